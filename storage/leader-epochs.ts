@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+
+/** The offset of the first batch that a leader epoch has in the log. */
+export interface EpochStart {
+  readonly epoch: number;
+  readonly startOffset: number;
+}
+
+/** What a log knows of an epoch: the largest one not above the asked one, and where it ends (exclusive). */
+export interface EpochEnd {
+  readonly epoch: number;
+  readonly endOffset: number;
+}
+
+/**
+ * Which leader epoch wrote which offsets of one log.
+ *
+ *     starts      (2, 0)        (3, 40)        (7, 55)
+ *     offsets     0 .......... 39 40 ....... 54 55 ....... log end
+ *     epochAt     2             3              7
+ *     endOf(5)    epoch 3 ends at 55: what a follower with epoch 5 agrees on at most (KIP-101, KIP-279)
+ *
+ * Invariants: epochs and start offsets are both strictly increasing. An epoch without a batch has no entry.
+ */
+export class LeaderEpochs {
+  #starts: EpochStart[] = [];
+
+  constructor(starts: readonly EpochStart[] = []) {
+    checkEpochStarts(starts);
+    this.#starts = [...starts];
+  }
+
+  /** Oldest first. The array is replaced, never changed, by what comes later. */
+  get starts(): readonly EpochStart[] {
+    return this.#starts;
+  }
+
+  get latest(): EpochStart | undefined {
+    return this.#starts.at(-1);
+  }
+
+  /**
+   * Says that a batch of `epoch` is appended at `offset`. Returns whether that began an epoch.
+   * An older epoch that had begun at this very offset had no batch there: its entry goes.
+   */
+  assign(epoch: number, offset: number): boolean {
+    const latest = this.latest;
+    if (latest !== undefined) {
+      assert(epoch >= latest.epoch, `epoch ${epoch} after ${latest.epoch}`);
+      assert(offset >= latest.startOffset, `epoch ${epoch} at ${offset}, before ${latest.startOffset}`);
+      if (epoch === latest.epoch) return false;
+    }
+    const kept = this.#starts.filter((start) => start.startOffset < offset);
+    this.#starts = [...kept, { epoch, startOffset: offset }];
+    return true;
+  }
+
+  /** Forgets what lies at or past `endOffset`. Returns whether anything changed. */
+  truncateTo(endOffset: number): boolean {
+    const kept = this.#starts.filter((start) => start.startOffset < endOffset);
+    const changed = kept.length < this.#starts.length;
+    if (changed) this.#starts = kept;
+    return changed;
+  }
+
+  /**
+   * Forgets what lies below `logStart`. The epoch that `logStart` lies in begins there from now on, also when
+   * the log is empty: it still says which epoch came last. Returns whether anything changed.
+   */
+  advanceStart(logStart: number): boolean {
+    const index = this.#indexAt(logStart);
+    const covering = this.#starts[index];
+    if (covering === undefined || covering.startOffset === logStart) {
+      if (index <= 0) return false;
+      this.#starts = this.#starts.slice(index);
+      return true;
+    }
+    const moved = { epoch: covering.epoch, startOffset: logStart };
+    this.#starts = [moved, ...this.#starts.slice(index + 1)];
+    return true;
+  }
+
+  /** The epoch that wrote `offset`; `undefined` below the first entry. */
+  epochAt(offset: number): number | undefined {
+    return this.#starts[this.#indexAt(offset)]?.epoch;
+  }
+
+  /** The largest epoch that is at most `asked`, and its end; `undefined` if every epoch here is larger. */
+  endOf(asked: number, logEnd: number): EpochEnd | undefined {
+    const index = this.#starts.findLastIndex((start) => start.epoch <= asked);
+    const found = this.#starts[index];
+    if (found === undefined) return undefined;
+    return { epoch: found.epoch, endOffset: this.#starts[index + 1]?.startOffset ?? logEnd };
+  }
+
+  /** The index of the entry that covers `offset`, or -1. */
+  #indexAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle]?.startOffset ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+/** Throws unless epochs and offsets are non-negative and both strictly increasing. */
+export function checkEpochStarts(starts: readonly EpochStart[]): void {
+  let previous: EpochStart = { epoch: -1, startOffset: -1 };
+  for (const start of starts) {
+    assert(
+      start.epoch > previous.epoch && start.startOffset > previous.startOffset,
+      `epoch ${start.epoch} at ${start.startOffset} after ${previous.epoch} at ${previous.startOffset}`,
+    );
+    previous = start;
+  }
+}
