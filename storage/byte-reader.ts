@@ -1,3 +1,5 @@
+import { readInt16, readInt64, readUint32 } from './big-endian.ts';
+
 /** Bytes that do not hold what their format says. */
 export class MalformedError extends Error {
   override readonly name = 'MalformedError';
@@ -9,12 +11,10 @@ export class MalformedError extends Error {
  */
 export class ByteReader {
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
   #position = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   get leftBytes(): number {
@@ -22,19 +22,19 @@ export class ByteReader {
   }
 
   u8(): number {
-    return this.#view.getUint8(this.#advance(1));
+    return this.bytes(1)[0]!;
   }
 
   u16(): number {
-    return this.#view.getUint16(this.#advance(2));
+    return readInt16(this.bytes(2), 0) & 0xffff;
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#advance(4));
+    return readUint32(this.bytes(4), 0);
   }
 
   i64(): number {
-    const value = Number(this.#view.getBigInt64(this.#advance(8)));
+    const value = readInt64(this.bytes(8), 0);
     if (!Number.isSafeInteger(value)) throw new MalformedError(`${value} is no safe integer`);
     return value;
   }
@@ -45,8 +45,12 @@ export class ByteReader {
 
   /** A view, not a copy. */
   bytes(sizeBytes: number): Uint8Array {
-    const position = this.#advance(sizeBytes);
-    return this.#bytes.subarray(position, position + sizeBytes);
+    if (sizeBytes > this.leftBytes) {
+      throw new MalformedError(`${sizeBytes} bytes wanted, ${this.leftBytes} left`);
+    }
+    const position = this.#position;
+    this.#position += sizeBytes;
+    return this.#bytes.subarray(position, this.#position);
   }
 
   /** `read` as often as `count` says, each taking at least `sizeBytesMin`. */
@@ -60,14 +64,5 @@ export class ByteReader {
   /** Says that the format ends here. */
   checkEnd(): void {
     if (this.leftBytes !== 0) throw new MalformedError(`${this.leftBytes} bytes too many`);
-  }
-
-  #advance(sizeBytes: number): number {
-    const position = this.#position;
-    if (sizeBytes > this.leftBytes) {
-      throw new MalformedError(`${sizeBytes} bytes wanted, ${this.leftBytes} left`);
-    }
-    this.#position += sizeBytes;
-    return position;
   }
 }

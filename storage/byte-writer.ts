@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
+import { writeInt16, writeInt32, writeInt64 } from './big-endian.ts';
 
 /** Builds a run of bytes, field after field; integers are big-endian. */
 export class ByteWriter {
   #bytes = new Uint8Array(64);
-  #view = new DataView(this.#bytes.buffer);
   #sizeBytes = 0;
 
   u8(value: number): this {
-    this.#view.setUint8(this.#grow(1), value);
+    const position = this.#grow(1);
+    this.#bytes[position] = value;
     return this;
   }
 
   u16(value: number): this {
-    this.#view.setUint16(this.#grow(2), value);
+    const position = this.#grow(2);
+    writeInt16(this.#bytes, position, value);
     return this;
   }
 
   u32(value: number): this {
-    this.#view.setUint32(this.#grow(4), value);
+    const position = this.#grow(4);
+    writeInt32(this.#bytes, position, value);
     return this;
   }
 
   /** A safe integer as 64 bits, signed. */
   i64(value: number): this {
     assert(Number.isSafeInteger(value), `${value} is no safe integer`);
-    this.#view.setBigInt64(this.#grow(8), BigInt(value));
+    const position = this.#grow(8);
+    writeInt64(this.#bytes, position, value);
     return this;
   }
 
@@ -54,7 +58,6 @@ export class ByteWriter {
       const larger = new Uint8Array(Math.max(this.#sizeBytes, this.#bytes.length * 2));
       larger.set(this.#bytes);
       this.#bytes = larger;
-      this.#view = new DataView(larger.buffer);
     }
     return position;
   }

@@ -1,7 +1,8 @@
 import { ByteReader, MalformedError } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
+import type { Crc32c } from './crc32c.ts';
 import { BATCHES_MAX, type ProducerEntry, type ProducerSnapshot } from './producer-state.ts';
-import { type Crc32c, sealBytes, unsealBytes } from './sealed-bytes.ts';
+import { sealBytes, unsealBytes } from './sealed-bytes.ts';
 
 /**
  * The file `<end offset, 20 digits>.snapshot`: a log's producer state as it was at that offset, sealed

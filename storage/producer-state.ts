@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sequenceAfter } from './record-batch.ts';
 
 /**
  * What one log knows of those who write to it: enough to recognise a batch that was sent twice and to refuse
@@ -67,8 +68,12 @@ export class ProducerState {
     if (header.isTransactional && producer.transactionStart === NONE) {
       producer.transactionStart = baseOffset;
     }
-    if (producer.batches.length === BATCHES_MAX * STRIDE) producer.batches.splice(0, STRIDE);
-    producer.batches.push(header.baseSequence, header.lastOffsetDelta, lastOffset, header.maxTimestampMs);
+    producer.batches = withBatch(producer.batches, {
+      baseSequence: header.baseSequence,
+      lastOffsetDelta: header.lastOffsetDelta,
+      lastOffset,
+      timestampMs: header.maxTimestampMs,
+    });
     return undefined;
   }
 
@@ -238,7 +243,6 @@ const APPEND: ProducerCheck = { type: 'append' };
 const OUT_OF_ORDER: ProducerCheck = { type: 'outOfOrder' };
 const FENCED: ProducerCheck = { type: 'fenced' };
 const NONE = -1;
-const SEQUENCE_MAX = 0x7fff_ffff;
 
 interface Producer {
   epoch: number;
@@ -246,7 +250,7 @@ interface Producer {
   lastWriteMs: number;
   transactionStart: number;
   /** One flat array, oldest first: base sequence, last offset delta, last offset, timestamp; and so on. */
-  batches: number[];
+  batches: readonly number[];
 }
 const STRIDE = 4;
 
@@ -265,7 +269,13 @@ function nextSequence(producer: Producer): number {
   const { batches } = producer;
   if (batches.length === 0) return 0;
   const { baseSequence, lastOffsetDelta } = batchAt(batches, batches.length - STRIDE);
-  return (baseSequence + lastOffsetDelta + 1) % (SEQUENCE_MAX + 1);
+  return sequenceAfter(baseSequence, lastOffsetDelta + 1);
+}
+
+/** A new array of exactly the size needed: one that grows in place holds half as much again in reserve. */
+function withBatch(batches: readonly number[], batch: ProducedBatch): readonly number[] {
+  const kept = batches.length < BATCHES_MAX * STRIDE ? batches : batches.slice(STRIDE);
+  return kept.concat(batch.baseSequence, batch.lastOffsetDelta, batch.lastOffset, batch.timestampMs);
 }
 
 function batchAt(batches: readonly number[], index: number): ProducedBatch {
@@ -292,11 +302,6 @@ function restoreProducer(entry: ProducerEntry): Producer {
     lastOffset: entry.lastOffset,
     lastWriteMs: entry.lastWriteMs,
     transactionStart: entry.transactionStart ?? NONE,
-    batches: entry.batches.flatMap((batch) => [
-      batch.baseSequence,
-      batch.lastOffsetDelta,
-      batch.lastOffset,
-      batch.timestampMs,
-    ]),
+    batches: entry.batches.reduce<readonly number[]>(withBatch, []),
   };
 }

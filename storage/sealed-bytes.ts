@@ -1,5 +1,4 @@
-/** CRC-32C of `bytes`, or of what gave `previous` followed by `bytes`. */
-export type Crc32c = (bytes: Uint8Array, previous?: number) => number;
+import type { Crc32c } from './crc32c.ts';
 
 /**
  * The frame of every file that is written whole: it says what it is, which version, and whether it is intact.
