@@ -1,0 +1,124 @@
+/**
+ * The applied metadata in memory: every row, and the indexes that readers need. Changed only by `commit`, with
+ * what `apply` returned; the same changes go to the tables.
+ */
+import type { Broker, Cluster, Partition, Proposals, Tombstone, Topic } from './rows.ts';
+
+/** The rows that one record changed. Also what the parts of a node that care are told. */
+export type Change =
+  | { readonly type: 'cluster'; readonly row: Cluster }
+  | { readonly type: 'broker'; readonly row: Broker }
+  | { readonly type: 'topic'; readonly row: Topic }
+  /** The topic and its partitions are gone; `tombstone` says for whom they still matter. */
+  | { readonly type: 'topicRemoved'; readonly topicId: string }
+  | { readonly type: 'partition'; readonly row: Partition }
+  | { readonly type: 'tombstone'; readonly row: Tombstone }
+  | { readonly type: 'tombstoneRemoved'; readonly topicId: string }
+  | { readonly type: 'proposals'; readonly row: Proposals };
+
+export interface Image {
+  /** `undefined` before the cluster was formed. */
+  readonly cluster: Cluster | undefined;
+  readonly brokers: ReadonlyMap<number, Broker>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly tombstones: ReadonlyMap<string, Tombstone>;
+  readonly proposals: ReadonlyMap<number, Proposals>;
+  topicNamed(name: string): Topic | undefined;
+  /** The partitions of a topic, by id; none for an unknown topic. */
+  partitionsOf(topicId: string): readonly Partition[];
+  partition(topicId: string, id: number): Partition | undefined;
+}
+
+export class MutableImage implements Image {
+  #cluster: Cluster | undefined;
+  readonly #brokers = new Map<number, Broker>();
+  readonly #topics = new Map<string, Topic>();
+  readonly #idsByName = new Map<string, string>();
+  readonly #partitions = new Map<string, Partition[]>();
+  readonly #tombstones = new Map<string, Tombstone>();
+  readonly #proposals = new Map<number, Proposals>();
+
+  get cluster(): Cluster | undefined {
+    return this.#cluster;
+  }
+
+  get brokers(): ReadonlyMap<number, Broker> {
+    return this.#brokers;
+  }
+
+  get topics(): ReadonlyMap<string, Topic> {
+    return this.#topics;
+  }
+
+  get tombstones(): ReadonlyMap<string, Tombstone> {
+    return this.#tombstones;
+  }
+
+  get proposals(): ReadonlyMap<number, Proposals> {
+    return this.#proposals;
+  }
+
+  topicNamed(name: string): Topic | undefined {
+    const id = this.#idsByName.get(name);
+    return id === undefined ? undefined : this.#topics.get(id);
+  }
+
+  partitionsOf(topicId: string): readonly Partition[] {
+    return this.#partitions.get(topicId) ?? [];
+  }
+
+  partition(topicId: string, id: number): Partition | undefined {
+    return this.#partitions.get(topicId)?.[id];
+  }
+
+  commit(changes: readonly Change[]): void {
+    for (const change of changes) this.#commitOne(change);
+  }
+
+  #commitOne(change: Change): void {
+    switch (change.type) {
+      case 'cluster':
+        this.#cluster = change.row;
+        return;
+      case 'broker':
+        this.#brokers.set(change.row.nodeId, change.row);
+        return;
+      case 'topic':
+        this.#topics.set(change.row.id, change.row);
+        this.#idsByName.set(change.row.name, change.row.id);
+        return;
+      case 'topicRemoved':
+        this.#removeTopic(change.topicId);
+        return;
+      case 'partition':
+        this.#putPartition(change.row);
+        return;
+      case 'tombstone':
+        this.#tombstones.set(change.row.topicId, change.row);
+        return;
+      case 'tombstoneRemoved':
+        this.#tombstones.delete(change.topicId);
+        return;
+      case 'proposals':
+        this.#proposals.set(change.row.nodeId, change.row);
+        return;
+      default:
+        change satisfies never;
+    }
+  }
+
+  #removeTopic(topicId: string): void {
+    const topic = this.#topics.get(topicId);
+    if (topic === undefined) return;
+    this.#topics.delete(topicId);
+    this.#partitions.delete(topicId);
+    this.#idsByName.delete(topic.name);
+  }
+
+  /** Partitions come in the order of their ids, on creation as well as from the tables. */
+  #putPartition(row: Partition): void {
+    const partitions = this.#partitions.get(row.topicId) ?? [];
+    partitions[row.id] = row;
+    this.#partitions.set(row.topicId, partitions);
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * What the replicated state machine keeps: the types, and how each is stored. One value a row, each with its
+ * format's version in front. `image.ts` holds the same rows in memory.
+ */
+import { flag, int, list, oneOf, optional, struct, text, textMap, u16, union, type ValueOf, versioned } from './schema.ts';
+
+/** One row: what the cluster as a whole has agreed on. */
+export const cluster = versioned(
+  struct({
+    /** 22 characters of base64url, made when the cluster was formed. */
+    clusterId: text,
+    /** Gates record versions and new behaviour of `apply`. */
+    featureLevel: int,
+    /** Fixed for the cluster's life: a group's coordinator slot is murmur2(group id) mod this. */
+    coordinatorSlots: int,
+    /** All producer ids below this one have been given out. */
+    nextProducerId: int,
+  }),
+);
+export type Cluster = ValueOf<typeof cluster>;
+
+export const endpoint = struct({ door: text, host: text, port: u16 });
+export type Endpoint = ValueOf<typeof endpoint>;
+
+export const broker = versioned(
+  struct({
+    nodeId: int,
+    /** The index of the registration in force: what requests and proposals of this broker are fenced by. */
+    brokerEpoch: int,
+    /** Random for each start of the process. */
+    incarnation: text,
+    raftId: text,
+    /** Made with the data directory: another one means that the data is gone. */
+    directoryId: text,
+    /** A fenced broker leads nothing and is in no ISR. */
+    fenced: flag,
+    pid: int,
+    programVersion: text,
+    /** The highest feature level that the program knows. */
+    featureLevelMax: int,
+    rack: text,
+    endpoints: list(endpoint),
+  }),
+);
+export type Broker = ValueOf<typeof broker>;
+
+/** Where a replica's log ends, as its broker said when it registered. `lastEpoch` is -1 for an empty log. */
+export const replicaEnd = struct({ nodeId: int, lastEpoch: int, logEnd: int });
+export type ReplicaEnd = ValueOf<typeof replicaEnd>;
+
+/**
+ * One partition. Invariants, kept by every rule of `apply`:
+ *   1. leader, if any, ∈ isr ⊆ replicas; elr, lastKnown ⊆ replicas; suspect ⊆ isr ∪ elr; isr, elr and lastKnown
+ *      have no member in common.
+ *   2. `leaderEpoch` goes up whenever the leader changes or is made leader anew; `partitionEpoch` on every change.
+ *   3. `elr` and `lastKnown` are empty while the ISR has the effective minimum.
+ */
+export const partition = versioned(
+  struct({
+    topicId: text,
+    id: int,
+    /** The first is the preferred leader. */
+    replicas: list(int),
+    isr: list(int),
+    /** Left the ISR when it was already too small: they hold all that was committed (KIP-966). */
+    elr: list(int),
+    /** Members of ISR or ELR whose recovery cut bytes that did not check: elected last. */
+    suspect: list(replicaEnd),
+    /** Page-cache replicas that a power cut took out of ISR or ELR: what they hold may not be all. */
+    lastKnown: list(replicaEnd),
+    /** `undefined`: offline. */
+    leader: optional(int),
+    leaderEpoch: int,
+    /** The last leader epoch that began with a possible loss; 0 where there was none. */
+    uncleanEpoch: int,
+    partitionEpoch: int,
+    adding: list(int),
+    removing: list(int),
+    state: oneOf(['active', 'retiring']),
+  }),
+);
+export type Partition = ValueOf<typeof partition>;
+
+/** Keys map to `partitions[murmur2(key) mod width]`; partitions of the topic that are not listed are retiring. */
+export const routingEpoch = struct({ epoch: int, width: int, partitions: list(int) });
+export type RoutingEpoch = ValueOf<typeof routingEpoch>;
+
+export const topic = versioned(
+  struct({
+    id: text,
+    name: text,
+    /** Index of the record that last changed this row. */
+    revision: int,
+    /** Only what was given; defaults are those of `topic-config.ts`. */
+    configs: textMap(text),
+    replicationFactor: int,
+    /** A replication factor that nobody chose follows the cluster as it grows. */
+    replicationFactorIsExplicit: flag,
+    /** Oldest first, the last one in force. */
+    routing: list(routingEpoch),
+  }),
+);
+export type Topic = ValueOf<typeof topic>;
+
+/** A deleted topic, kept until every node that held a part of it has confirmed that its bytes are gone. */
+export const tombstone = versioned(
+  struct({
+    topicId: text,
+    name: text,
+    /** Nodes that have not confirmed, with the data directory that the deletion is about. */
+    waiting: list(struct({ nodeId: int, directoryId: text })),
+  }),
+);
+export type Tombstone = ValueOf<typeof tombstone>;
+
+/**
+ * What a record came to. `refused` is a result like any other: the record named something that no longer held
+ * when it was applied, and changed nothing.
+ */
+export const outcome = union({
+  done: struct({}),
+  registered: struct({ brokerEpoch: int }),
+  producerIds: struct({ firstId: int, count: int }),
+  refused: struct({ code: text, message: text }),
+});
+export type Outcome = ValueOf<typeof outcome>;
+
+/**
+ * The numbered proposals of one node: the last number applied and the last results, so that a proposal sent
+ * again is answered and not applied again.
+ */
+export const proposals = versioned(
+  struct({
+    nodeId: int,
+    incarnation: text,
+    lastSequence: int,
+    /** The results of the last numbers, ascending, up to and with `lastSequence`. */
+    results: list(struct({ index: int, outcome })),
+  }),
+);
+export type Proposals = ValueOf<typeof proposals>;
