@@ -39,7 +39,11 @@ export type Input =
   | { readonly type: 'transferLeadership'; readonly token: number; readonly target: Member }
   | { readonly type: 'readIndex'; readonly token: number }
   | { readonly type: 'persisted'; readonly term: Term; readonly lastIndex: LogIndex }
-  | { readonly type: 'entriesRead'; readonly firstIndex: LogIndex; readonly entries: readonly Entry[] }
+  | {
+      readonly type: 'entriesRead';
+      readonly firstIndex: LogIndex;
+      readonly entries: readonly Entry[];
+    }
   /** The state machine's own snapshot up to here is durable: entries at or below may be forgotten. */
   | { readonly type: 'snapshotSaved'; readonly snapshot: SnapshotMark }
   /** An answer to `Ready.snapshotReads`. `snapshot` may be newer than the one asked for. */
@@ -52,12 +56,21 @@ export type Input =
       readonly last: boolean;
     }
   /** A chunk of `Ready.snapshotChunks` is on disk. */
-  | { readonly type: 'snapshotChunkStored'; readonly snapshotIndex: LogIndex; readonly nextPosition: number }
+  | {
+      readonly type: 'snapshotChunkStored';
+      readonly snapshotIndex: LogIndex;
+      readonly nextPosition: number;
+    }
   /** The last chunk was stored, the state machine swapped and the log cut, all durable. */
   | { readonly type: 'snapshotInstalled'; readonly snapshot: SnapshotMark };
 
 export type Answer =
-  | { readonly type: 'accepted'; readonly token: number; readonly term: Term; readonly index: LogIndex }
+  | {
+      readonly type: 'accepted';
+      readonly token: number;
+      readonly term: Term;
+      readonly index: LogIndex;
+    }
   /** For `readIndex`: serve once everything up to `index` is applied. */
   | { readonly type: 'readable'; readonly token: number; readonly index: LogIndex }
   | { readonly type: 'notLeader'; readonly token: number; readonly leader: Member | undefined }

@@ -4,7 +4,8 @@
  */
 
 import { crc32c as nativeCrc32c } from '@node-rs/crc32';
-import { type Crc32c, crc32c as portableCrc32c } from './crc32c.ts';
+import type { Crc32c } from './crc32c.ts';
+import { crc32c as portableCrc32c } from './crc32c.ts';
 
 /** Below this the call costs more than the work. */
 const NATIVE_SIZE_BYTES_MIN = 128;

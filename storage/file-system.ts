@@ -15,7 +15,9 @@
  */
 
 /** Called once: with `null` and a value, or with an error and nothing. */
-export type Callback<Value = void> = (...result: [error: null, value: Value] | [error: Error]) => void;
+export type Callback<Value = void> = (
+  ...result: [error: null, value: Value] | [error: Error]
+) => void;
 
 /** `read`: must exist. `write`: read and write, must exist. `create`: read and write, made if absent, kept if not. */
 export type OpenMode = 'read' | 'write' | 'create';

@@ -47,7 +47,10 @@ export class LeaderEpochs {
     const latest = this.latest;
     if (latest !== undefined) {
       assert(epoch >= latest.epoch, `epoch ${epoch} after ${latest.epoch}`);
-      assert(offset >= latest.startOffset, `epoch ${epoch} at ${offset}, before ${latest.startOffset}`);
+      assert(
+        offset >= latest.startOffset,
+        `epoch ${epoch} at ${offset}, before ${latest.startOffset}`,
+      );
       if (epoch === latest.epoch) return false;
     }
     const kept = this.#starts.filter((start) => start.startOffset < offset);
@@ -99,7 +102,8 @@ export class LeaderEpochs {
     let high = this.#starts.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#starts[middle]?.startOffset ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
+      if ((this.#starts[middle]?.startOffset ?? Number.POSITIVE_INFINITY) <= offset)
+        low = middle + 1;
       else high = middle;
     }
     return low - 1;

@@ -1,7 +1,8 @@
 import { ByteReader, MalformedError } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import type { Crc32c } from './crc32c.ts';
-import { BATCHES_MAX, type ProducerEntry, type ProducerSnapshot } from './producer-state.ts';
+import type { ProducerEntry, ProducerSnapshot } from './producer-state.ts';
+import { BATCHES_MAX } from './producer-state.ts';
 import { sealBytes, unsealBytes } from './sealed-bytes.ts';
 
 /**
@@ -77,7 +78,12 @@ function parsePayload(payload: Uint8Array): ProducerSnapshot {
 }
 
 function parseProducer(reader: ByteReader): ProducerEntry {
-  const [id, epoch, lastOffset, lastWriteMs] = [reader.i64(), reader.u16(), reader.i64(), reader.i64()];
+  const [id, epoch, lastOffset, lastWriteMs] = [
+    reader.i64(),
+    reader.u16(),
+    reader.i64(),
+    reader.i64(),
+  ];
   const transactionStart = reader.i64();
   const count = reader.u8();
   if (count > BATCHES_MAX) throw new MalformedError(`${count} batches of one producer`);

@@ -259,7 +259,12 @@ function findDuplicate(producer: Producer, header: ProducerBatch): ProducerCheck
   for (let i = 0; i < batches.length; i += STRIDE) {
     if (batches[i] !== header.baseSequence || batches[i + 1] !== header.lastOffsetDelta) continue;
     const { lastOffsetDelta, lastOffset, timestampMs } = batchAt(batches, i);
-    return { type: 'duplicate', firstOffset: lastOffset - lastOffsetDelta, lastOffset, timestampMs };
+    return {
+      type: 'duplicate',
+      firstOffset: lastOffset - lastOffsetDelta,
+      lastOffset,
+      timestampMs,
+    };
   }
   return undefined;
 }
@@ -275,7 +280,12 @@ function nextSequence(producer: Producer): number {
 /** A new array of exactly the size needed: one that grows in place holds half as much again in reserve. */
 function withBatch(batches: readonly number[], batch: ProducedBatch): readonly number[] {
   const kept = batches.length < BATCHES_MAX * STRIDE ? batches : batches.slice(STRIDE);
-  return kept.concat(batch.baseSequence, batch.lastOffsetDelta, batch.lastOffset, batch.timestampMs);
+  return kept.concat(
+    batch.baseSequence,
+    batch.lastOffsetDelta,
+    batch.lastOffset,
+    batch.timestampMs,
+  );
 }
 
 function batchAt(batches: readonly number[], index: number): ProducedBatch {
@@ -292,7 +302,8 @@ function captureProducer(id: number, producer: Producer): ProducerEntry {
     batches.push(batchAt(producer.batches, i));
   }
   const { epoch, lastOffset, lastWriteMs } = producer;
-  const transactionStart = producer.transactionStart === NONE ? undefined : producer.transactionStart;
+  const transactionStart =
+    producer.transactionStart === NONE ? undefined : producer.transactionStart;
   return { id, epoch, lastOffset, lastWriteMs, transactionStart, batches };
 }
 

@@ -32,7 +32,8 @@ import {
   writeInt32,
   writeInt64,
 } from './big-endian.ts';
-import { type CodecName, codecNames } from './compression.ts';
+import type { CodecName } from './compression.ts';
+import { codecNames } from './compression.ts';
 import type { Crc32c } from './crc32c.ts';
 
 export const BATCH_HEADER_SIZE_BYTES = 61;

@@ -48,7 +48,8 @@ export function unsealBytes(magic: string, bytes: Uint8Array, crc32c: Crc32c): S
   if (payloadSizeBytes !== bytes.length - HEADER_SIZE_BYTES) {
     return damaged(`it names a payload of ${payloadSizeBytes} bytes in a file of ${bytes.length}`);
   }
-  if (view.getUint32(CRC_POSITION) !== sealCrc(bytes, crc32c)) return damaged('the checksum differs');
+  if (view.getUint32(CRC_POSITION) !== sealCrc(bytes, crc32c))
+    return damaged('the checksum differs');
   const payload = bytes.subarray(HEADER_SIZE_BYTES);
   return { type: 'intact', version: view.getUint16(4), payload };
 }

@@ -56,7 +56,12 @@ export const topicsService = {
     balsa.v1.CreateTopicRequest,
     balsa.v1.CreateTopicResponse,
   ),
-  list: method('/balsa.v1.Topics/List', UNARY, balsa.v1.ListTopicsRequest, balsa.v1.ListTopicsResponse),
+  list: method(
+    '/balsa.v1.Topics/List',
+    UNARY,
+    balsa.v1.ListTopicsRequest,
+    balsa.v1.ListTopicsResponse,
+  ),
   describe: method(
     '/balsa.v1.Topics/Describe',
     UNARY,
@@ -81,7 +86,12 @@ export const produceService = {
 };
 
 export const fetchService = {
-  stream: method('/balsa.v1.Fetch/Stream', BOTH_STREAM, balsa.v1.FetchRequest, balsa.v1.FetchResponse),
+  stream: method(
+    '/balsa.v1.Fetch/Stream',
+    BOTH_STREAM,
+    balsa.v1.FetchRequest,
+    balsa.v1.FetchResponse,
+  ),
 };
 
 export const healthService = {

@@ -1,6 +1,8 @@
 /** What records about brokers do: registration with all its effects on partitions, and what brokers ask for. */
-import { type Applied, done, type Origin, refused } from './applied.ts';
-import { elect, electOther, type IsLive, settle } from './election.ts';
+import type { Applied, Origin } from './applied.ts';
+import { done, refused } from './applied.ts';
+import type { IsLive } from './election.ts';
+import { elect, electOther, settle } from './election.ts';
 import type { Change, Image } from './image.ts';
 import { inSyncMinOf } from './in-sync-min.ts';
 import type { Finding, RecordOf } from './records.ts';
@@ -18,7 +20,11 @@ import { configOf } from './topic-config.ts';
  *     hold two contents after a power cut;
  *   - nobody led: it may be the one that was waited for.
  */
-export function registerBroker(image: Image, record: RecordOf<'registerBroker'>, origin: Origin): Applied {
+export function registerBroker(
+  image: Image,
+  record: RecordOf<'registerBroker'>,
+  origin: Origin,
+): Applied {
   const { cluster } = image;
   if (cluster === undefined) return refused('notFormed', 'the cluster has not been formed');
   const current = image.brokers.get(origin.nodeId);
@@ -32,7 +38,12 @@ export function registerBroker(image: Image, record: RecordOf<'registerBroker'>,
     return refused('programTooOld', `the cluster is at feature level ${cluster.featureLevel}`);
   }
   const broker = brokerOf(record, origin);
-  const start: Start = { broker, record, isWiped: wasWiped(current, broker), findings: byPartition(record) };
+  const start: Start = {
+    broker,
+    record,
+    isWiped: wasWiped(current, broker),
+    findings: byPartition(record),
+  };
   const changes: Change[] = [{ type: 'broker', row: broker }];
   changes.push(...partitionChanges(image, start), ...confirmOldDirectories(image, broker));
   return { changes, outcome: { type: 'registered', brokerEpoch: broker.brokerEpoch } };
@@ -92,7 +103,10 @@ function withFindings(topic: Topic, partition: Partition, start: Start): Partiti
   if (start.isWiped || isGone) return without(partition, nodeId);
 
   if (lostPageCache(topic, start)) {
-    const end = endOf(nodeId, findings.find(({ type }) => type === 'unsynced'));
+    const end = endOf(
+      nodeId,
+      findings.find(({ type }) => type === 'unsynced'),
+    );
     const rest = without(partition, nodeId);
     return { ...rest, lastKnown: [...rest.lastKnown, end] };
   }
@@ -132,7 +146,11 @@ function confirmOldDirectories(image: Image, broker: Broker): Change[] {
 }
 
 /** The node has removed what the tombstones name. Confirming twice is fine. */
-export function confirmDrops(image: Image, record: RecordOf<'confirmDrops'>, origin: Origin): Applied {
+export function confirmDrops(
+  image: Image,
+  record: RecordOf<'confirmDrops'>,
+  origin: Origin,
+): Applied {
   const stale = staleBroker(image, origin.nodeId, record.brokerEpoch);
   if (stale !== undefined) return stale;
   const changes = record.topicIds.flatMap((topicId) =>
@@ -156,7 +174,11 @@ function withoutWaiting(
   return [{ type: 'tombstone', row: { ...tombstone, waiting } }];
 }
 
-export function renewLeadership(image: Image, record: RecordOf<'renewLeadership'>, origin: Origin): Applied {
+export function renewLeadership(
+  image: Image,
+  record: RecordOf<'renewLeadership'>,
+  origin: Origin,
+): Applied {
   const stale = staleBroker(image, origin.nodeId, record.brokerEpoch);
   if (stale !== undefined) return stale;
   const topic = image.topics.get(record.topicId);
@@ -191,7 +213,8 @@ export function allocateProducerIds(
 /** A refusal where the broker's epoch is not the one in force. */
 function staleBroker(image: Image, nodeId: number, brokerEpoch: number): Applied | undefined {
   const broker = image.brokers.get(nodeId);
-  if (broker !== undefined && broker.brokerEpoch === brokerEpoch && !broker.fenced) return undefined;
+  if (broker !== undefined && broker.brokerEpoch === brokerEpoch && !broker.fenced)
+    return undefined;
   return refused('staleBrokerEpoch', `node ${nodeId} is not registered under epoch ${brokerEpoch}`);
 }
 

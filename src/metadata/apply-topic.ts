@@ -1,5 +1,6 @@
 /** What records about topics and about the cluster as a whole do. */
-import { type Applied, done, type Origin, refused } from './applied.ts';
+import type { Applied, Origin } from './applied.ts';
+import { done, refused } from './applied.ts';
 import type { Change, Image } from './image.ts';
 import type { RecordOf } from './records.ts';
 import type { Partition, Topic } from './rows.ts';
@@ -20,12 +21,19 @@ export function raiseFeatureLevel(image: Image, record: RecordOf<'raiseFeatureLe
   }
   for (const broker of image.brokers.values()) {
     if (broker.featureLevelMax >= record.level) continue;
-    return refused('programTooOld', `node ${broker.nodeId} knows levels up to ${broker.featureLevelMax}`);
+    return refused(
+      'programTooOld',
+      `node ${broker.nodeId} knows levels up to ${broker.featureLevelMax}`,
+    );
   }
   return done([{ type: 'cluster', row: { ...image.cluster, featureLevel: record.level } }]);
 }
 
-export function createTopic(image: Image, record: RecordOf<'createTopic'>, origin: Origin): Applied {
+export function createTopic(
+  image: Image,
+  record: RecordOf<'createTopic'>,
+  origin: Origin,
+): Applied {
   if (record.controllerTerm !== origin.term) {
     return refused('staleController', 'the controller that chose the replicas has lost its office');
   }
@@ -40,7 +48,14 @@ export function createTopic(image: Image, record: RecordOf<'createTopic'>, origi
   }
   const row = topicOf(record, origin);
   const partitions = record.partitions.map((replicas, id): Change => {
-    return { type: 'partition', row: newPartition(row.id, id, replicas.map((it) => it.nodeId)) };
+    return {
+      type: 'partition',
+      row: newPartition(
+        row.id,
+        id,
+        replicas.map((it) => it.nodeId),
+      ),
+    };
   });
   return done([{ type: 'topic', row }, ...partitions]);
 }
@@ -50,12 +65,28 @@ function topicOf(record: RecordOf<'createTopic'>, { index }: Origin): Topic {
   const replicationFactor = partitions[0]?.length ?? 0;
   const ids = partitions.map((_, partition) => partition);
   const routing = [{ epoch: 0, width: ids.length, partitions: ids }];
-  return { id, name, revision: index, configs, replicationFactor, replicationFactorIsExplicit, routing };
+  return {
+    id,
+    name,
+    revision: index,
+    configs,
+    replicationFactor,
+    replicationFactorIsExplicit,
+    routing,
+  };
 }
 
 /** All replicas are empty, so all are in sync, and the preferred one leads. */
 function newPartition(topicId: string, id: number, replicas: readonly number[]): Partition {
-  const sets = { replicas, isr: replicas, elr: [], suspect: [], lastKnown: [], adding: [], removing: [] };
+  const sets = {
+    replicas,
+    isr: replicas,
+    elr: [],
+    suspect: [],
+    lastKnown: [],
+    adding: [],
+    removing: [],
+  };
   const epochs = { leaderEpoch: 0, uncleanEpoch: 0, partitionEpoch: 0 };
   return { topicId, id, ...sets, leader: replicas[0], ...epochs, state: 'active' };
 }
@@ -68,10 +99,12 @@ export function deleteTopic(image: Image, record: RecordOf<'deleteTopic'>): Appl
     return refused('staleRevision', `the topic is at revision ${topic.revision}`);
   }
   const holders = new Set(image.partitionsOf(topic.id).flatMap((partition) => partition.replicas));
-  const waiting = [...holders].sort((left, right) => left - right).flatMap((nodeId) => {
-    const broker = image.brokers.get(nodeId);
-    return broker === undefined ? [] : [{ nodeId, directoryId: broker.directoryId }];
-  });
+  const waiting = [...holders]
+    .sort((left, right) => left - right)
+    .flatMap((nodeId) => {
+      const broker = image.brokers.get(nodeId);
+      return broker === undefined ? [] : [{ nodeId, directoryId: broker.directoryId }];
+    });
   const removed: Change = { type: 'topicRemoved', topicId: topic.id };
   if (waiting.length === 0) return done([removed]);
   const row = { topicId: topic.id, name: topic.name, waiting };

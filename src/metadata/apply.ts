@@ -7,10 +7,16 @@
  */
 import type { CommandEntry } from '../../raft/entry.ts';
 import type { Applied, Origin } from './applied.ts';
-import { allocateProducerIds, confirmDrops, registerBroker, renewLeadership } from './apply-broker.ts';
+import {
+  allocateProducerIds,
+  confirmDrops,
+  registerBroker,
+  renewLeadership,
+} from './apply-broker.ts';
 import { createTopic, deleteTopic, formCluster, raiseFeatureLevel } from './apply-topic.ts';
 import type { Change, Image } from './image.ts';
-import { decodeProposal, type MetadataRecord, type Proposal } from './records.ts';
+import type { MetadataRecord, Proposal } from './records.ts';
+import { decodeProposal } from './records.ts';
 import type { Outcome, Proposals } from './rows.ts';
 
 /** A node has at most this many proposals in flight, so no older result can be asked for. */
@@ -38,11 +44,13 @@ export function apply(image: Image, entry: CommandEntry): EntryApplied {
   const { nodeId, incarnation, sequence, record } = proposal;
   const known = image.proposals.get(nodeId);
   const current = known?.incarnation === incarnation ? known : undefined;
-  if (current === undefined && !mayBegin(image, record)) return answered({ type: 'staleIncarnation' });
+  if (current === undefined && !mayBegin(image, record))
+    return answered({ type: 'staleIncarnation' });
 
   const lastSequence = current?.lastSequence ?? 0;
   if (sequence > lastSequence + 1) return answered({ type: 'gap', nextSequence: lastSequence + 1 });
-  if (current !== undefined && sequence <= lastSequence) return answered(keptAnswer(current, sequence));
+  if (current !== undefined && sequence <= lastSequence)
+    return answered(keptAnswer(current, sequence));
 
   const origin = { nodeId, incarnation, index: entry.index, term: entry.term };
   const applied = applyRecord(image, record, origin);
@@ -54,7 +62,10 @@ export function apply(image: Image, entry: CommandEntry): EntryApplied {
 }
 
 function mayBegin(image: Image, record: MetadataRecord): boolean {
-  return record.type === 'registerBroker' || (record.type === 'formCluster' && image.cluster === undefined);
+  return (
+    record.type === 'registerBroker' ||
+    (record.type === 'formCluster' && image.cluster === undefined)
+  );
 }
 
 function answered(answer: Answer): EntryApplied {
@@ -96,7 +107,10 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
     case 'raiseFeatureLevel':
       return raiseFeatureLevel(image, record);
     case 'refuse':
-      return { changes: [], outcome: { type: 'refused', code: record.code, message: record.message } };
+      return {
+        changes: [],
+        outcome: { type: 'refused', code: record.code, message: record.message },
+      };
     default:
       return record satisfies never;
   }

@@ -55,7 +55,9 @@ export function settle(before: Partition, after: Partition, inSyncMin: number): 
   const isWhole = after.isr.length >= effectiveMin(after, inSyncMin);
   const elr = isWhole ? [] : after.elr;
   const lastKnown = isWhole ? [] : after.lastKnown;
-  const suspect = after.suspect.filter(({ nodeId }) => after.isr.includes(nodeId) || elr.includes(nodeId));
+  const suspect = after.suspect.filter(
+    ({ nodeId }) => after.isr.includes(nodeId) || elr.includes(nodeId),
+  );
   return { ...after, elr, lastKnown, suspect, partitionEpoch: before.partitionEpoch + 1 };
 }
 

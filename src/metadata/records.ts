@@ -5,7 +5,21 @@
  * was decided on; `apply` refuses it when that no longer holds. The version of the record is the entry's.
  */
 import { endpoint } from './rows.ts';
-import { decode, encode, flag, int, list, oneOf, optional, schemaOf, struct, text, textMap, union, type ValueOf } from './schema.ts';
+import type { ValueOf } from './schema.ts';
+import {
+  decode,
+  encode,
+  flag,
+  int,
+  list,
+  oneOf,
+  optional,
+  schemaOf,
+  struct,
+  text,
+  textMap,
+  union,
+} from './schema.ts';
 
 /** What the cluster is; the first record of the first log. */
 const formCluster = struct({ clusterId: text, featureLevel: int, coordinatorSlots: int });

@@ -2,7 +2,20 @@
  * What the replicated state machine keeps: the types, and how each is stored. One value a row, each with its
  * format's version in front. `image.ts` holds the same rows in memory.
  */
-import { flag, int, list, oneOf, optional, struct, text, textMap, u16, union, type ValueOf, versioned } from './schema.ts';
+import type { ValueOf } from './schema.ts';
+import {
+  flag,
+  int,
+  list,
+  oneOf,
+  optional,
+  struct,
+  text,
+  textMap,
+  u16,
+  union,
+  versioned,
+} from './schema.ts';
 
 /** One row: what the cluster as a whole has agreed on. */
 export const cluster = versioned(

@@ -169,7 +169,10 @@ export function versioned<Value>(...versions: readonly Schema<Value>[]): Schema<
 }
 
 /** `versions[0]` is version 1. */
-export function schemaOf<Value>(versions: readonly Schema<Value>[], version: number): Schema<Value> {
+export function schemaOf<Value>(
+  versions: readonly Schema<Value>[],
+  version: number,
+): Schema<Value> {
   const schema = versions[version - 1];
   if (schema === undefined) {
     throw new VersionError(`version ${version}; this program knows 1 to ${versions.length}`);

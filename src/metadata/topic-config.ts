@@ -60,7 +60,8 @@ const settings = {
     default: 0,
     min: 0,
     max: 100,
-    consequence: 'acks=all is refused while fewer replicas are in sync. 0: one less than the replicas.',
+    consequence:
+      'acks=all is refused while fewer replicas are in sync. 0: one less than the replicas.',
   },
   'retention.bytes': {
     type: 'number',

@@ -1,4 +1,5 @@
-import { type SimFile, sectorSizeBytes } from './disk-file.ts';
+import type { SimFile } from './disk-file.ts';
+import { sectorSizeBytes } from './disk-file.ts';
 import type { Random } from './random.ts';
 
 /**

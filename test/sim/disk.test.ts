@@ -2,7 +2,8 @@ import test from 'ava';
 import type { File, FileSystem } from '../../storage/file-system.ts';
 import { SimDisk } from './disk.ts';
 import { damageFile, damages } from './disk-damage.ts';
-import { type Loss, losses } from './disk-file.ts';
+import type { Loss } from './disk-file.ts';
+import { losses } from './disk-file.ts';
 import { Random } from './random.ts';
 import { World } from './world.ts';
 

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../../storage/file-system.ts';
 import { SimDirectory, splitPath } from './disk-directory.ts';
-import { type Loss, losses, type SimFile } from './disk-file.ts';
+import type { Loss, SimFile } from './disk-file.ts';
+import { losses } from './disk-file.ts';
 import { SimMount } from './disk-mount.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './world.ts';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { EventHeap, type ScheduledEvent } from './heap.ts';
+import type { ScheduledEvent } from './heap.ts';
+import { EventHeap } from './heap.ts';
 import type { Random } from './random.ts';
 
 /** All that the disk and the network need of time. A test may hand in one of three lines. */

@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { checkEpochStarts, type EpochStart, LeaderEpochs } from '../../storage/leader-epochs.ts';
+import type { EpochStart } from '../../storage/leader-epochs.ts';
+import { checkEpochStarts, LeaderEpochs } from '../../storage/leader-epochs.ts';
 
 /** The model: the epoch of every offset, one by one, from `logStart`. */
 class Model {
@@ -38,7 +39,11 @@ class Model {
 }
 
 const change = fc.oneof(
-  fc.record({ type: fc.constant('append' as const), by: fc.nat(3), count: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    type: fc.constant('append' as const),
+    by: fc.nat(3),
+    count: fc.integer({ min: 1, max: 4 }),
+  }),
   fc.record({ type: fc.constant('truncate' as const), back: fc.nat(6) }),
   fc.record({ type: fc.constant('advance' as const), share: fc.nat(3) }),
 );

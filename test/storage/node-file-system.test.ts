@@ -1,6 +1,7 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test, { type ExecutionContext } from 'ava';
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
 import type { Callback, File } from '../../storage/file-system.ts';
 import { dropBytes, NodeFileSystem } from '../../storage/node-file-system.ts';
 import { StorageError } from '../../storage/storage-error.ts';
@@ -92,7 +93,10 @@ test('a symbolic link in place of a file is refused in every mode', async (t) =>
     const error = await t.throwsAsync(run((done) => disk.open(path, mode, done)));
     t.true(error instanceof StorageError && error.code === 'io' && error.path === path);
   }
-  await t.throwsAsync(run((done) => disk.fileSize(path, done)), { code: 'io' });
+  await t.throwsAsync(
+    run((done) => disk.fileSize(path, done)),
+    { code: 'io' },
+  );
   await run((done) => disk.remove(path, done));
   t.is(readFileSync(join(directory, 'target'), 'utf8'), 'untouched');
 });
@@ -104,7 +108,10 @@ test('what is absent has no size and no list, and removing it is fine', async (t
   await run((done) => disk.remove(path, done));
   await run((done) => disk.removeTree(path, done));
   for (const mode of ['read', 'write'] as const) {
-    await t.throwsAsync(run((done) => disk.open(path, mode, done)), { code: 'io' });
+    await t.throwsAsync(
+      run((done) => disk.open(path, mode, done)),
+      { code: 'io' },
+    );
   }
 });
 

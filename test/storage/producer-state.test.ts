@@ -4,7 +4,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { crc32c } from '../../storage/crc32c.ts';
 import { decodeProducerSnapshot, encodeProducerSnapshot } from '../../storage/producer-snapshot.ts';
-import { type ProducerBatch, ProducerState } from '../../storage/producer-state.ts';
+import type { ProducerBatch } from '../../storage/producer-state.ts';
+import { ProducerState } from '../../storage/producer-state.ts';
 
 const SEQUENCES = 2 ** 31;
 
@@ -71,7 +72,10 @@ test('a batch whose sequences wrap inside it is followed by the rest', (t) => {
 });
 
 test('an unknown producer may begin anywhere', (t) => {
-  t.is(stateOf(3).check(batch({ producerId: 8, producerEpoch: 3, baseSequence: 99 })).type, 'append');
+  t.is(
+    stateOf(3).check(batch({ producerId: 8, producerEpoch: 3, baseSequence: 99 })).type,
+    'append',
+  );
 });
 
 test('a batch without a producer is always appended', (t) => {
@@ -92,7 +96,11 @@ test('a new epoch begins at 0 and ends the old one', (t) => {
 
 test('after a marker that raises the epoch only sequence 0 is next', (t) => {
   const state = stateOf(3);
-  state.record(batch({ producerEpoch: 1, baseSequence: -1, isControl: true, isTransactional: true }), 6, 0);
+  state.record(
+    batch({ producerEpoch: 1, baseSequence: -1, isControl: true, isTransactional: true }),
+    6,
+    0,
+  );
   t.is(state.check(batch({ producerEpoch: 1, baseSequence: 1 })).type, 'outOfOrder');
   t.is(state.check(batch({ producerEpoch: 1, baseSequence: 0 })).type, 'append');
   t.is(state.check(batch({ baseSequence: 6 })).type, 'fenced');
@@ -152,7 +160,8 @@ class Model {
     if (last === undefined) return 'append';
     const { producerEpoch } = last.header;
     if (header.producerEpoch < producerEpoch) return 'fenced';
-    if (header.producerEpoch > producerEpoch) return header.baseSequence === 0 ? 'append' : 'outOfOrder';
+    if (header.producerEpoch > producerEpoch)
+      return header.baseSequence === 0 ? 'append' : 'outOfOrder';
     const same = all.filter((each) => each.header.producerEpoch === producerEpoch).slice(-5);
     const original = same.find(
       (each) =>
@@ -185,7 +194,8 @@ test('the rules hold for any order of batches, also through snapshots', (t) => {
         const header = batch(fields);
         const result = state.check(header);
         const offset = state.endOffset;
-        const text = result.type === 'duplicate' ? `duplicate of ${result.firstOffset}` : result.type;
+        const text =
+          result.type === 'duplicate' ? `duplicate of ${result.firstOffset}` : result.type;
         t.is(text, model.check(header));
         if (result.type === 'append') {
           state.record(header, offset, i);
@@ -236,7 +246,11 @@ test('a producer costs less than half a kilobyte', (t) => {
   const before = process.memoryUsage().heapUsed;
   for (let producerId = 0; producerId < 20_000; producerId++) {
     for (let i = 0; i < 5; i++) {
-      state.record(batch({ producerId, baseSequence: i, maxTimestampMs: 1.7e12 }), offset++, 1.7e12);
+      state.record(
+        batch({ producerId, baseSequence: i, maxTimestampMs: 1.7e12 }),
+        offset++,
+        1.7e12,
+      );
     }
   }
   collectGarbage();

@@ -1,9 +1,10 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
-import { BatchError, type BatchErrorCode } from '../../storage/batch-error.ts';
+import type { BatchErrorCode } from '../../storage/batch-error.ts';
+import { BatchError } from '../../storage/batch-error.ts';
 import { crc32c } from '../../storage/crc32c.ts';
+import type { Batch } from '../../storage/record-batch.ts';
 import {
-  type Batch,
   checkBatchCrc,
   lastSequence,
   parseBatchHeader,

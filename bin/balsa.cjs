@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+'use strict';
+
+/**
+ * The command `balsa`. CommonJS and tracked as it is, because both carry weight:
+ *   - libuv reads the size of its pool when the pool is first used, and an ES module is already
+ *     loaded through the pool; so the size is set here, before anything is imported. Concurrent
+ *     fdatasyncs need more than libuv's 4 threads.
+ *   - npx links what `bin` names at its first run: a path inside `dist` would be missing on a
+ *     fresh clone and stay broken after the build.
+ */
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const main = join(__dirname, '..', 'dist', 'src', 'main.js');
+if (existsSync(main)) {
+  void import(pathToFileURL(main).href);
+} else {
+  process.stderr.write('balsa: not built yet; run npm start or npm run build\n');
+  process.exitCode = 1;
+}
