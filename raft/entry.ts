@@ -1,9 +1,9 @@
 import type { LogIndex, Member, Term } from './identity.ts';
 
 /**
- * The voters, as a config entry states them. With `outgoing` the config is joint (Raft §6): every decision
- * needs a majority of `voters` and a majority of `outgoing`. Learners are not part of it: a non-voter
- * subscribes to the leader with its pair.
+ * The voters, as a config entry states them. With `outgoing` the config is joint (Raft §6): every
+ * decision needs a majority of `voters` and a majority of `outgoing`. Learners are not part of it:
+ * a non-voter subscribes to the leader with its pair.
  */
 export interface VoterConfig {
   readonly voters: readonly Member[];
@@ -24,12 +24,16 @@ export interface CommandEntry extends EntryBase {
   readonly payload: Uint8Array;
 }
 
-/** Appended by each new leader: an entry of its own term is what lets it commit (Raft §5.4.2, §8). */
+/**
+ * Appended by each new leader: an entry of its own term is what lets it commit (Raft §5.4.2, §8).
+ */
 export interface NoopEntry extends EntryBase {
   readonly type: 'noop';
 }
 
-/** In force from the moment it is appended, not committed; undone when it is truncated (Raft §6). */
+/**
+ * In force from the moment it is appended, not committed; undone when it is truncated (Raft §6).
+ */
 export interface ConfigEntry extends EntryBase {
   readonly type: 'config';
   readonly config: VoterConfig;

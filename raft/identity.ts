@@ -1,7 +1,8 @@
 /**
- * Who takes part. A member is a pair: the node id, which an operator knows, and the raft id, a random value made
- * together with the Raft log. A node whose log was lost comes back under a new raft id, so that what the old
- * log promised (votes, acknowledgements) is never counted for the new one (KIP-853, directory ids).
+ * Who takes part. A member is a pair: the node id, which an operator knows, and the raft id, a
+ * random value made together with the Raft log. A node whose log was lost comes back under a new
+ * raft id, so that what the old log promised (votes, acknowledgements) is never counted for the new
+ * one (KIP-853, directory ids).
  */
 
 /** Positive safe integer, unique in the cluster. */

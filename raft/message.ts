@@ -2,9 +2,10 @@ import type { Entry, SnapshotMark } from './entry.ts';
 import type { LogIndex, Member, Term } from './identity.ts';
 
 /**
- * What members say to each other. `from`, `to` and `clusterId` travel with every message; one that names
- * another cluster or another pair than the receiver's is dropped unread. `term` is the sender's, except in
- * pre-votes and their refusals (thesis §9.6), where it is the term the sender would campaign in.
+ * What members say to each other. `from`, `to` and `clusterId` travel with every message; one that
+ * names another cluster or another pair than the receiver's is dropped unread. `term` is the
+ * sender's, except in pre-votes and their refusals (thesis §9.6), where it is the term the sender
+ * would campaign in.
  */
 interface Envelope {
   readonly clusterId: string;
@@ -45,12 +46,18 @@ export interface AppendAccepted extends Envelope {
 export interface AppendRejected extends Envelope {
   readonly type: 'appendRejected';
   readonly prevIndex: LogIndex;
-  /** Where the leader may try next: the follower's largest index whose term is at most the request's `prevTerm`. */
+  /**
+   * Where the leader may try next: the follower's largest index whose term is at most the request's
+   * `prevTerm`.
+   */
   readonly hintIndex: LogIndex;
   readonly hintTerm: Term;
 }
 
-/** Keeps leadership alive and carries ReadIndex rounds (thesis §6.4). `round` is 0 when no read waits. */
+/**
+ * Keeps leadership alive and carries ReadIndex rounds (thesis §6.4). `round` is 0 when no read
+ * waits.
+ */
 export interface HeartbeatRequest extends Envelope {
   readonly type: 'heartbeatRequest';
   /** Never beyond what the receiver is known to hold. */
@@ -75,7 +82,10 @@ export interface SnapshotChunk extends Envelope {
 export interface SnapshotChunkStored extends Envelope {
   readonly type: 'snapshotChunkStored';
   readonly snapshotIndex: LogIndex;
-  /** What the receiver wants next; less than what was sent after a restart, so that an install resumes. */
+  /**
+   * What the receiver wants next; less than what was sent after a restart, so that an install
+   * resumes.
+   */
   readonly nextPosition: number;
   readonly installed: boolean;
 }
@@ -85,7 +95,10 @@ export interface TimeoutNow extends Envelope {
   readonly type: 'timeoutNow';
 }
 
-/** A non-voter asks to be fed; repeated until an append or a snapshot arrives, and after each silence. */
+/**
+ * A non-voter asks to be fed; repeated until an append or a snapshot arrives, and after each
+ * silence.
+ */
 export interface Subscribe extends Envelope {
   readonly type: 'subscribe';
   readonly lastIndex: LogIndex;

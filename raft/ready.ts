@@ -3,8 +3,8 @@ import type { LogIndex, Member, Term } from './identity.ts';
 import type { Message } from './message.ts';
 
 /**
- * The border between the core and its driver: `Input` is everything that can happen to a node, `Ready` is the
- * work that the driver owes for it.
+ * The border between the core and its driver: `Input` is everything that can happen to a node,
+ * `Ready` is the work that the driver owes for it.
  *
  *      tick, message, propose …            ┌──────┐   hardState, entries → WAL, one sync ─┐
  *     ────────────── step ───────────────> │ Raft │   sendNow            → network        │
@@ -13,8 +13,9 @@ import type { Message } from './message.ts';
  *
  * The driver's duties (replication.md §2 calls them MUST):
  *   1. Readies are carried out in the order they were taken; several may be under way at once.
- *   2. `sendAfterSync` leaves only after the sync that covers this Ready's `hardState` and `entries`, and every
- *      earlier one's; then `persisted` is stepped with exactly what `persist` said.
+ *   2. `sendAfterSync` leaves only after the sync that covers this Ready's `hardState` and
+ *      `entries`, and every earlier one's; then `persisted` is stepped with exactly what `persist`
+ *      said.
  *   3. `committed` is applied in order. It never passes the node's own durable index.
  *   4. A failed write or sync ends the process; the core is told nothing.
  */
@@ -44,7 +45,9 @@ export type Input =
       readonly firstIndex: LogIndex;
       readonly entries: readonly Entry[];
     }
-  /** The state machine's own snapshot up to here is durable: entries at or below may be forgotten. */
+  /**
+   * The state machine's own snapshot up to here is durable: entries at or below may be forgotten.
+   */
   | { readonly type: 'snapshotSaved'; readonly snapshot: SnapshotMark }
   /** An answer to `Ready.snapshotReads`. `snapshot` may be newer than the one asked for. */
   | {
@@ -105,7 +108,9 @@ export interface Ready {
   readonly hardState?: HardState;
   /** To store after cutting any suffix at or past `entries[0].index`. */
   readonly entries: readonly Entry[];
-  /** What to step as `persisted` once this Ready is durable; absent when there is nothing to store. */
+  /**
+   * What to step as `persisted` once this Ready is durable; absent when there is nothing to store.
+   */
   readonly persist?: { readonly term: Term; readonly lastIndex: LogIndex };
   /** A leader's appends: may leave while its own disk still writes (thesis §10.2.1). */
   readonly sendNow: readonly Message[];

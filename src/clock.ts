@@ -1,8 +1,9 @@
 /**
- * Time, handed in. Production builds these over the process clock in `main.ts`; the simulator over its heap.
+ * Time, handed in. Production builds these over the process clock in `main.ts`; the simulator over
+ * its heap.
  *
- * Only differences of `monotonicMs` decide anything. `wallMs` is written into records and shown to people; it
- * may jump, and nothing is safe because of it.
+ * Only differences of `monotonicMs` decide anything. `wallMs` is written into records and shown to
+ * people; it may jump, and nothing is safe because of it.
  */
 export interface Clock {
   /** Milliseconds since an arbitrary start; never goes back. */

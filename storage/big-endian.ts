@@ -1,9 +1,9 @@
 /**
- * Big-endian integers in a `Uint8Array`. Plain indexing is as fast as a `DataView` once compiled and needs
- * no second object per buffer. The caller has checked that the bytes are there.
+ * Big-endian integers in a `Uint8Array`. Plain indexing is as fast as a `DataView` once compiled
+ * and needs no second object per buffer. The caller has checked that the bytes are there.
  *
- * A 64-bit integer is read and written as a safe-integer number; what is outside is for the caller to
- * refuse (`Number.isSafeInteger`): the sum below never rounds an unsafe value to a safe one.
+ * A 64-bit integer is read and written as a safe-integer number; what is outside is for the caller
+ * to refuse (`Number.isSafeInteger`): the sum below never rounds an unsafe value to a safe one.
  */
 
 const TWO_TO_32 = 0x1_0000_0000;

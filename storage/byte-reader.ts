@@ -6,8 +6,8 @@ export class MalformedError extends Error {
 }
 
 /**
- * Reads what `ByteWriter` wrote. Nothing is read past the end and nothing is allocated by a length that was
- * not checked against what is left: both are a `MalformedError`.
+ * Reads what `ByteWriter` wrote. Nothing is read past the end and nothing is allocated by a length
+ * that was not checked against what is left: both are a `MalformedError`.
  */
 export class ByteReader {
   readonly #bytes: Uint8Array;

@@ -1,9 +1,9 @@
 /**
  * Combinators over callbacks, for code that may not use promises (`file-system.ts` says why).
  *
- * Each calls `done` exactly once. The first error ends the run: nothing further is started, what already
- * runs is awaited, and then `done` gets that error. A step may complete before it returns; a long run of
- * such steps does not grow the stack.
+ * Each calls `done` exactly once. The first error ends the run: nothing further is started, what
+ * already runs is awaited, and then `done` gets that error. A step may complete before it returns;
+ * a long run of such steps does not grow the stack.
  */
 import type { Callback } from './file-system.ts';
 

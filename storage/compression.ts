@@ -1,9 +1,9 @@
 /**
- * The codecs of a record batch, as a parameter: batch code is handed a `Compression`, so that a program
- * brings only the codecs it has. Codec numbers are those of the attributes' low three bits.
+ * The codecs of a record batch, as a parameter: batch code is handed a `Compression`, so that a
+ * program brings only the codecs it has. Codec numbers are those of the attributes' low three bits.
  *
- * A codec is synchronous: its inputs are at most one batch. Decompression of foreign bytes is bounded by
- * `sizeBytesMax` and allocates nothing by a length that the bytes merely claim.
+ * A codec is synchronous: its inputs are at most one batch. Decompression of foreign bytes is
+ * bounded by `sizeBytesMax` and allocates nothing by a length that the bytes merely claim.
  */
 
 import { BatchError } from './batch-error.ts';
@@ -14,7 +14,9 @@ export type CodecName = (typeof codecNames)[number];
 
 export interface Codec {
   compress(bytes: Uint8Array): Uint8Array;
-  /** Throws a `BatchError`: `corrupt`, or `tooLarge` where more than `sizeBytesMax` would come out. */
+  /**
+   * Throws a `BatchError`: `corrupt`, or `tooLarge` where more than `sizeBytesMax` would come out.
+   */
   decompress(bytes: Uint8Array, sizeBytesMax: number): Uint8Array;
 }
 

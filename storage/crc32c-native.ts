@@ -1,6 +1,6 @@
 /**
- * CRC-32C by the processor's own instruction. Crossing into native code costs more than a short run does
- * in JavaScript, so short runs stay here.
+ * CRC-32C by the processor's own instruction. Crossing into native code costs more than a short run
+ * does in JavaScript, so short runs stay here.
  */
 
 import { crc32c as nativeCrc32c } from '@node-rs/crc32';

@@ -1,12 +1,12 @@
 /**
  * CRC-32C (Castagnoli): reflected polynomial 0x82F63B78, initial value and final xor ~0.
  *
- * A `Crc32c` is handed to everything that checks bytes, so that a program without native modules (the
- * client) uses this file and a node the faster `crc32c-native.ts`. It chains over a run that lies in
- * several buffers: `crc(b, crc(a)) === crc(ab)`, and `crc(a, 0) === crc(a)`.
+ * A `Crc32c` is handed to everything that checks bytes, so that a program without native modules
+ * (the client) uses this file and a node the faster `crc32c-native.ts`. It chains over a run that
+ * lies in several buffers: `crc(b, crc(a)) === crc(ab)`, and `crc(a, 0) === crc(a)`.
  *
- * Slice-by-8 (Kounavis and Berry, 2005): eight tables, table k holding the CRC of a byte that is followed
- * by k zero bytes, so that eight input bytes cost eight independent look-ups.
+ * Slice-by-8 (Kounavis and Berry, 2005): eight tables, table k holding the CRC of a byte that is
+ * followed by k zero bytes, so that eight input bytes cost eight independent look-ups.
  */
 
 /** The checksum as an unsigned 32-bit number; `previous` is that of the bytes before. */

@@ -1,16 +1,18 @@
 /**
- * The one seam over the disk. Everything that Balsa stores goes through a `FileSystem`; the real one is
- * `node-file-system.ts`, the simulator supplies a disk that forgets what was not synced.
+ * The one seam over the disk. Everything that Balsa stores goes through a `FileSystem`; the real
+ * one is `node-file-system.ts`, the simulator supplies a disk that forgets what was not synced.
  *
- * Every method completes through a callback, exactly once, never before the call has returned. There is no
- * promise: each completion is one event of the simulator's heap, and the order of completions is part of
- * what it explores.
+ * Every method completes through a callback, exactly once, never before the call has returned.
+ * There is no promise: each completion is one event of the simulator's heap, and the order of
+ * completions is part of what it explores.
  *
  * What a caller may assume, and no more (ALICE, OSDI 2014):
- *   - A write is visible to reads once its callback has run. It survives a power cut only after a later
- *     `sync` of that file has succeeded.
- *   - Writes to one file that were not synced may survive in any subset and may be torn at 512 bytes.
- *   - A file that was created or renamed survives a power cut only after `syncDirectory` of its folder.
+ *   - A write is visible to reads once its callback has run. It survives a power cut only after a
+ *     later `sync` of that file has succeeded.
+ *   - Writes to one file that were not synced may survive in any subset and may be torn at 512
+ *     bytes.
+ *   - A file that was created or renamed survives a power cut only after `syncDirectory` of its
+ *     folder.
  *   - After a failed `sync` nothing about the file is known: the process must end (fsyncgate).
  */
 
@@ -19,7 +21,10 @@ export type Callback<Value = void> = (
   ...result: [error: null, value: Value] | [error: Error]
 ) => void;
 
-/** `read`: must exist. `write`: read and write, must exist. `create`: read and write, made if absent, kept if not. */
+/**
+ * `read`: must exist. `write`: read and write, must exist. `create`: read and write, made if
+ * absent, kept if not.
+ */
 export type OpenMode = 'read' | 'write' | 'create';
 
 export interface FileSystem {
@@ -42,11 +47,13 @@ export interface FileSystem {
 
 export interface File {
   /**
-   * Reads into `target` from `position` (bytes). The value is the count read: less than `target.length`
-   * only at the end of the file.
+   * Reads into `target` from `position` (bytes). The value is the count read: less than
+   * `target.length` only at the end of the file.
    */
   read(position: number, target: Uint8Array, done: Callback<number>): void;
-  /** Writes all slices, in order and as one run from `position`; a short write is continued inside. */
+  /**
+   * Writes all slices, in order and as one run from `position`; a short write is continued inside.
+   */
   write(position: number, slices: readonly Uint8Array[], done: Callback): void;
   /** fdatasync: everything whose write has completed is durable. */
   sync(done: Callback): void;

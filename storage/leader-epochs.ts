@@ -6,7 +6,10 @@ export interface EpochStart {
   readonly startOffset: number;
 }
 
-/** What a log knows of an epoch: the largest one not above the asked one, and where it ends (exclusive). */
+/**
+ * What a log knows of an epoch: the largest one not above the asked one, and where it ends
+ * (exclusive).
+ */
 export interface EpochEnd {
   readonly epoch: number;
   readonly endOffset: number;
@@ -18,9 +21,11 @@ export interface EpochEnd {
  *     starts      (2, 0)        (3, 40)        (7, 55)
  *     offsets     0 .......... 39 40 ....... 54 55 ....... log end
  *     epochAt     2             3              7
- *     endOf(5)    epoch 3 ends at 55: what a follower with epoch 5 agrees on at most (KIP-101, KIP-279)
+ *     endOf(5)    epoch 3 ends at 55: what a follower with epoch 5 agrees on at most (KIP-101,
+ *     KIP-279)
  *
- * Invariants: epochs and start offsets are both strictly increasing. An epoch without a batch has no entry.
+ * Invariants: epochs and start offsets are both strictly increasing. An epoch without a batch has
+ * no entry.
  */
 export class LeaderEpochs {
   #starts: EpochStart[] = [];
@@ -67,8 +72,9 @@ export class LeaderEpochs {
   }
 
   /**
-   * Forgets what lies below `logStart`. The epoch that `logStart` lies in begins there from now on, also when
-   * the log is empty: it still says which epoch came last. Returns whether anything changed.
+   * Forgets what lies below `logStart`. The epoch that `logStart` lies in begins there from now on,
+   * also when the log is empty: it still says which epoch came last. Returns whether anything
+   * changed.
    */
   advanceStart(logStart: number): boolean {
     const index = this.#indexAt(logStart);
@@ -88,7 +94,10 @@ export class LeaderEpochs {
     return this.#starts[this.#indexAt(offset)]?.epoch;
   }
 
-  /** The largest epoch that is at most `asked`, and its end; `undefined` if every epoch here is larger. */
+  /**
+   * The largest epoch that is at most `asked`, and its end; `undefined` if every epoch here is
+   * larger.
+   */
   endOf(asked: number, logEnd: number): EpochEnd | undefined {
     const index = this.#starts.findLastIndex((start) => start.epoch <= asked);
     const found = this.#starts[index];
@@ -116,7 +125,7 @@ export function checkEpochStarts(starts: readonly EpochStart[]): void {
   for (const start of starts) {
     assert(
       start.epoch > previous.epoch && start.startOffset > previous.startOffset,
-      `epoch ${start.epoch} at ${start.startOffset} after ${previous.epoch} at ${previous.startOffset}`,
+      `epoch ${start.epoch} from ${start.startOffset} follows ${JSON.stringify(previous)}`,
     );
     previous = start;
   }

@@ -2,10 +2,11 @@
  * The real disk: `FileSystem` over `node:fs`, and the only file of this package that imports it.
  *
  * Files are made with mode 0600, directories with 0700. A symbolic link in place of a file is never
- * followed, so that nobody who can write one name in a data directory makes Balsa write elsewhere (the
- * directories above may be links: that is the operator's choice).
+ * followed, so that nobody who can write one name in a data directory makes Balsa write elsewhere
+ * (the directories above may be links: that is the operator's choice).
  *
- * ENOSPC and EDQUOT become `noSpace`; all else that the interface does not name as an outcome is `io`.
+ * ENOSPC and EDQUOT become `noSpace`; all else that the interface does not name as an outcome is
+ * `io`.
  */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';

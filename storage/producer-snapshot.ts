@@ -6,16 +6,18 @@ import { BATCHES_MAX } from './producer-state.ts';
 import { sealBytes, unsealBytes } from './sealed-bytes.ts';
 
 /**
- * The file `<end offset, 20 digits>.snapshot`: a log's producer state as it was at that offset, sealed
- * (magic `BLPS`). Its payload:
+ * The file `<end offset, 20 digits>.snapshot`: a log's producer state as it was at that offset,
+ * sealed (magic `BLPS`). Its payload:
  *
  *     end offset i64
  *     producers u32, each: id i64, epoch u16, last offset i64, last write i64 (ms),
  *         start of its open transaction i64 (-1 none),
- *         batches u8, each: base sequence u32, last offset delta u32, last offset i64, timestamp i64 (ms)
+ *         batches u8, each: base sequence u32, last offset delta u32, last offset i64, timestamp
+ *         i64 (ms)
  *     ended transactions u32, each: producer id i64, first offset i64, last offset i64
  *
- * A snapshot only saves work: one that is absent or damaged is replaced by folding the log from an older one.
+ * A snapshot only saves work: one that is absent or damaged is replaced by folding the log from an
+ * older one.
  */
 const SEAL = { magic: 'BLPS', version: 1 };
 const PRODUCER_SIZE_MIN = 35;

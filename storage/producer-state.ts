@@ -2,23 +2,26 @@ import assert from 'node:assert/strict';
 import { sequenceAfter } from './record-batch.ts';
 
 /**
- * What one log knows of those who write to it: enough to recognise a batch that was sent twice and to refuse
- * one that skips another (Kafka's idempotent producer, KIP-98 and KIP-360).
+ * What one log knows of those who write to it: enough to recognise a batch that was sent twice and
+ * to refuse one that skips another (Kafka's idempotent producer, KIP-98 and KIP-360).
  *
- * The state is a fold of the log's batches in order, `endOffset` being where the fold has come to. It is the
- * same on leader and follower and after a restart, because it is made from the log alone: a snapshot only
- * saves folding from the beginning. Cutting the log below a batch it holds cannot be undone in place, since
- * only the last five batches of a producer are kept: `isFoldOf` says so, and the caller folds anew.
+ * The state is a fold of the log's batches in order, `endOffset` being where the fold has come to.
+ * It is the same on leader and follower and after a restart, because it is made from the log alone:
+ * a snapshot only saves folding from the beginning. Cutting the log below a batch it holds cannot
+ * be undone in place, since only the last five batches of a producer are kept: `isFoldOf` says so,
+ * and the caller folds anew.
  *
- * Times of writing are the one part that the log does not hold. They serve expiry alone, which is by time
- * since the last *write*, never by the producer's own timestamps (KIP-192): a fold from the log counts as
- * written when it is folded, so it may keep a producer for longer, never for less.
+ * Times of writing are the one part that the log does not hold. They serve expiry alone, which is
+ * by time since the last *write*, never by the producer's own timestamps (KIP-192): a fold from the
+ * log counts as written when it is folded, so it may keep a producer for longer, never for less.
  *
  * A producer costs about 300 bytes; there may be thousands in each of thousands of logs.
  */
 export class ProducerState {
   readonly #producers = new Map<number, Producer>();
-  /** Transactions whose marker may still lie above the high watermark, in order of their markers. */
+  /**
+   * Transactions whose marker may still lie above the high watermark, in order of their markers.
+   */
   #ended: EndedTransaction[] = [];
   #endOffset: number;
 
@@ -52,8 +55,8 @@ export class ProducerState {
   }
 
   /**
-   * Takes in a batch that was appended, or that was found in the log, at `baseOffset`. Batches come in order.
-   * If it is the marker that ends a transaction, returns that transaction.
+   * Takes in a batch that was appended, or that was found in the log, at `baseOffset`. Batches come
+   * in order. If it is the marker that ends a transaction, returns that transaction.
    */
   record(header: ProducerBatch, baseOffset: number, nowMs: number): EndedTransaction | undefined {
     assert(baseOffset >= this.#endOffset, `batch at ${baseOffset}, below ${this.#endOffset}`);
@@ -77,7 +80,10 @@ export class ProducerState {
     return undefined;
   }
 
-  /** Whether this is the fold of the log's batches below `endOffset`, if the log has those it was made of. */
+  /**
+   * Whether this is the fold of the log's batches below `endOffset`, if the log has those it was
+   * made of.
+   */
   isFoldOf(endOffset: number): boolean {
     if (this.#endOffset <= endOffset) return true;
     for (const producer of this.#producers.values()) {
@@ -92,7 +98,10 @@ export class ProducerState {
     this.#endOffset = Math.min(this.#endOffset, endOffset);
   }
 
-  /** Forgets producers whose last write is older than `writtenBeforeMs`, except in an open transaction. */
+  /**
+   * Forgets producers whose last write is older than `writtenBeforeMs`, except in an open
+   * transaction.
+   */
   expire(writtenBeforeMs: number): number {
     let count = 0;
     for (const [id, producer] of this.#producers) {
@@ -110,9 +119,9 @@ export class ProducerState {
   }
 
   /**
-   * The first offset that a read_committed consumer may not pass: of the oldest transaction that is open, or
-   * whose marker is not below the high watermark. `undefined` if there is none. The high watermark never
-   * goes back between calls.
+   * The first offset that a read_committed consumer may not pass: of the oldest transaction that is
+   * open, or whose marker is not below the high watermark. `undefined` if there is none. The high
+   * watermark never goes back between calls.
    */
   firstUnstableOffset(highWatermark: number): number | undefined {
     this.#ended = this.#ended.filter((transaction) => transaction.lastOffset >= highWatermark);
@@ -141,7 +150,9 @@ export class ProducerState {
     return state;
   }
 
-  /** The producer's entry, begun anew if it is unknown, and emptied of batches if its epoch changed. */
+  /**
+   * The producer's entry, begun anew if it is unknown, and emptied of batches if its epoch changed.
+   */
   #producerFor(header: ProducerBatch): Producer {
     let producer = this.#producers.get(header.producerId);
     if (producer === undefined) {
@@ -187,9 +198,9 @@ export interface ProducerBatch {
 }
 
 /**
- *   append      It is next, or its producer is new or unknown here: any sequence may begin (KIP-360).
- *   duplicate   It is one of the last five batches, at these offsets. The answer is that of the original.
- *   outOfOrder  It skips a sequence, or begins a new epoch elsewhere than at 0.
+ *   append      It is next, or its producer is new or unknown here: any sequence may begin
+ *   (KIP-360). duplicate   It is one of the last five batches, at these offsets. The answer is that
+ *   of the original. outOfOrder  It skips a sequence, or begins a new epoch elsewhere than at 0.
  *   fenced      Its epoch is over.
  */
 export type ProducerCheck =
@@ -249,7 +260,10 @@ interface Producer {
   lastOffset: number;
   lastWriteMs: number;
   transactionStart: number;
-  /** One flat array, oldest first: base sequence, last offset delta, last offset, timestamp; and so on. */
+  /**
+   * One flat array, oldest first: base sequence, last offset delta, last offset, timestamp; and so
+   * on.
+   */
   batches: readonly number[];
 }
 const STRIDE = 4;
@@ -277,7 +291,10 @@ function nextSequence(producer: Producer): number {
   return sequenceAfter(baseSequence, lastOffsetDelta + 1);
 }
 
-/** A new array of exactly the size needed: one that grows in place holds half as much again in reserve. */
+/**
+ * A new array of exactly the size needed: one that grows in place holds half as much again in
+ * reserve.
+ */
 function withBatch(batches: readonly number[], batch: ProducedBatch): readonly number[] {
   const kept = batches.length < BATCHES_MAX * STRIDE ? batches : batches.slice(STRIDE);
   return kept.concat(

@@ -1,14 +1,14 @@
 /**
- * RecordBatch v2 (Kafka's message format 2): the one form in which records are sent, kept and replicated.
- * This file knows the 61 bytes of the header and leaves the records alone.
+ * RecordBatch v2 (Kafka's message format 2): the one form in which records are sent, kept and
+ * replicated. This file knows the 61 bytes of the header and leaves the records alone.
  *
  *      0  baseOffset            i64   stamped by the leader
  *      8  batchLength           i32   the bytes after this field: at least 49
  *     12  partitionLeaderEpoch  i32   stamped by the leader
  *     16  magic                 i8    2
  *     17  crc                   u32   CRC-32C of byte 21 to the end
- *     21  attributes            i16   0–2 codec, 3 timestamp type, 4 transactional, 5 control, 6 delete horizon
- *     23  lastOffsetDelta       i32
+ *     21  attributes            i16   0–2 codec, 3 timestamp type, 4 transactional, 5 control, 6
+ *     delete horizon 23  lastOffsetDelta       i32
  *     27  baseTimestamp         i64
  *     35  maxTimestamp          i64
  *     43  producerId            i64   -1: not idempotent
@@ -17,9 +17,9 @@
  *     57  recordCount           i32   not compressed
  *     61  records                     as they are, or one compressed block
  *
- * What the leader stamps lies outside the CRC, so a batch travels from producer to consumer without being
- * encoded again. A `Batch` keeps the buffers it arrived in: it is cut out of them, never copied together,
- * and any field may straddle two of them.
+ * What the leader stamps lies outside the CRC, so a batch travels from producer to consumer without
+ * being encoded again. A `Batch` keeps the buffers it arrived in: it is cut out of them, never
+ * copied together, and any field may straddle two of them.
  */
 
 import { strict as assert } from 'node:assert';
@@ -57,8 +57,8 @@ export const ATTRIBUTE_DELETE_HORIZON = 0x40;
 export type TimestampType = 'create' | 'append';
 
 /**
- * A header that is well-formed in itself. It always says what the bytes say: the fields that stamping
- * changes (they are not readonly) are changed in both.
+ * A header that is well-formed in itself. It always says what the bytes say: the fields that
+ * stamping changes (they are not readonly) are changed in both.
  *
  *   sizeBytes       >= 61, the whole batch from byte 0
  *   lastOffsetDelta >= 0; `recordCount - 1` unless records were removed by compaction
@@ -171,8 +171,8 @@ function refuseUnsoundHeader(header: BatchHeader): void {
 }
 
 /**
- * Cuts a run of bytes into whole batches, without copying: the slices of a batch are views of `slices`.
- * Throws a `BatchError`; `corrupt` where the run ends inside a batch.
+ * Cuts a run of bytes into whole batches, without copying: the slices of a batch are views of
+ * `slices`. Throws a `BatchError`; `corrupt` where the run ends inside a batch.
  */
 export function splitBatches(slices: readonly Uint8Array[]): Batch[] {
   const batches: Batch[] = [];

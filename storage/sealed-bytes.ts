@@ -1,7 +1,8 @@
 import type { Crc32c } from './crc32c.ts';
 
 /**
- * The frame of every file that is written whole: it says what it is, which version, and whether it is intact.
+ * The frame of every file that is written whole: it says what it is, which version, and whether it
+ * is intact.
  *
  *     0   magic         4 ASCII letters
  *     4   version       u16
@@ -15,7 +16,10 @@ import type { Crc32c } from './crc32c.ts';
 const HEADER_SIZE_BYTES = 16;
 const CRC_POSITION = 12;
 
-/** What a file's bytes turn out to be. No bytes at all count as no file (a create that was never finished). */
+/**
+ * What a file's bytes turn out to be. No bytes at all count as no file (a create that was never
+ * finished).
+ */
 export type Sealed =
   | { readonly type: 'intact'; readonly version: number; readonly payload: Uint8Array }
   | { readonly type: 'absent' }

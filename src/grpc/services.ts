@@ -1,11 +1,13 @@
 /**
- * The methods of the native door: paths, streaming and codecs, as both the server and the client of grpc-js take
- * them. One place, so that neither side can drift from `proto/`.
+ * The methods of the native door: paths, streaming and codecs, as both the server and the client of
+ * grpc-js take them. One place, so that neither side can drift from `proto/`.
  */
 import { balsa, grpc } from './generated/balsa.js';
 import type { Reader, Writer } from './protobuf-runtime.ts';
 
-/** What one generated class offers: `Input` may leave fields out, `Message` is what decoding gives. */
+/**
+ * What one generated class offers: `Input` may leave fields out, `Message` is what decoding gives.
+ */
 interface Codec<Input, Message> {
   encode(message: Input): Writer;
   decode(reader: Reader | Uint8Array): Message;

@@ -16,8 +16,8 @@ export interface Origin {
 }
 
 /**
- * Why a record changed nothing. Kept with the proposer's number and sent to clients by name, so a name never changes
- * its meaning.
+ * Why a record changed nothing. Kept with the proposer's number and sent to clients by name, so a
+ * name never changes its meaning.
  */
 export type RefusalCode =
   | 'alreadyFormed'

@@ -1,4 +1,7 @@
-/** What records about brokers do: registration with all its effects on partitions, and what brokers ask for. */
+/**
+ * What records about brokers do: registration with all its effects on partitions, and what brokers
+ * ask for.
+ */
 import type { Applied, Origin } from './applied.ts';
 import { done, refused } from './applied.ts';
 import type { IsLive } from './election.ts';
@@ -10,14 +13,14 @@ import type { Broker, Partition, Topic } from './rows.ts';
 import { configOf } from './topic-config.ts';
 
 /**
- * A start of a node's process. The registration in force stays in force unless the record names it as the one it
- * replaces; then, for each partition the broker holds:
+ * A start of a node's process. The registration in force stays in force unless the record names it
+ * as the one it replaces; then, for each partition the broker holds:
  *
  *   - its log is gone or damaged (also: another data directory): it leaves ISR and ELR;
  *   - page-cache data after a power cut: it moves from ISR or ELR to lastKnown;
  *   - bytes that did not check were cut: it is suspect;
- *   - it led: a leader is elected, possibly the same, under a new leader epoch. Otherwise one epoch and offset could
- *     hold two contents after a power cut;
+ *   - it led: a leader is elected, possibly the same, under a new leader epoch. Otherwise one epoch
+ *     and offset could hold two contents after a power cut;
  *   - nobody led: it may be the one that was waited for.
  */
 export function registerBroker(

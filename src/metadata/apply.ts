@@ -1,9 +1,10 @@
 /**
- * The replicated state machine: one committed entry on one image. Pure, so that every node comes to the same state.
+ * The replicated state machine: one committed entry on one image. Pure, so that every node comes to
+ * the same state.
  *
- * A proposal counts once. Per node and incarnation the numbers are applied in order and without a gap; a number that
- * was applied before is answered with its kept result. A registration (or the forming of the cluster) under a new
- * incarnation begins at 1 and ends the old one's proposals.
+ * A proposal counts once. Per node and incarnation the numbers are applied in order and without a
+ * gap; a number that was applied before is answered with its kept result. A registration (or the
+ * forming of the cluster) under a new incarnation begins at 1 and ends the old one's proposals.
  */
 import type { CommandEntry } from '../../raft/entry.ts';
 import type { Applied, Origin } from './applied.ts';

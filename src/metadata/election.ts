@@ -7,7 +7,8 @@
  *     4. else, with both empty and every lastKnown alive, the one that holds most        unclean
  *     5. else none: the partition is offline until one of them returns
  *
- * Whoever is elected but from the ISR becomes the whole ISR, so that the leader is always in it (KIP-966).
+ * Whoever is elected but from the ISR becomes the whole ISR, so that the leader is always in it
+ * (KIP-966).
  */
 import type { Partition, ReplicaEnd } from './rows.ts';
 
@@ -47,8 +48,8 @@ export function electOther(partition: Partition, isLive: IsLive): Partition {
 }
 
 /**
- * The last step of every change to a partition: what the ISR's size implies, and one new partition epoch. Returns
- * `before` where nothing changed.
+ * The last step of every change to a partition: what the ISR's size implies, and one new partition
+ * epoch. Returns `before` where nothing changed.
  */
 export function settle(before: Partition, after: Partition, inSyncMin: number): Partition {
   if (after === before) return before;
@@ -67,7 +68,10 @@ export function effectiveMin(partition: Partition, inSyncMin: number): number {
   return Math.min(inSyncMin, settled.length);
 }
 
-/** Any election ends what was known only for want of a leader: `lastKnown`, and the leader's own suspicion. */
+/**
+ * Any election ends what was known only for want of a leader: `lastKnown`, and the leader's own
+ * suspicion.
+ */
 function lead(
   partition: Partition,
   leader: number,

@@ -1,6 +1,6 @@
 /**
- * The applied metadata in memory: every row, and the indexes that readers need. Changed only by `commit`, with
- * what `apply` returned; the same changes go to the tables.
+ * The applied metadata in memory: every row, and the indexes that readers need. Changed only by
+ * `commit`, with what `apply` returned; the same changes go to the tables.
  */
 import type { Broker, Cluster, Partition, Proposals, Tombstone, Topic } from './rows.ts';
 

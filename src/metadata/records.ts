@@ -1,8 +1,9 @@
 /**
  * The records of the metadata log: everything that may change the replicated state.
  *
- * A command entry holds one proposal: who proposes under which number, then one record. Every record names what it
- * was decided on; `apply` refuses it when that no longer holds. The version of the record is the entry's.
+ * A command entry holds one proposal: who proposes under which number, then one record. Every
+ * record names what it was decided on; `apply` refuses it when that no longer holds. The version of
+ * the record is the entry's.
  */
 import { endpoint } from './rows.ts';
 import type { ValueOf } from './schema.ts';
@@ -65,7 +66,10 @@ const createTopic = struct({
   name: text,
   configs: textMap(text),
   replicationFactorIsExplicit: flag,
-  /** Per partition its replicas, the preferred leader first, each under the epoch it was chosen under. */
+  /**
+   * Per partition its replicas, the preferred leader first, each under the epoch it was chosen
+   * under.
+   */
   partitions: list(list(struct({ nodeId: int, brokerEpoch: int }))),
 });
 
@@ -81,8 +85,8 @@ const confirmDrops = struct({ brokerEpoch: int, directoryId: text, topicIds: lis
 const allocateProducerIds = struct({ brokerEpoch: int, count: int });
 
 /**
- * A leader that may append nothing more under its epoch (a failed append) asks for another leader or, where there
- * is none, to lead on under a new epoch.
+ * A leader that may append nothing more under its epoch (a failed append) asks for another leader
+ * or, where there is none, to lead on under a new epoch.
  */
 const renewLeadership = struct({
   topicId: text,
@@ -93,7 +97,10 @@ const renewLeadership = struct({
 
 const raiseFeatureLevel = struct({ replacesLevel: int, level: int });
 
-/** Something was refused before it became a record: keeps the numbers whole and the refusal answerable. */
+/**
+ * Something was refused before it became a record: keeps the numbers whole and the refusal
+ * answerable.
+ */
 const refuse = struct({ code: text, message: text });
 
 export type RecordType = MetadataRecord['type'];
@@ -131,7 +138,10 @@ export function encodeProposal(proposal: Proposal, version: number): Uint8Array 
   return encode(schemaOf(versions, version), proposal);
 }
 
-/** Throws on bytes that are not exactly one proposal, and on a version that this program does not know. */
+/**
+ * Throws on bytes that are not exactly one proposal, and on a version that this program does not
+ * know.
+ */
 export function decodeProposal(payload: Uint8Array, version: number): Proposal {
   return decode(schemaOf(versions, version), payload);
 }

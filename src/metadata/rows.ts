@@ -1,6 +1,6 @@
 /**
- * What the replicated state machine keeps: the types, and how each is stored. One value a row, each with its
- * format's version in front. `image.ts` holds the same rows in memory.
+ * What the replicated state machine keeps: the types, and how each is stored. One value a row, each
+ * with its format's version in front. `image.ts` holds the same rows in memory.
  */
 import type { ValueOf } from './schema.ts';
 import {
@@ -38,7 +38,10 @@ export type Endpoint = ValueOf<typeof endpoint>;
 export const broker = versioned(
   struct({
     nodeId: int,
-    /** The index of the registration in force: what requests and proposals of this broker are fenced by. */
+    /**
+     * The index of the registration in force: what requests and proposals of this broker are fenced
+     * by.
+     */
     brokerEpoch: int,
     /** Random for each start of the process. */
     incarnation: text,
@@ -57,15 +60,19 @@ export const broker = versioned(
 );
 export type Broker = ValueOf<typeof broker>;
 
-/** Where a replica's log ends, as its broker said when it registered. `lastEpoch` is -1 for an empty log. */
+/**
+ * Where a replica's log ends, as its broker said when it registered. `lastEpoch` is -1 for an empty
+ * log.
+ */
 export const replicaEnd = struct({ nodeId: int, lastEpoch: int, logEnd: int });
 export type ReplicaEnd = ValueOf<typeof replicaEnd>;
 
 /**
  * One partition. Invariants, kept by every rule of `apply`:
- *   1. leader, if any, ∈ isr ⊆ replicas; elr, lastKnown ⊆ replicas; suspect ⊆ isr ∪ elr; isr, elr and lastKnown
- *      have no member in common.
- *   2. `leaderEpoch` goes up whenever the leader changes or is made leader anew; `partitionEpoch` on every change.
+ *   1. leader, if any, ∈ isr ⊆ replicas; elr, lastKnown ⊆ replicas; suspect ⊆ isr ∪ elr; isr, elr
+ *      and lastKnown have no member in common.
+ *   2. `leaderEpoch` goes up whenever the leader changes or is made leader anew; `partitionEpoch`
+ *      on every change.
  *   3. `elr` and `lastKnown` are empty while the ISR has the effective minimum.
  */
 export const partition = versioned(
@@ -79,7 +86,9 @@ export const partition = versioned(
     elr: list(int),
     /** Members of ISR or ELR whose recovery cut bytes that did not check: elected last. */
     suspect: list(replicaEnd),
-    /** Page-cache replicas that a power cut took out of ISR or ELR: what they hold may not be all. */
+    /**
+     * Page-cache replicas that a power cut took out of ISR or ELR: what they hold may not be all.
+     */
     lastKnown: list(replicaEnd),
     /** `undefined`: offline. */
     leader: optional(int),
@@ -94,7 +103,10 @@ export const partition = versioned(
 );
 export type Partition = ValueOf<typeof partition>;
 
-/** Keys map to `partitions[murmur2(key) mod width]`; partitions of the topic that are not listed are retiring. */
+/**
+ * Keys map to `partitions[murmur2(key) mod width]`; partitions of the topic that are not listed are
+ * retiring.
+ */
 export const routingEpoch = struct({ epoch: int, width: int, partitions: list(int) });
 export type RoutingEpoch = ValueOf<typeof routingEpoch>;
 
@@ -115,7 +127,10 @@ export const topic = versioned(
 );
 export type Topic = ValueOf<typeof topic>;
 
-/** A deleted topic, kept until every node that held a part of it has confirmed that its bytes are gone. */
+/**
+ * A deleted topic, kept until every node that held a part of it has confirmed that its bytes are
+ * gone.
+ */
 export const tombstone = versioned(
   struct({
     topicId: text,
@@ -127,8 +142,8 @@ export const tombstone = versioned(
 export type Tombstone = ValueOf<typeof tombstone>;
 
 /**
- * What a record came to. `refused` is a result like any other: the record named something that no longer held
- * when it was applied, and changed nothing.
+ * What a record came to. `refused` is a result like any other: the record named something that no
+ * longer held when it was applied, and changed nothing.
  */
 export const outcome = union({
   done: struct({}),
@@ -139,8 +154,8 @@ export const outcome = union({
 export type Outcome = ValueOf<typeof outcome>;
 
 /**
- * The numbered proposals of one node: the last number applied and the last results, so that a proposal sent
- * again is answered and not applied again.
+ * The numbered proposals of one node: the last number applied and the last results, so that a
+ * proposal sent again is answered and not applied again.
  */
 export const proposals = versioned(
   struct({

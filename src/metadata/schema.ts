@@ -1,13 +1,13 @@
 /**
- * Formats as values. A schema says how one type is written and read; the TypeScript type is derived from it, so a
- * record's definition is its documentation, its type and its codec.
+ * Formats as values. A schema says how one type is written and read; the TypeScript type is derived
+ * from it, so a record's definition is its documentation, its type and its codec.
  *
  *     const point = struct({ x: int, y: int, label: optional(text) });
  *     type Point = ValueOf<typeof point>;
  *
- * Fields have no tags: they stand in the order of the definition. A format changes by a new version of the whole
- * definition (`versioned`), never by an edit of an old one. Reading is strict: what is not exactly one value is a
- * `MalformedError`, a version from the future a `VersionError`.
+ * Fields have no tags: they stand in the order of the definition. A format changes by a new version
+ * of the whole definition (`versioned`), never by an edit of an old one. Reading is strict: what is
+ * not exactly one value is a `MalformedError`, a version from the future a `VersionError`.
  */
 import assert from 'node:assert/strict';
 import { ByteReader, MalformedError } from '../../storage/byte-reader.ts';
@@ -60,7 +60,9 @@ export const flag: Schema<boolean> = {
   },
 };
 
-/** One of a closed list of names, written as its place in the list; new names are added at the end. */
+/**
+ * One of a closed list of names, written as its place in the list; new names are added at the end.
+ */
 export function oneOf<const Names extends readonly string[]>(names: Names): Schema<Names[number]> {
   return {
     write: (writer, value) => {
@@ -98,7 +100,10 @@ export function list<Value>(schema: Schema<Value>): Schema<readonly Value[]> {
   };
 }
 
-/** In memory a `Map`, in bytes the pairs in ascending order of their keys: equal maps are equal bytes. */
+/**
+ * In memory a `Map`, in bytes the pairs in ascending order of their keys: equal maps are equal
+ * bytes.
+ */
 export function textMap<Value>(schema: Schema<Value>): Schema<ReadonlyMap<string, Value>> {
   const pairs = list(struct({ key: text, value: schema }));
   return {
@@ -139,7 +144,10 @@ export type Union<V extends Variants> = {
   [Type in keyof V]: { readonly type: Type } & ValueOf<V[Type]>;
 }[keyof V];
 
-/** A discriminated union: the place of the variant in the definition, then its fields. New ones go to the end. */
+/**
+ * A discriminated union: the place of the variant in the definition, then its fields. New ones go
+ * to the end.
+ */
 export function union<V extends Variants>(variants: V): Schema<Union<V>> {
   const names = Object.keys(variants);
   const type = oneOf(names);
@@ -157,7 +165,9 @@ export function union<V extends Variants>(variants: V): Schema<Union<V>> {
   };
 }
 
-/** Stored with its version in front: the last of `versions` is written, `read` takes any of them. */
+/**
+ * Stored with its version in front: the last of `versions` is written, `read` takes any of them.
+ */
 export function versioned<Value>(...versions: readonly Schema<Value>[]): Schema<Value> {
   return {
     write: (writer, value) => {

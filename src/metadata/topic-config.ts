@@ -33,7 +33,8 @@ const settings = {
     default: 'fsync',
     choices: ['fsync', 'page-cache'],
     consequence:
-      'fsync: a record counts as stored after fdatasync. page-cache: once written, so a power cut may lose it.',
+      'fsync: a record counts as stored after fdatasync. ' +
+      'page-cache: once written, so a power cut may lose it.',
   },
   'index.interval.bytes': {
     type: 'number',
@@ -101,7 +102,10 @@ export type ConfigValue<Key extends ConfigKey> = Settings[Key] extends ChoiceSet
 
 export const configKeys: readonly string[] = Object.keys(settings);
 
-/** The value in force. A text that this program cannot read counts as absent: it was checked when it was set. */
+/**
+ * The value in force. A text that this program cannot read counts as absent: it was checked when it
+ * was set.
+ */
 export function configOf<Key extends ConfigKey>(
   configs: ReadonlyMap<string, string>,
   key: Key,
@@ -113,7 +117,9 @@ export function configOf<Key extends ConfigKey>(
   return (parsed ?? setting.default) as ConfigValue<Key>;
 }
 
-/** Why this value cannot be set; `undefined` where it can. An unknown key is the caller's to refuse. */
+/**
+ * Why this value cannot be set; `undefined` where it can. An unknown key is the caller's to refuse.
+ */
 export function configFault(key: string, value: string): string | undefined {
   const setting = isConfigKey(key) ? (settings[key] as NumberSetting | ChoiceSetting) : undefined;
   if (setting === undefined) return `there is no setting ${key}`;

@@ -26,8 +26,8 @@ export interface DamageRange {
 }
 
 /**
- * Damages one file within `range`. Answers the position of the first byte that changed, or `undefined` where the
- * draw happened to change nothing (a zero replaced by a zero).
+ * Damages one file within `range`. Answers the position of the first byte that changed, or
+ * `undefined` where the draw happened to change nothing (a zero replaced by a zero).
  */
 export function damageFile(
   file: SimFile,

@@ -10,9 +10,10 @@ interface Change {
 }
 
 /**
- * A directory: names and what they stand for, with a journal of the changes that no `syncDirectory` has covered.
- * Each element of the journal is atomic (a rename within one directory is one of two changes); a power cut may
- * keep any subset of them, in effect reordering what the program did (ALICE, OSDI 2014).
+ * A directory: names and what they stand for, with a journal of the changes that no `syncDirectory`
+ * has covered. Each element of the journal is atomic (a rename within one directory is one of two
+ * changes); a power cut may keep any subset of them, in effect reordering what the program did
+ * (ALICE, OSDI 2014).
  */
 export class SimDirectory {
   readonly #entries = new Map<string, Inode>();

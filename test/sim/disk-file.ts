@@ -9,7 +9,8 @@ export const sectorSizeBytes = 512;
  *   all      everything is
  *   prefix   the first few operations survive, in order
  *   torn     all survive but the last, which is cut somewhere
- *   sectors  any subset of the 512-byte sectors of any of them, and perhaps a length without its bytes
+ *   sectors  any subset of the 512-byte sectors of any of them, and perhaps a length without its
+ *   bytes
  */
 export type Loss = 'none' | 'all' | 'prefix' | 'torn' | 'sectors';
 export const losses: readonly Loss[] = ['none', 'all', 'prefix', 'torn', 'sectors'];
@@ -30,8 +31,9 @@ interface Operation {
 const nothing = new Uint8Array(0);
 
 /**
- * One file as the kernel sees it, with a journal of what a power cut may undo. Reads are served from the newest
- * bytes (the page cache); the journal remembers how to go back, so that a sync costs nothing.
+ * One file as the kernel sees it, with a journal of what a power cut may undo. Reads are served
+ * from the newest bytes (the page cache); the journal remembers how to go back, so that a sync
+ * costs nothing.
  */
 export class SimFile {
   #bytes = new Uint8Array(256);
@@ -99,7 +101,9 @@ export class SimFile {
     this.#mark(end, () => 'durable');
   }
 
-  /** A sync of everything before `end` failed: some of it is on the disk, the rest never will be. */
+  /**
+   * A sync of everything before `end` failed: some of it is on the disk, the rest never will be.
+   */
   failSync(end: number, random: Random): void {
     this.#mark(end, () => (random.chance(0.5) ? 'durable' : 'lost'));
   }

@@ -5,7 +5,9 @@ import type { SimDisk } from './disk.ts';
 import { SimDirectory, splitPath } from './disk-directory.ts';
 import { SimFile } from './disk-file.ts';
 
-/** A call under way. `effect` runs once, at its completion, or in part when the process ends before. */
+/**
+ * A call under way. `effect` runs once, at its completion, or in part when the process ends before.
+ */
 interface Call<Value> {
   readonly name: string;
   readonly path: string;
@@ -25,7 +27,10 @@ export class SimMount implements FileSystem {
     this.#disk = disk;
   }
 
-  /** The process ends: what was under way happens, does not, or does in part, and nothing calls back. */
+  /**
+   * The process ends: what was under way happens, does not, or does in part, and nothing calls
+   * back.
+   */
   abandon(): void {
     this.#alive = false;
     const random = this.#disk.random;

@@ -154,7 +154,7 @@ test('a full disk refuses a write and keeps a part of it', (t) => {
   t.is(content({ world, disk }, 'a'), 'abc');
 });
 
-test('a process that ended is never called back, and what it had under way may happen in part', (t) => {
+test('a process that ended is never called back, and what it began may happen in part', (t) => {
   const seen = new Set<string | undefined>();
   for (let seed = 0; seed < 60; seed++) {
     const { world, disk } = bench(undefined, seed);

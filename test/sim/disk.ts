@@ -13,11 +13,17 @@ export interface DiskBehaviour {
   writeMs: number;
   syncMs: number;
   metadataMs: number;
-  /** Chances that one call fails with EIO. After a failed sync some of what it covered is gone for good. */
+  /**
+   * Chances that one call fails with EIO. After a failed sync some of what it covered is gone for
+   * good.
+   */
   readFails: number;
   writeFails: number;
   syncFails: number;
-  /** A write that would take the disk beyond this fails with ENOSPC and leaves a part of itself behind. */
+  /**
+   * A write that would take the disk beyond this fails with ENOSPC and leaves a part of itself
+   * behind.
+   */
   capacityBytes: number;
   /** How many bytes of a file a power cut may tear; `undefined` draws a loss per file. */
   loss: Loss | undefined;
@@ -42,16 +48,18 @@ export interface SimDiskOptions {
 }
 
 /**
- * A disk that forgets what was not synced. It outlives the process: each start mounts it anew, and what an
- * earlier mount had under way never calls back.
+ * A disk that forgets what was not synced. It outlives the process: each start mounts it anew, and
+ * what an earlier mount had under way never calls back.
  *
- *     mount() ── FileSystem ──> effects, one event each ──> files and directories ── journal of what may be undone
+ *     mount() ── FileSystem ──> effects, one event each ──> files and directories ── journal of
+ *     what may be undone
  *       kill()      the process ends; the kernel, and so the page cache, live on
- *       cutPower()  what no sync has covered is lost as `Loss` says, file by file, directory by directory
+ *       cutPower()  what no sync has covered is lost as `Loss` says, file by file, directory by
+ *       directory
  *
- * In both, each call that was under way has happened, has not, or (a write) has in part. `onEffect` runs just
- * before and just after each effect, before its callback: whoever kills there has crashed the process at a
- * boundary that no other event falls on.
+ * In both, each call that was under way has happened, has not, or (a write) has in part. `onEffect`
+ * runs just before and just after each effect, before its callback: whoever kills there has crashed
+ * the process at a boundary that no other event falls on.
  */
 export class SimDisk {
   readonly behaviour: DiskBehaviour;

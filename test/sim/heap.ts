@@ -1,7 +1,13 @@
-/** Something that happens at a moment of virtual time. A cancelled one stays in the heap and is passed over. */
+/**
+ * Something that happens at a moment of virtual time. A cancelled one stays in the heap and is
+ * passed over.
+ */
 export interface ScheduledEvent {
   readonly timeMs: number;
-  /** Drawn at random: events of one moment happen in an order that a seed chooses, not in that of their making. */
+  /**
+   * Drawn at random: events of one moment happen in an order that a seed chooses, not in that of
+   * their making.
+   */
   readonly tie: number;
   /** `undefined` once cancelled. */
   action: (() => void) | undefined;

@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 /**
  * The one source of chance: xoshiro128** (Blackman and Vigna, 2018), seeded through splitmix32.
  *
- * A run draws from several streams (schedule, net, disk, workload, faults, node by node), each split off by name
- * from the seed alone and never from another stream's state. So taking a fault out of a run leaves the
- * draws of the workload as they were, which is what makes a failure shrink.
+ * A run draws from several streams (schedule, net, disk, workload, faults, node by node), each
+ * split off by name from the seed alone and never from another stream's state. So taking a fault
+ * out of a run leaves the draws of the workload as they were, which is what makes a failure shrink.
  */
 export class Random {
   readonly seed: number;

@@ -5,13 +5,16 @@ import type { Random } from './random.ts';
 
 /** All that the disk and the network need of time. A test may hand in one of three lines. */
 export interface Scheduler {
-  /** Runs `action` once, `delayMs` of virtual time from now, never before this call has returned. */
+  /**
+   * Runs `action` once, `delayMs` of virtual time from now, never before this call has returned.
+   */
   after(delayMs: number, action: () => void): unknown;
 }
 
 /**
- * Virtual time: one heap of events, run one by one on one thread. Nothing happens but as an event of it, so a
- * seed decides everything, and `traceHash` over what happened when is equal in two runs of the same seed.
+ * Virtual time: one heap of events, run one by one on one thread. Nothing happens but as an event
+ * of it, so a seed decides everything, and `traceHash` over what happened when is equal in two runs
+ * of the same seed.
  */
 export class World implements Scheduler {
   readonly #heap = new EventHeap();

@@ -33,7 +33,7 @@ test('no more than atOnce actions are under way', (t) => {
   t.true(finished);
 });
 
-test('after an error nothing is started, what runs is awaited, and done gets the first error', (t) => {
+test('after an error nothing is started, what runs is awaited, the first error is told', (t) => {
   const pending: Callback[] = [];
   const results: unknown[] = [];
   forEach({ items: [1, 2, 3], atOnce: 2, action: (_item, done) => pending.push(done) }, (...[e]) =>

@@ -106,7 +106,7 @@ test('after a marker that raises the epoch only sequence 0 is next', (t) => {
   t.is(state.check(batch({ baseSequence: 6 })).type, 'fenced');
 });
 
-test('a producer expires by the time since its last write, whatever its own timestamps say', (t) => {
+test('a producer expires by the time since its last write, whatever its timestamps say', (t) => {
   const state = new ProducerState();
   state.record(batch({ producerId: 1, maxTimestampMs: 1 }), 0, 5000);
   state.record(batch({ producerId: 2, maxTimestampMs: 9999 }), 1, 4000);

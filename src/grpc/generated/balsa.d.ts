@@ -328,12 +328,15 @@ export namespace balsa {
             $unknowns?: Uint8Array[];
 
             /**
-             * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client that meets
-             * a name it does not know goes by `retriable`.
+             * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client
+             * that meets a name it does not know goes by `retriable`.
              */
             code: string;
 
-            /** What happened, why, and what to do next, in one or two English sentences. Not meant to be parsed. */
+            /**
+             * What happened, why, and what to do next, in one or two English sentences. Not meant to be
+             * parsed.
+             */
             message: string;
 
             /** True where the same request, sent again after a pause (and to `leader`, if given), may succeed. */
@@ -367,12 +370,15 @@ export namespace balsa {
             interface $Properties {
 
                 /**
-                 * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client that meets
-                 * a name it does not know goes by `retriable`.
+                 * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client
+                 * that meets a name it does not know goes by `retriable`.
                  */
                 code?: string;
 
-                /** What happened, why, and what to do next, in one or two English sentences. Not meant to be parsed. */
+                /**
+                 * What happened, why, and what to do next, in one or two English sentences. Not meant to be
+                 * parsed.
+                 */
                 message?: string;
 
                 /** True where the same request, sent again after a pause (and to `leader`, if given), may succeed. */
@@ -575,7 +581,10 @@ export namespace balsa {
             /** One of the two ends. */
             edge: (balsa.v1.Edge|null);
 
-            /** False: the stream ends at the high watermark of the moment it began. True: it goes on with what comes. */
+            /**
+             * False: the stream ends at the high watermark of the moment it began. True: it goes on with what
+             * comes.
+             */
             follow: boolean;
 
             /** A response waits until this many bytes are readable; absent: 1. */
@@ -629,7 +638,10 @@ export namespace balsa {
                 /** One of the two ends. */
                 edge?: (balsa.v1.Edge|null);
 
-                /** False: the stream ends at the high watermark of the moment it began. True: it goes on with what comes. */
+                /**
+                 * False: the stream ends at the high watermark of the moment it began. True: it goes on with what
+                 * comes.
+                 */
                 follow?: boolean;
 
                 /** A response waits until this many bytes are readable; absent: 1. */
@@ -913,8 +925,8 @@ export namespace balsa {
             partitions: (number|null);
 
             /**
-             * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it follows the
-             * cluster as that grows.
+             * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it
+             * follows the cluster as that grows.
              */
             replicationFactor: (number|null);
 
@@ -955,8 +967,8 @@ export namespace balsa {
                 partitions?: (number|null);
 
                 /**
-                 * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it follows the
-                 * cluster as that grows.
+                 * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it
+                 * follows the cluster as that grows.
                  */
                 replicationFactor?: (number|null);
 
@@ -1688,7 +1700,10 @@ export namespace balsa {
             /** The replicas that left the in-sync set while it was too small, and still may lead (KIP-966). */
             elr: number[];
 
-            /** The first offset that can be read. This and the next two are known to the leader alone, and absent elsewhere. */
+            /**
+             * The first offset that can be read. This and the next two are known to the leader alone, and
+             * absent elsewhere.
+             */
             logStart: (number|null);
 
             /** Records below this offset are committed. */
@@ -1742,7 +1757,10 @@ export namespace balsa {
                 /** The replicas that left the in-sync set while it was too small, and still may lead (KIP-966). */
                 elr?: number[];
 
-                /** The first offset that can be read. This and the next two are known to the leader alone, and absent elsewhere. */
+                /**
+                 * The first offset that can be read. This and the next two are known to the leader alone, and
+                 * absent elsewhere.
+                 */
                 logStart?: (number|null);
 
                 /** Records below this offset are committed. */
@@ -1794,7 +1812,10 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Chosen by the client and given back in the answer. One that is still unanswered may not be used again. */
+            /**
+             * Chosen by the client and given back in the answer. One that is still unanswered may not be used
+             * again.
+             */
             correlation: number;
 
             /** Which topic. An id fails once that topic is deleted; a name finds the topic of that name now. */
@@ -1810,14 +1831,14 @@ export namespace balsa {
             acks: balsa.v1.Acks;
 
             /**
-             * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes base offset
-             * and leader epoch into each, both outside its CRC, and changes nothing else.
+             * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes
+             * base offset and leader epoch into each, both outside its CRC, and changes nothing else.
              */
             batches: Uint8Array;
 
             /**
-             * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay appended when it
-             * passes.
+             * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay
+             * appended when it passes.
              */
             timeoutMs: (number|null);
 
@@ -1845,7 +1866,10 @@ export namespace balsa {
             /** Properties of a ProduceRequest. */
             interface $Properties {
 
-                /** Chosen by the client and given back in the answer. One that is still unanswered may not be used again. */
+                /**
+                 * Chosen by the client and given back in the answer. One that is still unanswered may not be used
+                 * again.
+                 */
                 correlation?: number;
 
                 /** Which topic. An id fails once that topic is deleted; a name finds the topic of that name now. */
@@ -1861,14 +1885,14 @@ export namespace balsa {
                 acks?: balsa.v1.Acks;
 
                 /**
-                 * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes base offset
-                 * and leader epoch into each, both outside its CRC, and changes nothing else.
+                 * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes
+                 * base offset and leader epoch into each, both outside its CRC, and changes nothing else.
                  */
                 batches?: Uint8Array;
 
                 /**
-                 * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay appended when it
-                 * passes.
+                 * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay
+                 * appended when it passes.
                  */
                 timeoutMs?: (number|null);
 

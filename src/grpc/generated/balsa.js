@@ -797,9 +797,10 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of an Error.
              * @typedef {Object} balsa.v1.Error.$Properties
-             * @property {string} [code] A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client that meets
-             * a name it does not know goes by `retriable`.
-             * @property {string} [message] What happened, why, and what to do next, in one or two English sentences. Not meant to be parsed.
+             * @property {string} [code] A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client
+             * that meets a name it does not know goes by `retriable`.
+             * @property {string} [message] What happened, why, and what to do next, in one or two English sentences. Not meant to be
+             * parsed.
              * @property {boolean} [retriable] True where the same request, sent again after a pause (and to `leader`, if given), may succeed.
              * @property {balsa.v1.Leader.$Properties|null} [leader] The node that can serve the request; absent where none is known.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -834,8 +835,8 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client that meets
-             * a name it does not know goes by `retriable`.
+             * A stable name such as `notLeader` or `topicNotFound`. The set grows with releases: a client
+             * that meets a name it does not know goes by `retriable`.
              * @member {string} code
              * @memberof balsa.v1.Error
              * @instance
@@ -843,7 +844,8 @@ export const balsa = $root.balsa = (() => {
             Error.prototype.code = "";
 
             /**
-             * What happened, why, and what to do next, in one or two English sentences. Not meant to be parsed.
+             * What happened, why, and what to do next, in one or two English sentences. Not meant to be
+             * parsed.
              * @member {string} message
              * @memberof balsa.v1.Error
              * @instance
@@ -1374,7 +1376,8 @@ export const balsa = $root.balsa = (() => {
              * @property {number|null} [offset] An offset between log start and high watermark, both included; `offsetOutOfRange` otherwise.
              * @property {number|null} [timestampMs] The first record whose timestamp in ms is this or later; the end where there is none.
              * @property {balsa.v1.Edge|null} [edge] One of the two ends.
-             * @property {boolean} [follow] False: the stream ends at the high watermark of the moment it began. True: it goes on with what comes.
+             * @property {boolean} [follow] False: the stream ends at the high watermark of the moment it began. True: it goes on with what
+             * comes.
              * @property {number|null} [minBytes] A response waits until this many bytes are readable; absent: 1.
              * @property {number|null} [maxWaitMs] Or until so long after the previous response, in ms; it may then be empty. Absent: 500.
              * @property {"offset"|"timestampMs"|"edge"} [from] Where to start; exactly one of the three.
@@ -1471,7 +1474,8 @@ export const balsa = $root.balsa = (() => {
             FetchStart.prototype.edge = null;
 
             /**
-             * False: the stream ends at the high watermark of the moment it began. True: it goes on with what comes.
+             * False: the stream ends at the high watermark of the moment it began. True: it goes on with what
+             * comes.
              * @member {boolean} follow
              * @memberof balsa.v1.FetchStart
              * @instance
@@ -2269,8 +2273,8 @@ export const balsa = $root.balsa = (() => {
              * @typedef {Object} balsa.v1.CreateTopicRequest.$Properties
              * @property {string} [name] See TopicReference.name.
              * @property {number|null} [partitions] How many partitions; absent: the node's `num.partitions`.
-             * @property {number|null} [replicationFactor] How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it follows the
-             * cluster as that grows.
+             * @property {number|null} [replicationFactor] How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it
+             * follows the cluster as that grows.
              * @property {Array.<balsa.v1.TopicConfig.$Properties>} [configs] Settings that differ from the defaults. An unknown key is refused by name.
              * @property {boolean} [validateOnly] Check and answer as if, but change nothing.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2322,8 +2326,8 @@ export const balsa = $root.balsa = (() => {
             CreateTopicRequest.prototype.partitions = null;
 
             /**
-             * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it follows the
-             * cluster as that grows.
+             * How many replicas each partition has; absent: the smaller of 3 and the number of nodes, and it
+             * follows the cluster as that grows.
              * @member {number|null} replicationFactor
              * @memberof balsa.v1.CreateTopicRequest
              * @instance
@@ -4206,7 +4210,8 @@ export const balsa = $root.balsa = (() => {
              * @property {Array.<number>} [replicas] The nodes that hold it, the preferred leader first.
              * @property {Array.<number>} [isr] The replicas that are in sync.
              * @property {Array.<number>} [elr] The replicas that left the in-sync set while it was too small, and still may lead (KIP-966).
-             * @property {number|null} [logStart] The first offset that can be read. This and the next two are known to the leader alone, and absent elsewhere.
+             * @property {number|null} [logStart] The first offset that can be read. This and the next two are known to the leader alone, and
+             * absent elsewhere.
              * @property {number|null} [highWatermark] Records below this offset are committed.
              * @property {number|null} [logEnd] The offset that the next record will get.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -4300,7 +4305,8 @@ export const balsa = $root.balsa = (() => {
             Partition.prototype.elr = $util.emptyArray;
 
             /**
-             * The first offset that can be read. This and the next two are known to the leader alone, and absent elsewhere.
+             * The first offset that can be read. This and the next two are known to the leader alone, and
+             * absent elsewhere.
              * @member {number|null} logStart
              * @memberof balsa.v1.Partition
              * @instance
@@ -4570,15 +4576,16 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ProduceRequest.
              * @typedef {Object} balsa.v1.ProduceRequest.$Properties
-             * @property {number} [correlation] Chosen by the client and given back in the answer. One that is still unanswered may not be used again.
+             * @property {number} [correlation] Chosen by the client and given back in the answer. One that is still unanswered may not be used
+             * again.
              * @property {balsa.v1.TopicReference.$Properties|null} [topic] Which topic. An id fails once that topic is deleted; a name finds the topic of that name now.
              * @property {number} [partition] The partition's id.
              * @property {number|null} [leaderEpoch] The leader epoch that the client believes in: another one is refused. Absent: whichever leads.
              * @property {balsa.v1.Acks} [acks] What the answer waits for.
-             * @property {Uint8Array} [batches] One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes base offset
-             * and leader epoch into each, both outside its CRC, and changes nothing else.
-             * @property {number|null} [timeoutMs] With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay appended when it
-             * passes.
+             * @property {Uint8Array} [batches] One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes
+             * base offset and leader epoch into each, both outside its CRC, and changes nothing else.
+             * @property {number|null} [timeoutMs] With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay
+             * appended when it passes.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4620,7 +4627,8 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * Chosen by the client and given back in the answer. One that is still unanswered may not be used again.
+             * Chosen by the client and given back in the answer. One that is still unanswered may not be used
+             * again.
              * @member {number} correlation
              * @memberof balsa.v1.ProduceRequest
              * @instance
@@ -4660,8 +4668,8 @@ export const balsa = $root.balsa = (() => {
             ProduceRequest.prototype.acks = 0;
 
             /**
-             * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes base offset
-             * and leader epoch into each, both outside its CRC, and changes nothing else.
+             * One or more whole record batches (Kafka's RecordBatch, magic 2) back to back. The node writes
+             * base offset and leader epoch into each, both outside its CRC, and changes nothing else.
              * @member {Uint8Array} batches
              * @memberof balsa.v1.ProduceRequest
              * @instance
@@ -4669,8 +4677,8 @@ export const balsa = $root.balsa = (() => {
             ProduceRequest.prototype.batches = $util.newBuffer([]);
 
             /**
-             * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay appended when it
-             * passes.
+             * With ACKS_ALL: how long to wait for the replicas, in ms; absent: 30,000. The records stay
+             * appended when it passes.
              * @member {number|null} timeoutMs
              * @memberof balsa.v1.ProduceRequest
              * @instance
