@@ -1261,6 +1261,12 @@ export namespace balsa {
             topic: (balsa.v1.TopicReference|null);
 
             /**
+             * The client is about to write to the topic or to read it: a node that creates unknown topics on first use
+             * (`balsa dev`) creates it now.
+             */
+            forUse: boolean;
+
+            /**
              * Encodes the specified DescribeTopicRequest message. Does not implicitly {@link balsa.v1.DescribeTopicRequest.verify|verify} messages.
              * @param message DescribeTopicRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1287,6 +1293,12 @@ export namespace balsa {
                 /** Which topic. */
                 topic?: (balsa.v1.TopicReference.$Properties|null);
 
+                /**
+                 * The client is about to write to the topic or to read it: a node that creates unknown topics on first use
+                 * (`balsa dev`) creates it now.
+                 */
+                forUse?: boolean;
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -1294,6 +1306,7 @@ export namespace balsa {
             /** Shape of a DescribeTopicRequest. */
             type $Shape = {
               topic?: balsa.v1.TopicReference.$Shape|null;
+              forUse?: boolean;
               $unknowns?: Uint8Array[];
             };
         }

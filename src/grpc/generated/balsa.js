@@ -3131,6 +3131,8 @@ export const balsa = $root.balsa = (() => {
              * Properties of a DescribeTopicRequest.
              * @typedef {Object} balsa.v1.DescribeTopicRequest.$Properties
              * @property {balsa.v1.TopicReference.$Properties|null} [topic] Which topic.
+             * @property {boolean} [forUse] The client is about to write to the topic or to read it: a node that creates unknown topics on first use
+             * (`balsa dev`) creates it now.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3146,6 +3148,7 @@ export const balsa = $root.balsa = (() => {
              * Shape of a DescribeTopicRequest.
              * @typedef {{
              *   topic?: balsa.v1.TopicReference.$Shape|null;
+             *   forUse?: boolean;
              *   $unknowns?: Array.<Uint8Array>;
              * }} balsa.v1.DescribeTopicRequest.$Shape
              */
@@ -3172,6 +3175,15 @@ export const balsa = $root.balsa = (() => {
              * @instance
              */
             DescribeTopicRequest.prototype.topic = null;
+
+            /**
+             * The client is about to write to the topic or to read it: a node that creates unknown topics on first use
+             * (`balsa dev`) creates it now.
+             * @member {boolean} forUse
+             * @memberof balsa.v1.DescribeTopicRequest
+             * @instance
+             */
+            DescribeTopicRequest.prototype.forUse = false;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -3200,6 +3212,8 @@ export const balsa = $root.balsa = (() => {
                     throw $Error("max depth exceeded");
                 if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
                     $root.balsa.v1.TopicReference.encode(message.topic, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.forUse != null && $Object.hasOwnProperty.call(message, "forUse") && message.forUse !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.forUse);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3224,7 +3238,7 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -3249,6 +3263,15 @@ export const balsa = $root.balsa = (() => {
                                 break;
                             message.topic = $root.balsa.v1.TopicReference.decode(reader, reader.size(), $undefined, _depth + 1, message.topic);
                             message._topic = "topic";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.forUse = value;
+                            else
+                                delete message.forUse;
                             continue;
                         }
                     }

@@ -1,0 +1,38 @@
+/** Why a partition did not do what it was asked for. Nothing was appended unless the code says otherwise. */
+export type PartitionRefusalCode =
+  /** Another node leads, or nobody does; `leader` says who, where that is known. */
+  | 'notLeader'
+  /** The sender's leader epoch is over. */
+  | 'fencedLeaderEpoch'
+  /** The sender knows of a leader epoch that this node has not learnt of. */
+  | 'unknownLeaderEpoch'
+  | 'invalidRequest'
+  | 'corruptBatch'
+  | 'invalidRecord'
+  | 'invalidTimestamp'
+  | 'unsupportedMagic'
+  | 'unsupportedCodec'
+  | 'messageTooLarge'
+  | 'outOfOrderSequence'
+  | 'producerFenced'
+  | 'notEnoughReplicas'
+  /** Appended, but the in-sync set shrank below the minimum before it was committed. */
+  | 'notEnoughReplicasAfterAppend'
+  /** Appended, but not committed within the time given. */
+  | 'requestTimedOut'
+  /** The disk is full: the partition is read-only until space returns. */
+  | 'storageFull'
+  | 'offsetOutOfRange'
+  /** Bytes that were durable do not check. They are kept and not served. */
+  | 'logDamaged';
+
+export interface PartitionRefusal {
+  readonly type: 'refused';
+  readonly code: PartitionRefusalCode;
+  readonly message: string;
+  readonly leader?: { readonly nodeId: number; readonly leaderEpoch: number };
+}
+
+export function refuse(code: PartitionRefusalCode, message: string): PartitionRefusal {
+  return { type: 'refused', code, message };
+}
