@@ -31,7 +31,7 @@ export class LeaderEpochs {
   #starts: EpochStart[] = [];
 
   constructor(starts: readonly EpochStart[] = []) {
-    checkEpochStarts(starts);
+    assert(areEpochStarts(starts), 'epochs and their offsets only grow');
     this.#starts = [...starts];
   }
 
@@ -119,14 +119,10 @@ export class LeaderEpochs {
   }
 }
 
-/** Throws unless epochs and offsets are non-negative and both strictly increasing. */
-export function checkEpochStarts(starts: readonly EpochStart[]): void {
-  let previous: EpochStart = { epoch: -1, startOffset: -1 };
-  for (const start of starts) {
-    assert(
-      start.epoch > previous.epoch && start.startOffset > previous.startOffset,
-      `epoch ${start.epoch} from ${start.startOffset} follows ${JSON.stringify(previous)}`,
-    );
-    previous = start;
-  }
+/** Whether epochs and offsets are non-negative and both strictly increasing. */
+export function areEpochStarts(starts: readonly EpochStart[]): boolean {
+  return starts.every(({ epoch, startOffset }, i) => {
+    const previous = starts[i - 1] ?? { epoch: -1, startOffset: -1 };
+    return epoch > previous.epoch && startOffset > previous.startOffset;
+  });
 }

@@ -1,0 +1,78 @@
+import { inOrder } from './callbacks.ts';
+import type { Callback, File, FileSystem } from './file-system.ts';
+
+/**
+ * Files that are only ever replaced as a whole. Whoever reads one finds all of the old bytes or all of the
+ * new ones, whenever the power was cut:
+ *
+ *     write <path>.tmp -> sync it -> rename it to <path> -> sync the directory
+ *
+ * Without the first sync the rename may survive and the bytes not; without the second the rename may be
+ * undone after it was relied on (ALICE, OSDI 2014). One replacement of a path at a time.
+ */
+export interface AtomicFile {
+  readonly fileSystem: FileSystem;
+  readonly path: string;
+}
+
+export function replaceFile(target: AtomicFile, bytes: Uint8Array, done: Callback): void {
+  const { fileSystem, path } = target;
+  const temporary = `${path}.tmp`;
+  fileSystem.open(temporary, 'create', (...[openError, file]) => {
+    if (openError !== null) return done(openError);
+    fillAndClose(file, bytes, (...[error]) => {
+      if (error !== null) return done(error);
+      inOrder(
+        [
+          (next) => fileSystem.rename(temporary, path, next),
+          (next) => fileSystem.syncDirectory(directoryOf(path), next),
+        ],
+        done,
+      );
+    });
+  });
+}
+
+/** All bytes of a file. One of no bytes counts as absent: its create was never finished. */
+export function readWholeFile(source: AtomicFile, done: Callback<Uint8Array | undefined>): void {
+  source.fileSystem.fileSize(source.path, (...[error, sizeBytes]) => {
+    if (error !== null) return done(error);
+    if (sizeBytes === undefined || sizeBytes === 0) return done(null, undefined);
+    source.fileSystem.open(source.path, 'read', (...[openError, file]) => {
+      if (openError !== null) return done(openError);
+      readAndClose(file, sizeBytes, done);
+    });
+  });
+}
+
+function fillAndClose(file: File, bytes: Uint8Array, done: Callback): void {
+  inOrder(
+    [
+      (next) => file.truncate(0, next),
+      (next) => file.write(0, [bytes], next),
+      (next) => file.sync(next),
+    ],
+    (...[error]) => {
+      file.close((...[closeError]) => {
+        const failure = error ?? closeError;
+        if (failure !== null) done(failure);
+        else done(null, undefined);
+      });
+    },
+  );
+}
+
+function readAndClose(file: File, sizeBytes: number, done: Callback<Uint8Array>): void {
+  const target = new Uint8Array(sizeBytes);
+  file.read(0, target, (...[error, count]) => {
+    file.close((...[closeError]) => {
+      const failure = error ?? closeError;
+      if (failure !== null) done(failure);
+      else done(null, target.subarray(0, count));
+    });
+  });
+}
+
+export function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
