@@ -14,11 +14,11 @@ import type { Callback, File, FileSystem, OpenMode } from './file-system.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Linux takes 1,024 (IOV_MAX); libuv would otherwise cut the write there by itself. */
-const slicesPerCallMax = 1_000;
+const SLICES_PER_CALL_MAX = 1_000;
 /** Node refuses a single read of 2 GiB or more. */
-const readSizeBytesMax = 2 ** 30;
+const READ_SIZE_BYTES_MAX = 2 ** 30;
 
-const openFlags: Readonly<Record<OpenMode, number>> = {
+const OPEN_FLAGS: Readonly<Record<OpenMode, number>> = {
   read: fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW,
   write: fs.constants.O_RDWR | fs.constants.O_NOFOLLOW,
   create: fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_NOFOLLOW,
@@ -26,7 +26,7 @@ const openFlags: Readonly<Record<OpenMode, number>> = {
 
 export class NodeFileSystem implements FileSystem {
   open(path: string, mode: OpenMode, done: Callback<NodeFile>): void {
-    fs.open(path, openFlags[mode], 0o600, (error, descriptor) => {
+    fs.open(path, OPEN_FLAGS[mode], 0o600, (error, descriptor) => {
       if (error === null) done(null, new NodeFile(path, descriptor));
       else done(asStorageError(error, 'open', path));
     });
@@ -94,7 +94,7 @@ export class NodeFile implements File {
   read(position: number, target: Uint8Array, done: Callback<number>): void {
     this.#assertOpen();
     const readFrom = (countSoFar: number): void => {
-      const length = Math.min(target.length - countSoFar, readSizeBytesMax);
+      const length = Math.min(target.length - countSoFar, READ_SIZE_BYTES_MAX);
       const from = position + countSoFar;
       fs.read(this.descriptor, target, countSoFar, length, from, (error, count) => {
         if (error !== null) return done(asStorageError(error, 'read', this.path));
@@ -110,7 +110,7 @@ export class NodeFile implements File {
     this.#assertOpen();
     let remaining = slices;
     const writeFrom = (from: number): void => {
-      const run = remaining.slice(0, slicesPerCallMax);
+      const run = remaining.slice(0, SLICES_PER_CALL_MAX);
       fs.writev(this.descriptor, run, from, (error, written) => {
         if (error) return done(asStorageError(error, 'write', this.path));
         remaining = dropBytes(remaining, written);
