@@ -1,9 +1,11 @@
 /**
- * Space kept back for the day the disk is full: a file of a fixed size (64 MiB unless told otherwise) that is
- * removed when the Raft log finds no space. The log can then go on for long enough that an operator, or
- * retention, makes room; the second time the disk is full is fatal. The next start fills it again.
+ * Space kept back for the day the disk is full: a file of a fixed size (64 MiB unless told
+ * otherwise) that is removed when the Raft log finds no space. The log can then go on for long
+ * enough that an operator, or retention, makes room; the second time the disk is full is fatal. The
+ * next start fills it again.
  *
- * Its bytes are written, not left as a hole, and are no zeros, so that no file system stores it for nothing.
+ * Its bytes are written, not left as a hole, and are no zeros, so that no file system stores it for
+ * nothing.
  */
 import { dirname } from 'node:path';
 import { forEach, inOrder, orFail } from './callbacks.ts';
@@ -33,8 +35,9 @@ export class ReserveFile {
   }
 
   /**
-   * Writes what is missing of the file, and syncs it. It may run beside everything else, after the start. A
-   * disk too full for the reserve is an error of `noSpace`, and what was written of it stays to be used.
+   * Writes what is missing of the file, and syncs it. It may run beside everything else, after the
+   * start. A disk too full for the reserve is an error of `noSpace`, and what was written of it
+   * stays to be used.
    */
   fill(done: Callback): void {
     const { path, fileSystem, sizeBytes } = this.#options;

@@ -1,14 +1,16 @@
 /**
- * An ordered map of bytes to bytes on disk: what the applied state machine lives in. Everything in it can be
- * rebuilt from a snapshot and the log, so it need not be durable at once; it must only never be *mixed*:
+ * An ordered map of bytes to bytes on disk: what the applied state machine lives in. Everything in
+ * it can be rebuilt from a snapshot and the log, so it need not be durable at once; it must only
+ * never be *mixed*:
  *
  *   1. A batch is applied whole or not at all, whatever happens.
- *   2. Batches survive a crash as a prefix of the order in which they were written. A synced one takes all
- *      before it along. So an applied index written in each batch tells exactly which effects are there.
+ *   2. Batches survive a crash as a prefix of the order in which they were written. A synced one
+ *      takes all before it along. So an applied index written in each batch tells exactly which
+ *      effects are there.
  *   3. Reads see every batch whose `write` was called, from the moment its callback has run.
  *
- * `level-tables.ts` is the real one, `memory-tables.ts` its twin in the simulator; one conformance test runs
- * on both. Keys are ordered by their bytes, unsigned. `table.ts` puts types on top.
+ * `level-tables.ts` is the real one, `memory-tables.ts` its twin in the simulator; one conformance
+ * test runs on both. Keys are ordered by their bytes, unsigned. `table.ts` puts types on top.
  */
 import type { Callback } from './file-system.ts';
 
@@ -32,8 +34,8 @@ export interface KeyRange {
 /** All of a point in time: what is written later does not show. Must be closed. */
 export interface TablesView {
   /**
-   * The next entries in key order, about `sizeBytesMax` bytes of them and at least one; none at the end. One
-   * call at a time. Between two calls the caller's thread is free.
+   * The next entries in key order, about `sizeBytesMax` bytes of them and at least one; none at the
+   * end. One call at a time. Between two calls the caller's thread is free.
    */
   next(sizeBytesMax: number, done: Callback<readonly TableEntry[]>): void;
   close(done: Callback): void;
@@ -43,9 +45,9 @@ export interface TablesView {
 export interface TablesBuild {
   add(entries: readonly TableEntry[], done: Callback): void;
   /**
-   * Syncs what was added and puts it in the place of the present contents, in one step that a crash splits
-   * into before and after. From its completion all reads answer from it. Views of the old contents must be
-   * closed before.
+   * Syncs what was added and puts it in the place of the present contents, in one step that a crash
+   * splits into before and after. From its completion all reads answer from it. Views of the old
+   * contents must be closed before.
    */
   install(done: Callback): void;
   /** Forgets what was added. */
@@ -57,7 +59,9 @@ export interface Tables {
   get(key: Uint8Array): Uint8Array | undefined;
   /** One atomic batch. With `sync` it and all before it survive a power cut when `done` runs. */
   write(batch: readonly TableWrite[], options: { readonly sync: boolean }, done: Callback): void;
-  /** Everything in `range` in key order, consistent, in one callback: for ranges known to be small. */
+  /**
+   * Everything in `range` in key order, consistent, in one callback: for ranges known to be small.
+   */
   list(range: KeyRange, done: Callback<readonly TableEntry[]>): void;
   /** A consistent view of `range`, for ranges of any size. Later writes do not change it. */
   view(range: KeyRange): TablesView;

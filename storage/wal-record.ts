@@ -2,15 +2,15 @@
  * One record of the write-ahead log.
  *
  *     0            length       u32  of the payload
- *     4            kind         u8   1 payload, 2 mark (no payload; written to carry the durable end)
+ *     4            kind         u8   1 payload, 2 mark (empty: only carries the durable end)
  *     5            position     u64  of this record in the log
  *     13           durable end  u64  of the log, as known when this was written: at most `position`
  *     21           payload
  *     21 + length  crc32c       u32  of everything before it
  *
- * Integers are big-endian. The position makes a record that was written elsewhere, or in an earlier life of
- * the same bytes, fail here. The durable end is a fact about every byte before it, for ever: it is what
- * tells a damaged record from one that a crash cut off (`wal-recovery.ts`).
+ * Integers are big-endian. The position makes a record that was written elsewhere, or in an earlier
+ * life of the same bytes, fail here. The durable end is a fact about every byte before it, for
+ * ever: it is what tells a damaged record from one that a crash cut off (`wal-recovery.ts`).
  */
 import assert from 'node:assert/strict';
 import { readInt64, readUint32, writeInt32, writeInt64 } from './big-endian.ts';
@@ -114,8 +114,8 @@ export function parseRecord(
 }
 
 /**
- * Whether the bytes from there to the end are the first part of a record: what a process leaves that was
- * killed while it wrote. A record that is whole but for a damaged length is none.
+ * Whether the bytes from there to the end are the first part of a record: what a process leaves
+ * that was killed while it wrote. A record that is whole but for a damaged length is none.
  */
 export function isCutShort(place: RecordPlace, crc32c: Crc32c): boolean {
   const { bytes, at } = place;

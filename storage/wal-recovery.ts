@@ -1,10 +1,10 @@
 /**
- * What a start does with the files of a write-ahead log: first look at all of them (`surveyWal`, which
- * changes nothing), then mend the end (`mendWal`).
+ * What a start does with the files of a write-ahead log: first look at all of them (`surveyWal`,
+ * which changes nothing), then mend the end (`mendWal`).
  *
- * Valid bytes beyond the known durable end are kept, and written again: they may exist in the page cache
- * alone, and after a failed sync the kernel may even take them for clean (fsyncgate). A zero-length segment
- * counts as absent, since a crash may leave the file that it was creating.
+ * Valid bytes beyond the known durable end are kept, and written again: they may exist in the page
+ * cache alone, and after a failed sync the kernel may even take them for clean (fsyncgate). A
+ * zero-length segment counts as absent, since a crash may leave the file that it was creating.
  */
 import { dirname, join } from 'node:path';
 import type { Step } from './callbacks.ts';
@@ -24,7 +24,10 @@ export interface WalSurveyOptions {
   readonly bootUnchanged: boolean;
   /** The log's last owner ended it with a mark and said so. */
   readonly cleanStop: boolean;
-  /** Each payload of the log, in order. `payload` is a view of a large buffer: copy what is kept for long. */
+  /**
+   * Each payload of the log, in order. `payload` is a view of a large buffer: copy what is kept for
+   * long.
+   */
   readonly onRecord: (position: number, payload: Uint8Array) => void;
 }
 
@@ -58,7 +61,9 @@ const NEVER_BEGUN: WalSurvey = {
   leftovers: [],
 };
 
-/** Reads the whole log. Damage to what was durable is a `StorageError` that names file and position. */
+/**
+ * Reads the whole log. Damage to what was durable is a `StorageError` that names file and position.
+ */
 export function surveyWal(options: WalSurveyOptions, done: Callback<WalSurvey>): void {
   listSegments(
     options,
@@ -130,15 +135,19 @@ function whatIsKept(scan: WalScan): Pick<WalSurvey, 'end' | 'tornBytes' | 'lastB
 }
 
 /**
- * A segment's file is created only after everything below its base was synced: its name alone proves that.
- * An oldest segment with a base above 0 is what a cut has left, which it does only behind a durable head.
+ * A segment's file is created only after everything below its base was synced: its name alone
+ * proves that. An oldest segment with a base above 0 is what a cut has left, which it does only
+ * behind a durable head.
  */
 function knownDurableEnd(scan: WalScan, files: readonly SegmentFile[]): number {
   const isAfterCut = scan.base === files[0]?.base && scan.base > 0;
   return Math.max(scan.carriedDurableEnd, files.at(-1)?.base ?? 0, isAfterCut ? scan.headEnd : 0);
 }
 
-/** Makes the log's end as if it had been written and synced in full: nothing torn, all of it durable. */
+/**
+ * Makes the log's end as if it had been written and synced in full: nothing torn, all of it
+ * durable.
+ */
 export function mendWal(
   options: { readonly directory: string; readonly fileSystem: FileSystem },
   survey: WalSurvey,

@@ -1,17 +1,19 @@
 /**
- * What the bytes of one segment of the write-ahead log hold, and what a bad record among them means.
- * Pure: `wal-recovery.ts` reads the files and acts on the verdict.
+ * What the bytes of one segment of the write-ahead log hold, and what a bad record among them
+ * means. Pure: `wal-recovery.ts` reads the files and acts on the verdict.
  *
- * A crash leaves bad bytes at the end of the log (a torn tail, to be cut), and so does a disk that rots
- * (corruption, never to be cut: acknowledged entries would be gone, BC-41). What tells them apart is what is
- * *known durable*: each record carries the durable end of the log when it was written, so
+ * A crash leaves bad bytes at the end of the log (a torn tail, to be cut), and so does a disk that
+ * rots (corruption, never to be cut: acknowledged entries would be gone, BC-41). What tells them
+ * apart is what is *known durable*: each record carries the durable end of the log when it was
+ * written, so
  *
- *     ... | record | record | BAD | ..... | record, durable end beyond BAD | ...      corruption
- *     ... | record | record | BAD | ..... | record, durable end up to BAD  | ...      torn, after a power cut
+ *     ... | record | record | BAD | ... | durable end beyond BAD | ...   corruption
+ *     ... | record | record | BAD | ... | durable end up to BAD  | ...   torn, after a power cut
  *
- * When the kernel has lived on since the last write, or the stop was clean, no write can be missing in the
- * middle: a process that was killed leaves a record cut short by the end of the file, or (a file system
- * that extends before it fills) zeros up to it. Anything else that does not check is corruption then.
+ * When the kernel has lived on since the last write, or the stop was clean, no write can be missing
+ * in the middle: a process that was killed leaves a record cut short by the end of the file, or (a
+ * file system that extends before it fills) zeros up to it. Anything else that does not check is
+ * corruption then.
  */
 import { readInt32 } from './big-endian.ts';
 import type { Crc32c } from './crc32c.ts';
@@ -75,8 +77,8 @@ interface Region {
 }
 
 /**
- * Looks for records that check and begin at `from` or beyond, at any byte. The low half of the position is
- * compared first: that is what makes a look at every byte cheap.
+ * Looks for records that check and begin at `from` or beyond, at any byte. The low half of the
+ * position is compared first: that is what makes a look at every byte cheap.
  */
 function searchRecords(bytes: Uint8Array, { base, from, crc32c }: Region) {
   let count = 0;
@@ -132,7 +134,9 @@ export function judgeTail(scan: WalScan, { durableEnd, isIntact }: WalEvidence):
   return tail === 'nothing' ? { type: 'whole' } : { type: 'torn', end: validEnd };
 }
 
-/** Judges a segment that another follows at `nextBase`: all of it was durable before that was begun. */
+/**
+ * Judges a segment that another follows at `nextBase`: all of it was durable before that was begun.
+ */
 export function judgeEarlier(scan: WalScan, nextBase: number): WalVerdict {
   const end = scan.base + scan.bytes.length;
   if (scan.validEnd === nextBase && end === nextBase) return { type: 'whole' };

@@ -1,5 +1,6 @@
 /**
- * One file of the write-ahead log: `<base, 20 digits>.wal`, where base is the position of its first byte.
+ * One file of the write-ahead log: `<base, 20 digits>.wal`, where base is the position of its first
+ * byte.
  *
  *     0   magic      8 bytes, "BALSAWAL"
  *     8   version    u32, 1
@@ -9,8 +10,9 @@
  *     28  the head: records that sum up what went before, so that earlier segments can go
  *     ..  records
  *
- * A segment is begun only after everything below its base was synced, and is synced with its directory
- * before anything beyond its head is written. So its mere existence proves all earlier segments durable.
+ * A segment is begun only after everything below its base was synced, and is synced with its
+ * directory before anything beyond its head is written. So its mere existence proves all earlier
+ * segments durable.
  */
 import assert from 'node:assert/strict';
 import { readInt64, readUint32, writeInt32, writeInt64 } from './big-endian.ts';
@@ -60,8 +62,8 @@ export function parseSegmentHeader(bytes: Uint8Array, crc32c: Crc32c): SegmentHe
 }
 
 /**
- * An open segment. It may be dropped while reads are under way: the descriptor is closed after the last of
- * them, since its number may then belong to another file.
+ * An open segment. It may be dropped while reads are under way: the descriptor is closed after the
+ * last of them, since its number may then belong to another file.
  */
 export class WalSegment {
   readonly base: number;

@@ -1,20 +1,22 @@
 /**
- * A write-ahead log: records appended in order, found again after any crash, damage told from a torn tail.
- * It knows nothing of what the records mean.
+ * A write-ahead log: records appended in order, found again after any crash, damage told from a
+ * torn tail. It knows nothing of what the records mean.
  *
- *     append ──> queue ──> one vectored write in flight ──> one shared fdatasync in flight ──> durableEnd
+ *     append ──> queue ──> one vectored write at a time ──> one shared fdatasync ──> durableEnd
  *                  │
- *                  └─ roll: sync the segment, create the next with its head, sync it and the directory
+ *                  └─ roll: sync the segment, create the next with its head, sync both
  *
- * A position is a byte of the log since its beginning, headers included; it never goes back and never means
- * another byte. Bytes on disk: `wal-record.ts`, `wal-segment.ts`. What a start concludes: `wal-scan.ts`.
+ * A position is a byte of the log since its beginning, headers included; it never goes back and
+ * never means another byte. Bytes on disk: `wal-record.ts`, `wal-segment.ts`. What a start
+ * concludes: `wal-scan.ts`.
  *
  * Invariants:
  *   1. start <= durableEnd <= writtenEnd <= end
  *   2. Only the last segment holds bytes that are not durable.
  *   3. The oldest segment begins with a durable head, so that what lies before it is not missed.
- *   4. After a failed write or sync nothing is written, read or promised any more (BC-40): the process ends.
- *      A write that finds no space is the one exception, once, with what the reserve file gives back.
+ *   4. After a failed write or sync nothing is written, read or promised any more (BC-40): the
+ *      process ends. A write that finds no space is the one exception, once, with what the reserve
+ *      file gives back.
  */
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
@@ -43,9 +45,9 @@ export interface WalOptions extends WalSurveyOptions {
   /** A segment that holds as much beyond its head is followed by another. */
   readonly segmentSizeBytes: number;
   /**
-   * The payloads that open a new segment, and stand for all that was appended before: once they are durable
-   * earlier segments may be cut. Called in `append`, before the positions of what is appended are given out,
-   * and in `open` for a log that was never begun.
+   * The payloads that open a new segment, and stand for all that was appended before: once they are
+   * durable earlier segments may be cut. Called in `append`, before the positions of what is
+   * appended are given out, and in `open` for a log that was never begun.
    */
   readonly head: () => readonly Uint8Array[];
   /** Used up before a full disk is fatal. */
@@ -96,9 +98,9 @@ export class Wal {
   }
 
   /**
-   * Recovers the log, or begins one. Calls `onRecord` for each payload in order; everything it was called
-   * with is durable when `done` runs. Errors: `corrupt` for damage below the durable end (no byte was
-   * changed), `version`, `io`, `noSpace`.
+   * Recovers the log, or begins one. Calls `onRecord` for each payload in order; everything it was
+   * called with is durable when `done` runs. Errors: `corrupt` for damage below the durable end (no
+   * byte was changed), `version`, `io`, `noSpace`.
    */
   static open(options: WalOptions, done: Callback<Wal>): void {
     const { directory, fileSystem } = options;
@@ -142,8 +144,9 @@ export class Wal {
   }
 
   /**
-   * Appends one record a payload, each given as slices that must not change until they are written. Returns
-   * their positions; nothing is promised before `sync`. Throws the `StorageError` that ended the log.
+   * Appends one record a payload, each given as slices that must not change until they are written.
+   * Returns their positions; nothing is promised before `sync`. Throws the `StorageError` that
+   * ended the log.
    */
   append(payloads: readonly (readonly Uint8Array[])[]): readonly number[] {
     assert(!this.#isClosed, 'an append to a closed log');
@@ -155,8 +158,8 @@ export class Wal {
   }
 
   /**
-   * Completes when everything appended before this call is durable. Callers share syncs. After a failure
-   * `done` gets it, at once.
+   * Completes when everything appended before this call is durable. Callers share syncs. After a
+   * failure `done` gets it, at once.
    */
   sync(done: Callback): void {
     assert(!this.#isClosed, 'a sync of a closed log');
@@ -166,8 +169,9 @@ export class Wal {
   }
 
   /**
-   * Makes everything durable and then appends, and syncs, a record that says so: without it, damage to the
-   * last records could pass for a torn tail. To be called when the log falls idle and at a clean stop.
+   * Makes everything durable and then appends, and syncs, a record that says so: without it, damage
+   * to the last records could pass for a torn tail. To be called when the log falls idle and at a
+   * clean stop.
    */
   mark(done: Callback): void {
     this.sync(
@@ -182,8 +186,8 @@ export class Wal {
   }
 
   /**
-   * Reads the payload of the record at `position`, which must have been written and not been cut. A record
-   * that does not check is `corrupt`.
+   * Reads the payload of the record at `position`, which must have been written and not been cut. A
+   * record that does not check is `corrupt`.
    */
   read(position: number, done: Callback<Uint8Array>): void {
     assert(position >= this.start && position < this.#writtenEnd, `no record at ${position}`);
@@ -191,7 +195,7 @@ export class Wal {
     const at = this.#segments.findLastIndex((segment) => segment.base <= position);
     const segment = this.#segments[at] as WalSegment;
     const end = this.#segments[at + 1]?.base ?? this.#writtenEnd;
-    const fetch = (sizeBytes: number): void => {
+    const fetchBytes = (sizeBytes: number): void => {
       const target = new Uint8Array(Math.min(sizeBytes, end - position));
       segment.read(
         position,
@@ -200,7 +204,7 @@ export class Wal {
           const bytes = target.subarray(0, count);
           const wanted = count < 4 ? 0 : readUint32(bytes, 0) + RECORD_OVERHEAD_BYTES;
           if (wanted > count && count === target.length && wanted <= end - position) {
-            return fetch(wanted);
+            return fetchBytes(wanted);
           }
           const record = parseRecord({ bytes, at: 0, position }, this.#options.crc32c);
           if (record?.kind === 'payload') return done(null, record.payload);
@@ -210,7 +214,7 @@ export class Wal {
         }),
       );
     };
-    fetch(READ_AHEAD_BYTES);
+    fetchBytes(READ_AHEAD_BYTES);
   }
 
   /** Frees the segments that lie wholly below `position`. What is kept may begin far below it. */
@@ -221,8 +225,8 @@ export class Wal {
   }
 
   /**
-   * Makes everything durable and lets the files go. After a failure they are left to the end of the process:
-   * a write may still be under way on them.
+   * Makes everything durable and lets the files go. After a failure they are left to the end of the
+   * process: a write may still be under way on them.
    */
   close(done: Callback): void {
     this.sync(
@@ -336,7 +340,10 @@ export class Wal {
     );
   }
 
-  /** Nothing else is in flight meanwhile: the new segment must not exist before the old one is durable. */
+  /**
+   * Nothing else is in flight meanwhile: the new segment must not exist before the old one is
+   * durable.
+   */
   #startRoll(job: Job): void {
     const { directory, fileSystem } = this.#options;
     const path = join(directory, segmentName(job.position));
@@ -418,8 +425,8 @@ export class Wal {
   }
 
   /**
-   * Removes one segment after another, oldest first, each removal durable before the next: a power cut in
-   * between leaves no gap.
+   * Removes one segment after another, oldest first, each removal durable before the next: a power
+   * cut in between leaves no gap.
    */
   #proceedCut(): void {
     const { directory, fileSystem } = this.#options;

@@ -14,7 +14,7 @@ interface Promised {
 
 const segmentSizeBytes = 150;
 
-/** Appends, syncs, marks and cuts, drawn from the bench's seed, until the world ends or it is done. */
+/** Appends, syncs, marks and cuts as the bench's seed says. */
 function startWorkload(
   b: Bench,
   promised: Promised,
@@ -170,7 +170,7 @@ test('a power cut at any effect of recovery itself leaves a log that recovers', 
   t.true(crashes > 1_000, `${crashes} crashes`);
 });
 
-test('after a failed sync a restart in the same boot keeps its promises on the disk, not in the cache', (t) => {
+test('after a failed sync a restart in the same boot does not trust the page cache', (t) => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const b = bench({ seed });
     const { wal } = openWal(b, { segmentSizeBytes });

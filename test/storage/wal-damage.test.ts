@@ -5,7 +5,7 @@ import type { SimFile } from '../sim/disk-file.ts';
 import type { Bench, Found } from './wal-bench.ts';
 import { appendTexts, bench, contents, openWal, wait } from './wal-bench.ts';
 
-/** Three small segments, everything durable; what is left of the last group is told by a mark, or not. */
+/** Three small segments, everything durable; a mark says so of the last group, or none does. */
 function durableLog(options: { readonly isMarked: boolean }): Bench & { records: Found[] } {
   const b = bench();
   const { wal } = openWal(b, { segmentSizeBytes: 120 });
@@ -22,7 +22,7 @@ function segments({ disk }: Bench): [string, SimFile][] {
   return disk.files().sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
-/** Opens and says how it ended; a corrupt log must be left as it was, and the error must name the place. */
+/** Opens and says how it ended; a log that is refused must be left as it was. */
 function outcome(b: Bench, bootUnchanged: boolean): 'opened' | StorageError {
   const before = contents(b);
   try {
@@ -98,7 +98,7 @@ test('a zero tail is torn, whether the kernel lives or not', (t) => {
   }
 });
 
-test('a record cut short anywhere by the end of the file is torn, whether the kernel lives or not', (t) => {
+test('a record cut short by the end of the file is torn, whether the kernel lives or not', (t) => {
   for (const bootUnchanged of [true, false]) {
     const b = durableLog({ isMarked: true });
     const { wal } = openWal(b, { segmentSizeBytes: 10_000 });
