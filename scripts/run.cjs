@@ -33,12 +33,19 @@ const buildNote = join(output, '.built');
 const sourceRoots = ['raft', 'storage', 'src', 'test', 'bench'];
 const buildInputs = [...sourceRoots, 'tsconfig.json', 'package-lock.json'];
 
+// Left to itself the linter colours what goes into a file.
+const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off';
+
 /**
  * The checks of `npm test`, in order. All run even when one fails, so that one run tells all.
  * Layering and tidiness are tests among the others (test/layering.test.ts, test/tidy.test.ts).
  */
 const checks = [
-  { name: 'lint', entry: '@biomejs/biome/bin/biome', args: ['ci', '--log-level=warn', '.'] },
+  {
+    name: 'lint',
+    entry: '@biomejs/biome/bin/biome',
+    args: ['ci', '--log-level=warn', colors, '.'],
+  },
   { name: 'unused code', entry: 'knip/bin/knip.js', args: ['--no-progress'] },
   { name: 'tests', entry: 'ava/entrypoints/cli.mjs', args: [] },
 ];

@@ -1,6 +1,7 @@
 /**
- * What a leader checks before it appends what a producer sent. The records stay unopened: what the header says and
- * the CRC is all that a broker needs to know (the client that reads them checks them again).
+ * What a leader checks before it appends what a producer sent. The records stay unopened: what the
+ * header says and the CRC is all that a broker needs to know (the client that reads them checks
+ * them again).
  */
 import { BatchError } from '../../storage/batch-error.ts';
 import type { Crc32c } from '../../storage/crc32c.ts';
@@ -19,7 +20,10 @@ export type CheckedBatches =
   | { readonly type: 'batches'; readonly batches: readonly Batch[] }
   | PartitionRefusal;
 
-/** Whole batches cut out of `bytes` without copying, each fit to be appended; or why the first bad one is not. */
+/**
+ * Whole batches cut out of `bytes` without copying, each fit to be appended; or why the first bad
+ * one is not.
+ */
 export function checkBatches(bytes: Uint8Array, limits: BatchLimits): CheckedBatches {
   try {
     const batches = splitBatches([bytes]);

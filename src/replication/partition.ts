@@ -4,17 +4,19 @@
  *              row names this node                 append failed
  *     away ───────────────────────────> leading ────────────────> broken
  *      ^ └── log not yet open: closed      ^  │                      │ a new leader epoch,
- *      │                                   │  │                      v asked for through the metadata
- *      └──────── another node, or none ────┼──┘                   cutting
+ *      │                                   │  │                      v asked for through the
+ *      metadata └──────── another node, or none ────┼──┘                   cutting
  *                                          └── what may not be whole is cut ──┘
  *
  * Invariants:
- *   1. Records are appended only while leading, under the leader epoch of the applied metadata. After a failed append
- *      nothing more is appended under that epoch: one (epoch, offset) never has two contents.
- *   2. A record is acknowledged when it is durable by the topic's policy (acks 1), or below the high watermark
- *      (acks all). A duplicate is acknowledged by the same rule, with the offsets of the original.
- *   3. The high watermark is the least durable end of the in-sync replicas, moves only while there are as many of
- *      those as the topic's minimum, and never goes back under one leader.
+ *   1. Records are appended only while leading, under the leader epoch of the applied metadata.
+ *      After a failed append nothing more is appended under that epoch: one (epoch, offset) never
+ *      has two contents.
+ *   2. A record is acknowledged when it is durable by the topic's policy (acks 1), or below the
+ *      high watermark (acks all). A duplicate is acknowledged by the same rule, with the offsets of
+ *      the original.
+ *   3. The high watermark is the least durable end of the in-sync replicas, moves only while there
+ *      are as many of those as the topic's minimum, and never goes back under one leader.
  *   4. Consumers see what lies below the high watermark.
  */
 import assert from 'node:assert/strict';
@@ -132,7 +134,10 @@ const NOT_IN_TIME = refuse(
   'appended, but not acknowledged within the time given',
 );
 
-/** How long a partition whose append failed refuses before it asks for a new epoch, and between two such requests. */
+/**
+ * How long a partition whose append failed refuses before it asks for a new epoch, and between two
+ * such requests.
+ */
 const RENEW_AFTER_MS = 1000;
 
 export class Partition {
@@ -223,8 +228,8 @@ export class Partition {
   }
 
   /**
-   * The offset of the first record whose timestamp is `timestampMs` or later; the high watermark where no
-   * committed record is.
+   * The offset of the first record whose timestamp is `timestampMs` or later; the high watermark
+   * where no committed record is.
    */
   offsetForTimestamp(
     timestampMs: number,
@@ -243,8 +248,8 @@ export class Partition {
   }
 
   /**
-   * Wakes once: when a record at `offset` is committed, when `timeoutMs` have passed, or when this node no longer
-   * leads.
+   * Wakes once: when a record at `offset` is committed, when `timeoutMs` have passed, or when this
+   * node no longer leads.
    */
   whenCommitted(offset: number, timeoutMs: number, wake: () => void): Cancel {
     const cancel = this.#readers.add({
@@ -295,7 +300,10 @@ export class Partition {
     );
   }
 
-  /** Everything the log holds is durable when it opens, so the sole in-sync replica has committed it. */
+  /**
+   * Everything the log holds is durable when it opens, so the sole in-sync replica has committed
+   * it.
+   */
   #lead(leaderEpoch: number): void {
     this.#role = { type: 'leading', leaderEpoch };
     this.onDurable();
@@ -319,7 +327,10 @@ export class Partition {
     this.#acks.fail(refuse('storageFull', cause.message));
   }
 
-  /** Called for each request that a broken partition refuses: without requests there is nothing to mend. */
+  /**
+   * Called for each request that a broken partition refuses: without requests there is nothing to
+   * mend.
+   */
   #maybeRenew(): void {
     if (this.#role.type !== 'broken') return;
     if (this.#options.time.clock.monotonicMs() < this.#role.renewAtMs) return;

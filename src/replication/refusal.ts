@@ -1,4 +1,7 @@
-/** Why a partition did not do what it was asked for. Nothing was appended unless the code says otherwise. */
+/**
+ * Why a partition did not do what it was asked for. Nothing was appended unless the code says
+ * otherwise.
+ */
 export type PartitionRefusalCode =
   /** Another node leads, or nobody does; `leader` says who, where that is known. */
   | 'notLeader'

@@ -1,6 +1,7 @@
 /**
- * Requests that wait for a partition to move on. Everything that a change completes is completed in one pass over
- * what waits; nothing is ever polled. One timer per partition, armed for the earliest deadline.
+ * Requests that wait for a partition to move on. Everything that a change completes is completed in
+ * one pass over what waits; nothing is ever polled. One timer per partition, armed for the earliest
+ * deadline.
  */
 import type { Cancel, Clock, Timers } from '../clock.ts';
 
