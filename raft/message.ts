@@ -4,8 +4,9 @@ import type { LogIndex, Member, Term } from './identity.ts';
 /**
  * What members say to each other. `from`, `to` and `clusterId` travel with every message; one that
  * names another cluster or another pair than the receiver's is dropped unread. `term` is the
- * sender's, except in pre-votes and their refusals (thesis §9.6), where it is the term the sender
- * would campaign in.
+ * sender's, except in pre-votes and their grants (thesis §9.6), where it is the term of the
+ * election that may follow: a refusal carries the refuser's own term, so that a candidate that is
+ * behind learns it.
  */
 interface Envelope {
   readonly clusterId: string;
@@ -47,7 +48,7 @@ export interface AppendRejected extends Envelope {
   readonly type: 'appendRejected';
   readonly prevIndex: LogIndex;
   /**
-   * Where the leader may try next: the follower's largest index whose term is at most the request's
+   * The follower's largest index at or below `prevIndex` whose term is at most the request's
    * `prevTerm`.
    */
   readonly hintIndex: LogIndex;

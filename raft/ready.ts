@@ -14,8 +14,7 @@ import type { Message } from './message.ts';
  * The driver's duties (replication.md §2 calls them MUST):
  *   1. Readies are carried out in the order they were taken; several may be under way at once.
  *   2. `sendAfterSync` leaves only after the sync that covers this Ready's `hardState` and
- *      `entries`, and every earlier one's; then `persisted` is stepped with exactly what `persist`
- *      said.
+ *      `entries`, and every earlier one's; then `persisted` is stepped with exactly that `persist`.
  *   3. `committed` is applied in order. It never passes the node's own durable index.
  *   4. A failed write or sync ends the process; the core is told nothing.
  */
@@ -30,7 +29,11 @@ export type Input =
       readonly version: number;
       readonly timestampMs: number;
     }
-  /** Starts a change of voters by joint consensus; the second half follows by itself. */
+  /**
+   * Starts a change of voters by joint consensus; the second half follows by itself. `accepted`
+   * names the joint entry; the change is complete when a config entry without `outgoing` is
+   * committed.
+   */
   | {
       readonly type: 'changeVoters';
       readonly token: number;
@@ -39,7 +42,17 @@ export type Input =
     }
   | { readonly type: 'transferLeadership'; readonly token: number; readonly target: Member }
   | { readonly type: 'readIndex'; readonly token: number }
+  /**
+   * Members that a non-voter may subscribe to beside those its own config names. Replaces the last
+   * list.
+   */
+  | { readonly type: 'contacts'; readonly members: readonly Member[] }
+  | DiskInput;
+
+/** What comes back from the driver's disk. */
+export type DiskInput =
   | { readonly type: 'persisted'; readonly term: Term; readonly lastIndex: LogIndex }
+  /** An answer to `Ready.entryReads`; empty where the log was cut meanwhile. */
   | {
       readonly type: 'entriesRead';
       readonly firstIndex: LogIndex;
@@ -49,7 +62,10 @@ export type Input =
    * The state machine's own snapshot up to here is durable: entries at or below may be forgotten.
    */
   | { readonly type: 'snapshotSaved'; readonly snapshot: SnapshotMark }
-  /** An answer to `Ready.snapshotReads`. `snapshot` may be newer than the one asked for. */
+  /**
+   * An answer to `Ready.snapshotReads`. Where the one asked for is gone (or none was named) it is
+   * the newest, and then `position` is 0.
+   */
   | {
       readonly type: 'snapshotRead';
       readonly to: Member;
@@ -58,7 +74,11 @@ export type Input =
       readonly data: Uint8Array;
       readonly last: boolean;
     }
-  /** A chunk of `Ready.snapshotChunks` is on disk. */
+  /**
+   * A chunk of `Ready.snapshotChunks` is on disk. For the last one `snapshotInstalled` follows
+   * instead, or, where the whole did not check and was dropped, this with `nextPosition` 0: it is
+   * asked for again from the start.
+   */
   | {
       readonly type: 'snapshotChunkStored';
       readonly snapshotIndex: LogIndex;
@@ -79,11 +99,13 @@ export type Answer =
   | { readonly type: 'notLeader'; readonly token: number; readonly leader: Member | undefined }
   /** Too many bytes uncommitted, a change of voters under way, a transfer under way: try again. */
   | { readonly type: 'busy'; readonly token: number; readonly reason: string }
+  /** It can never be done as asked, here and now or later: the reason is for a log line. */
+  | { readonly type: 'refused'; readonly token: number; readonly reason: string }
   | { readonly type: 'transferred'; readonly token: number };
 
 export interface EntryRead {
   readonly firstIndex: LogIndex;
-  /** Inclusive. Fewer may be answered, but at least one. */
+  /** Inclusive. Fewer may be answered, but at least one while the log still holds `firstIndex`. */
   readonly lastIndex: LogIndex;
   readonly sizeBytesMax: number;
 }
@@ -94,8 +116,12 @@ export interface SnapshotRead {
   readonly snapshotIndex: LogIndex | undefined;
 }
 
-/** A chunk from the leader, for the driver to store at `position` of the snapshot's file. */
+/**
+ * A chunk from the leader, for the driver to store at `position` of the snapshot's file. One is
+ * under way at a time. Bytes of two senders are never mixed: `position` 0 starts a new file.
+ */
 export interface SnapshotWrite {
+  readonly from: Member;
   readonly snapshot: SnapshotMark;
   readonly position: number;
   readonly data: Uint8Array;
