@@ -126,7 +126,7 @@ export function parseCheckpoint(bytes: Uint8Array, crc32c: Crc32c): ParsedCheckp
   const logs = new Map<string, LogCheckpoint>();
   let nodeMarks: readonly NodeMark[] = [];
   let position = CHECKPOINT_HEADER_SIZE_BYTES;
-  for (let sequence = 1; position < bytes.length; sequence++) {
+  for (let sequence = 1; sequence === 1 || position < bytes.length; sequence++) {
     const frame = frameAt(bytes, position, crc32c);
     if (frame?.sequence !== sequence) {
       if (sequence > 1 && !hasFrameBehind(bytes, position, sequence, crc32c)) break;
