@@ -26,7 +26,8 @@ const rooms = {
   client: [
     '^src/wire/',
     '^src/grpc/(generated/|services\\.ts|protobuf-runtime\\.ts)',
-    '^storage/(record|batch|control-batch|compression|crc32c\\.ts|big-endian|varint|byte-)',
+    '^storage/(record|batch|control-record|crc32c\\.ts|big-endian|varint|byte-|slice-)',
+    '^storage/(compression|gzip|snappy|lz4|xxhash32|zstd|bounded-output)',
   ],
   cli: ['^src/client/'],
 };

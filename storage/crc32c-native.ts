@@ -8,7 +8,7 @@ import type { Crc32c } from './crc32c.ts';
 import { crc32c as portableCrc32c } from './crc32c.ts';
 
 /** Below this the call costs more than the work. */
-const NATIVE_SIZE_BYTES_MIN = 128;
+const NATIVE_SIZE_BYTES_MIN = 192;
 
 export const crc32c: Crc32c = (bytes, previous = 0) =>
   bytes.length < NATIVE_SIZE_BYTES_MIN

@@ -199,7 +199,9 @@ export function splitBatches(slices: readonly Uint8Array[]): Batch[] {
     for (let missing = header.sizeBytes; missing > 0; ) {
       const slice = slices[index]!;
       const end = Math.min(slice.length, position + missing);
-      if (end > position) own.push(slice.subarray(position, end));
+      if (end > position) {
+        own.push(end - position === slice.length ? slice : slice.subarray(position, end));
+      }
       missing -= end - position;
       position = end;
       if (missing > 0) {

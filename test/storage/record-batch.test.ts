@@ -1,7 +1,6 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { BatchErrorCode } from '../../storage/batch-error.ts';
-import { BatchError } from '../../storage/batch-error.ts';
 import { crc32c } from '../../storage/crc32c.ts';
 import type { Batch } from '../../storage/record-batch.ts';
 import {
@@ -14,32 +13,7 @@ import {
   stampAppendTime,
   stampBatch,
 } from '../../storage/record-batch.ts';
-
-/** One record, key "k", value "v", header h=x, as a Java client encodes it. */
-const oneRecord =
-  '00000000000000000000003effffffff025e93538d0000000000000000018bcfe568000000018bcfe56800' +
-  'ffffffffffffffffffffffffffff0000000118000000026b02760202680278';
-/** A COMMIT marker of producer 9, epoch 0, coordinator epoch 5. */
-const commitMarker =
-  '000000000000000000000042ffffffff0270462f320030000000000000018bcfe568000000018bcfe568000000' +
-  '0000000000090000ffffffff000000012000000008000000010c00000000000500';
-
-const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
-const joined = (batch: Batch): string => Buffer.concat(batch.slices).toString('hex');
-const cutEvery = (bytes: Uint8Array, size: number): Uint8Array[] => {
-  const slices: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += size) slices.push(bytes.slice(at, at + size));
-  return slices;
-};
-const codeOf = (run: () => unknown): BatchErrorCode | undefined => {
-  try {
-    run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof BatchError) return error.code;
-    throw error;
-  }
-};
+import { bytesOf, codeOf, commitMarker, cutEvery, hexOf, oneRecord } from './batches.ts';
 
 test('a header is read without touching the records', (t) => {
   const bytes = bytesOf(oneRecord);
@@ -86,7 +60,7 @@ test('a run is cut into the same batches wherever its buffers end', (t) => {
   const run = bytesOf(oneRecord + commitMarker + oneRecord);
   for (let size = 1; size <= run.length; size++) {
     const batches = splitBatches([new Uint8Array(0), ...cutEvery(run, size), new Uint8Array(0)]);
-    t.deepEqual(batches.map(joined), [oneRecord, commitMarker, oneRecord]);
+    t.deepEqual(batches.map(hexOf), [oneRecord, commitMarker, oneRecord]);
     t.true(batches.every((batch) => checkBatchCrc(batch, crc32c)));
   }
 });
@@ -186,7 +160,7 @@ testProp(
       codeOf(() => splitBatches([bytes])),
     );
     if (batches !== undefined) {
-      t.is(batches.map(joined).join(''), Buffer.from(bytes).toString('hex'));
+      t.is(batches.map(hexOf).join(''), Buffer.from(bytes).toString('hex'));
     }
   },
 );

@@ -68,7 +68,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'storage/directory-lock.ts': /^(node:(fs|path)|fs-native-extensions)$/,
 };
 /** What computes only: no clock, no chance, no descriptor. */
-const computes = /^node:(assert\/strict|assert|buffer|path|util)$/;
+const computes = /^node:(assert\/strict|assert|buffer|path|util|zlib)$/;
 
 function importsOf(source: Source): { node: ts.Node; name: string }[] {
   return source.tree.statements.flatMap((node) => {

@@ -1,0 +1,23 @@
+/**
+ * All codecs of a record batch. Loading is the only part that waits: zstd is WebAssembly where this
+ * version of Node has none of its own.
+ */
+
+import * as zlib from 'node:zlib';
+import type { Codec, Compression } from '../../storage/compression.ts';
+import { gzip } from '../../storage/gzip.ts';
+import { lz4 } from '../../storage/lz4-frame.ts';
+import { snappy } from '../../storage/snappy.ts';
+import { isZstdOfNode, zstdOfNode, zstdOfWasm } from '../../storage/zstd.ts';
+
+export async function loadCompression(): Promise<Compression> {
+  const zstd = isZstdOfNode(zlib) ? zstdOfNode(zlib) : await loadZstdOfWasm();
+  return { gzip, snappy, lz4, zstd };
+}
+
+/** zstd for any version of Node; about 5 ms and 2 MB on first use. */
+export async function loadZstdOfWasm(): Promise<Codec> {
+  const wasm = await import('@bokuweb/zstd-wasm');
+  await wasm.init();
+  return zstdOfWasm(wasm);
+}
