@@ -143,6 +143,11 @@ export class Wal {
     return this.#end - this.start;
   }
 
+  /** Nothing is taken any more; `sync` says why. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /**
    * Appends one record a payload, each given as slices that must not change until they are written.
    * Returns their positions; nothing is promised before `sync`. Throws the `StorageError` that

@@ -1,0 +1,174 @@
+/**
+ * What a member of the Raft group keeps on disk, in Raft's words: the WAL (entries and hard state in one
+ * sequence), the newest snapshot, and where each entry of the log lies.
+ *
+ *     snapshot file ....... index S
+ *     WAL   [head][entry S-1][entry S][entry S+1][hard state][truncation][entry S+1][mark S] ...
+ *                                         positions[0] ──────────────────────^
+ *
+ * Invariants:
+ *   1. A save is one run of records and one shared sync; completions come in the order of the saves.
+ *   2. The WAL is cut only below a snapshot whose file is durable and whose mark is durable in the WAL.
+ *   3. `#positions[i]` is where entry `#snapshot.index + 1 + i` lies; the last one is the log's last entry.
+ */
+import assert from 'node:assert/strict';
+import type {
+  Entry,
+  EntryRead,
+  HardState,
+  LogIndex,
+  Replayed,
+  SnapshotMark,
+  WalRecord,
+} from '../../raft/index.ts';
+import { decodeWalRecord, encodeWalRecord, entrySizeBytes } from '../../raft/index.ts';
+import { orFail } from '../../storage/callbacks.ts';
+import type { Callback } from '../../storage/file-system.ts';
+import type { Wal } from '../../storage/wal.ts';
+
+export interface RaftSave {
+  readonly hardState: HardState | undefined;
+  /** Replaces everything at or past `entries[0].index`. */
+  readonly entries: readonly Entry[];
+  readonly nowMs: number;
+}
+
+/** Quiet time after which the WAL writes down how far it is known to be durable. */
+const markAfterMs = 50;
+
+export class RaftStore {
+  readonly #wal: Wal;
+  #hardState: HardState;
+  #snapshot: SnapshotMark;
+  #positions: number[];
+  /** When something was saved that no mark covers. */
+  #unmarkedSinceMs: number | undefined;
+
+  constructor(wal: Wal, replayed: Replayed) {
+    this.#wal = wal;
+    this.#hardState = replayed.stored.hardState;
+    this.#snapshot = replayed.stored.snapshot;
+    this.#positions = [...replayed.positions];
+  }
+
+  /** Bytes of the WAL: what the next snapshot will free. */
+  get sizeBytes(): number {
+    return this.#wal.sizeBytes;
+  }
+
+  get snapshot(): SnapshotMark {
+    return this.#snapshot;
+  }
+
+  /** What opens a new file of the WAL: without it, what older files said would be missed once they are gone. */
+  head(): readonly Uint8Array[] {
+    return headPayloads(this.#hardState, this.#snapshot);
+  }
+
+  /** Durable when done, together with everything saved before. */
+  save({ hardState, entries, nowMs }: RaftSave, done: Callback): void {
+    const records: WalRecord[] = [];
+    if (hardState !== undefined) {
+      this.#hardState = hardState;
+      records.push({ type: 'hardState', hardState });
+    }
+    const [first] = entries;
+    if (first !== undefined && first.index <= this.#lastIndex) {
+      records.push({ type: 'truncation', firstIndex: first.index });
+      this.#positions.length = first.index - this.#firstIndex;
+    }
+    assert(first === undefined || first.index === this.#lastIndex + 1, 'the log has no gap');
+    for (const entry of entries) records.push({ type: 'entry', entry });
+    const positions = this.#append(records);
+    const skipped = records.length - entries.length;
+    for (let at = skipped; at < positions.length; at++) this.#positions.push(positions[at]!);
+    this.#unmarkedSinceMs = nowMs;
+    this.#wal.sync(done);
+  }
+
+  /** From `firstIndex`, as many as fit; none where the log no longer holds it. */
+  readEntries(read: EntryRead, done: Callback<readonly Entry[]>): void {
+    const entries: Entry[] = [];
+    let sizeBytes = 0;
+    const next = (index: LogIndex): void => {
+      const position = this.#positions[index - this.#firstIndex];
+      if (position === undefined || index > read.lastIndex) return done(null, entries);
+      this.#wal.read(
+        position,
+        orFail(done, (payload) => {
+          const record = decodeWalRecord(payload);
+          assert(record.type === 'entry', 'an entry lies where one was written');
+          // The log may have been cut and have grown again while this was read.
+          if (
+            record.entry.index !== index ||
+            this.#positions[index - this.#firstIndex] !== position
+          ) {
+            return done(null, entries);
+          }
+          sizeBytes += entrySizeBytes(record.entry);
+          if (entries.length > 0 && sizeBytes > read.sizeBytesMax) return done(null, entries);
+          entries.push(record.entry);
+          next(index + 1);
+        }),
+      );
+    };
+    if (read.firstIndex < this.#firstIndex) done(null, []);
+    else next(read.firstIndex);
+  }
+
+  /** The file of `snapshot` is durable: marks it in the WAL, and frees what it covers. */
+  adoptSnapshot(snapshot: SnapshotMark, holdsLastEntry: boolean, done: Callback): void {
+    if (snapshot.index <= this.#snapshot.index) return done(null, undefined);
+    const records: WalRecord[] = [];
+    if (snapshot.term > this.#hardState.term) {
+      // Only after a crash between the file's sync and the WAL's: no vote was cast in that term.
+      this.#hardState = { term: snapshot.term, vote: undefined };
+      records.push({ type: 'hardState', hardState: this.#hardState });
+    }
+    records.push({ type: 'snapshot', snapshot });
+    const covered = snapshot.index + 1 - this.#firstIndex;
+    this.#positions = holdsLastEntry ? this.#positions.slice(covered) : [];
+    this.#snapshot = snapshot;
+    this.#append(records);
+    this.#wal.sync(
+      orFail(done, () => {
+        this.#wal.cut(this.#positions[0] ?? this.#wal.end);
+        done(null, undefined);
+      }),
+    );
+  }
+
+  /** To be called now and then: when all has been quiet for a moment, the WAL's durable end is written down. */
+  maybeMark(nowMs: number, done: Callback): void {
+    if (this.#unmarkedSinceMs === undefined || nowMs - this.#unmarkedSinceMs < markAfterMs) return;
+    this.#unmarkedSinceMs = undefined;
+    this.#wal.mark(done);
+  }
+
+  /** At a clean stop: everything is durable, and says so. */
+  close(done: Callback): void {
+    this.#wal.mark(orFail(done, () => this.#wal.close(done)));
+  }
+
+  /** A WAL that has failed takes nothing; the sync that follows says so. */
+  #append(records: readonly WalRecord[]): readonly number[] {
+    if (this.#wal.hasFailed) return records.map(() => this.#wal.end);
+    return this.#wal.append(records.map(encodeWalRecord));
+  }
+
+  get #firstIndex(): LogIndex {
+    return this.#snapshot.index + 1;
+  }
+
+  get #lastIndex(): LogIndex {
+    return this.#snapshot.index + this.#positions.length;
+  }
+}
+
+export function headPayloads(hardState: HardState, snapshot: SnapshotMark): readonly Uint8Array[] {
+  const records: readonly WalRecord[] = [
+    { type: 'hardState', hardState },
+    { type: 'snapshot', snapshot },
+  ];
+  return records.map((record) => Buffer.concat(encodeWalRecord(record)));
+}
