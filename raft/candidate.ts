@@ -4,9 +4,11 @@ import { allVoters } from './membership.ts';
 import type { Message, VoteResponse } from './message.ts';
 import type { Node } from './node.ts';
 import { voteResult } from './quorum.ts';
+import type { Subscription } from './subscription.ts';
 import type { Transitions } from './transitions.ts';
 
 interface CandidateOptions {
+  readonly subscription: Subscription;
   readonly type: 'preCandidate' | 'candidate';
   readonly leadershipTransfer: boolean;
 }
@@ -26,6 +28,7 @@ export class Candidate {
   readonly leader = undefined;
   readonly #node: Node;
   readonly #transitions: Transitions;
+  readonly #subscription: Subscription;
   readonly #leadershipTransfer: boolean;
   readonly #votes: { readonly from: Member; readonly granted: boolean }[] = [];
   readonly #timeoutTicks: number;
@@ -35,6 +38,7 @@ export class Candidate {
     this.#node = node;
     this.#transitions = transitions;
     this.type = options.type;
+    this.#subscription = options.subscription;
     this.#leadershipTransfer = options.leadershipTransfer;
     this.#timeoutTicks = node.drawElectionTimeout();
   }
@@ -62,6 +66,7 @@ export class Candidate {
   tick(): void {
     this.#elapsedTicks += 1;
     if (this.#elapsedTicks >= this.#timeoutTicks) this.#transitions.becomePreCandidate();
+    else if (this.type === 'preCandidate') this.#subscription.tick();
   }
 
   /** A Ready taken in `term` is durable: in this candidacy's term that includes the own vote. */

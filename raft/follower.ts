@@ -5,12 +5,13 @@ import { sameMember } from './identity.ts';
 import type { AppendRequest, HeartbeatRequest, Message } from './message.ts';
 import type { Node } from './node.ts';
 import type { SnapshotReceiver } from './snapshot-receiver.ts';
-import { Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 import type { Transitions } from './transitions.ts';
 
 interface FollowerOptions {
   readonly leader: Member | undefined;
   readonly receiver: SnapshotReceiver;
+  readonly subscription: Subscription;
 }
 
 /**
@@ -32,7 +33,7 @@ export class Follower {
     this.#transitions = transitions;
     this.#leader = options.leader;
     this.#receiver = options.receiver;
-    this.#subscription = new Subscription(node);
+    this.#subscription = options.subscription;
     this.#timeoutTicks = node.drawElectionTimeout();
   }
 

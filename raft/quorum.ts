@@ -17,12 +17,12 @@ import type { Member } from './identity.ts';
  */
 export function majorityValue(
   voters: readonly Member[],
-  valueOf: (member: Member) => number,
+  reachedBy: (member: Member) => number,
 ): number {
   assert(voters.length > 0, 'a quorum needs at least one voter');
   const sorted: number[] = [];
   for (const voter of voters) {
-    const value = valueOf(voter);
+    const value = reachedBy(voter);
     let place = sorted.length;
     while (place > 0 && (sorted[place - 1] ?? 0) < value) {
       sorted[place] = sorted[place - 1] ?? 0;
@@ -37,10 +37,10 @@ export function majorityValue(
  * The highest value that a quorum of `config` has reached: for a joint config the lower of both
  * majorities.
  */
-export function quorumValue(config: VoterConfig, valueOf: (member: Member) => number): number {
-  const incoming = majorityValue(config.voters, valueOf);
+export function quorumValue(config: VoterConfig, reachedBy: (member: Member) => number): number {
+  const incoming = majorityValue(config.voters, reachedBy);
   if (config.outgoing === undefined) return incoming;
-  return Math.min(incoming, majorityValue(config.outgoing, valueOf));
+  return Math.min(incoming, majorityValue(config.outgoing, reachedBy));
 }
 
 export type VoteResult = 'won' | 'lost' | 'open';

@@ -11,6 +11,7 @@ import type { RaftOptions } from './options.ts';
 import type { ProgressState } from './progress.ts';
 import type { Answer, DiskInput, Input, Ready } from './ready.ts';
 import { SnapshotReceiver } from './snapshot-receiver.ts';
+import { Subscription } from './subscription.ts';
 import type { Handover } from './transfer.ts';
 import type { Transitions } from './transitions.ts';
 import { answerVoteRequest } from './voting.ts';
@@ -41,6 +42,7 @@ export interface FollowerStatus {
 export class Raft {
   readonly #node: Node;
   readonly #receiver: SnapshotReceiver;
+  readonly #subscription: Subscription;
   readonly #transitions: Transitions;
   #role: Follower | Candidate | Leader;
   /** A transfer that a former leader asked for, and whose outcome the next leader shows. */
@@ -49,6 +51,7 @@ export class Raft {
   constructor(options: RaftOptions) {
     this.#node = new Node(options);
     this.#receiver = new SnapshotReceiver(this.#node, options.partialSnapshot);
+    this.#subscription = new Subscription(this.#node);
     this.#transitions = {
       becomeFollower: (term, leader) => this.#becomeFollower(term, leader),
       becomePreCandidate: () => this.#campaign('preCandidate', false),
@@ -306,7 +309,8 @@ export class Raft {
   }
 
   #newFollower(leader: Member | undefined): Follower {
-    return new Follower(this.#node, this.#transitions, { leader, receiver: this.#receiver });
+    const options = { leader, receiver: this.#receiver, subscription: this.#subscription };
+    return new Follower(this.#node, this.#transitions, options);
   }
 
   #campaign(type: 'preCandidate' | 'candidate', leadershipTransfer: boolean): void {
@@ -315,7 +319,8 @@ export class Raft {
       this.#node.enterTerm(this.#node.term + 1);
       this.#node.castVote(this.#node.self);
     }
-    const candidate = new Candidate(this.#node, this.#transitions, { type, leadershipTransfer });
+    const options = { type, leadershipTransfer, subscription: this.#subscription };
+    const candidate = new Candidate(this.#node, this.#transitions, options);
     this.#role = candidate;
     candidate.start();
   }

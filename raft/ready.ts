@@ -11,7 +11,7 @@ import type { Message } from './message.ts';
  *      persisted, entriesRead, chunk …     └──────┘   sendAfterSync      → network <──────┘
  *                                                     committed          → state machine
  *
- * The driver's duties (replication.md §2 calls them MUST):
+ * The driver's duties:
  *   1. Readies are carried out in the order they were taken; several may be under way at once.
  *   2. `sendAfterSync` leaves only after the sync that covers this Ready's `hardState` and
  *      `entries`, and every earlier one's; then `persisted` is stepped with exactly that `persist`.

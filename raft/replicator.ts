@@ -120,7 +120,9 @@ export class Replicator {
       state.isPaused = false;
       this.#isDue = true;
     } else if (state.type === 'replicate' && state.inflights.length > 0) {
-      this.#sendAppend(follower, []);
+      if (this.#isAttachable(follower)) this.#sendAppend(follower, []);
+      else follower.becomeProbe();
+      this.#isDue = true;
     }
   }
 
@@ -135,7 +137,9 @@ export class Replicator {
       if (follower.readingFrom !== firstIndex) continue;
       follower.readingFrom = undefined;
       const isWanted = follower.next === firstIndex && follower.maySend(this.#node.settings);
-      if (isWanted && entries.length > 0) this.#sendAppend(follower, entries);
+      if (isWanted && entries.length > 0 && this.#isAttachable(follower)) {
+        this.#sendAppend(follower, entries);
+      }
     }
     this.#isDue = true;
   }
@@ -183,9 +187,8 @@ export class Replicator {
     const { log, settings, commit } = this.#node;
     while (follower.readingFrom === undefined && follower.maySend(settings)) {
       const { next } = follower;
-      const prevIndex = next - 1;
-      const isGone = log.termAt(prevIndex) === undefined;
-      if (isGone || (next < log.cacheFirst && next <= log.snapshot.index)) {
+      const isGone = next < log.cacheFirst && next <= log.snapshot.index;
+      if (isGone || !this.#isAttachable(follower)) {
         this.#startSnapshot(follower);
         return;
       }
@@ -203,6 +206,11 @@ export class Replicator {
       );
       if (isCaughtUp) return;
     }
+  }
+
+  /** Whether the entry before the next one is still known by its term. */
+  #isAttachable(follower: Progress): boolean {
+    return this.#node.log.termAt(follower.next - 1) !== undefined;
   }
 
   #sendAppend(follower: Progress, entries: readonly Entry[]): void {

@@ -4,8 +4,9 @@ import type { Node } from './node.ts';
 
 /**
  * How a non-voter comes by its entries: it asks everyone who may lead, in turn, until something
- * arrives, and again after each silence. Only the leader heeds it. Learners are in no config, so a
- * new leader learns of them this way.
+ * arrives, and again after each silence. Only the leader heeds it, and only from a non-voter.
+ * Learners are in no config, so a new leader learns of them this way. A voter that campaigns in
+ * vain asks too: it may have been voted out without learning of it.
  */
 export class Subscription {
   readonly #node: Node;

@@ -203,9 +203,15 @@ export class TestNode {
     }
     for (const entry of ready.committed) this.#apply(entry);
     const done = { ready, recordsEnd: this.#records.length };
-    if (this.isDiskHeld) this.#waiting.push(done);
-    else this.#finish(done);
+    this.#waiting.push(done);
+    if (!this.isDiskHeld) this.#finishWaiting();
     this.#read(ready);
+  }
+
+  #finishWaiting(): void {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      this.#finish(next);
+    }
   }
 
   #finish({ ready, recordsEnd }: DoneReady): void {
@@ -254,7 +260,7 @@ export class TestNode {
   #install(mark: SnapshotMark): void {
     const parts = [...this.#incoming].sort(([left], [right]) => left - right);
     const bytes = Buffer.concat(parts.map(([, data]) => data));
-    this.sync();
+    this.#finishWaiting();
     this.snapshots.push({ mark, bytes });
     this.applied = restore(bytes);
     this.appliedIndex = mark.index;
