@@ -2,13 +2,13 @@ import { inOrder } from './callbacks.ts';
 import type { Callback, File, FileSystem } from './file-system.ts';
 
 /**
- * Files that are only ever replaced as a whole. Whoever reads one finds all of the old bytes or all of the
- * new ones, whenever the power was cut:
+ * Files that are only ever replaced as a whole. Whoever reads one finds all of the old bytes or all
+ * of the new ones, whenever the power was cut:
  *
  *     write <path>.tmp -> sync it -> rename it to <path> -> sync the directory
  *
- * Without the first sync the rename may survive and the bytes not; without the second the rename may be
- * undone after it was relied on (ALICE, OSDI 2014). One replacement of a path at a time.
+ * Without the first sync the rename may survive and the bytes not; without the second the rename
+ * may be undone after it was relied on (ALICE, OSDI 2014). One replacement of a path at a time.
  */
 export interface AtomicFile {
   readonly fileSystem: FileSystem;

@@ -8,21 +8,24 @@ import { parseLogName } from './log-key.ts';
 import { sealBytes, unsealBytes } from './sealed-bytes.ts';
 
 /**
- * The bytes of `topics/checkpoint`: a header, then frames, each of them what one sync carried. Folding their
- * records in order gives the contents.
+ * The bytes of `topics/checkpoint`: a header, then frames, each of them what one sync carried.
+ * Folding their records in order gives the contents.
  *
  *     header   16 bytes, sealed (magic `BLCP`), no payload
- *     frame    marker u32 · sequence u32 (1, 2, …) · payload size u32 · crc32c u32 (of bytes 0–11 and payload)
+ *     frame    marker u32 · sequence u32 (1, 2, …) · payload size u32 · crc32c u32 (of bytes 0–11
+ *     and payload)
  *              · payload: records
- *     record   1 log      name text · segment base, position, durable end, high watermark, log start: i64 each
+ *     record   1 log      name text · segment base, position, durable end, high watermark, log
+ *     start: i64 each
  *                         · flags u8: bit 0 epochs follow, bit 1 marks follow
  *                         · epochs u32, each: epoch u32, start offset i64
- *                         · marks u8, each: type u8, offset i64, last epoch i64 (-1 none), log end i64
+ *                         · marks u8, each: type u8, offset i64, last epoch i64 (-1 none), log end
+ *                         i64
  *              2 removed  name text
  *              3 node     marks u8, each: type u8
  *
- * A frame is written only when the one before it is synced, so only the last can be torn. Bad bytes with a
- * sound frame of a later sequence behind them are therefore damage, not a torn tail.
+ * A frame is written only when the one before it is synced, so only the last can be torn. Bad bytes
+ * with a sound frame of a later sequence behind them are therefore damage, not a torn tail.
  */
 const SEAL = { magic: 'BLCP', version: 1 };
 const FRAME_MARKER = 0xb1c4_f7a3;
@@ -47,7 +50,8 @@ export interface LogCheckpoint extends LogEnds {
 }
 
 /**
- * What a start found wrong with a log; every registration names it until one that did has been applied.
+ * What a start found wrong with a log; every registration names it until one that did has been
+ * applied.
  *
  *   missing   It has an entry and no files.
  *   damaged   Bytes below its durable end do not check, from `offset` on.

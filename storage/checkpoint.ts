@@ -18,20 +18,23 @@ import { StorageError } from './storage-error.ts';
 /**
  * `topics/checkpoint`: what this node knows to be durable of all its logs, in one append-only file.
  *
- *     note, mark, remove ──> memory (get) ──── sync ────> one frame, one fdatasync, all callers that waited
- *                                               └─ too much of the file is out of date: it is replaced whole
+ *     note, mark, remove ──> memory (get) ──── sync ────> one frame, one fdatasync, all callers
+ *     that waited
+ *                                               └─ too much of the file is out of date: it is
+ *                                               replaced whole
  *
- * A change is noted at once and carried by the next sync; nothing here waits on time, whoever owns a clock
- * calls `sync` each second or so. What must be durable before something else happens passes that something
- * as the callback:
+ * A change is noted at once and carried by the next sync; nothing here waits on time, whoever owns
+ * a clock calls `sync` each second or so. What must be durable before something else happens passes
+ * that something as the callback:
  *
  *   - the first entry of a log, before its first durable end is reported;
  *   - an epoch's entry, before the durable end passes the epoch's first batch;
  *   - a lower durable end, or a removal, before the truncation or deletion that it announces;
  *   - marks, before any byte is cut and any log is made anew.
  *
- * And what is noted as durable *is* durable before it is noted. A failed sync is final: every later call
- * gets its error. A write without space is not: the changes stay noted and the next sync carries them.
+ * And what is noted as durable *is* durable before it is noted. A failed sync is final: every later
+ * call gets its error. A write without space is not: the changes stay noted and the next sync
+ * carries them.
  */
 export class Checkpoint {
   readonly #source: CheckpointSource;
@@ -130,8 +133,8 @@ export class Checkpoint {
   }
 
   /**
-   * Makes everything noted before this call durable. Callers that wait at the same time share one sync.
-   * Completes before it returns if there is nothing to do.
+   * Makes everything noted before this call durable. Callers that wait at the same time share one
+   * sync. Completes before it returns if there is nothing to do.
    */
   sync(done: Callback): void {
     if (this.#failure !== undefined) {
@@ -230,8 +233,8 @@ export interface CheckpointSource {
 }
 
 /**
- * `absent` and `damaged`, on a node that had one, mean that nothing is known of its logs: the node must have
- * a new directory id, durably, before a new checkpoint is created.
+ * `absent` and `damaged`, on a node that had one, mean that nothing is known of its logs: the node
+ * must have a new directory id, durably, before a new checkpoint is created.
  */
 export type ReadCheckpoint = ReturnType<typeof parseCheckpoint> | { readonly type: 'absent' };
 

@@ -1,4 +1,7 @@
-/** One replica of one partition on this node. Topics are known by id: a name may be given to another topic. */
+/**
+ * One replica of one partition on this node. Topics are known by id: a name may be given to another
+ * topic.
+ */
 export interface LogKey {
   /** Letters, digits, `-` and `_` (base64url of 16 bytes). */
   readonly topicId: string;

@@ -1,8 +1,8 @@
 /**
  * One LZ4 block (lz4_Block_format.md): sequences of
  *
- *     token      high nibble literal count, low nibble match length - 4; 15 means that more bytes follow
- *     literals
+ *     token      high nibble literal count, low nibble match length - 4; 15 means that more bytes
+ *     follow literals
  *     offset     u16 little-endian, 1 to 65,535 back from here
  *     (more match length)
  *

@@ -7,8 +7,8 @@
  *     block size  u8    6–4: 4 64 KiB, 5 256 KiB, 6 1 MiB, 7 4 MiB; the rest zero
  *     (content size u64)
  *     checksum    u8    second byte of the xxHash32 of flags to here
- *     blocks            u32 size, its top bit set where the block is stored as it is; data; (xxHash32)
- *     end         u32   0
+ *     blocks            u32 size, its top bit set where the block is stored as it is; data;
+ *     (xxHash32) end         u32   0
  *     (xxHash32 of the content)
  *
  * Read: any frames, skippable ones too, but those that need a dictionary. Written: what Kafka's

@@ -6,17 +6,18 @@ import type { Callback, FileSystem } from './file-system.ts';
 import { StorageError } from './storage-error.ts';
 
 /**
- * `node.json`: who this data directory belongs to and how its last owner left it. Readable by people, replaced
- * as a whole, and ending in a checksum: CRC-32C, in hex, of the fields before it as compact JSON.
+ * `node.json`: who this data directory belongs to and how its last owner left it. Readable by
+ * people, replaced as a whole, and ending in a checksum: CRC-32C, in hex, of the fields before it
+ * as compact JSON.
  *
  *     {
  *       "formatVersion": 1,
  *       "clusterId": "…" | null,     null: has not met its cluster
  *       "nodeId": 1 | null,
  *       "directoryId": "…",          new whenever what this directory knew of its logs is lost
- *       "bootId": "…" | null,        of the kernel under which its logs were last known to be in order
- *       "cleanStop": false,          true: everything was synced, and nothing was appended since
- *       "checksum": "89abcdef"
+ *       "bootId": "…" | null,        of the kernel under which its logs were last known to be in
+ *       order "cleanStop": false,          true: everything was synced, and nothing was appended
+ *       since "checksum": "89abcdef"
  *     }
  */
 export interface NodeFields {
@@ -32,7 +33,10 @@ export interface NodeFileOptions {
   /** Of `node.json` itself; its directory exists. */
   readonly path: string;
   readonly crc32c: Crc32c;
-  /** The id of the kernel's present run; `null` where the system has none, and then it always counts as new. */
+  /**
+   * The id of the kernel's present run; `null` where the system has none, and then it always counts
+   * as new.
+   */
   readonly readBootId: () => string | null;
 }
 
@@ -44,7 +48,10 @@ export class NodeFile {
   /** Whether the kernel that last ran this node is still the one that runs. */
   readonly bootUnchanged: boolean;
 
-  /** `undefined`: there is none, this directory is new. Bytes that do not check are a `StorageError`. */
+  /**
+   * `undefined`: there is none, this directory is new. Bytes that do not check are a
+   * `StorageError`.
+   */
   static open(options: NodeFileOptions, done: Callback<NodeFile | undefined>): void {
     readWholeFile(
       options,

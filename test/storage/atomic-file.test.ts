@@ -16,7 +16,7 @@ function read(bench: ReturnType<typeof simBench>): string | undefined {
 }
 
 for (const crash of ['cutPower', 'kill'] as const) {
-  test(`${crash} at any point of a replacement leaves all of the old bytes or all of the new`, (t) => {
+  test(`${crash} while replacing leaves all of the old bytes or all of the new`, (t) => {
     let isDone = false;
     const points = crashEverywhere({
       crash,

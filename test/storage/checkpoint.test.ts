@@ -117,7 +117,7 @@ test('clearing marks leaves those that were not named', (t) => {
   t.deepEqual(checkpoint.get(key)?.marks, [damaged]);
 });
 
-test('all who wait at the same time share one sync, and one more carries what came meanwhile', (t) => {
+test('who wait at the same time share one sync, one more carries what came meanwhile', (t) => {
   const bench = simBench();
   const checkpoint = newCheckpoint(bench);
   const syncs = countSyncs(bench);

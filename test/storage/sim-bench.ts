@@ -53,8 +53,9 @@ export function resultOf<Value>(
 }
 
 /**
- * Runs `scenario` again and again, each time with a power cut (or a kill) just before or just after another
- * of its effects on the disk, until one run comes through, and hands each disk that is left to `check`.
+ * Runs `scenario` again and again, each time with a power cut (or a kill) just before or just after
+ * another of its effects on the disk, until one run comes through, and hands each disk that is left
+ * to `check`.
  */
 export function crashEverywhere(options: {
   readonly crash: 'cutPower' | 'kill';

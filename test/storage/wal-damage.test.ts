@@ -31,7 +31,7 @@ function outcome(b: Bench, bootUnchanged: boolean): 'opened' | StorageError {
   } catch (error) {
     const after = contents(b);
     if (JSON.stringify([...before]) !== JSON.stringify([...after]))
-      throw new Error('bytes changed');
+      throw new Error('bytes changed', { cause: error });
     return error as StorageError;
   }
 }

@@ -80,18 +80,27 @@ function checkProto(source: Source): Offence[] {
   });
 }
 
+/** A file is introduced by the comment it opens with, or by that of its main declaration. */
 function checkHeader(source: Source): Offence[] {
   const { path, tree } = source;
   if (!/^(raft|storage|src)\//.test(path) || !path.endsWith('.ts')) return [];
-  const first = commentsOf(source).find(({ text }) => text.startsWith('/**'));
-  if (first !== undefined && first.line <= headerEnd(tree)) return [];
+  const body = tree.statements.filter((one) => !ts.isImportDeclaration(one));
+  const [first] = body;
+  if (first === undefined) return [];
+  const comments = commentsOf(source).filter(({ text }) => text.startsWith('/**'));
+  const opens = comments.some(({ line }) => line <= lineOf(tree, first.getStart(tree)));
+  if (opens || body.some((one) => isExplained(tree, one))) return [];
   return [{ path, line: 1, what: 'no header' }];
 }
 
-/** The line of the first statement that is exported and no import; its own comment is a header. */
-function headerEnd(tree: ts.SourceFile): number {
-  const body = tree.statements.find((one) => !ts.isImportDeclaration(one));
-  return body === undefined ? 1 : lineOf(tree, body.getStart(tree));
+/** An exported declaration with at least a sentence or two. */
+function isExplained(tree: ts.SourceFile, node: ts.Statement): boolean {
+  const exported =
+    ts.canHaveModifiers(node) &&
+    ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  if (exported !== true) return false;
+  const comments = ts.getLeadingCommentRanges(tree.text, node.getFullStart()) ?? [];
+  return comments.some(({ pos, end }) => tree.text.slice(pos, end).split('\n').length >= 3);
 }
 
 const loose = /\b(TODO|FIXME|XXX|HACK)\b(?!.*#\d)/;
