@@ -69,7 +69,9 @@ export function surveyWal(options: WalSurveyOptions, done: Callback<WalSurvey>):
     options,
     orFail(done, (files) => {
       const [oldest] = files;
-      if (oldest !== undefined && oldest.sizeBytes === 0 && oldest.base > 0) {
+      // A segment is begun only once the one before it is durable: an empty one that has a successor was not.
+      const wasDurable = oldest !== undefined && (oldest.base > 0 || files.length > 1);
+      if (wasDurable && oldest.sizeBytes === 0) {
         return done(damage(oldest.path, 0, 'the oldest segment is empty'));
       }
       surveyFiles(options, files, done);
