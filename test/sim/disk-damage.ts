@@ -26,6 +26,17 @@ export interface DamageRange {
 }
 
 /**
+ * Bytes that are so surely durable that damage to them must be found: an element of the fault
+ * atlas.
+ */
+export interface DamageTarget {
+  readonly path: string;
+  readonly file: SimFile;
+  readonly range: DamageRange;
+  readonly kinds: readonly Damage[];
+}
+
+/**
  * Damages one file within `range`. Answers the position of the first byte that changed, or
  * `undefined` where the draw happened to change nothing (a zero replaced by a zero).
  */

@@ -47,7 +47,7 @@ export class SimMount implements FileSystem {
   }
 
   open(path: string, mode: OpenMode, done: Callback<File>): void {
-    this.#metadata('open', path, done, () => {
+    this.#metadata({ name: 'open', path: path }, done, () => {
       const [directory, name] = this.#locate(path);
       let inode = directory.get(name);
       if (inode === undefined && mode === 'create') {
@@ -61,21 +61,21 @@ export class SimMount implements FileSystem {
   }
 
   fileSize(path: string, done: Callback<number | undefined>): void {
-    this.#metadata('fileSize', path, done, () => {
+    this.#metadata({ name: 'fileSize', path: path }, done, () => {
       const inode = this.#find(path);
       return inode instanceof SimFile ? inode.sizeBytes : undefined;
     });
   }
 
   list(directory: string, done: Callback<readonly string[] | undefined>): void {
-    this.#metadata('list', directory, done, () => {
+    this.#metadata({ name: 'list', path: directory }, done, () => {
       const inode = this.#find(directory);
       return inode instanceof SimDirectory ? inode.names : undefined;
     });
   }
 
   makeDirectory(directory: string, done: Callback): void {
-    this.#metadata('makeDirectory', directory, done, () => {
+    this.#metadata({ name: 'makeDirectory', path: directory }, done, () => {
       let at = this.#disk.root;
       for (const name of splitPath(directory)) {
         let inode = at.get(name);
@@ -91,7 +91,7 @@ export class SimMount implements FileSystem {
   }
 
   rename(source: string, target: string, done: Callback): void {
-    this.#metadata('rename', source, done, () => {
+    this.#metadata({ name: 'rename', path: source }, done, () => {
       const [sourceDirectory, sourceName] = this.#locate(source);
       const [targetDirectory, targetName] = this.#locate(target);
       const inode = sourceDirectory.get(sourceName);
@@ -105,14 +105,14 @@ export class SimMount implements FileSystem {
   }
 
   remove(path: string, done: Callback): void {
-    this.#metadata('remove', path, done, () => {
+    this.#metadata({ name: 'remove', path: path }, done, () => {
       const [directory, name] = this.#locate(path);
       if (directory.get(name) !== undefined) directory.link(name, undefined);
     });
   }
 
   removeTree(directory: string, done: Callback): void {
-    this.#metadata('removeTree', directory, done, () => {
+    this.#metadata({ name: 'removeTree', path: directory }, done, () => {
       const inode = this.#find(directory);
       if (inode === undefined) return;
       if (inode instanceof SimDirectory) emptyTree(inode);
@@ -155,11 +155,13 @@ export class SimMount implements FileSystem {
     return this.#disk;
   }
 
-  #metadata<Value>(name: string, path: string, done: Callback<Value>, effect: () => Value): void {
-    this.submit(
-      { name, path, meanMs: this.#disk.behaviour.metadataMs, failureChance: 0, effect },
-      done,
-    );
+  #metadata<Value>(
+    call: { readonly name: string; readonly path: string },
+    done: Callback<Value>,
+    effect: () => Value,
+  ): void {
+    const meanMs = this.#disk.behaviour.metadataMs;
+    this.submit({ ...call, meanMs, failureChance: 0, effect }, done);
   }
 
   #find(path: string): SimFile | SimDirectory | undefined {
@@ -202,70 +204,61 @@ class OpenFile implements File {
   }
 
   read(position: number, target: Uint8Array, done: Callback<number>): void {
-    const { readMs, readFails } = this.#mount.disk.behaviour;
-    this.#submit('read', { meanMs: readMs, failureChance: readFails }, done, () =>
-      this.#inode.read(position, target),
-    );
+    const { readMs: meanMs, readFails: failureChance } = this.#mount.disk.behaviour;
+    const effect = (): number => this.#inode.read(position, target);
+    this.#submit({ name: 'read', meanMs, failureChance, effect }, done);
   }
 
   write(position: number, slices: readonly Uint8Array[], done: Callback): void {
     assert(this.#writable, `${this.#path} was opened for reading`);
-    const { writeMs, writeFails } = this.#mount.disk.behaviour;
+    const { writeMs: meanMs, writeFails: failureChance } = this.#mount.disk.behaviour;
     const bytes = Buffer.concat(slices);
-    this.#submit('write', { meanMs: writeMs, failureChance: writeFails }, done, (share) => {
+    const effect = (share: number): void => {
       assert(Buffer.concat(slices).equals(bytes), `bytes for ${this.#path} changed under a write`);
       const wanted = Math.floor(bytes.length * share);
       const fitting = this.#fitting(position, wanted);
       this.#inode.write(position, fitting === bytes.length ? bytes : bytes.subarray(0, fitting));
-      if (fitting < wanted)
-        throw new StorageError('noSpace', 'ENOSPC: no space left', { path: this.#path });
-    });
+      if (fitting === wanted) return;
+      throw new StorageError('noSpace', 'ENOSPC: no space left', { path: this.#path });
+    };
+    this.#submit({ name: 'write', meanMs, failureChance, effect }, done);
   }
 
   sync(done: Callback): void {
     const { disk } = this.#mount;
-    const { syncMs, syncFails } = disk.behaviour;
+    const { syncMs: meanMs, syncFails } = disk.behaviour;
     const covered = this.#inode.journalEnd;
     const fails = syncFails > 0 && disk.random.chance(syncFails);
-    this.#submit('sync', { meanMs: syncMs, failureChance: 0 }, done, () => {
+    const effect = (): void => {
       if (!fails) return this.#inode.settle(covered);
       this.#inode.failSync(covered, disk.random);
       throw new StorageError('io', 'EIO: fdatasync failed', { path: this.#path });
-    });
+    };
+    this.#submit({ name: 'sync', meanMs, failureChance: 0, effect }, done);
   }
 
   truncate(sizeBytes: number, done: Callback): void {
     assert(this.#writable, `${this.#path} was opened for reading`);
-    const { metadataMs } = this.#mount.disk.behaviour;
-    this.#submit('truncate', { meanMs: metadataMs, failureChance: 0 }, done, () =>
-      this.#inode.truncate(sizeBytes),
-    );
+    this.#metadata('truncate', done, () => this.#inode.truncate(sizeBytes));
   }
 
   size(done: Callback<number>): void {
-    const { metadataMs } = this.#mount.disk.behaviour;
-    this.#submit(
-      'size',
-      { meanMs: metadataMs, failureChance: 0 },
-      done,
-      () => this.#inode.sizeBytes,
-    );
+    this.#metadata('size', done, () => this.#inode.sizeBytes);
   }
 
   close(done: Callback): void {
-    const { metadataMs } = this.#mount.disk.behaviour;
-    this.#submit('close', { meanMs: metadataMs, failureChance: 0 }, done, () => {});
+    this.#metadata('close', done, () => {});
     this.#open = false;
   }
 
-  #submit<Value>(
-    name: string,
-    cost: { readonly meanMs: number; readonly failureChance: number },
-    done: Callback<Value>,
-    effect: (share: number) => Value,
-  ): void {
-    assert(this.#open, `${name} on ${this.#path}, which is closed`);
-    this.#mount.submit({ name, path: this.#path, ...cost, effect }, done);
+  #metadata<Value>(name: string, done: Callback<Value>, effect: () => Value): void {
+    const meanMs = this.#mount.disk.behaviour.metadataMs;
+    this.#submit({ name, meanMs, failureChance: 0, effect }, done);
+  }
+
+  #submit<Value>(call: Omit<Call<Value>, 'path'>, done: Callback<Value>): void {
+    assert(this.#open, `${call.name} on ${this.#path}, which is closed`);
+    this.#mount.submit({ ...call, path: this.#path }, done);
   }
 
   /** How many of `wanted` bytes at `position` the disk has room for. */

@@ -40,8 +40,8 @@ function open(world: World, fs: FileSystem, path: string): File {
   return wait<File>(world, (done) => fs.open(path, 'create', done));
 }
 
-function write(world: World, file: File, position: number, text: string): void {
-  wait<void>(world, (done) => file.write(position, [Buffer.from(text)], done));
+function write(world: World, file: File, text: string): void {
+  wait<void>(world, (done) => file.write(0, [Buffer.from(text)], done));
 }
 
 function content({ disk }: Bench, path: string): string | undefined {
@@ -54,7 +54,7 @@ test('what was synced, and whose directory was, survives every loss', (t) => {
     const { world, disk } = bench(loss);
     const fs = disk.mount();
     const file = open(world, fs, 'a');
-    write(world, file, 0, 'kept');
+    write(world, file, 'kept');
     wait<void>(world, (done) => file.sync(done));
     wait<void>(world, (done) => fs.syncDirectory('', done));
     disk.cutPower();
@@ -65,7 +65,7 @@ test('what was synced, and whose directory was, survives every loss', (t) => {
 test('a synced file in a directory that was not synced may vanish', (t) => {
   const { world, disk } = bench('all');
   const file = open(world, disk.mount(), 'a');
-  write(world, file, 0, 'gone');
+  write(world, file, 'gone');
   wait<void>(world, (done) => file.sync(done));
   disk.cutPower();
   t.is(disk.file('a'), undefined);
@@ -74,7 +74,7 @@ test('a synced file in a directory that was not synced may vanish', (t) => {
 test('a kill loses no completed write: the page cache lives on', (t) => {
   const { world, disk } = bench('all');
   const file = open(world, disk.mount(), 'a');
-  write(world, file, 0, 'cached');
+  write(world, file, 'cached');
   disk.kill();
   t.is(content({ world, disk }, 'a'), 'cached');
 });
@@ -86,7 +86,7 @@ test('of unsynced writes any sector may survive without those before it', (t) =>
     const fs = disk.mount();
     const file = open(world, fs, 'a');
     wait<void>(world, (done) => fs.syncDirectory('', done));
-    write(world, file, 0, 'x'.repeat(1024));
+    write(world, file, 'x'.repeat(1024));
     disk.cutPower();
     const bytes = disk.file('a')?.bytes ?? new Uint8Array(0);
     seen.add(`${bytes[0] === 120}${bytes[512] === 120}`);
@@ -98,11 +98,11 @@ test('a truncation that was not synced may be undone', (t) => {
   const { world, disk } = bench('all');
   const fs = disk.mount();
   const file = open(world, fs, 'a');
-  write(world, file, 0, 'whole');
+  write(world, file, 'whole');
   wait<void>(world, (done) => file.sync(done));
   wait<void>(world, (done) => fs.syncDirectory('', done));
   wait<void>(world, (done) => file.truncate(1, done));
-  write(world, file, 1, 'ord');
+  wait<void>(world, (done) => file.write(1, [Buffer.from('ord')], done));
   disk.cutPower();
   t.is(content({ world, disk }, 'a'), 'whole');
 });
@@ -113,7 +113,7 @@ test('a rename that was not synced is undone whole or done whole', (t) => {
     const { world, disk } = bench('sectors', seed);
     const fs = disk.mount();
     const file = open(world, fs, 'new');
-    write(world, file, 0, 'bytes');
+    write(world, file, 'bytes');
     wait<void>(world, (done) => file.sync(done));
     wait<void>(world, (done) => fs.syncDirectory('', done));
     wait<void>(world, (done) => fs.rename('new', 'current', done));
@@ -135,7 +135,7 @@ test('after a failed sync a later sync does not save what the first one lost', (
     const fs = disk.mount();
     const file = open(world, fs, 'a');
     wait<void>(world, (done) => fs.syncDirectory('', done));
-    write(world, file, 0, 'lost?');
+    write(world, file, 'lost?');
     disk.behaviour.syncFails = 1;
     t.throws(() => wait<void>(world, (done) => file.sync(done)), { message: /EIO/ });
     disk.behaviour.syncFails = 0;
@@ -150,7 +150,7 @@ test('a full disk refuses a write and keeps a part of it', (t) => {
   const { world, disk } = bench();
   disk.behaviour.capacityBytes = 3;
   const file = open(world, disk.mount(), 'a');
-  t.throws(() => write(world, file, 0, 'abcdef'), { message: /ENOSPC/ });
+  t.throws(() => write(world, file, 'abcdef'), { message: /ENOSPC/ });
   t.is(content({ world, disk }, 'a'), 'abc');
 });
 

@@ -75,6 +75,20 @@ export class SimDisk {
     this.behaviour = { ...soundDisk, ...options.behaviour };
   }
 
+  /**
+   * Makes a directory that is durable from the start, as an operator or an installer would have
+   * left it.
+   */
+  prepareDirectory(path: string): void {
+    let directory = this.root;
+    for (const name of splitPath(path)) {
+      const made = new SimDirectory();
+      directory.link(name, made);
+      directory.sync();
+      directory = made;
+    }
+  }
+
   mount(): FileSystem {
     this.kill();
     this.#mount = new SimMount(this);

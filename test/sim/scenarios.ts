@@ -1,0 +1,5 @@
+import type { Scenario } from './scenario.ts';
+import { walScenario } from './wal-world.ts';
+
+/** Every world, in the order in which they are run. */
+export const scenarios: readonly Scenario[] = [walScenario];
