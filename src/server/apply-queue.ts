@@ -3,7 +3,8 @@
  *
  * Invariants:
  *   1. `machine.apply` and a barrier (the installation of a snapshot) never overlap.
- *   2. Entries at or below `machine.appliedIndex` are dropped: a snapshot has brought their effects.
+ *   2. Entries at or below `machine.appliedIndex` are dropped: a snapshot has brought their
+ *      effects.
  */
 import assert from 'node:assert/strict';
 import type { Entry, LogIndex } from '../../raft/index.ts';

@@ -4,8 +4,8 @@
  *     propose ──token──> waiting ──accepted {term, index}──> logged ──applied──> result
  *                           └──notLeader, busy──> refused        └──other term at index──> lost
  *
- * Invariant: every `done` runs exactly once. Whoever got `unknown` must ask the state machine, or send the same
- * proposal again under the same number, to learn what became of it.
+ * Invariant: every `done` runs exactly once. Whoever got `unknown` must ask the state machine, or
+ * send the same proposal again under the same number, to learn what became of it.
  */
 import type { Answer, LogIndex, Member, Term } from '../../raft/index.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Runs one member of the Raft group: the shell around the pure core of `raft/`. It carries out each Ready and
- * feeds back what came of it; it decides nothing. The simulator runs this very class.
+ * Runs one member of the Raft group: the shell around the pure core of `raft/`. It carries out each
+ * Ready and feeds back what came of it; it decides nothing. The simulator runs this very class.
  *
  *                 propose, readIndex, receive, tick
  *                               │ step
@@ -14,7 +14,8 @@
  * Invariants (replication by Raft, persist before send: thesis §3.8, §10.2.1):
  *   1. Readies are carried out in the order they were taken; many may be under way.
  *   2. A message of `sendAfterSync` leaves only when its Ready, and all before it, are durable.
- *   3. After a fault of the disk nothing more is stepped, sent or answered but `unknown`: the process ends.
+ *   3. After a fault of the disk nothing more is stepped, sent or answered but `unknown`: the
+ *      process ends.
  */
 import type {
   Answer,

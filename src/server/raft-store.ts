@@ -1,15 +1,18 @@
 /**
- * What a member of the Raft group keeps on disk, in Raft's words: the WAL (entries and hard state in one
- * sequence), the newest snapshot, and where each entry of the log lies.
+ * What a member of the Raft group keeps on disk, in Raft's words: the WAL (entries and hard state
+ * in one sequence), the newest snapshot, and where each entry of the log lies.
  *
  *     snapshot file ....... index S
  *     WAL   [head][entry S-1][entry S][entry S+1][hard state][truncation][entry S+1][mark S] ...
  *                                         positions[0] ──────────────────────^
  *
  * Invariants:
- *   1. A save is one run of records and one shared sync; completions come in the order of the saves.
- *   2. The WAL is cut only below a snapshot whose file is durable and whose mark is durable in the WAL.
- *   3. `#positions[i]` is where entry `#snapshot.index + 1 + i` lies; the last one is the log's last entry.
+ *   1. A save is one run of records and one shared sync; completions come in the order of the
+ *      saves.
+ *   2. The WAL is cut only below a snapshot whose file is durable and whose mark is durable in the
+ *      WAL.
+ *   3. `#positions[i]` is where entry `#snapshot.index + 1 + i` lies; the last one is the log's
+ *      last entry.
  */
 import assert from 'node:assert/strict';
 import type {
@@ -60,7 +63,10 @@ export class RaftStore {
     return this.#snapshot;
   }
 
-  /** What opens a new file of the WAL: without it, what older files said would be missed once they are gone. */
+  /**
+   * What opens a new file of the WAL: without it, what older files said would be missed once they
+   * are gone.
+   */
   head(): readonly Uint8Array[] {
     return headPayloads(this.#hardState, this.#snapshot);
   }
@@ -138,7 +144,10 @@ export class RaftStore {
     );
   }
 
-  /** To be called now and then: when all has been quiet for a moment, the WAL's durable end is written down. */
+  /**
+   * To be called now and then: when all has been quiet for a moment, the WAL's durable end is
+   * written down.
+   */
   maybeMark(nowMs: number, done: Callback): void {
     if (this.#unmarkedSinceMs === undefined || nowMs - this.#unmarkedSinceMs < markAfterMs) return;
     this.#unmarkedSinceMs = undefined;

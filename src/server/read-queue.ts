@@ -1,6 +1,7 @@
 /**
- * Linearizable reads on their way (Raft thesis §6.4). All that arrive in one turn share one ReadIndex round;
- * each is served once the state machine has applied what was committed when the round began.
+ * Linearizable reads on their way (Raft thesis §6.4). All that arrive in one turn share one
+ * ReadIndex round; each is served once the state machine has applied what was committed when the
+ * round began.
  *
  * Invariant: every `done` runs exactly once.
  */

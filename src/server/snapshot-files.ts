@@ -1,6 +1,6 @@
 /**
- * Snapshot files in Raft's words: what the `Snapshotter` needs of a disk. `RaftSnapshots` is the one over
- * `storage/snapshot-store.ts`.
+ * Snapshot files in Raft's words: what the `Snapshotter` needs of a disk. `RaftSnapshots` is the
+ * one over `storage/snapshot-store.ts`.
  */
 import type { SnapshotMark, SnapshotRead, SnapshotWrite } from '../../raft/index.ts';
 import type { Callback } from '../../storage/file-system.ts';
@@ -19,13 +19,13 @@ export interface SnapshotFiles {
   /** Complete and durable when done; then it is the newest, unless a newer one came meanwhile. */
   write(mark: SnapshotMark, source: SnapshotSource, done: Callback): void;
   /**
-   * A chunk of the newest, from `read.position`, or from its beginning where the newest is not the one asked for.
-   * There must be one.
+   * A chunk of the newest, from `read.position`, or from its beginning where the newest is not the
+   * one asked for. There must be one.
    */
   read(read: SnapshotRead, done: Callback<SnapshotChunkRead>): void;
   /**
-   * Stores a chunk of a leader's snapshot. With the last one it is checked: whole and durable, it becomes the
-   * newest (`isComplete`); otherwise all of it is dropped and `nextPosition` is 0.
+   * Stores a chunk of a leader's snapshot. With the last one it is checked: whole and durable, it
+   * becomes the newest (`isComplete`); otherwise all of it is dropped and `nextPosition` is 0.
    */
   receive(
     chunk: SnapshotWrite,

@@ -1,10 +1,11 @@
 /**
- * Moves snapshots between the state machine, the disk and the core: takes one when the log has grown, reads
- * chunks for a follower that is too far behind, stores chunks from the leader and installs what they make.
+ * Moves snapshots between the state machine, the disk and the core: takes one when the log has
+ * grown, reads chunks for a follower that is too far behind, stores chunks from the leader and
+ * installs what they make.
  *
- * Order of an install, each step durable before the next: the file complete, checked and renamed; the machine's
- * new tables built and swapped; the log marked and cut; the core told. What a crash between two of them leaves
- * undone is done at the next start (`raft-start.ts`).
+ * Order of an install, each step durable before the next: the file complete, checked and renamed;
+ * the machine's new tables built and swapped; the log marked and cut; the core told. What a crash
+ * between two of them leaves undone is done at the next start (`raft-start.ts`).
  */
 import assert from 'node:assert/strict';
 import type { Input, LogIndex, Raft, SnapshotRead, SnapshotWrite } from '../../raft/index.ts';
@@ -27,7 +28,10 @@ export interface SnapshotterOptions<Result> {
   readonly files: SnapshotFiles;
   readonly machine: StateMachine<Result>;
   readonly applying: ApplyQueue<Result>;
-  /** A snapshot is due when the WAL holds more than this, and more than four times the last snapshot. */
+  /**
+   * A snapshot is due when the WAL holds more than this, and more than four times the last
+   * snapshot.
+   */
   readonly snapshotAfterBytes: number;
   readonly listener: SnapshotterListener;
 }

@@ -1,11 +1,12 @@
 /**
- * What a replicated state machine owes the Raft driver. The metadata store is the production one; the simulator
- * brings a small one of its own.
+ * What a replicated state machine owes the Raft driver. The metadata store is the production one;
+ * the simulator brings a small one of its own.
  *
  * Invariants:
- *   1. `apply` is deterministic: the same entries on the same state give the same state and the same results.
- *   2. `appliedIndex` and the effects of the entries up to it become durable together, or not at all. They need
- *      not be durable when `done` runs: a start applies again from `appliedIndex`.
+ *   1. `apply` is deterministic: the same entries on the same state give the same state and the
+ *      same results.
+ *   2. `appliedIndex` and the effects of the entries up to it become durable together, or not at
+ *      all. They need not be durable when `done` runs: a start applies again from `appliedIndex`.
  *   3. The driver has at most one of `apply` and `install` under way.
  */
 import type { Entry } from '../../raft/entry.ts';
@@ -15,8 +16,8 @@ import type { Callback } from '../../storage/file-system.ts';
 export interface StateMachine<Result> {
   readonly appliedIndex: LogIndex;
   /**
-   * Applies consecutive entries, the first at `appliedIndex + 1`. The results stand in the order of the
-   * entries; entries that are not commands have none.
+   * Applies consecutive entries, the first at `appliedIndex + 1`. The results stand in the order of
+   * the entries; entries that are not commands have none.
    */
   apply(entries: readonly Entry[], done: Callback<readonly (Result | undefined)[]>): void;
   /** The state as of `appliedIndex`, unaffected by what is applied while it is read. */

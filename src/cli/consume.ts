@@ -1,0 +1,73 @@
+/**
+ * `balsa consume TOPIC`: prints messages. Without `--follow` it starts at the beginning and ends at
+ * what was committed when it began; with it, it starts at the end and goes on.
+ */
+import type { IncomingMessage } from '../client/message.ts';
+import type { ReaderOptions } from '../client/reader.ts';
+import type { GlobalOptions } from './connection.ts';
+import { withClient } from './connection.ts';
+import { CommandError, exitCodes } from './exit-code.ts';
+import { parseFormat } from './message-format.ts';
+import type { Terminal } from './terminal.ts';
+import { print } from './terminal.ts';
+
+interface ConsumeOptions extends GlobalOptions {
+  readonly from?: string;
+  readonly count?: number;
+  readonly follow?: boolean;
+  readonly format: string;
+}
+
+/** Output is handed to stdout in pieces of about this size. */
+const pieceSizeBytes = 64 * 1024;
+
+export async function consume(
+  terminal: Terminal,
+  topic: string,
+  options: ConsumeOptions,
+): Promise<number> {
+  const render = parseFormat(options.format);
+  const follow = options.follow ?? false;
+  const from = parseFrom(options.from ?? (follow ? 'end' : 'beginning'));
+  await withClient(options, async (client) => {
+    const messages = client.read(topic, { from, follow, signal: terminal.signal });
+    await copy(messages, (message) => render(message), { terminal, ...options });
+  });
+  return exitCodes.ok;
+}
+
+async function copy(
+  messages: AsyncIterable<IncomingMessage>,
+  render: (message: IncomingMessage) => Uint8Array,
+  options: { readonly terminal: Terminal; readonly count?: number; readonly follow?: boolean },
+): Promise<void> {
+  let left = options.count ?? Number.POSITIVE_INFINITY;
+  let pieces: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const flush = async () => {
+    if (pieces.length === 0) return;
+    await print(options.terminal, Buffer.concat(pieces));
+    pieces = [];
+    sizeBytes = 0;
+  };
+  for await (const message of messages) {
+    const piece = render(message);
+    pieces.push(piece);
+    sizeBytes += piece.length;
+    left -= 1;
+    if (options.follow === true || sizeBytes >= pieceSizeBytes) await flush();
+    if (left <= 0 || options.terminal.signal.aborted) break;
+  }
+  await flush();
+}
+
+/** `beginning`, `end`, `-N`, an offset, or a time as JavaScript's `Date` reads it. */
+export function parseFrom(text: string): ReaderOptions['from'] {
+  if (text === 'beginning' || text === 'end') return { type: text };
+  if (/^-\d{1,15}$/.test(text)) return { type: 'last', count: Number(text.slice(1)) };
+  if (/^\d{1,15}$/.test(text)) return { type: 'offset', offset: Number(text) };
+  const timestampMs = /^\d{4}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(timestampMs)) return { type: 'time', timestampMs };
+  const known = "'beginning', 'end', -10, an offset, or a time such as 2026-01-31T12:00:00Z";
+  throw new CommandError(exitCodes.usage, `'${text}' is not a position: use ${known}`);
+}

@@ -1,0 +1,63 @@
+/** Takes batches apart for a reader, after their CRC was checked. */
+import { BatchError } from '../../storage/batch-error.ts';
+import { readRecords } from '../../storage/batch-records.ts';
+import { crc32c } from '../../storage/crc32c.ts';
+import type { BatchRecord } from '../../storage/record.ts';
+import type { Batch } from '../../storage/record-batch.ts';
+import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/record-batch.ts';
+import { BalsaError } from './balsa-error.ts';
+import type { BatchEncoding } from './batch-encoder.ts';
+
+export interface DecodedBatch {
+  /** In order; none lies before the offset that was asked for. May be empty. */
+  readonly records: readonly BatchRecord[];
+  /** Where reading goes on. */
+  readonly nextOffset: number;
+}
+
+/** More than this is not unpacked from one batch: it could only be a bomb. */
+const batchSizeBytesMax = 256 * 1024 * 1024;
+
+export class BatchDecoder {
+  readonly #options: BatchEncoding;
+
+  constructor(options: BatchEncoding) {
+    this.#options = options;
+  }
+
+  /**
+   * Throws a `BalsaError` `corrupt` at the first batch that does not check; those before it stand.
+   */
+  *decode(bytes: Uint8Array, fromOffset: number): Generator<DecodedBatch> {
+    for (const batch of asCorrupt(() => splitBatches([bytes]))) {
+      if (!checkBatchCrc(batch, this.#options.crc32c ?? crc32c)) {
+        const at = batch.header.baseOffset;
+        throw new BalsaError('corrupt', `the batch at offset ${at} does not match its CRC`);
+      }
+      const records = batch.header.isControl
+        ? []
+        : asCorrupt(() => this.#records(batch, fromOffset));
+      yield { records, nextOffset: lastOffset(batch.header) + 1 };
+    }
+  }
+
+  #records(batch: Batch, fromOffset: number): readonly BatchRecord[] {
+    const compression = this.#options.compression ?? {};
+    const options = { compression, sizeBytesMax: batchSizeBytesMax };
+    return [...readRecords(batch, options)].filter((record) => record.offset >= fromOffset);
+  }
+}
+
+function asCorrupt<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw toClientError(error);
+  }
+}
+
+function toClientError(cause: unknown): BalsaError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const isUnknownCodec = cause instanceof BatchError && cause.code === 'unsupportedCodec';
+  return new BalsaError(isUnknownCodec ? 'unsupportedCodec' : 'corrupt', message, { cause });
+}

@@ -1,0 +1,30 @@
+/** Makes the bytes of a batch from records, for a producer. */
+import { BatchBuilder } from '../../storage/batch-builder.ts';
+import type { CodecName, Compression } from '../../storage/compression.ts';
+import type { Crc32c } from '../../storage/crc32c.ts';
+import { crc32c } from '../../storage/crc32c.ts';
+import type { NewRecord } from '../../storage/record.ts';
+import type { BatchIdentity } from './partition-sender.ts';
+
+/** Pure implementations are used where nothing is handed in; native ones are faster. */
+export interface BatchEncoding {
+  readonly crc32c?: Crc32c;
+  readonly compression?: Compression;
+  /** How producers compress; it must be one of `compression`. */
+  readonly codec?: CodecName;
+}
+
+export class BatchEncoder {
+  readonly #options: Required<BatchEncoding>;
+
+  constructor({ codec = 'none', compression = {}, crc32c: crc = crc32c }: BatchEncoding) {
+    this.#options = { codec, compression, crc32c: crc };
+  }
+
+  encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array {
+    const builder = new BatchBuilder(this.#options);
+    for (const record of records) builder.append(record);
+    if (identity === undefined) return builder.build();
+    return builder.build({ producer: { ...identity, isTransactional: false } });
+  }
+}

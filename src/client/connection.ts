@@ -1,0 +1,93 @@
+/**
+ * One server, over one HTTP/2 connection that comes back by itself. Statuses become `BalsaError`s
+ * here and nowhere else.
+ */
+import type { ClientDuplexStream, ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, status } from '@grpc/grpc-js';
+import { balsa } from '../grpc/generated/balsa.js';
+import type { Method } from '../grpc/services.ts';
+import { BalsaError } from './balsa-error.ts';
+
+/** A server that restarts is back within a second: reconnecting must not be what takes longer. */
+const channelOptions = {
+  'grpc.initial_reconnect_backoff_ms': 50,
+  'grpc.min_reconnect_backoff_ms': 50,
+  'grpc.max_reconnect_backoff_ms': 1_000,
+  'grpc.max_receive_message_length': 64 * 1024 * 1024,
+  'grpc.max_send_message_length': 64 * 1024 * 1024,
+  'grpc-node.flow_control_window': 4 * 1024 * 1024,
+};
+
+export class Connection {
+  readonly address: string;
+  readonly #client: Client;
+
+  constructor(address: string) {
+    this.address = address;
+    this.#client = new Client(address, credentials.createInsecure(), channelOptions);
+  }
+
+  call<RequestInput, Request, ResponseInput, Response>(
+    method: Method<RequestInput, Request, ResponseInput, Response>,
+    request: RequestInput,
+    timeoutMs: number,
+  ): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const deadline = Date.now() + timeoutMs;
+      const { path, requestSerialize, responseDeserialize } = method;
+      const done = (error: ServiceError | null, response?: Response) => {
+        if (error !== null) reject(toBalsaError(error));
+        else if (response === undefined) reject(new BalsaError('internal', 'an empty answer'));
+        else resolve(response);
+      };
+      this.#client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        request,
+        { deadline },
+        done,
+      );
+    });
+  }
+
+  /** The stream's `error` events carry statuses: pass them through `toBalsaError`. */
+  stream<RequestInput, Request, ResponseInput, Response>(
+    method: Method<RequestInput, Request, ResponseInput, Response>,
+  ): ClientDuplexStream<RequestInput, Response> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    return this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
+
+/** The server's own words where it had any; otherwise what the transport reports. */
+export function toBalsaError(error: Error): BalsaError {
+  if (!isServiceError(error)) return new BalsaError('internal', error.message, { cause: error });
+  const [detail] = error.metadata.get('balsa-error-bin');
+  if (detail instanceof Uint8Array) return fromWire(balsa.v1.Error.decode(detail), error);
+  switch (error.code) {
+    case status.UNAVAILABLE:
+      return new BalsaError('unavailable', error.details, { retriable: true, cause: error });
+    case status.DEADLINE_EXCEEDED:
+      return new BalsaError('timeout', error.details, { retriable: true, cause: error });
+    case status.CANCELLED:
+      return new BalsaError('cancelled', error.details, { cause: error });
+    default:
+      return new BalsaError('internal', error.details, { cause: error });
+  }
+}
+
+export function fromWire(error: balsa.v1.Error, cause?: unknown): BalsaError {
+  const { code, message, retriable, leader } = error;
+  const hint =
+    leader == null ? undefined : { nodeId: leader.nodeId ?? 0, address: leader.address ?? '' };
+  return new BalsaError(code, message, { retriable, leader: hint, cause });
+}
+
+function isServiceError(error: Error): error is ServiceError {
+  return 'metadata' in error && 'code' in error && 'details' in error;
+}

@@ -1,0 +1,285 @@
+/**
+ * Sends messages to one topic: routes them, gathers them into batches, retries, and never blocks a
+ * consumer.
+ *
+ * Promises:
+ *   - Messages of one key are stored in the order of the calls to `send`, each once (unless
+ *     idempotence was turned off), whatever servers restart meanwhile.
+ *   - At most `bufferSizeBytes` wait in memory; `send` resolves late rather than buffering more,
+ *     and callers that await it are slowed down to the cluster's pace.
+ *   - A message is settled within `deliveryTimeoutMs`: acknowledged, refused for good, or
+ *     `deliveryTimeout`, after which it may or may not be stored.
+ */
+
+import type { NewRecord } from '../../storage/record.ts';
+import { recordSizeBytes } from '../../storage/record.ts';
+import { BATCH_HEADER_SIZE_BYTES } from '../../storage/record-batch.ts';
+import { balsa } from '../grpc/generated/balsa.js';
+import { producerIdsService } from '../grpc/services.ts';
+import { BalsaError } from './balsa-error.ts';
+import type { BatchEncoder } from './batch-encoder.ts';
+import type { Connection } from './connection.ts';
+import type { Cursor } from './cursor.ts';
+import { makeCursor } from './cursor.ts';
+import type { LaneOwner } from './lane.ts';
+import { Lane } from './lane.ts';
+import type { OutgoingMessage } from './message.ts';
+import { toRecord } from './message.ts';
+import type {
+  BatchIdentity,
+  PartitionSenderOptions,
+  ProducerIdentity,
+} from './partition-sender.ts';
+import { ProduceStream } from './produce-stream.ts';
+import type { RoutingKey } from './router.ts';
+import { Router } from './router.ts';
+import type { Routes } from './routes.ts';
+import { routingInForce } from './topic-cache.ts';
+
+export interface ProducerOptions {
+  /**
+   * What an acknowledgement stands for. 0: nothing is awaited. 1: the leader stored it. all: every
+   * in-sync replica.
+   */
+  readonly acks: 0 | 1 | 'all';
+  /** How long a batch may wait for more records: higher costs latency and gains throughput. */
+  readonly lingerMs: number;
+  /** A batch leaves when it holds this much. */
+  readonly batchSizeBytes: number;
+  /** Bound of what is not acknowledged. */
+  readonly bufferSizeBytes: number;
+  /** A larger message is refused before it is sent: the topic's `max.message.bytes`. */
+  readonly messageSizeBytesMax: number;
+  readonly deliveryTimeoutMs: number;
+  /** Lets the leader drop what a retry sends twice. */
+  readonly idempotent: boolean;
+  /** Messages with equal routing keys stay in order; by default that key is the message's own. */
+  readonly routingKey?: (message: OutgoingMessage) => RoutingKey;
+}
+
+export const producerDefaults: ProducerOptions = {
+  acks: 'all',
+  lingerMs: 0,
+  batchSizeBytes: 256 * 1024,
+  bufferSizeBytes: 32 * 1024 * 1024,
+  messageSizeBytesMax: 1024 * 1024,
+  deliveryTimeoutMs: 120_000,
+  idempotent: true,
+};
+
+/** Where a message was stored; `undefined` with acks 0. */
+export interface Receipt {
+  readonly cursor: Cursor | undefined;
+}
+
+/** A record's size is nearly the same wherever it stands in a batch. */
+const firstOfBatch = { timestampDeltaMs: 0, offsetDelta: 0 };
+
+interface Waiting {
+  readonly message: OutgoingMessage;
+  readonly record: NewRecord;
+  readonly sizeBytes: number;
+  readonly resolve: (receipt: Receipt) => void;
+  readonly reject: (error: BalsaError) => void;
+}
+
+export class Producer implements LaneOwner {
+  readonly topic: string;
+  readonly acks: balsa.v1.Acks;
+  readonly sender: PartitionSenderOptions;
+  readonly lingerMs: number;
+  readonly batchSizeBytes: number;
+  readonly #options: ProducerOptions;
+  readonly #routes: Routes;
+  readonly #encoder: BatchEncoder;
+  readonly #router: Router;
+  readonly #lanes = new Map<number, Lane>();
+  readonly #streams = new Map<Connection, ProduceStream>();
+  #identity: Promise<ProducerIdentity> | undefined;
+  /** Not yet admitted to the buffer, in the order of `send`. */
+  #inbox: Waiting[] = [];
+  #isAdmitting = false;
+  #unsettled = 0;
+  #bufferedBytes = 0;
+  readonly #onSettled: (() => void)[] = [];
+  #closed: BalsaError | undefined;
+
+  constructor(
+    topic: string,
+    shared: { readonly routes: Routes; readonly encoder: BatchEncoder },
+    options: ProducerOptions,
+  ) {
+    this.topic = topic;
+    this.#routes = shared.routes;
+    this.#encoder = shared.encoder;
+    this.#options = options;
+    this.#router = new Router(options.routingKey);
+    this.acks = acksOnTheWire(options.acks);
+    this.lingerMs = options.lingerMs;
+    this.batchSizeBytes = Math.min(options.batchSizeBytes, options.messageSizeBytesMax);
+    this.sender = {
+      isIdempotent: options.idempotent,
+      deliveryTimeoutMs: options.deliveryTimeoutMs,
+      backoffMs: 50,
+      backoffMsMax: 1_000,
+    };
+  }
+
+  /** Resolves when the message is acknowledged as `acks` asks. Rejects with a `BalsaError`. */
+  send(message: OutgoingMessage): Promise<Receipt> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed !== undefined) return reject(this.#closed);
+      const record = toRecord(message, Date.now());
+      const sizeBytes = BATCH_HEADER_SIZE_BYTES + recordSizeBytes(record, firstOfBatch);
+      if (sizeBytes > this.#options.messageSizeBytesMax)
+        return reject(tooLarge(sizeBytes, this.#options));
+      this.#unsettled += 1;
+      this.#inbox.push({ message, record, sizeBytes, resolve, reject });
+      void this.#admit();
+    });
+  }
+
+  /** Resolves when everything sent so far is settled. */
+  async flush(): Promise<void> {
+    while (this.#unsettled > 0) {
+      for (const lane of this.#lanes.values()) lane.flush();
+      await new Promise<void>((resolve) => this.#onSettled.push(resolve));
+    }
+  }
+
+  /** Settles what is under way, then refuses everything. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.abandon(new BalsaError('closed', 'the producer was closed'));
+    await Promise.all([...this.#streams.values()].map((stream) => stream.end()));
+  }
+
+  /** Fails what is under way, at once. */
+  abandon(error: BalsaError): void {
+    this.#closed ??= error;
+    const waiting = this.#inbox;
+    this.#inbox = [];
+    for (const { reject } of waiting) this.#settle(0, () => reject(error));
+    for (const lane of this.#lanes.values()) lane.abandon(error);
+  }
+
+  nowMs(): number {
+    return performance.now();
+  }
+
+  encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array {
+    return this.#encoder.encode(records, identity);
+  }
+
+  async leader(partition: number): Promise<ProduceStream> {
+    const topic = await this.#routes.topics.get(this.topic);
+    const connection = await this.#routes.leader(topic, partition);
+    let stream = this.#streams.get(connection);
+    if (stream === undefined) {
+      stream = new ProduceStream(connection);
+      this.#streams.set(connection, stream);
+    }
+    return stream;
+  }
+
+  async identify(burntId: number | undefined): Promise<ProducerIdentity> {
+    const known = await this.#identity?.catch(() => undefined);
+    if (known === undefined || known.producerId === burntId) this.#identity = this.#allocate();
+    return this.#identity ?? this.#allocate();
+  }
+
+  onRefused(error: BalsaError | 'broken'): void {
+    if (error === 'broken' || error.retriable) this.#routes.forget(this.topic);
+  }
+
+  onSealed(partition: number): void {
+    this.#router.onSealed(partition);
+  }
+
+  async #allocate(): Promise<ProducerIdentity> {
+    const { producerId, producerEpoch } = await this.#routes.link.call(
+      producerIdsService.allocate,
+      {},
+    );
+    return { producerId, producerEpoch };
+  }
+
+  /** One at a time, so that messages are routed in the order in which they were sent. */
+  async #admit(): Promise<void> {
+    if (this.#isAdmitting) return;
+    this.#isAdmitting = true;
+    try {
+      while (this.#inbox.length > 0 && this.#hasRoom()) {
+        const topic = await this.#routes.topics.get(this.topic);
+        const partitions = routingInForce(topic);
+        const taken = this.#takeAdmissible();
+        for (const waiting of taken) this.#enqueue(waiting, partitions);
+      }
+    } catch (error) {
+      const failure =
+        error instanceof BalsaError ? error : new BalsaError('internal', String(error));
+      for (const { reject } of this.#inbox.splice(0)) this.#settle(0, () => reject(failure));
+    } finally {
+      this.#isAdmitting = false;
+    }
+  }
+
+  #hasRoom(): boolean {
+    return this.#bufferedBytes === 0 || this.#bufferedBytes < this.#options.bufferSizeBytes;
+  }
+
+  #takeAdmissible(): readonly Waiting[] {
+    let count = 0;
+    while (count < this.#inbox.length && this.#hasRoom()) {
+      this.#bufferedBytes += this.#inbox[count]!.sizeBytes;
+      count += 1;
+    }
+    return this.#inbox.splice(0, count);
+  }
+
+  #enqueue(
+    { message, record, sizeBytes, resolve, reject }: Waiting,
+    partitions: readonly number[],
+  ): void {
+    const partition = this.#router.route(message, partitions);
+    this.#lane(partition).add({
+      record,
+      sizeBytes,
+      settle: (result) => {
+        this.#settle(sizeBytes, () => {
+          if (result instanceof BalsaError) return reject(result);
+          const { offset } = result;
+          resolve({ cursor: offset === undefined ? undefined : makeCursor({ partition, offset }) });
+        });
+      },
+    });
+  }
+
+  #lane(partition: number): Lane {
+    let lane = this.#lanes.get(partition);
+    if (lane === undefined) {
+      lane = new Lane(this, partition);
+      this.#lanes.set(partition, lane);
+    }
+    return lane;
+  }
+
+  #settle(sizeBytes: number, tell: () => void): void {
+    this.#unsettled -= 1;
+    this.#bufferedBytes -= sizeBytes;
+    tell();
+    if (this.#unsettled === 0) for (const resolve of this.#onSettled.splice(0)) resolve();
+    if (this.#inbox.length > 0) void this.#admit();
+  }
+}
+
+function acksOnTheWire(acks: ProducerOptions['acks']): balsa.v1.Acks {
+  if (acks === 'all') return balsa.v1.Acks.ACKS_ALL;
+  return acks === 1 ? balsa.v1.Acks.ACKS_LEADER : balsa.v1.Acks.ACKS_NONE;
+}
+
+function tooLarge(sizeBytes: number, { messageSizeBytesMax }: ProducerOptions): BalsaError {
+  const limit = `max.message.bytes (${messageSizeBytesMax})`;
+  const message = `a message of ${sizeBytes} bytes exceeds ${limit}`;
+  return new BalsaError('messageTooLarge', message);
+}

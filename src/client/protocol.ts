@@ -1,0 +1,6 @@
+/** Of the protocol's own messages (`proto/`), what operators' answers are made of. */
+import { balsa } from '../grpc/generated/balsa.js';
+
+export type Topic = balsa.v1.Topic;
+export type Partition = balsa.v1.Partition.$Properties;
+export const { NodeState, PartitionState } = balsa.v1;

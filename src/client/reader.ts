@@ -1,0 +1,137 @@
+/**
+ * Reads one topic, all partitions together, by position and without a group. Messages of one key
+ * come in order; between partitions there is no order.
+ */
+import type { BatchDecoder } from './batch-decoder.ts';
+import type { Cursor } from './cursor.ts';
+import { makeCursor, parseCursor } from './cursor.ts';
+import type { IncomingMessage } from './message.ts';
+import type { Start } from './partition-reader.ts';
+import { PartitionReader } from './partition-reader.ts';
+import type { Routes } from './routes.ts';
+
+export interface ReaderOptions {
+  /**
+   * `beginning`; `end`: what comes from now on; `last`: so many of each partition's newest; `time`:
+   * from the first record stamped then or later; `offset`: the same offset in every partition, for
+   * operators; `cursors`: where earlier messages were, one a partition (the others from the
+   * beginning).
+   */
+  readonly from:
+    | { readonly type: 'beginning' }
+    | { readonly type: 'end' }
+    | { readonly type: 'last'; readonly count: number }
+    | { readonly type: 'time'; readonly timestampMs: number }
+    | { readonly type: 'offset'; readonly offset: number }
+    | { readonly type: 'cursors'; readonly cursors: readonly Cursor[] };
+  /** False: ends at what was committed when it began. */
+  readonly follow: boolean;
+  /** Bound of what is fetched ahead, for all partitions together. */
+  readonly bufferSizeBytes: number;
+  /** How long a server may be away before reading fails. */
+  readonly retryTimeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export const readerDefaults: ReaderOptions = {
+  from: { type: 'beginning' },
+  follow: true,
+  bufferSizeBytes: 16 * 1024 * 1024,
+  retryTimeoutMs: 120_000,
+};
+
+export async function* readTopic(
+  topic: string,
+  shared: { readonly routes: Routes; readonly decoder: BatchDecoder },
+  options: ReaderOptions,
+): AsyncGenerator<IncomingMessage, void, undefined> {
+  const { partitions } = await shared.routes.topics.get(topic);
+  const ending = new AbortController();
+  const signal =
+    options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
+  const creditBytes = Math.ceil(options.bufferSizeBytes / Math.max(1, partitions.length));
+  const sources = partitions.map((it) => {
+    const partition = it.id ?? 0;
+    const start = startOf(partition, it, options.from);
+    const { follow, retryTimeoutMs } = options;
+    const own = { topic, partition, start, follow, creditBytes, retryTimeoutMs, signal };
+    return messages(topic, partition, new PartitionReader(shared, own));
+  });
+  try {
+    yield* merge(sources);
+  } finally {
+    ending.abort();
+  }
+}
+
+function startOf(
+  partition: number,
+  ends: { readonly logStart?: number | null; readonly highWatermark?: number | null },
+  from: ReaderOptions['from'],
+): Start {
+  switch (from.type) {
+    case 'beginning':
+    case 'end':
+      return { type: from.type };
+    case 'time':
+      return { type: 'timestamp', timestampMs: from.timestampMs };
+    case 'offset':
+      return { type: 'offset', offset: from.offset };
+    case 'last': {
+      const offset = Math.max(ends.logStart ?? 0, (ends.highWatermark ?? 0) - from.count);
+      return { type: 'offset', offset };
+    }
+    case 'cursors': {
+      const own = from.cursors.map(parseCursor).find((it) => it.partition === partition);
+      return own === undefined ? { type: 'beginning' } : { type: 'offset', offset: own.offset };
+    }
+    default:
+      return from satisfies never;
+  }
+}
+
+type Messages = readonly IncomingMessage[];
+
+async function* messages(
+  topic: string,
+  partition: number,
+  reader: PartitionReader,
+): AsyncGenerator<Messages, void, undefined> {
+  for await (const batch of reader.batches()) {
+    yield batch.records.map(({ offset, ...record }) => ({
+      ...record,
+      topic,
+      cursor: makeCursor({ partition, offset }),
+    }));
+  }
+}
+
+/**
+ * Whichever source has something next goes next; ends when all have ended, fails when one fails.
+ */
+async function* merge(
+  sources: readonly AsyncGenerator<Messages, void, undefined>[],
+): AsyncGenerator<IncomingMessage, void, undefined> {
+  type Pull = {
+    readonly source: (typeof sources)[number];
+    readonly result: IteratorResult<Messages, void>;
+  };
+  const pull = async (source: (typeof sources)[number]): Promise<Pull> => ({
+    source,
+    result: await source.next(),
+  });
+  const pulls = new Map(sources.map((source) => [source, pull(source)]));
+  try {
+    while (pulls.size > 0) {
+      const { source, result } = await Promise.race(pulls.values());
+      if (result.done === true) {
+        pulls.delete(source);
+        continue;
+      }
+      pulls.set(source, pull(source));
+      yield* result.value;
+    }
+  } finally {
+    for (const pending of pulls.values()) pending.catch(() => undefined);
+  }
+}

@@ -1,0 +1,59 @@
+import { PassThrough } from 'node:stream';
+import test from 'ava';
+import { runProgram } from '../../src/cli/program.ts';
+
+async function run(...words: string[]) {
+  const streams = {
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+  };
+  const signal = new AbortController().signal;
+  const exitCode = await runProgram(
+    words,
+    { ...streams, environment: {}, signal },
+    { version: '1.2.3', addNodeCommands: () => undefined },
+  );
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  return { exitCode, out: text(streams.stdout), error: text(streams.stderr) };
+}
+
+test('an unknown option is refused with the nearest name', async (t) => {
+  const { exitCode, error, out } = await run('topic', 'create', 'orders', '--partition', '3');
+  t.is(exitCode, 2);
+  t.regex(error, /unknown option '--partition'/);
+  t.regex(error, /Did you mean --partitions\?/);
+  t.is(out, '', 'stdout holds only results');
+});
+
+test('an unknown command is refused with the nearest name', async (t) => {
+  const { exitCode, error } = await run('topic', 'lst');
+  t.is(exitCode, 2);
+  t.regex(error, /Did you mean list\?/);
+});
+
+test('help and version are results', async (t) => {
+  const help = await run('--help');
+  t.is(help.exitCode, 0);
+  t.regex(help.out, /consume/);
+  const version = await run('--version');
+  t.deepEqual([version.exitCode, version.out], [0, '1.2.3\n']);
+});
+
+test('a value out of bounds is a usage error', async (t) => {
+  for (const words of [
+    ['topic', 'create', 'orders', '--partitions', '0'],
+    ['topic', 'list', '-o', 'xml'],
+    ['consume', 'orders', '--from', 'yesterday'],
+    ['produce', 'orders', '--acks', '7'],
+  ]) {
+    t.is((await run(...words)).exitCode, 2, words.join(' '));
+  }
+});
+
+test('without a server the error says so, and there is no stack trace', async (t) => {
+  const { exitCode, error } = await run('topic', 'delete', 'orders');
+  t.is(exitCode, 2, 'what destroys needs --yes where nobody can be asked');
+  t.regex(error, /repeat it with --yes/);
+  t.notRegex(error, / at /);
+});
