@@ -127,6 +127,8 @@ export class Replay {
   }
 
   #onTruncation(firstIndex: LogIndex): void {
+    // What it cut lay in a file that is gone; the entry that follows says where the log goes on.
+    if (!this.#hasEntries && firstIndex > this.#firstIndex) return;
     if (firstIndex < this.#firstIndex || firstIndex >= this.#nextIndex) {
       throw new CodecError('order', 'a truncation cuts nothing');
     }
