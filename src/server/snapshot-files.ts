@@ -2,7 +2,12 @@
  * Snapshot files in Raft's words: what the `Snapshotter` needs of a disk. `RaftSnapshots` is the
  * one over `storage/snapshot-store.ts`.
  */
-import type { SnapshotMark, SnapshotRead, SnapshotWrite } from '../../raft/index.ts';
+import type {
+  PartialSnapshot,
+  SnapshotMark,
+  SnapshotRead,
+  SnapshotWrite,
+} from '../../raft/index.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { SnapshotSource } from './state-machine.ts';
 
@@ -16,6 +21,8 @@ export interface SnapshotChunkRead {
 export interface SnapshotFiles {
   /** The newest that is complete and durable. */
   readonly newest: { readonly mark: SnapshotMark; readonly sizeBytes: number } | undefined;
+  /** What had been received of one when the process last ended. */
+  readonly partial: PartialSnapshot | undefined;
   /** Complete and durable when done; then it is the newest, unless a newer one came meanwhile. */
   write(mark: SnapshotMark, source: SnapshotSource, done: Callback): void;
   /**
