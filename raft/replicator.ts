@@ -70,6 +70,11 @@ export class Replicator {
   onSubscribe(member: Member, lastIndex: LogIndex): void {
     const { log, configs } = this.#node;
     if (isVoter(configs.current, member)) return;
+    const known = this.find(member);
+    if (known !== undefined) {
+      this.onHeard(known);
+      return;
+    }
     const isOutdated = (follower: Progress): boolean =>
       follower.member.nodeId === member.nodeId && !isVoter(configs.current, follower.member);
     this.#followers = this.#followers.filter((follower) => !isOutdated(follower));

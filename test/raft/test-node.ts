@@ -130,7 +130,12 @@ export class TestNode {
   }
 
   step(input: Input): void {
-    this.raft.step(input);
+    this.stepAll([input]);
+  }
+
+  /** Several inputs before one Ready. */
+  stepAll(inputs: readonly Input[]): void {
+    for (const input of inputs) this.raft.step(input);
     this.#work();
   }
 
