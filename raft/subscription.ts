@@ -1,4 +1,3 @@
-import { sameMember } from './identity.ts';
 import { allVoters, includes } from './membership.ts';
 import type { Node } from './node.ts';
 
@@ -28,7 +27,7 @@ export class Subscription {
     const node = this.#node;
     const voters = allVoters(node.configs.current);
     const others = node.contacts.filter((contact) => !includes(voters, contact));
-    const targets = [...voters, ...others].filter((member) => !sameMember(member, node.self));
+    const targets = [...voters, ...others].filter((member) => member.nodeId !== node.self.nodeId);
     const target = targets[this.#turn % targets.length];
     this.#turn += 1;
     if (target === undefined) return;

@@ -30,7 +30,8 @@ function parseBlocks(text: string): readonly Block[] {
 function runBlock(script: Script, block: Block): readonly string[] {
   return block.commands
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .flatMap((line) => script.run(line));
+    .flatMap((line) => script.run(line))
+    .flatMap((line) => line.split('\n'));
 }
 
 for (const name of readdirSync(directory).filter((file) => file.endsWith('.txt'))) {
