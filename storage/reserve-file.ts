@@ -94,7 +94,10 @@ export class ReserveFile {
   /** Gives the space back. The value tells whether there was any: not the second time. */
   release(done: Callback<boolean>): void {
     const { path, fileSystem } = this.#options;
-    if (this.#isUsed) return done(null, false);
+    if (this.#isUsed) {
+      done(null, false);
+      return;
+    }
     this.#isUsed = true;
     fileSystem.fileSize(
       path,

@@ -69,7 +69,8 @@ export function surveyWal(options: WalSurveyOptions, done: Callback<WalSurvey>):
     options,
     orFail(done, (files) => {
       const [oldest] = files;
-      // A segment is begun only once the one before it is durable: an empty one that has a successor was not.
+      // A segment is begun only once the one before it is durable: an empty one that has a
+      // successor was not.
       const wasDurable = oldest !== undefined && (oldest.base > 0 || files.length > 1);
       if (wasDurable && oldest.sizeBytes === 0) {
         return done(damage(oldest.path, 0, 'the oldest segment is empty'));
@@ -206,7 +207,10 @@ function listSegments(
   const files: SegmentFile[] = [];
   const measure = (name: string, next: Callback): void => {
     const base = segmentBase(name);
-    if (base === undefined) return next(null, undefined);
+    if (base === undefined) {
+      next(null, undefined);
+      return;
+    }
     const path = join(directory, name);
     fileSystem.fileSize(
       path,

@@ -168,7 +168,10 @@ export class Wal {
    */
   sync(done: Callback): void {
     assert(!this.#isClosed, 'a sync of a closed log');
-    if (this.#failure !== undefined) return done(this.#failure);
+    if (this.#failure !== undefined) {
+      done(this.#failure);
+      return;
+    }
     this.#waiters.push({ target: this.#end, done });
     this.#proceed();
   }
@@ -196,7 +199,10 @@ export class Wal {
    */
   read(position: number, done: Callback<Uint8Array>): void {
     assert(position >= this.start && position < this.#writtenEnd, `no record at ${position}`);
-    if (this.#failure !== undefined) return done(this.#failure);
+    if (this.#failure !== undefined) {
+      done(this.#failure);
+      return;
+    }
     const at = this.#segments.findLastIndex((segment) => segment.base <= position);
     const segment = this.#segments[at] as WalSegment;
     const end = this.#segments[at + 1]?.base ?? this.#writtenEnd;
