@@ -4,9 +4,9 @@
  * never be *mixed*:
  *
  *   1. A batch is applied whole or not at all, whatever happens.
- *   2. Batches survive a crash as a prefix of the order in which they were written. A synced one
- *      takes all before it along. So an applied index written in each batch tells exactly which
- *      effects are there.
+ *   2. Batches survive a crash as a prefix of the order in which they were written, so that an
+ *      applied index written in each tells exactly which effects are there. After a power cut that
+ *      prefix may be empty, whatever was there before: the tables are then filled again.
  *   3. Reads see every batch whose `write` was called, from the moment its callback has run.
  *
  * `level-tables.ts` is the real one, `memory-tables.ts` its twin in the simulator; one conformance
@@ -57,8 +57,11 @@ export interface TablesBuild {
 export interface Tables {
   /** Synchronous: for hot reads of what is likely in memory. */
   get(key: Uint8Array): Uint8Array | undefined;
-  /** One atomic batch. With `sync` it and all before it survive a power cut when `done` runs. */
-  write(batch: readonly TableWrite[], options: { readonly sync: boolean }, done: Callback): void;
+  /**
+   * One atomic batch, applied in the order of the calls. It is not synced: invariant 2 says what a
+   * crash leaves.
+   */
+  write(batch: readonly TableWrite[], done: Callback): void;
   /**
    * Everything in `range` in key order, consistent, in one callback: for ranges known to be small.
    */
@@ -77,7 +80,7 @@ export const ALL_KEYS: KeyRange = { start: new Uint8Array(0), end: undefined };
 export function keysWithPrefix(prefix: Uint8Array): KeyRange {
   const lastAt = prefix.findLastIndex((byte) => byte !== 0xff);
   if (lastAt === -1) return { start: prefix, end: undefined };
-  const end = prefix.slice(0, lastAt + 1);
+  const end = new Uint8Array(prefix.subarray(0, lastAt + 1));
   end[lastAt] = (end[lastAt] as number) + 1;
   return { start: prefix, end };
 }

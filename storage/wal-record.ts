@@ -124,7 +124,7 @@ export function isCutShort(place: RecordPlace, crc32c: Crc32c): boolean {
   if (remaining < RECORD_OVERHEAD_BYTES) return true;
   const lengthIfWhole = remaining - RECORD_OVERHEAD_BYTES;
   if (readUint32(bytes, at) <= lengthIfWhole) return false;
-  const corrected = bytes.slice(at, bytes.length - CRC_SIZE_BYTES);
+  const corrected = new Uint8Array(bytes.subarray(at, bytes.length - CRC_SIZE_BYTES));
   writeInt32(corrected, 0, lengthIfWhole);
   return crc32c(corrected) !== readUint32(bytes, bytes.length - CRC_SIZE_BYTES);
 }
