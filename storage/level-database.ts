@@ -1,19 +1,22 @@
 /**
- * One LevelDB directory, with callbacks: the only place in this package where promises are met, because
- * LevelDB's binding returns them.
+ * One LevelDB directory, with callbacks: the only place in this package where promises are met,
+ * because LevelDB's binding returns them.
  *
- * Each value ends with the CRC-32C of its key and itself, big-endian: LevelDB does not check what it reads
- * unless asked, and the binding cannot ask.
+ * Each value ends with the CRC-32C of its key and itself, big-endian: LevelDB does not check what
+ * it reads unless asked, and the binding cannot ask.
  */
 import { Level } from 'level';
 import { readUint32, writeInt32 } from './big-endian.ts';
 import type { Crc32c } from './crc32c.ts';
 import type { Callback } from './file-system.ts';
-import { StorageError, type StorageErrorCode } from './storage-error.ts';
+import type { StorageErrorCode } from './storage-error.ts';
+import { StorageError } from './storage-error.ts';
 import type { KeyRange, TableEntry, TablesView, TableWrite } from './tables.ts';
 
 const CRC_SIZE_BYTES = 4;
-/** How much one call to LevelDB brings at most: what the main thread turns into buffers in one go. */
+/**
+ * How much one call to LevelDB brings at most: what the main thread turns into buffers in one go.
+ */
 const RUN_SIZE_BYTES = 64 * 1024;
 const RUN_ENTRIES = 1_000;
 

@@ -1,23 +1,25 @@
 /**
  * `Tables` in LevelDB.
  *
- *     <directory>/current        which contents are in force, and whether they were closed; replaced atomically
+ *     <directory>/current        which contents are in force, and whether they were closed
  *     <directory>/0000000007/    those contents: a LevelDB
  *     <directory>/0000000008/    contents under construction, if any
  *
  * `current` is sealed (`sealed-bytes.ts`, magic BTAB, version 1): generation u32, closed u8.
  *
- * LevelDB replays what it finds of its own log after a power cut and skips over what does not check, in the
- * middle too. So unsynced batches survive with holes, and no applied index could tell. That is why contents
- * are trusted only if they were closed, with all files synced, or if the kernel has lived on since (then
- * every write that returned is there). Otherwise they are discarded, and the owner fills the tables from its
- * newest snapshot and its log, as it does after a damage found by LevelDB itself.
+ * LevelDB replays what it finds of its own log after a power cut and skips over what does not
+ * check, in the middle too. So unsynced batches survive with holes, and no applied index could
+ * tell. That is why contents are trusted only if they were closed, with all files synced, or if the
+ * kernel has lived on since (then every write that returned is there). Otherwise they are
+ * discarded, and the owner fills the tables from its newest snapshot and its log, as it does after
+ * a damage found by LevelDB itself.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { readWholeFile, replaceFile } from './atomic-file.ts';
 import { readUint32, writeInt32 } from './big-endian.ts';
-import { forEach, inOrder, orFail, type Step } from './callbacks.ts';
+import type { Step } from './callbacks.ts';
+import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { Crc32c } from './crc32c.ts';
 import type { Callback, FileSystem } from './file-system.ts';
 import { LevelDatabase } from './level-database.ts';
@@ -89,7 +91,8 @@ export class LevelTables implements Tables {
               next(null, undefined);
             }),
           ),
-        (next) => replacePointer(options, { generation: generationOf(opened), isClosed: false }, next),
+        (next) =>
+          replacePointer(options, { generation: generationOf(opened), isClosed: false }, next),
         (next) => removeOthers(options, generationOf(opened), next),
       ],
       orFail(done, () => done(null, new LevelTables(options, opened as Opened))),

@@ -1,9 +1,10 @@
 /**
- * `Tables` in memory: the twin of `level-tables.ts` that the simulator runs. Completions come through an
- * injected scheduler. It outlives the process that uses it: `crash` ends that one's calls, which never call
- * back, and leaves what a disk might have left; whoever starts next uses the same object.
+ * `Tables` in memory: the twin of `level-tables.ts` that the simulator runs. Completions come
+ * through an injected scheduler. It outlives the process that uses it: `crash` ends that one's
+ * calls, which never call back, and leaves what a disk might have left; whoever starts next uses
+ * the same object.
  *
- *     durable rows + unsynced batches, in order + batches under way  =  what may be there after a crash
+ *     durable rows + unsynced batches + batches under way  =  what a crash may leave
  */
 import assert from 'node:assert/strict';
 import type { Callback } from './file-system.ts';
@@ -19,7 +20,9 @@ import type {
 /** Runs an action later, once, never before the call has returned. */
 export type Schedule = (action: () => void) => void;
 
-/** Older batches than the newest so many are taken for written back: no kernel holds them for ever. */
+/**
+ * Older batches than the newest so many are taken for written back: no kernel holds them for ever.
+ */
 const UNSYNCED_BATCHES_MAX = 1_000;
 
 /** By the key's bytes as a string of as many characters, whose order is that of the bytes. */
@@ -106,8 +109,8 @@ export class MemoryTables implements Tables {
   }
 
   /**
-   * The process ends. Of the batches that no close or install has made durable, those still under way
-   * included, the first `keep(count)` survive.
+   * The process ends. Of the batches that no close or install has made durable, those still under
+   * way included, the first `keep(count)` survive.
    */
   crash(keep: (unsyncedBatches: number) => number): void {
     const pending = [...this.#underWay, ...this.#queue].map(({ batch }) => batch);

@@ -3,8 +3,9 @@
  *
  *     key bytes  =  prefix u8 | key parts, each in a form whose bytes sort as the values do
  *
- * Because keys sort as their parts, all rows that share the first parts of a key are one range. A key part
- * ends where the next begins, so parts may be strung together and no key is the beginning of another.
+ * Because keys sort as their parts, all rows that share the first parts of a key are one range. A
+ * key part ends where the next begins, so parts may be strung together and no key is the beginning
+ * of another.
  */
 import assert from 'node:assert/strict';
 import { ByteReader, MalformedError } from './byte-reader.ts';
@@ -12,13 +13,8 @@ import { ByteWriter } from './byte-writer.ts';
 import { orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
 import { StorageError } from './storage-error.ts';
-import {
-  type KeyRange,
-  keysWithPrefix,
-  type TableEntry,
-  type Tables,
-  type TableWrite,
-} from './tables.ts';
+import type { KeyRange, TableEntry, Tables, TableWrite } from './tables.ts';
+import { keysWithPrefix } from './tables.ts';
 
 /** One part of a key. `read(write(x))` is x, and bytes compare as values do. */
 export interface KeyPart<Part> {
@@ -57,8 +53,8 @@ export const integerPart: KeyPart<number> = {
 };
 
 /**
- * Text by its UTF-8 bytes, that is by code point. It ends with 00 00; a zero byte inside is 00 ff, which
- * sorts behind the end and before any other byte.
+ * Text by its UTF-8 bytes, that is by code point. It ends with 00 00; a zero byte inside is 00 ff,
+ * which sorts behind the end and before any other byte.
  */
 export const textPart: KeyPart<string> = {
   write(writer, part) {
@@ -163,7 +159,9 @@ export class Table<Key, Value> {
         try {
           rows = entries.map((entry) => this.parse(entry));
         } catch (cause) {
-          return done(new StorageError('corrupt', 'a table holds bytes that are no row', { cause }));
+          return done(
+            new StorageError('corrupt', 'a table holds bytes that are no row', { cause }),
+          );
         }
         done(null, rows);
       }),
@@ -189,7 +187,9 @@ export class Table<Key, Value> {
 
 const APPLIED_INDEX_KEY = Uint8Array.of(0);
 
-/** The entry of the log whose effects, and those of all before it, the tables hold; 0 in empty ones. */
+/**
+ * The entry of the log whose effects, and those of all before it, the tables hold; 0 in empty ones.
+ */
 export function appliedIndex(tables: Tables): number {
   const bytes = tables.get(APPLIED_INDEX_KEY);
   return bytes === undefined ? 0 : new ByteReader(bytes).i64();

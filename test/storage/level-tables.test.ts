@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import test, { type ExecutionContext } from 'ava';
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
 import { crc32c } from '../../storage/crc32c-native.ts';
 import { LevelDatabase } from '../../storage/level-database.ts';
-import { LevelTables, type LevelTablesOptions } from '../../storage/level-tables.ts';
+import type { LevelTablesOptions } from '../../storage/level-tables.ts';
+import { LevelTables } from '../../storage/level-tables.ts';
 import { NodeFileSystem } from '../../storage/node-file-system.ts';
 import { sealBytes } from '../../storage/sealed-bytes.ts';
 import { appliedIndex } from '../../storage/table.ts';
-import { ALL_KEYS, type TableEntry, type TablesBuild } from '../../storage/tables.ts';
+import type { TableEntry, TablesBuild } from '../../storage/tables.ts';
+import { ALL_KEYS } from '../../storage/tables.ts';
 import { run, temporaryDirectory } from './real-disk.ts';
 import { testTables } from './tables-conformance.ts';
 
-function open(
-  directory: string,
-  options: Partial<LevelTablesOptions> = {},
-): Promise<LevelTables> {
+function open(directory: string, options: Partial<LevelTablesOptions> = {}): Promise<LevelTables> {
   return run<LevelTables>((done) =>
     LevelTables.open(
       { directory, fileSystem: new NodeFileSystem(), crc32c, bootUnchanged: true, ...options },
@@ -58,7 +58,9 @@ test('contents that were closed are found again, even after the kernel has boote
   await close(second);
 });
 
-/** Leaves contents as a process does that was killed: the files as they are, `current` not closed. */
+/**
+ * Leaves contents as a process does that was killed: the files as they are, `current` not closed.
+ */
 async function leaveOpen(t: ExecutionContext): Promise<string> {
   const directory = temporaryDirectory(t);
   const tables = await open(directory);
@@ -144,14 +146,12 @@ test('a second owner of the same contents is refused', async (t) => {
   await close(tables);
 });
 
-test('an install that was cut off before its pointer was replaced leaves the old contents', async (t) => {
+test('an install cut off before its pointer was replaced leaves the old contents', async (t) => {
   const directory = temporaryDirectory(t);
   const tables = await open(directory);
   await write(tables, 'old');
   const build = await run<TablesBuild>((done) => tables.build(done));
-  await run((done) =>
-    build.add([{ key: Buffer.from('new'), value: Buffer.from('1') }], done),
-  );
+  await run((done) => build.add([{ key: Buffer.from('new'), value: Buffer.from('1') }], done));
   t.true(readdirSync(directory).includes('0000000002'));
   await close(tables);
   const again = await open(directory);
@@ -165,9 +165,7 @@ test('an installed build survives a kill and is closed like any other', async (t
   const directory = temporaryDirectory(t);
   const tables = await open(directory);
   const build = await run<TablesBuild>((done) => tables.build(done));
-  await run((done) =>
-    build.add([{ key: Buffer.from('new'), value: Buffer.from('1') }], done),
-  );
+  await run((done) => build.add([{ key: Buffer.from('new'), value: Buffer.from('1') }], done));
   await run((done) => build.install(done));
   await write(tables, 'more');
   await close(tables);
@@ -176,7 +174,7 @@ test('an installed build survives a kill and is closed like any other', async (t
   await close(again);
 });
 
-test('after kill -9 the applied index and the effects agree, and all acknowledged is there', async (t) => {
+test('after kill -9 the applied index and its effects agree, and nothing is missing', async (t) => {
   const directory = temporaryDirectory(t);
   const script = fileURLToPath(new URL('./tables-writer.js', import.meta.url));
   let found = 0;

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import { ByteReader } from '../../storage/byte-reader.ts';
 import { ByteWriter } from '../../storage/byte-writer.ts';
 import { MemoryTables } from '../../storage/memory-tables.ts';
+import type { KeyPart, Row } from '../../storage/table.ts';
 import {
   appliedIndex,
   integerPart,
-  type KeyPart,
   pairPart,
-  type Row,
   Table,
   textPart,
   uint32Part,

@@ -1,15 +1,16 @@
 /** What both implementations of `Tables` must do; each test file runs it on its own. */
-import test, { type ExecutionContext } from 'ava';
+
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
 import fc from 'fast-check';
-import {
-  ALL_KEYS,
-  keysWithPrefix,
-  type TableEntry,
-  type Tables,
-  type TablesBuild,
-  type TablesView,
-  type TableWrite,
+import type {
+  TableEntry,
+  Tables,
+  TablesBuild,
+  TablesView,
+  TableWrite,
 } from '../../storage/tables.ts';
+import { ALL_KEYS, keysWithPrefix } from '../../storage/tables.ts';
 import { run } from './real-disk.ts';
 
 export type OpenTables = (t: ExecutionContext) => Promise<Tables>;
@@ -41,27 +42,24 @@ async function all(tables: Tables): Promise<string[]> {
   return texts(await run<readonly TableEntry[]>((done) => tables.list(ALL_KEYS, done)));
 }
 
-export function testTables(name: string, open: OpenTables): void {
-  test(`${name}: what was written is read, and what was removed is gone`, async (t) => {
-    const tables = await open(t);
+const claims: Readonly<Record<string, (t: ExecutionContext, tables: Tables) => Promise<void>>> = {
+  'what was written is read, and what was removed is gone': async (t, tables) => {
     await run((done) => tables.write([put('a', '1'), put('b', '2'), put('c', '')], done));
     await run((done) => tables.write([removal('a'), put('b', '3'), removal('x')], done));
     t.is(tables.get(Buffer.from('a')), undefined);
     t.is(Buffer.from(tables.get(Buffer.from('b')) ?? []).toString(), '3');
     t.is(tables.get(Buffer.from('c'))?.length, 0);
     t.deepEqual(await all(tables), ['b=3', 'c=']);
-  });
+  },
 
-  test(`${name}: later writes of one batch win`, async (t) => {
-    const tables = await open(t);
+  'later writes of one batch win': async (t, tables) => {
     await run((done) =>
       tables.write([put('a', '1'), removal('a'), put('b', '1'), put('b', '2')], done),
     );
     t.deepEqual(await all(tables), ['b=2']);
-  });
+  },
 
-  test(`${name}: batches written without waiting are applied in order`, async (t) => {
-    const tables = await open(t);
+  'batches written without waiting are applied in order': async (t, tables) => {
     const order: number[] = [];
     await Promise.all(
       Array.from({ length: 200 }, (_, at) =>
@@ -72,10 +70,9 @@ export function testTables(name: string, open: OpenTables): void {
     );
     t.is(Buffer.from(tables.get(Buffer.from('last')) ?? []).toString(), '199');
     t.deepEqual(order, [...order.keys()]);
-  });
+  },
 
-  test(`${name}: keys come in the order of their bytes, unsigned`, async (t) => {
-    const tables = await open(t);
+  'keys come in the order of their bytes, unsigned': async (t, tables) => {
     const keys = [[0xff, 0xff], [0x7f], [0x80], [0], [0, 0], [0xff], [1, 0]];
     await run((done) =>
       tables.write(
@@ -89,10 +86,9 @@ export function testTables(name: string, open: OpenTables): void {
       listed.map(({ key }) => Buffer.from(key)),
       sorted,
     );
-  });
+  },
 
-  test(`${name}: a range holds exactly the keys with its prefix`, async (t) => {
-    const tables = await open(t);
+  'a range holds exactly the keys with its prefix': async (t, tables) => {
     const prefixes = [[1], [1, 0xff], [0xff], [0xff, 0xff], [2]].map((each) => Buffer.from(each));
     const keys = prefixes.flatMap((prefix) => [prefix, Buffer.concat([prefix, Buffer.from([0])])]);
     await run((done) =>
@@ -111,19 +107,17 @@ export function testTables(name: string, open: OpenTables): void {
         expected.sort(Buffer.compare),
       );
     }
-  });
+  },
 
-  test(`${name}: a view does not see what is written after it was made`, async (t) => {
-    const tables = await open(t);
+  'a view does not see what is written after it was made': async (t, tables) => {
     await run((done) => tables.write([put('a', '1'), put('b', '1'), put('c', '1')], done));
     const view = tables.view(ALL_KEYS);
     await run((done) => tables.write([put('a', '2'), removal('b'), put('d', '2')], done));
     t.deepEqual(texts((await drain(view, 1)).flat()), ['a=1', 'b=1', 'c=1']);
     t.deepEqual(await all(tables), ['a=2', 'c=1', 'd=2']);
-  });
+  },
 
-  test(`${name}: a view comes in runs of about the size asked for`, async (t) => {
-    const tables = await open(t);
+  'a view comes in runs of about the size asked for': async (t, tables) => {
     const value = Buffer.alloc(1_000, 7);
     const batch = Array.from({ length: 3_000 }, (_, at) => ({
       key: Buffer.from(String(at).padStart(6, '0')),
@@ -133,21 +127,16 @@ export function testTables(name: string, open: OpenTables): void {
     const runs = await drain(tables.view(ALL_KEYS), 200_000);
     t.is(runs.flat().length, 3_000);
     for (const entries of runs) t.true(entries.length * 1_006 < 300_000, `${entries.length}`);
-  });
+  },
 
-  test(`${name}: an install replaces everything at once, and an abandoned build nothing`, async (t) => {
-    const tables = await open(t);
+  'an install replaces everything at once, and an abandoned build nothing': async (t, tables) => {
     await run((done) => tables.write([put('old', '1')], done));
-    const abandoned = await run<TablesBuild>((done) =>
-      tables.build(done),
-    );
+    const abandoned = await run<TablesBuild>((done) => tables.build(done));
     await run((done) => abandoned.add([{ key: Buffer.from('x'), value: Buffer.from('y') }], done));
     await run((done) => abandoned.abandon(done));
     t.deepEqual(await all(tables), ['old=1']);
 
-    const build = await run<TablesBuild>((done) =>
-      tables.build(done),
-    );
+    const build = await run<TablesBuild>((done) => tables.build(done));
     await run((done) => build.add([{ key: Buffer.from('new'), value: Buffer.from('1') }], done));
     await run((done) => tables.write([put('old', '2')], done));
     t.deepEqual(await all(tables), ['old=2']);
@@ -155,12 +144,11 @@ export function testTables(name: string, open: OpenTables): void {
     t.deepEqual(await all(tables), ['new=1']);
     await run((done) => tables.write([put('more', '1')], done));
     t.deepEqual(await all(tables), ['more=1', 'new=1']);
-  });
+  },
 
   test(`${name}: behaves as a sorted map would`, async (t) => {
     const key = fc.uint8Array({ minLength: 1, maxLength: 3, max: 3 });
     const write = fc.record({ key, value: fc.option(fc.uint8Array({ maxLength: 5 })) });
-    const tables = await open(t);
     const model = new Map<string, string>();
     await fc.assert(
       fc.asyncProperty(fc.array(write, { maxLength: 8 }), async (batch) => {
@@ -182,5 +170,11 @@ export function testTables(name: string, open: OpenTables): void {
       }),
       { numRuns: 50 },
     );
-  });
+  },
+};
+
+export function testTables(name: string, open: OpenTables): void {
+  for (const [claim, check] of Object.entries(claims)) {
+    test(`${name}: ${claim}`, async (t) => check(t, await open(t)));
+  }
 }
