@@ -146,7 +146,7 @@ const claims: Readonly<Record<string, (t: ExecutionContext, tables: Tables) => P
     t.deepEqual(await all(tables), ['more=1', 'new=1']);
   },
 
-  test(`${name}: behaves as a sorted map would`, async (t) => {
+  'behaves as a sorted map would': async (t, tables) => {
     const key = fc.uint8Array({ minLength: 1, maxLength: 3, max: 3 });
     const write = fc.record({ key, value: fc.option(fc.uint8Array({ maxLength: 5 })) });
     const model = new Map<string, string>();
