@@ -118,6 +118,15 @@ export class ProducerState {
     return start === NONE ? undefined : start;
   }
 
+  /** The first offset of the oldest open transaction. */
+  firstOpenOffset(): number | undefined {
+    let first = Number.POSITIVE_INFINITY;
+    for (const { transactionStart } of this.#producers.values()) {
+      if (transactionStart !== NONE) first = Math.min(first, transactionStart);
+    }
+    return first === Number.POSITIVE_INFINITY ? undefined : first;
+  }
+
   /**
    * The first offset that a read_committed consumer may not pass: of the oldest transaction that is
    * open, or whose marker is not below the high watermark. `undefined` if there is none. The high
@@ -125,11 +134,8 @@ export class ProducerState {
    */
   firstUnstableOffset(highWatermark: number): number | undefined {
     this.#ended = this.#ended.filter((transaction) => transaction.lastOffset >= highWatermark);
-    let first = Number.POSITIVE_INFINITY;
+    let first = this.firstOpenOffset() ?? Number.POSITIVE_INFINITY;
     for (const transaction of this.#ended) first = Math.min(first, transaction.firstOffset);
-    for (const { transactionStart } of this.#producers.values()) {
-      if (transactionStart !== NONE) first = Math.min(first, transactionStart);
-    }
     return first === Number.POSITIVE_INFINITY ? undefined : first;
   }
 
