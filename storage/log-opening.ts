@@ -1,0 +1,106 @@
+import { directoryOf } from './atomic-file.ts';
+import type { Step } from './callbacks.ts';
+import { inOrder, orFail } from './callbacks.ts';
+import type { Callback } from './file-system.ts';
+import type { LogConfig } from './log-config.ts';
+import type { LogKey } from './log-key.ts';
+import type { LogFindings } from './log-recovery.ts';
+import { inspectLog, isUnusable, repairLog } from './log-recovery.ts';
+import type { LogShared } from './log-shared.ts';
+
+import { ProducerState } from './producer-state.ts';
+
+export interface LogOpening {
+  readonly key: LogKey;
+  /** Of this log alone; made if absent. */
+  readonly directory: string;
+  readonly config: LogConfig;
+  readonly shared: LogShared;
+  /** The kernel that took the last writes still runs. */
+  readonly bootUnchanged: boolean;
+  /** Producers that the log names count as having written now. */
+  readonly nowMs: number;
+}
+
+/** A log's files as they are after recovery, and what was made of them. */
+export interface OpenedLog extends LogFindings {
+  readonly producers: ProducerState;
+  /** Below it everything is on the disk. */
+  readonly syncedEnd: number;
+  readonly highWatermark: number;
+}
+
+/**
+ * Inspects, marks, mends, and notes what is durable now; each is synced before the next begins. So
+ * a crash at any point leaves a log that opens to the same state, and never one that has lost bytes
+ * and forgot it.
+ */
+export function openLogFiles(opening: LogOpening, done: Callback<OpenedLog>): void {
+  const { key, shared, directory, config, bootUnchanged } = opening;
+  const { checkpoint, fileSystem } = shared;
+  const known = checkpoint.get(key);
+  const source = { directory, config, shared, known, bootUnchanged };
+  inspectLog(
+    source,
+    orFail(done, (findings) => {
+      const { recovery, logEnd, logStart } = findings;
+      const highWatermark = Math.min(known?.highWatermark ?? logStart, logEnd);
+      const steps: Step[] = [];
+      if (findings.isNew) {
+        steps.push((next) => fileSystem.makeDirectory(directory, next));
+        steps.push((next) => fileSystem.syncDirectory(directoryOf(directory), next));
+      }
+      if (recovery.mark !== undefined) {
+        checkpoint.mark(key, recovery.mark);
+        steps.push((next) => checkpoint.sync(next));
+      }
+      const opened = { ...findings, highWatermark, syncedEnd: logEnd };
+      if (isUnusable(recovery)) {
+        const producers = new ProducerState(logEnd);
+        return inOrder(
+          steps,
+          orFail(done, () => done(null, { ...opened, producers })),
+        );
+      }
+      steps.push((next) => repairLog(source, findings, next));
+      inOrder(
+        steps,
+        orFail(done, () => load(opening, opened, done)),
+      );
+    }),
+  );
+}
+
+function load(
+  opening: LogOpening,
+  opened: Omit<OpenedLog, 'producers'>,
+  done: Callback<OpenedLog>,
+): void {
+  opened.segments.loadActive(
+    opening.nowMs,
+    orFail(done, (producers) => noteEnds(opening, { ...opened, producers }, done)),
+  );
+}
+
+/** Says in the checkpoint what was found, durably, before anyone hears of a durable end. */
+function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedLog>): void {
+  const { shared, config, bootUnchanged, key } = opening;
+  const { recovery, logStart, logEnd, highWatermark, end, epochs } = opened;
+  const knownEnd = shared.checkpoint.get(key)?.durableEnd ?? 0;
+  if (logEnd === knownEnd) return done(null, opened);
+  const isSynced = recovery.keptBytes === 0 || config.durability === 'fsync' || !bootUnchanged;
+  const ends = {
+    segmentBase: end.segment.baseOffset,
+    position: end.position,
+    durableEnd: logEnd,
+  };
+  shared.checkpoint.note(key, {
+    logStart,
+    highWatermark,
+    epochs: epochs.starts,
+    ...(isSynced ? ends : {}),
+  });
+  shared.checkpoint.sync(
+    orFail(done, () => done(null, { ...opened, syncedEnd: isSynced ? logEnd : knownEnd })),
+  );
+}

@@ -1,0 +1,377 @@
+/**
+ * Finds out what a log's files hold after a stop, and mends what may be mended.
+ *
+ *                 checkpoint's durable end
+ *     segments ───────────┼──── batches that check ────┼──── bytes that do not ────
+ *       not read; damage  │  kept, written again in    │  cut, once a mark that says
+ *       shows when read   │  place and synced          │  so is synced
+ *
+ * `inspectLog` only reads. `repairLog` changes files, after the caller has synced the marks of what
+ * was found (a crash in between must not forget that bytes were lost). Damage below the durable
+ * end, or files that are gone, are never mended here: not a byte is touched.
+ */
+import type { Step } from './callbacks.ts';
+import { forEach, inOrder, orFail } from './callbacks.ts';
+import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
+import type { Callback } from './file-system.ts';
+import { LeaderEpochs } from './leader-epochs.ts';
+import type { LogConfig } from './log-config.ts';
+import { LogSegments } from './log-segments.ts';
+import type { LogShared } from './log-shared.ts';
+import type { BatchHeader } from './record-batch.ts';
+import { lastOffset } from './record-batch.ts';
+import { Segment } from './segment.ts';
+import { parseSegmentFileName } from './segment-name.ts';
+import { TEMPORARY_SUFFIX } from './small-file.ts';
+import { StorageError } from './storage-error.ts';
+
+export interface LogRecoveryOptions {
+  readonly directory: string;
+  readonly config: LogConfig;
+  readonly shared: LogShared;
+  /** What is known to be durable; `undefined`: nothing. */
+  readonly known: LogCheckpoint | undefined;
+  /** The kernel that took the last writes still runs: what was written is there, synced or not. */
+  readonly bootUnchanged: boolean;
+}
+
+/** What opening a log found. */
+export interface LogRecovery {
+  /** Bytes above the durable end that did not check, or whose batch was never whole. */
+  readonly cutBytes: number;
+  /** To be named to the cluster; `undefined`: nothing, or an ordinary torn append. */
+  readonly mark: RecoveryMark | undefined;
+  /** Bytes above the durable end that are kept. */
+  readonly keptBytes: number;
+}
+
+export interface LogFindings {
+  readonly logStart: number;
+  readonly logEnd: number;
+  readonly epochs: LeaderEpochs;
+  readonly recovery: LogRecovery;
+  readonly segments: LogSegments;
+  /** Where the log ends; what lies behind it is cut. */
+  readonly end: LogPlace;
+  /** Where the bytes begin that were not known to be durable. */
+  readonly kept: LogPlace;
+  /** The directory was not there. */
+  readonly isNew: boolean;
+  /** Files to remove: below the log start, empty, or never finished. */
+  readonly litter: readonly string[];
+}
+
+interface LogPlace {
+  readonly segment: Segment;
+  readonly position: number;
+}
+
+interface Listing {
+  readonly names: readonly string[] | undefined;
+  readonly sizes: ReadonlyMap<number, number>;
+}
+
+export function inspectLog(options: LogRecoveryOptions, done: Callback<LogFindings>): void {
+  const { fileSystem } = options.shared;
+  fileSystem.list(
+    options.directory,
+    orFail(done, (names) => {
+      readSizes(options, names, (...result) => {
+        if (result[0] !== null) return done(result[0]);
+        new Inspection(options, result[1]).run(done);
+      });
+    }),
+  );
+}
+
+/** Makes the files say what the findings say, durably where that is asked for. */
+export function repairLog(
+  options: LogRecoveryOptions,
+  findings: LogFindings,
+  done: Callback,
+): void {
+  const { directory, config, shared, bootUnchanged } = options;
+  const { segments, end, logEnd, recovery, litter } = findings;
+  const steps: Step[] = litter.map((name) => (next) => {
+    shared.fileSystem.remove(`${directory}/${name}`, next);
+  });
+  const hasExcess = segments.active !== end.segment || end.position < end.segment.sizeBytes;
+  if (hasExcess) {
+    const target = { segment: end.segment, position: end.position, endOffset: logEnd };
+    steps.push((next) => segments.truncateTo(target, next));
+  }
+  const isTrusted = config.durability === 'page-cache' && bootUnchanged;
+  if (recovery.keptBytes > 0 && !isTrusted) {
+    steps.push((next) => rewriteKept(findings, next));
+    steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
+  }
+  inOrder(steps, done);
+}
+
+/** A log whose files are gone or damaged below its durable end: as much as is known to be sound. */
+export function isUnusable(recovery: LogRecovery): boolean {
+  return recovery.mark?.type === 'damaged' || recovery.mark?.type === 'missing';
+}
+
+/** What such a log answers to an append; `undefined` for one that is sound. */
+export function asFailure(recovery: LogRecovery, path: string): StorageError | undefined {
+  if (!isUnusable(recovery)) return undefined;
+  const { type, offset } = recovery.mark ?? { type: 'damaged', offset: 0 };
+  return new StorageError('corrupt', `${path} is ${type} from offset ${offset} on`, { path });
+}
+
+function readSizes(
+  { directory, shared }: LogRecoveryOptions,
+  names: readonly string[] | undefined,
+  done: Callback<Listing>,
+): void {
+  const sizes = new Map<number, number>();
+  const logs = (names ?? []).filter((name) => parseSegmentFileName(name)?.kind === 'log');
+  const action = (name: string, next: Callback): void =>
+    shared.fileSystem.fileSize(
+      `${directory}/${name}`,
+      orFail(next, (sizeBytes) => {
+        sizes.set(parseSegmentFileName(name)?.offset ?? 0, sizeBytes ?? 0);
+        next(null, undefined);
+      }),
+    );
+  forEach(
+    { items: logs, atOnce: 4, action },
+    orFail(done, () => done(null, { names, sizes })),
+  );
+}
+
+class Inspection {
+  readonly #options: LogRecoveryOptions;
+  readonly #names: readonly string[];
+  readonly #isNew: boolean;
+  /** Ascending; of more than no bytes; none wholly below the log start. */
+  readonly #found: readonly Segment[];
+  readonly #logStart: number;
+  readonly #epochs: LeaderEpochs;
+  /** The offset after the last sound batch. */
+  #end: number;
+
+  constructor(options: LogRecoveryOptions, listing: Listing) {
+    const { known } = options;
+    this.#options = options;
+    this.#names = listing.names ?? [];
+    this.#isNew = listing.names === undefined;
+    const bases = [...listing.sizes]
+      .filter(([, sizeBytes]) => sizeBytes > 0)
+      .map(([base]) => base)
+      .sort((a, b) => a - b);
+    const logStart = known?.logStart ?? bases[0] ?? 0;
+    this.#found = bases
+      .filter((_, at) => (bases[at + 1] ?? Number.POSITIVE_INFINITY) > logStart)
+      .map((base) => this.#segment(base, listing.sizes.get(base) ?? 0));
+    this.#logStart = logStart;
+    this.#end = known?.durableEnd ?? logStart;
+    this.#epochs = new LeaderEpochs(known?.epochs ?? []);
+  }
+
+  run(done: Callback<LogFindings>): void {
+    const { known } = this.#options;
+    const [first] = this.#found;
+    const hasDurable = known !== undefined && known.durableEnd > known.logStart;
+    if (hasDurable && first === undefined) return done(null, this.#findMissing());
+    if (hasDurable && first !== undefined && first.baseOffset > this.#logStart) {
+      return done(null, this.#findDamage(this.#logStart));
+    }
+    const base = known?.segmentBase ?? this.#logStart;
+    const position = known?.position ?? 0;
+    const at = this.#found.findIndex((segment) => segment.baseOffset === base);
+    const boundary = this.#found[at];
+    if ((boundary?.sizeBytes ?? 0) < position) return this.#findShortened(base, done);
+    // The checkpoint may name an epoch whose first batch never came.
+    this.#epochs.truncateTo(this.#end);
+    if (boundary === undefined) return done(null, this.#findNothingAbove());
+    this.#scanFrom(at, { segment: boundary, position }, done);
+  }
+
+  /** Scans `start` and the segments after it, up to the first batch that does not check. */
+  #scanFrom(at: number, start: LogPlace, done: Callback<LogFindings>): void {
+    let keptBytes = 0;
+    const scanNext = (index: number, place: LogPlace): void => {
+      const { segment, position } = place;
+      segment.scan(
+        {
+          start: position,
+          end: segment.sizeBytes,
+          crc32c: this.#options.shared.crc32c,
+          onBatch: (header) => this.#accept(header),
+        },
+        orFail(done, (stop) => {
+          keptBytes += stop.position - position;
+          const next = this.#found[index + 1];
+          if (stop.type === 'end' && next?.baseOffset === this.#end) {
+            return scanNext(index + 1, { segment: next, position: 0 });
+          }
+          const isTorn =
+            stop.type === 'pastEnd' &&
+            next === undefined &&
+            (stop.header?.baseOffset ?? this.#end) === this.#end;
+          const end = { segment, position: stop.position };
+          done(null, this.#findEnd({ start, end, keptBytes, isTorn }));
+        }),
+      );
+    };
+    scanNext(at, start);
+  }
+
+  /** Whether a batch that checks in itself belongs where it was found. */
+  #accept(header: BatchHeader): boolean {
+    if (header.baseOffset !== this.#end) return false;
+    if (header.leaderEpoch < (this.#epochs.latest?.epoch ?? 0)) return false;
+    this.#epochs.assign(header.leaderEpoch, header.baseOffset);
+    this.#end = lastOffset(header) + 1;
+    return true;
+  }
+
+  #findEnd(found: {
+    readonly start: LogPlace;
+    readonly end: LogPlace;
+    readonly keptBytes: number;
+    readonly isTorn: boolean;
+  }): LogFindings {
+    const { start, end, keptBytes, isTorn } = found;
+    const above = this.#found.filter((each) => each.baseOffset > end.segment.baseOffset);
+    const cutBytes =
+      end.segment.sizeBytes - end.position + above.reduce((sum, each) => sum + each.sizeBytes, 0);
+    const isOrdinary = isTorn && this.#options.bootUnchanged;
+    const mark = cutBytes > 0 && !isOrdinary ? this.#mark('cut', this.#end) : undefined;
+    return this.#findings({ kept: start, end, recovery: { cutBytes, mark, keptBytes } });
+  }
+
+  /**
+   * The checkpoint names the begin of a segment that does not exist: nothing of it was ever
+   * durable.
+   */
+  #findNothingAbove(): LogFindings {
+    const below = this.#found.findLast((segment) => segment.baseOffset < this.#end);
+    const segment = below ?? this.#segment(this.#end, 0);
+    const end = { segment, position: segment.sizeBytes };
+    return this.#findEnd({ start: end, end, keptBytes: 0, isTorn: false });
+  }
+
+  #findMissing(): LogFindings {
+    this.#end = this.#logStart;
+    this.#epochs.truncateTo(0);
+    const end = { segment: this.#segment(this.#end, 0), position: 0 };
+    const recovery = { cutBytes: 0, mark: this.#mark('missing', this.#end), keptBytes: 0 };
+    return this.#findings({ kept: end, end, recovery });
+  }
+
+  #findDamage(offset: number): LogFindings {
+    this.#end = offset;
+    this.#epochs.truncateTo(offset);
+    const segment =
+      this.#found.findLast((each) => each.baseOffset <= offset) ?? this.#segment(offset, 0);
+    const end = { segment, position: segment.sizeBytes };
+    const recovery = { cutBytes: 0, mark: this.#mark('damaged', offset), keptBytes: 0 };
+    return this.#findings({ kept: end, end, recovery });
+  }
+
+  /** Less is there than was durable. Finds the first offset that is gone. */
+  #findShortened(base: number, done: Callback<LogFindings>): void {
+    const segment = this.#found.findLast((each) => each.baseOffset <= base);
+    if (segment === undefined) return done(null, this.#findDamage(this.#logStart));
+    let end = segment.baseOffset;
+    const onBatch = (header: BatchHeader): boolean => {
+      if (header.baseOffset !== end) return false;
+      end = lastOffset(header) + 1;
+      return true;
+    };
+    const { crc32c } = this.#options.shared;
+    segment.scan(
+      { start: 0, end: segment.sizeBytes, crc32c, onBatch },
+      orFail(done, () => done(null, this.#findDamage(Math.max(end, this.#logStart)))),
+    );
+  }
+
+  #mark(type: RecoveryMark['type'], offset: number): RecoveryMark {
+    return { type, offset, lastEpoch: this.#epochs.latest?.epoch ?? -1, logEnd: this.#end };
+  }
+
+  #findings(found: Pick<LogFindings, 'kept' | 'end' | 'recovery'>): LogFindings {
+    const { directory, shared, config } = this.#options;
+    const all = [...this.#found];
+    if (!all.includes(found.end.segment)) {
+      const at = all.findIndex((segment) => segment.baseOffset > found.end.segment.baseOffset);
+      all.splice(at < 0 ? all.length : at, 0, found.end.segment);
+    }
+    const snapshotOffsets = this.#names.flatMap((name) => {
+      const parsed = parseSegmentFileName(name);
+      return parsed?.kind === 'snapshot' ? [parsed.offset] : [];
+    });
+    const { indexIntervalBytes } = config;
+    const segments = new LogSegments({
+      directory,
+      shared,
+      indexIntervalBytes,
+      segments: all,
+      snapshotOffsets,
+    });
+    return {
+      ...found,
+      logStart: this.#logStart,
+      logEnd: this.#end,
+      epochs: this.#epochs,
+      segments,
+      isNew: this.#isNew,
+      litter: isUnusable(found.recovery) ? [] : this.#litter(all),
+    };
+  }
+
+  /** Files of segments that are not in use, and those whose writing never ended. */
+  #litter(used: readonly Segment[]): string[] {
+    const bases = new Set(used.map((segment) => segment.baseOffset));
+    return this.#names.filter((name) => {
+      const parsed = parseSegmentFileName(name);
+      if (parsed === undefined) return name.endsWith(TEMPORARY_SUFFIX);
+      return parsed.kind !== 'snapshot' && !bases.has(parsed.offset);
+    });
+  }
+
+  #segment(baseOffset: number, sizeBytes: number): Segment {
+    const { directory, shared, config } = this.#options;
+    const { indexIntervalBytes } = config;
+    return new Segment({ directory, baseOffset, indexIntervalBytes, shared, sizeBytes });
+  }
+}
+
+const REWRITE_SIZE_BYTES = 1024 * 1024;
+
+/**
+ * Writes the kept bytes again where they are and syncs them: a sync that failed before the stop may
+ * have left them in memory only, marked as if they were on the disk.
+ */
+function rewriteKept({ segments, kept, end }: LogFindings, done: Callback): void {
+  const concerned = segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
+  const steps = concerned.flatMap((segment): Step[] => {
+    const start = segment === kept.segment ? kept.position : 0;
+    const stop = segment === end.segment ? end.position : segment.sizeBytes;
+    return [(next) => rewrite(segment, { start, stop }, next), (next) => segment.sync(next)];
+  });
+  inOrder(steps, done);
+}
+
+function rewrite(
+  segment: Segment,
+  { start, stop }: { readonly start: number; readonly stop: number },
+  done: Callback,
+): void {
+  if (start >= stop) return done(null, undefined);
+  const buffer = Buffer.allocUnsafe(Math.min(REWRITE_SIZE_BYTES, stop - start));
+  segment.read(
+    start,
+    buffer,
+    orFail(done, (count) =>
+      segment.write(
+        start,
+        [buffer.subarray(0, count)],
+        orFail(done, () => rewrite(segment, { start: start + count, stop }, done)),
+      ),
+    ),
+  );
+}
