@@ -98,14 +98,19 @@ export function deleteTopic(image: Image, record: RecordOf<'deleteTopic'>): Appl
   if (record.revision !== undefined && record.revision !== topic.revision) {
     return refused('staleRevision', `the topic is at revision ${topic.revision}`);
   }
-  const holders = new Set(image.partitionsOf(topic.id).flatMap((partition) => partition.replicas));
+  const partitions = image.partitionsOf(topic.id);
+  const holders = new Set(partitions.flatMap((partition) => partition.replicas));
   const waiting = [...holders]
     .sort((left, right) => left - right)
     .flatMap((nodeId) => {
       const broker = image.brokers.get(nodeId);
       return broker === undefined ? [] : [{ nodeId, directoryId: broker.directoryId }];
     });
-  const removed: Change = { type: 'topicRemoved', topicId: topic.id };
+  const removed: Change = {
+    type: 'topicRemoved',
+    topicId: topic.id,
+    partitionCount: partitions.length,
+  };
   if (waiting.length === 0) return done([removed]);
   const row = { topicId: topic.id, name: topic.name, waiting };
   return done([removed, { type: 'tombstone', row }]);

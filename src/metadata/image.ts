@@ -10,7 +10,7 @@ export type Change =
   | { readonly type: 'broker'; readonly row: Broker }
   | { readonly type: 'topic'; readonly row: Topic }
   /** The topic and its partitions are gone; `tombstone` says for whom they still matter. */
-  | { readonly type: 'topicRemoved'; readonly topicId: string }
+  | { readonly type: 'topicRemoved'; readonly topicId: string; readonly partitionCount: number }
   | { readonly type: 'partition'; readonly row: Partition }
   | { readonly type: 'tombstone'; readonly row: Tombstone }
   | { readonly type: 'tombstoneRemoved'; readonly topicId: string }

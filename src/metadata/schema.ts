@@ -49,6 +49,13 @@ export const text: Schema<string> = {
   read: (reader) => reader.text(),
 };
 
+export const blob: Schema<Uint8Array> = {
+  write: (writer, value) => {
+    writer.u32(value.length).bytes(value);
+  },
+  read: (reader) => reader.bytes(reader.u32()),
+};
+
 export const flag: Schema<boolean> = {
   write: (writer, value) => {
     writer.u8(value ? 1 : 0);

@@ -50,6 +50,20 @@ const settings = {
     max: 8 << 20,
     consequence: 'A larger batch, as sent, is refused with messageTooLarge.',
   },
+  'message.timestamp.after.max.ms': {
+    type: 'number',
+    default: 60 * 60 * 1000,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence: 'A record whose own timestamp is further in the future is refused.',
+  },
+  'message.timestamp.before.max.ms': {
+    type: 'number',
+    default: Number.MAX_SAFE_INTEGER,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence: 'A record whose own timestamp is further in the past is refused.',
+  },
   'message.timestamp.type': {
     type: 'choice',
     default: 'CreateTime',

@@ -1,0 +1,90 @@
+/**
+ * How rows lie in the tables, one table a kind. `encodeChange` and `decodeRow` are each other's inverse, save that a
+ * removal leaves no row.
+ */
+import { MalformedError } from '../../storage/byte-reader.ts';
+import type { KeyPart } from '../../storage/table.ts';
+import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/table.ts';
+import type { TableEntry, TableWrite } from '../../storage/tables.ts';
+import type { Change } from './image.ts';
+import { broker, cluster, partition, proposals, tombstone, topic } from './rows.ts';
+import type { Schema } from './schema.ts';
+import { decode, encode } from './schema.ts';
+
+/** The key of the one row of a table that has one. */
+const onlyRow: KeyPart<undefined> = { write: () => {}, read: () => undefined };
+
+/** Prefix 0 is the applied index (`storage/table.ts`). A prefix is never given to another table. */
+const clusters = table(1, onlyRow, cluster);
+const brokers = table(2, integerPart, broker);
+const topics = table(3, textPart, topic);
+const partitions = table(4, pairPart(textPart, uint32Part), partition);
+const tombstones = table(5, textPart, tombstone);
+const proposers = table(6, integerPart, proposals);
+
+function table<Key, Value>(
+  prefix: number,
+  key: KeyPart<Key>,
+  schema: Schema<Value>,
+): Table<Key, Value> {
+  const value = {
+    encode: (row: Value) => encode(schema, row),
+    decode: (bytes: Uint8Array) => decode(schema, bytes),
+  };
+  return new Table({ prefix, key, value });
+}
+
+/** What one change writes: a row, or the removal of rows. */
+export function encodeChange(change: Change): TableWrite[] {
+  switch (change.type) {
+    case 'cluster':
+      return [clusters.put(undefined, change.row)];
+    case 'broker':
+      return [brokers.put(change.row.nodeId, change.row)];
+    case 'topic':
+      return [topics.put(change.row.id, change.row)];
+    case 'topicRemoved':
+      return removalOf(change.topicId, change.partitionCount);
+    case 'partition':
+      return [partitions.put([change.row.topicId, change.row.id], change.row)];
+    case 'tombstone':
+      return [tombstones.put(change.row.topicId, change.row)];
+    case 'tombstoneRemoved':
+      return [tombstones.remove(change.topicId)];
+    case 'proposals':
+      return [proposers.put(change.row.nodeId, change.row)];
+    default:
+      return change satisfies never;
+  }
+}
+
+/**
+ * The change that brings a stored row back into an image; `undefined` for the applied index. Throws on bytes that are
+ * no row of ours.
+ */
+export function decodeRow(entry: TableEntry): Change | undefined {
+  const prefix = entry.key[0];
+  switch (prefix) {
+    case 0:
+      return undefined;
+    case 1:
+      return { type: 'cluster', row: clusters.parse(entry).value };
+    case 2:
+      return { type: 'broker', row: brokers.parse(entry).value };
+    case 3:
+      return { type: 'topic', row: topics.parse(entry).value };
+    case 4:
+      return { type: 'partition', row: partitions.parse(entry).value };
+    case 5:
+      return { type: 'tombstone', row: tombstones.parse(entry).value };
+    case 6:
+      return { type: 'proposals', row: proposers.parse(entry).value };
+    default:
+      throw new MalformedError(`there is no table ${prefix}`);
+  }
+}
+
+function removalOf(topicId: string, partitionCount: number): TableWrite[] {
+  const gone = Array.from({ length: partitionCount }, (_, id) => partitions.remove([topicId, id]));
+  return [topics.remove(topicId), ...gone];
+}
