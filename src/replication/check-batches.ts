@@ -1,78 +1,53 @@
-/**
- * What a leader checks before it appends what a producer sent. The records stay unopened: what the
- * header says and the CRC is all that a broker needs to know (the client that reads them checks
- * them again).
- */
+/** What a leader checks before it appends what a producer sent: each batch, and that they may come together. */
 import { BatchError } from '../../storage/batch-error.ts';
 import type { Crc32c } from '../../storage/crc32c.ts';
-import type { Batch, BatchHeader } from '../../storage/record-batch.ts';
-import { checkBatchCrc, splitBatches } from '../../storage/record-batch.ts';
+import { checkProducedBatch } from '../../storage/produced-batch.ts';
+import type { Batch } from '../../storage/record-batch.ts';
+import { splitBatches } from '../../storage/record-batch.ts';
+import { configOf } from '../metadata/topic-config.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 
-export interface BatchLimits {
-  /** Largest batch as sent, in bytes. */
-  readonly sizeBytesMax: number;
+export interface BatchChecks {
+  /** The topic's settings. */
+  readonly configs: ReadonlyMap<string, string>;
+  readonly nowMs: number;
   readonly crc32c: Crc32c;
 }
 
 export type CheckedBatches =
-  | { readonly type: 'batches'; readonly batches: readonly Batch[] }
+  | { readonly type: 'batches'; readonly batches: readonly [Batch, ...Batch[]] }
   | PartitionRefusal;
 
-/**
- * Whole batches cut out of `bytes` without copying, each fit to be appended; or why the first bad
- * one is not.
- */
-export function checkBatches(bytes: Uint8Array, limits: BatchLimits): CheckedBatches {
+/** Whole batches cut out of `bytes` without copying, each fit to be appended; or why one is not. */
+export function checkBatches(bytes: Uint8Array, checks: BatchChecks): CheckedBatches {
+  const { configs, nowMs, crc32c } = checks;
+  const limits = {
+    sizeBytesMax: configOf(configs, 'max.message.bytes'),
+    nowMs,
+    timestampBeforeMsMax: configOf(configs, 'message.timestamp.before.max.ms'),
+    timestampAfterMsMax: configOf(configs, 'message.timestamp.after.max.ms'),
+    requiresKeys: false,
+  };
   try {
-    const batches = splitBatches([bytes]);
-    if (batches.length === 0) return refuse('invalidRequest', 'the request holds no batch');
-    for (const batch of batches) {
-      const refusal = refuseBatch(batch, limits);
-      if (refusal !== undefined) return refusal;
-    }
-    if (batches.length > 1 && batches.some(({ header }) => header.producerId >= 0)) {
-      return refuse('invalidRequest', 'a batch of an idempotent producer must be sent alone');
-    }
-    return { type: 'batches', batches };
+    const [first, ...others] = splitBatches([bytes]);
+    if (first === undefined) return refuse('invalidRequest', 'the request holds no batch');
+    const batches: [Batch, ...Batch[]] = [first, ...others];
+    for (const batch of batches) checkProducedBatch(batch, limits, crc32c);
+    return refuseTogether(batches) ?? { type: 'batches', batches };
   } catch (error) {
     if (error instanceof BatchError) return refuseBatchError(error);
     throw error;
   }
 }
 
-function refuseBatch(
-  batch: Batch,
-  { sizeBytesMax, crc32c }: BatchLimits,
-): PartitionRefusal | undefined {
-  const { header } = batch;
-  if (header.sizeBytes > sizeBytesMax) {
-    return refuse(
-      'messageTooLarge',
-      `a batch of ${header.sizeBytes} bytes; at most ${sizeBytesMax}`,
-    );
+function refuseTogether(batches: readonly Batch[]): PartitionRefusal | undefined {
+  if (batches.some(({ header }) => header.isTransactional)) {
+    return refuse('invalidRecord', 'the batch belongs to a transaction, and none is open here');
   }
-  const fault = faultOf(header);
-  if (fault !== undefined) return refuse('invalidRecord', fault);
-  if (header.timestampType !== 'create') {
-    return refuse('invalidTimestamp', 'a producer cannot say when its records are stored');
-  }
-  if (!checkBatchCrc(batch, crc32c))
-    return refuse('corruptBatch', 'the CRC of a batch does not match');
-  return undefined;
-}
-
-/** What makes a sound batch one that no producer may send. */
-function faultOf(header: BatchHeader): string | undefined {
-  if (header.isControl) return 'control batches are written by brokers';
-  if (header.isTransactional) return 'the batch belongs to a transaction, and none is open here';
-  if (header.hasDeleteHorizon) return 'delete horizons are set by compaction';
-  if (header.recordCount < 1 || header.recordCount !== header.lastOffsetDelta + 1) {
-    return `${header.recordCount} records up to offset delta ${header.lastOffsetDelta}`;
-  }
-  if (header.producerId >= 0 && (header.producerEpoch < 0 || header.baseSequence < 0)) {
-    return 'a producer id without an epoch and a sequence';
+  // Each is checked against what the log holds, so a second one would be checked too early.
+  if (batches.length > 1 && batches.some(({ header }) => header.producerId >= 0)) {
+    return refuse('invalidRequest', 'a batch of an idempotent producer must be sent alone');
   }
   return undefined;
 }

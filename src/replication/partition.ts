@@ -21,8 +21,6 @@
  */
 import assert from 'node:assert/strict';
 import type { Crc32c } from '../../storage/crc32c.ts';
-import type { Callback } from '../../storage/file-system.ts';
-import type { ProducerState } from '../../storage/producer-state.ts';
 import type { Batch } from '../../storage/record-batch.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel } from '../clock.ts';
@@ -31,39 +29,11 @@ import { inSyncMinOf } from '../metadata/in-sync-min.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
 import { configOf } from '../metadata/topic-config.ts';
 import { checkBatches } from './check-batches.ts';
+import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 import type { Time } from './waiting.ts';
 import { Waiting } from './waiting.ts';
-
-/** What a partition needs of its log (`storage/log.ts`). */
-export interface PartitionLog {
-  readonly logStart: number;
-  readonly logEnd: number;
-  readonly durableEnd: number;
-  readonly highWatermark: number;
-  readonly producers: Pick<ProducerState, 'check'>;
-  append(
-    batches: readonly Batch[],
-    options: {
-      readonly leaderEpoch: number;
-      readonly nowMs: number;
-      readonly appendTimeMs?: number;
-    },
-  ):
-    | { readonly type: 'appended'; readonly firstOffset: number; readonly lastOffset: number }
-    | { readonly type: 'readOnly'; readonly cause: StorageError };
-  read(
-    options: { readonly offset: number; readonly sizeBytesMax: number; readonly endOffset: number },
-    done: Callback<
-      | { readonly type: 'batches'; readonly batches: readonly Batch[] }
-      | { readonly type: 'outOfRange' }
-    >,
-  ): void;
-  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void;
-  advanceHighWatermark(offset: number): void;
-  truncateTo(offset: number, done: Callback): void;
-}
 
 export interface PartitionOptions {
   readonly nodeId: number;
@@ -200,12 +170,23 @@ export class Partition {
     if (request.acks === 'all' && !this.#hasMinimum()) {
       return done(refuse('notEnoughReplicas', `only ${this.#row.isr.length} replicas are in sync`));
     }
-    const checked = checkBatches(request.bytes, {
-      sizeBytesMax: configOf(this.#topic.configs, 'max.message.bytes'),
-      crc32c: this.#options.crc32c,
-    });
+    const { configs } = this.#topic;
+    const { crc32c, time } = this.#options;
+    const checked = checkBatches(request.bytes, { configs, nowMs: time.clock.wallMs(), crc32c });
     if (checked.type === 'refused') return done(checked);
     this.#appendOnce(log.log, { ...request, batches: checked.batches }, done);
+  }
+
+  /** Where reading may begin and where it ends now, if this node leads under that epoch. */
+  checkReadable(
+    leaderEpoch: number | undefined,
+  ):
+    | { readonly type: 'readable'; readonly logStart: number; readonly highWatermark: number }
+    | PartitionRefusal {
+    const leading = this.#leadingLog(leaderEpoch, 'read');
+    if (leading.type === 'refused') return leading;
+    const { logStart, highWatermark } = leading.log;
+    return { type: 'readable', logStart, highWatermark };
   }
 
   read(request: ReadRequest, done: (outcome: ReadOutcome) => void): void {
@@ -344,12 +325,12 @@ export class Partition {
 
   #appendOnce(
     log: PartitionLog,
-    request: AppendRequest & { readonly batches: readonly Batch[] },
+    request: AppendRequest & { readonly batches: readonly [Batch, ...Batch[]] },
     done: (outcome: AppendOutcome) => void,
   ): void {
     const { batches } = request;
-    const header = batches[0]?.header;
-    assert(header !== undefined && this.#role.type === 'leading');
+    const [{ header }] = batches;
+    assert(this.#role.type === 'leading');
     const check = log.producers.check(header);
     switch (check.type) {
       case 'outOfOrder':

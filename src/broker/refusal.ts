@@ -1,0 +1,43 @@
+/** Why a service refused. A closed set: each door has one table that says what it becomes there. */
+import type { Outcome } from '../metadata/rows.ts';
+import type { PartitionRefusalCode } from '../replication/refusal.ts';
+
+export type RefusalCode =
+  | PartitionRefusalCode
+  | 'topicNotFound'
+  | 'partitionNotFound'
+  | 'topicExists'
+  | 'invalidTopicName'
+  | 'invalidConfig'
+  | 'invalidPartitions'
+  | 'invalidReplicationFactor'
+  /** The topic is not at the revision that the caller named. */
+  | 'staleRevision'
+  /** The metadata moved on between the decision and its application: nothing was changed. */
+  | 'metadataChanged'
+  /** No controller answered in time; what was asked for may yet happen. */
+  | 'controllerUnavailable';
+
+export interface Refusal {
+  readonly type: 'refused';
+  readonly code: RefusalCode;
+  /** What happened, why, and what to do next. */
+  readonly message: string;
+  readonly leader?: { readonly nodeId: number; readonly leaderEpoch?: number };
+}
+
+export function refuse(code: RefusalCode, message: string): Refusal {
+  return { type: 'refused', code, message };
+}
+
+/** A record that `apply` refused, in the words of the services. */
+export function refusalOf({ code, message }: Extract<Outcome, { type: 'refused' }>): Refusal {
+  switch (code) {
+    case 'topicExists':
+    case 'topicNotFound':
+    case 'staleRevision':
+      return refuse(code, message);
+    default:
+      return refuse('metadataChanged', message);
+  }
+}

@@ -1,0 +1,176 @@
+/** Topics: create, list, describe, delete. Knows no protocol. */
+import type { TopicRequest } from '../controller/plan-topic.ts';
+import { planTopic } from '../controller/plan-topic.ts';
+import { createTopic } from '../metadata/apply-topic.ts';
+import { MutableImage } from '../metadata/image.ts';
+import type { RecordOf } from '../metadata/records.ts';
+import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
+import type { LocalPartitions } from '../replication/local-partitions.ts';
+import type { MetadataAccess } from './metadata-access.ts';
+import type { Refusal } from './refusal.ts';
+import { refusalOf, refuse } from './refusal.ts';
+
+export type TopicReference =
+  | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'id'; readonly id: string };
+
+export interface TopicDescription {
+  readonly topic: Topic;
+  readonly partitions: readonly PartitionDescription[];
+}
+
+export interface PartitionDescription {
+  readonly row: PartitionRow;
+  /** Known to the leader alone. */
+  readonly ends:
+    | { readonly logStart: number; readonly highWatermark: number; readonly logEnd: number }
+    | undefined;
+}
+
+/** `index`: the metadata that the answer reflects. */
+export type TopicsOutcome<Value> =
+  | { readonly type: 'answer'; readonly index: number; readonly value: Value }
+  | Refusal;
+
+export interface TopicsServiceOptions {
+  readonly metadata: MetadataAccess;
+  readonly partitions: LocalPartitions;
+  /** 22 characters of base64url that nobody can guess. */
+  readonly randomId: () => string;
+  readonly partitionsDefault: number;
+  /** Whether a topic that somebody is about to use comes into being by that. */
+  readonly createsOnUse: boolean;
+}
+
+export class TopicsService {
+  readonly #options: TopicsServiceOptions;
+
+  constructor(options: TopicsServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Answered when this node's part of the topic can serve. */
+  create(
+    request: TopicRequest & { readonly validateOnly: boolean },
+    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  ): void {
+    const { metadata, randomId, partitionsDefault, partitions } = this.#options;
+    const plan = planTopic(metadata.image, request, {
+      topicId: randomId(),
+      controllerTerm: metadata.controller.term,
+      partitionsDefault,
+    });
+    if (plan.type === 'refused') return done(plan);
+    const { record } = plan;
+    if (request.validateOnly) return done(this.#describePlanned(record));
+    metadata.proposer.propose(record, (result) => {
+      const refusal = refusalOfProposal(result);
+      if (refusal !== undefined) return done(refusal);
+      partitions.whenSettled(() => done(this.describe({ type: 'id', id: record.topicId })));
+    });
+  }
+
+  /** What would come of the record if it were applied now. */
+  #describePlanned(record: RecordOf<'createTopic'>): TopicsOutcome<TopicDescription> {
+    const { image, appliedIndex, controller } = this.#options.metadata;
+    const origin = { nodeId: 0, incarnation: '', index: appliedIndex, term: controller.term };
+    const { changes, outcome } = createTopic(image, record, origin);
+    if (outcome.type === 'refused') return refusalOf(outcome);
+    const planned = new MutableImage();
+    planned.commit(changes);
+    const topic = planned.topics.get(record.topicId);
+    if (topic === undefined) return unknownTopic({ type: 'id', id: record.topicId });
+    const partitions = planned.partitionsOf(topic.id).map((row) => ({ row, ends: undefined }));
+    return this.#answer({ topic, partitions });
+  }
+
+  list(): { readonly index: number; readonly topics: readonly TopicSummary[] } {
+    const { image, appliedIndex } = this.#options.metadata;
+    const topics = [...image.topics.values()]
+      .sort((left, right) => (left.name < right.name ? -1 : 1))
+      .map((topic) => ({ topic, partitionCount: image.partitionsOf(topic.id).length }));
+    return { index: appliedIndex, topics };
+  }
+
+  describe(reference: TopicReference): TopicsOutcome<TopicDescription> {
+    const { metadata, partitions } = this.#options;
+    const topic = this.find(reference);
+    if (topic === undefined) return unknownTopic(reference);
+    const rows = metadata.image.partitionsOf(topic.id);
+    const described = rows.map((row) => ({ row, ends: partitions.find(topic.id, row.id)?.ends }));
+    return this.#answer({ topic, partitions: described });
+  }
+
+  /** As `describe`, for somebody who is about to write or read: may create the topic. */
+  describeForUse(
+    reference: TopicReference,
+    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  ): void {
+    const isMissing = this.find(reference) === undefined;
+    if (!isMissing || !this.#options.createsOnUse || reference.type === 'id') {
+      return done(this.describe(reference));
+    }
+    const { name } = reference;
+    const defaults = { partitions: undefined, replicationFactor: undefined, configs: [] };
+    this.create({ name, ...defaults, validateOnly: false }, (outcome) => {
+      const isThere = outcome.type === 'refused' && outcome.code === 'topicExists';
+      done(isThere ? this.describe(reference) : outcome);
+    });
+  }
+
+  delete(
+    request: { readonly reference: TopicReference; readonly ifRevision: number | undefined },
+    done: (outcome: TopicsOutcome<string>) => void,
+  ): void {
+    const topic = this.find(request.reference);
+    if (topic === undefined) return done(unknownTopic(request.reference));
+    const record = {
+      type: 'deleteTopic',
+      topicId: topic.id,
+      revision: request.ifRevision,
+    } as const;
+    this.#options.metadata.proposer.propose(record, (result) => {
+      done(refusalOfProposal(result) ?? this.#answer(topic.id));
+    });
+  }
+
+  find(reference: TopicReference): Topic | undefined {
+    const { image } = this.#options.metadata;
+    return reference.type === 'id'
+      ? image.topics.get(reference.id)
+      : image.topicNamed(reference.name);
+  }
+
+  partitionRow(topicId: string, id: number): PartitionRow | undefined {
+    return this.#options.metadata.image.partition(topicId, id);
+  }
+
+  #answer<Value>(value: Value): TopicsOutcome<Value> {
+    return { type: 'answer', index: this.#options.metadata.appliedIndex, value };
+  }
+}
+
+export interface TopicSummary {
+  readonly topic: Topic;
+  readonly partitionCount: number;
+}
+
+export function unknownTopic(reference: TopicReference): Refusal {
+  const what = reference.type === 'id' ? `of id ${reference.id}` : JSON.stringify(reference.name);
+  return refuse('topicNotFound', `there is no topic ${what}`);
+}
+
+export function refusalOfProposal(
+  result: Parameters<Parameters<MetadataAccess['proposer']['propose']>[1]>[0],
+): Refusal | undefined {
+  switch (result.type) {
+    case 'outcome':
+      return result.outcome.type === 'refused' ? refusalOf(result.outcome) : undefined;
+    case 'timedOut':
+      return refuse('controllerUnavailable', `no answer in time: ${result.reason}`);
+    case 'superseded':
+      return refuse('controllerUnavailable', 'the node is stopping');
+    default:
+      return result satisfies never;
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * What the controller decides when a topic is asked for: its id, its settings and who holds its partitions. Pure: the
+ * image, the request and the chance are handed in; what it returns is a record, or why there is none.
+ */
+import type { Image } from '../metadata/image.ts';
+import type { RecordOf } from '../metadata/records.ts';
+import type { Broker } from '../metadata/rows.ts';
+import { configFault, configKeys, isConfigKey } from '../metadata/topic-config.ts';
+import { nearest } from '../nearest.ts';
+
+export interface TopicRequest {
+  readonly name: string;
+  /** `undefined`: the node's default. */
+  readonly partitions: number | undefined;
+  /** `undefined`: as many as there are brokers, up to three. */
+  readonly replicationFactor: number | undefined;
+  readonly configs: readonly { readonly key: string; readonly value: string }[];
+}
+
+export type TopicFaultCode =
+  | 'topicExists'
+  | 'invalidTopicName'
+  | 'invalidConfig'
+  | 'invalidPartitions'
+  | 'invalidReplicationFactor';
+
+export type TopicPlan =
+  | { readonly type: 'record'; readonly record: RecordOf<'createTopic'> }
+  | { readonly type: 'refused'; readonly code: TopicFaultCode; readonly message: string };
+
+/** Each partition costs every broker memory and files: more than this in one call is more likely a slip. */
+const PARTITIONS_MAX = 10_000;
+const REPLICATION_FACTOR_DEFAULT = 3;
+
+export function planTopic(
+  image: Image,
+  request: TopicRequest,
+  chosen: {
+    readonly topicId: string;
+    readonly controllerTerm: number;
+    readonly partitionsDefault: number;
+  },
+): TopicPlan {
+  const { name } = request;
+  const nameFault = topicNameFault(name);
+  if (nameFault !== undefined) return refused('invalidTopicName', nameFault);
+  if (image.topicNamed(name) !== undefined)
+    return refused('topicExists', `there is a topic ${name}`);
+
+  const partitionCount = request.partitions ?? chosen.partitionsDefault;
+  if (!Number.isInteger(partitionCount) || partitionCount < 1 || partitionCount > PARTITIONS_MAX) {
+    return refused(
+      'invalidPartitions',
+      `a topic has 1 to ${PARTITIONS_MAX} partitions, not ${partitionCount}`,
+    );
+  }
+  const brokers = [...image.brokers.values()].filter((broker) => !broker.fenced);
+  const factor = request.replicationFactor ?? Math.min(REPLICATION_FACTOR_DEFAULT, brokers.length);
+  if (!Number.isInteger(factor) || factor < 1 || factor > brokers.length) {
+    return refused(
+      'invalidReplicationFactor',
+      `${brokers.length} nodes can hold 1 to ${brokers.length} replicas, not ${factor}`,
+    );
+  }
+  const configs = checkConfigs(request.configs);
+  if (!(configs instanceof Map)) return configs;
+
+  const { topicId, controllerTerm } = chosen;
+  const partitions = placeReplicas(image, brokers, { partitionCount, factor });
+  const replicationFactorIsExplicit = request.replicationFactor !== undefined;
+  const fields = {
+    topicId,
+    controllerTerm,
+    name,
+    configs,
+    replicationFactorIsExplicit,
+    partitions,
+  };
+  return { type: 'record', record: { type: 'createTopic', ...fields } };
+}
+
+/** Kafka's rule, so that every client can name every topic. */
+export function topicNameFault(name: string): string | undefined {
+  if (/^[a-zA-Z0-9._-]{1,249}$/.test(name) && name !== '.' && name !== '..') return undefined;
+  return `${JSON.stringify(name)} is no topic name: 1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..`;
+}
+
+function checkConfigs(given: TopicRequest['configs']): Map<string, string> | TopicPlan {
+  const configs = new Map<string, string>();
+  for (const { key, value } of given) {
+    if (!isConfigKey(key)) {
+      const hint = nearest(key, configKeys);
+      const question = hint === undefined ? '' : `; did you mean ${hint}?`;
+      return refused('invalidConfig', `there is no setting ${JSON.stringify(key)}${question}`);
+    }
+    if (configs.has(key)) return refused('invalidConfig', `${key} is given twice`);
+    const fault = configFault(key, value);
+    if (fault !== undefined) return refused('invalidConfig', fault);
+    configs.set(key, value);
+  }
+  return configs;
+}
+
+/**
+ * Each partition goes to the brokers that hold least, the first of them leading; ties go by id. So counts of
+ * replicas, and of leaders among those, differ by at most one over brokers that started equal.
+ */
+function placeReplicas(
+  image: Image,
+  brokers: readonly Broker[],
+  { partitionCount, factor }: { readonly partitionCount: number; readonly factor: number },
+): RecordOf<'createTopic'>['partitions'] {
+  const loads = brokers.map((broker) => ({ broker, replicas: 0, leaders: 0 }));
+  for (const load of loads) countLoad(image, load);
+  return Array.from({ length: partitionCount }, () => {
+    const byReplicas = (left: Load, right: Load) =>
+      left.replicas - right.replicas || byLeaders(left, right);
+    const held = [...loads].sort(byReplicas).slice(0, factor).sort(byLeaders);
+    for (const load of held) load.replicas += 1;
+    const leader = held[0];
+    if (leader !== undefined) leader.leaders += 1;
+    return held.map(({ broker }) => ({ nodeId: broker.nodeId, brokerEpoch: broker.brokerEpoch }));
+  });
+}
+
+interface Load {
+  readonly broker: Broker;
+  replicas: number;
+  leaders: number;
+}
+
+function byLeaders(left: Load, right: Load): number {
+  return left.leaders - right.leaders || left.broker.nodeId - right.broker.nodeId;
+}
+
+function countLoad(image: Image, load: Load): void {
+  for (const topicId of image.topics.keys()) {
+    for (const { replicas, leader } of image.partitionsOf(topicId)) {
+      if (replicas.includes(load.broker.nodeId)) load.replicas += 1;
+      if (leader === load.broker.nodeId) load.leaders += 1;
+    }
+  }
+}
+
+function refused(code: TopicFaultCode, message: string): Extract<TopicPlan, { type: 'refused' }> {
+  return { type: 'refused', code, message };
+}
