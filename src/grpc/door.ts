@@ -1,0 +1,106 @@
+/** The native door: a gRPC server over the services of `broker/`. */
+import type { Server } from '@grpc/grpc-js';
+import { Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
+import type { FetchService } from '../broker/fetch.ts';
+import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { ProduceService } from '../broker/produce.ts';
+import type { ProducerIdsService } from '../broker/producer-ids.ts';
+import type { TopicsService } from '../broker/topics.ts';
+import { clusterHandlers } from './cluster.ts';
+import { fetchHandlers } from './fetch.ts';
+import { Health } from './health.ts';
+import { produceHandlers } from './produce.ts';
+import { producerIdsHandlers } from './producer-ids.ts';
+import {
+  clusterService,
+  fetchService,
+  healthService,
+  producerIdsService,
+  produceService,
+  topicsService,
+} from './services.ts';
+import { topicsHandlers } from './topics.ts';
+
+export interface GrpcServices {
+  readonly metadata: MetadataAccess;
+  readonly topics: TopicsService;
+  readonly producerIds: ProducerIdsService;
+  readonly produce: ProduceService;
+  readonly fetch: FetchService;
+}
+
+/** Several batches of the largest size may come in one request. */
+const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
+const FLOW_CONTROL_WINDOW_BYTES = 4 << 20;
+
+const serviceNames = ['Cluster', 'ProducerIds', 'Topics', 'Produce', 'Fetch'].map(
+  (name) => `balsa.v1.${name}`,
+);
+
+export class GrpcDoor {
+  readonly #server: Server;
+  readonly #health: Health;
+  /** The port that it listens on: the one asked for, or the one that the system chose for 0. */
+  readonly port: number;
+
+  private constructor(server: Server, health: Health, port: number) {
+    this.#server = server;
+    this.#health = health;
+    this.port = port;
+  }
+
+  /** Takes the port and serves on it. Throws where the port cannot be had. */
+  static async listen(
+    { host, port }: { readonly host: string; readonly port: number },
+    services: GrpcServices,
+  ): Promise<GrpcDoor> {
+    const server = new GrpcServer({
+      'grpc.max_receive_message_length': MESSAGE_SIZE_BYTES_MAX,
+      'grpc.max_send_message_length': MESSAGE_SIZE_BYTES_MAX,
+      'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
+    });
+    const health = new Health(serviceNames);
+    server.addService(healthService, health.handlers);
+    addServices(server, services);
+    const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    const bound = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
+        if (error === null) resolve(taken);
+        else reject(error);
+      });
+    });
+    return new GrpcDoor(server, health, bound);
+  }
+
+  /** What the health service says. Refusals of a node that starts or drains are retriable in any case. */
+  set isServing(isServing: boolean) {
+    this.#health.isServing = isServing;
+  }
+
+  /** Takes no new calls, lets those under way end, and after `patienceMs` ends them. */
+  async close(patienceMs: number): Promise<void> {
+    this.#health.isServing = false;
+    this.#health.close();
+    await new Promise<void>((resolve) => {
+      const force = setTimeout(() => this.#server.forceShutdown(), patienceMs);
+      this.#server.tryShutdown(() => {
+        clearTimeout(force);
+        resolve();
+      });
+    });
+  }
+}
+
+function addServices(server: Server, services: GrpcServices): void {
+  const { metadata, topics, producerIds, produce, fetch } = services;
+  const addressOf = (nodeId: number) => {
+    const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
+    const endpoint = endpoints?.find(({ door }) => door === 'grpc');
+    return endpoint === undefined ? undefined : `${endpoint.host}:${endpoint.port}`;
+  };
+  server.addService(clusterService, clusterHandlers(metadata, addressOf));
+  server.addService(producerIdsService, producerIdsHandlers(producerIds, addressOf));
+  server.addService(topicsService, topicsHandlers(topics, addressOf));
+  server.addService(produceService, produceHandlers(produce, addressOf));
+  server.addService(fetchService, fetchHandlers(fetch, addressOf));
+}

@@ -1,0 +1,164 @@
+/**
+ * balsa.v1.Produce (`proto/produce.proto`).
+ *
+ * One budget for all streams bounds what is appended and not yet answered: over it the streams are not read, so the
+ * producers' sockets fill up and they wait.
+ */
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { ProduceOutcome, ProduceRequest, ProduceService } from '../broker/produce.ts';
+import type { AckLevel } from '../replication/partition.ts';
+import { invalidOf } from './call.ts';
+import { checkInteger, checkOptional, checkTopic, InvalidRequest } from './check-request.ts';
+import { balsa } from './generated/balsa.js';
+import type { AddressOf } from './status.ts';
+import { errorOf, statusOf } from './status.ts';
+
+type Stream = ServerDuplexStream<balsa.v1.ProduceRequest, balsa.v1.ProduceResponse.$Properties>;
+
+const TIMEOUT_MS_DEFAULT = 30_000;
+const TIMEOUT_MS_MAX = 15 * 60_000;
+const IN_FLIGHT_BYTES_MAX = 64 << 20;
+
+export function produceHandlers(service: ProduceService, addressOf: AddressOf) {
+  const budget = new InFlightBudget(IN_FLIGHT_BYTES_MAX);
+  return {
+    stream: (stream: Stream) => new ProduceStream(stream, { service, budget, addressOf }).serve(),
+  };
+}
+
+interface Dependencies {
+  readonly service: ProduceService;
+  readonly budget: InFlightBudget;
+  readonly addressOf: AddressOf;
+}
+
+class ProduceStream {
+  readonly #stream: Stream;
+  readonly #dependencies: Dependencies;
+  #unanswered = 0;
+  #hasEnded = false;
+  #isClosed = false;
+
+  constructor(stream: Stream, dependencies: Dependencies) {
+    this.#stream = stream;
+    this.#dependencies = dependencies;
+  }
+
+  serve(): void {
+    this.#stream.on('data', (message: balsa.v1.ProduceRequest) => this.#onMessage(message));
+    this.#stream.on('end', () => {
+      this.#hasEnded = true;
+      this.#maybeEnd();
+    });
+    this.#stream.on('cancelled', () => this.#close());
+    // A broken connection; what was appended stays appended, and the producer asks again.
+    this.#stream.on('error', () => this.#close());
+  }
+
+  #onMessage(message: balsa.v1.ProduceRequest): void {
+    if (this.#isClosed) return;
+    const refusal = invalidOf(() => this.#produce(checkProduce(message), message.correlation));
+    if (refusal === undefined) return;
+    this.#close();
+    this.#stream.emit('error', statusOf(refusal, this.#dependencies.addressOf));
+  }
+
+  #produce(request: ProduceRequest, correlation: number): void {
+    const { service, budget } = this.#dependencies;
+    const sizeBytes = request.bytes.length;
+    this.#unanswered += 1;
+    budget.take(sizeBytes, this.#stream);
+    service.produce(request, (outcome) => {
+      this.#unanswered -= 1;
+      budget.release(sizeBytes);
+      if (this.#isClosed) return;
+      if (request.acks !== 'none' || outcome.type === 'refused') {
+        this.#stream.write(this.#response(correlation, outcome));
+      }
+      this.#maybeEnd();
+    });
+  }
+
+  #response(correlation: number, outcome: ProduceOutcome): balsa.v1.ProduceResponse.$Properties {
+    if (outcome.type === 'refused') {
+      return { correlation, error: errorOf(outcome, this.#dependencies.addressOf) };
+    }
+    const { firstOffset, lastOffset, appendTimeMs, logStart } = outcome;
+    const logAppendTimeMs = appendTimeMs ?? null;
+    return {
+      correlation,
+      acknowledgement: { baseOffset: firstOffset, lastOffset, logAppendTimeMs, logStart },
+    };
+  }
+
+  #maybeEnd(): void {
+    if (!this.#hasEnded || this.#unanswered > 0 || this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stream.end();
+  }
+
+  #close(): void {
+    this.#isClosed = true;
+    this.#dependencies.budget.forget(this.#stream);
+  }
+}
+
+function checkProduce(message: balsa.v1.ProduceRequest): ProduceRequest {
+  checkInteger(message.correlation, 'correlation', Number.MIN_SAFE_INTEGER);
+  const timeoutMs = checkOptional(message.timeoutMs, 'timeout_ms') ?? TIMEOUT_MS_DEFAULT;
+  return {
+    topic: checkTopic(message.topic),
+    partition: checkInteger(message.partition, 'partition'),
+    leaderEpoch: checkOptional(message.leaderEpoch, 'leader_epoch'),
+    acks: checkAcks(message.acks),
+    bytes: message.batches,
+    timeoutMs: Math.min(timeoutMs, TIMEOUT_MS_MAX),
+  };
+}
+
+function checkAcks(acks: balsa.v1.Acks): AckLevel {
+  switch (acks) {
+    case balsa.v1.Acks.ACKS_NONE:
+      return 'none';
+    case balsa.v1.Acks.ACKS_LEADER:
+      return 'leader';
+    case balsa.v1.Acks.ACKS_ALL:
+      return 'all';
+    default:
+      throw new InvalidRequest(`acks is ${acks}; it must be ACKS_NONE, ACKS_LEADER or ACKS_ALL`);
+  }
+}
+
+interface Pausable {
+  pause(): unknown;
+  resume(): unknown;
+}
+
+/** Bytes in flight over all streams. A stream that takes beyond the limit is not read until half of it is free. */
+class InFlightBudget {
+  readonly #limitBytes: number;
+  readonly #paused = new Set<Pausable>();
+  #takenBytes = 0;
+
+  constructor(limitBytes: number) {
+    this.#limitBytes = limitBytes;
+  }
+
+  take(sizeBytes: number, stream: Pausable): void {
+    this.#takenBytes += sizeBytes;
+    if (this.#takenBytes <= this.#limitBytes) return;
+    this.#paused.add(stream);
+    stream.pause();
+  }
+
+  release(sizeBytes: number): void {
+    this.#takenBytes -= sizeBytes;
+    if (this.#takenBytes > this.#limitBytes / 2) return;
+    for (const stream of this.#paused) stream.resume();
+    this.#paused.clear();
+  }
+
+  forget(stream: Pausable): void {
+    this.#paused.delete(stream);
+  }
+}

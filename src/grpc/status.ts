@@ -1,0 +1,78 @@
+/**
+ * How a refusal leaves by this door: the one table from codes to gRPC statuses, and whether sending the same request
+ * again can help. The code itself travels in an `Error` (`proto/error.proto`).
+ */
+import type { ServiceError } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
+import type { Refusal, RefusalCode } from '../broker/refusal.ts';
+import { balsa } from './generated/balsa.js';
+
+interface StatusOfCode {
+  readonly status: status;
+  readonly retriable: boolean;
+}
+
+const { ABORTED, ALREADY_EXISTS, DATA_LOSS, FAILED_PRECONDITION, INVALID_ARGUMENT } = status;
+const { NOT_FOUND, OUT_OF_RANGE, RESOURCE_EXHAUSTED, UNAVAILABLE, UNIMPLEMENTED } = status;
+
+const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
+  controllerUnavailable: { status: UNAVAILABLE, retriable: true },
+  corruptBatch: { status: INVALID_ARGUMENT, retriable: true },
+  fencedLeaderEpoch: { status: FAILED_PRECONDITION, retriable: true },
+  invalidConfig: { status: INVALID_ARGUMENT, retriable: false },
+  invalidPartitions: { status: INVALID_ARGUMENT, retriable: false },
+  invalidRecord: { status: INVALID_ARGUMENT, retriable: false },
+  invalidReplicationFactor: { status: INVALID_ARGUMENT, retriable: false },
+  invalidRequest: { status: INVALID_ARGUMENT, retriable: false },
+  invalidTimestamp: { status: INVALID_ARGUMENT, retriable: false },
+  invalidTopicName: { status: INVALID_ARGUMENT, retriable: false },
+  logDamaged: { status: DATA_LOSS, retriable: false },
+  messageTooLarge: { status: INVALID_ARGUMENT, retriable: false },
+  metadataChanged: { status: ABORTED, retriable: true },
+  notEnoughReplicas: { status: UNAVAILABLE, retriable: true },
+  notEnoughReplicasAfterAppend: { status: UNAVAILABLE, retriable: true },
+  notLeader: { status: UNAVAILABLE, retriable: true },
+  offsetOutOfRange: { status: OUT_OF_RANGE, retriable: false },
+  outOfOrderSequence: { status: FAILED_PRECONDITION, retriable: false },
+  partitionNotFound: { status: NOT_FOUND, retriable: false },
+  producerFenced: { status: FAILED_PRECONDITION, retriable: false },
+  requestTimedOut: { status: UNAVAILABLE, retriable: true },
+  staleRevision: { status: FAILED_PRECONDITION, retriable: false },
+  storageFull: { status: RESOURCE_EXHAUSTED, retriable: true },
+  topicExists: { status: ALREADY_EXISTS, retriable: false },
+  topicNotFound: { status: NOT_FOUND, retriable: false },
+  unknownLeaderEpoch: { status: UNAVAILABLE, retriable: true },
+  unsupportedCodec: { status: UNIMPLEMENTED, retriable: false },
+  unsupportedMagic: { status: UNIMPLEMENTED, retriable: false },
+};
+
+/** The key under which an `Error` stands in the trailing metadata of a refused call. */
+export const errorMetadataKey = 'balsa-error-bin';
+
+/** `host:port` of a node's native door, where it is known. */
+export type AddressOf = (nodeId: number) => string | undefined;
+
+export function errorOf(refusal: Refusal, addressOf: AddressOf): balsa.v1.Error.$Properties {
+  const { code, message, leader } = refusal;
+  const { retriable } = statuses[code];
+  if (leader === undefined) return { code, message, retriable };
+  const { nodeId, leaderEpoch } = leader;
+  const address = addressOf(nodeId) ?? '';
+  return {
+    code,
+    message,
+    retriable,
+    leader: { nodeId, address, leaderEpoch: leaderEpoch ?? null },
+  };
+}
+
+/** What ends a refused call. */
+export function statusOf(
+  refusal: Refusal,
+  addressOf: AddressOf,
+): Pick<ServiceError, 'code' | 'details' | 'metadata'> {
+  const metadata = new Metadata();
+  const error = balsa.v1.Error.encode(errorOf(refusal, addressOf)).finish();
+  metadata.set(errorMetadataKey, Buffer.from(error));
+  return { code: statuses[refusal.code].status, details: refusal.message, metadata };
+}
