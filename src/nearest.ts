@@ -1,6 +1,6 @@
 /**
- * The word that was most likely meant: the candidate that takes the fewest insertions, deletions and replacements of
- * a letter (Levenshtein), if that is at most a third of its length.
+ * The word that was most likely meant: the candidate that takes the fewest insertions, deletions
+ * and replacements of a letter (Levenshtein), if that is at most a third of its length.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;

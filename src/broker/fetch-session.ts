@@ -1,6 +1,6 @@
 /**
- * One reader of one partition: reads ahead of nothing, holds at most what it is about to send, and waits on the
- * partition's high watermark, never on a loop.
+ * One reader of one partition: reads ahead of nothing, holds at most what it is about to send, and
+ * waits on the partition's high watermark, never on a loop.
  *
  *             ┌──────────── enough, or waited long enough: send ───────────┐
  *             v                                                            │
@@ -8,7 +8,8 @@
  *                               └── at the end (not following): end
  *
  * Invariants:
- *   1. Nothing is sent while the credit is used up. A batch is never cut, so the last one may overdraw it.
+ *   1. Nothing is sent while the credit is used up. A batch is never cut, so the last one may
+ *      overdraw it.
  *   2. Every byte below the high watermark is sent once, in order.
  */
 import type { Batch } from '../../storage/record-batch.ts';
@@ -82,7 +83,10 @@ export class FetchSession {
     this.#cancelWait();
   }
 
-  /** Steps until something has to come from outside: reads from memory complete at once, one after another. */
+  /**
+   * Steps until something has to come from outside: reads from memory complete at once, one after
+   * another.
+   */
   #proceed(): void {
     this.#mustStep = true;
     if (this.#isStepping) return;

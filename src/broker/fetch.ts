@@ -1,4 +1,7 @@
-/** Fetch: finds the partition and where to start, then leaves the reader to its session. Knows no protocol. */
+/**
+ * Fetch: finds the partition and where to start, then leaves the reader to its session. Knows no
+ * protocol.
+ */
 import type { Clock } from '../clock.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { Partition } from '../replication/partition.ts';

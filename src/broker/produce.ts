@@ -7,6 +7,8 @@ import { refuse } from './refusal.ts';
 import type { TopicReference, TopicsService } from './topics.ts';
 import { unknownTopic } from './topics.ts';
 
+export type { AckLevel };
+
 export interface ProduceRequest {
   readonly topic: TopicReference;
   readonly partition: number;
@@ -34,7 +36,10 @@ export class ProduceService {
     this.#partitions = partitions;
   }
 
-  /** `done` runs once, perhaps before this returns. Requests for one partition are appended in order of their calls. */
+  /**
+   * `done` runs once, perhaps before this returns. Requests for one partition are appended in order
+   * of their calls.
+   */
   produce(request: ProduceRequest, done: (outcome: ProduceOutcome) => void): void {
     const found = findPartition(this.#topics, this.#partitions, request);
     if (found.type === 'refused') return done(found);

@@ -1,6 +1,7 @@
 /**
- * Hands out producer ids, each once in the life of the cluster. The controller gives whole blocks, so that most
- * producers start without a proposal; what is left of a block when the node stops is lost, and there are 2^53.
+ * Hands out producer ids, each once in the life of the cluster. The controller gives whole blocks,
+ * so that most producers start without a proposal; what is left of a block when the node stops is
+ * lost, and there are 2^53.
  */
 import type { MetadataAccess } from './metadata-access.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,6 +1,7 @@
 /**
- * What the controller decides when a topic is asked for: its id, its settings and who holds its partitions. Pure: the
- * image, the request and the chance are handed in; what it returns is a record, or why there is none.
+ * What the controller decides when a topic is asked for: its id, its settings and who holds its
+ * partitions. Pure: the image, the request and the chance are handed in; what it returns is a
+ * record, or why there is none.
  */
 import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
@@ -28,7 +29,10 @@ export type TopicPlan =
   | { readonly type: 'record'; readonly record: RecordOf<'createTopic'> }
   | { readonly type: 'refused'; readonly code: TopicFaultCode; readonly message: string };
 
-/** Each partition costs every broker memory and files: more than this in one call is more likely a slip. */
+/**
+ * Each partition costs every broker memory and files: more than this in one call is more likely a
+ * slip.
+ */
 const PARTITIONS_MAX = 10_000;
 const REPLICATION_FACTOR_DEFAULT = 3;
 
@@ -82,7 +86,8 @@ export function planTopic(
 /** Kafka's rule, so that every client can name every topic. */
 export function topicNameFault(name: string): string | undefined {
   if (/^[a-zA-Z0-9._-]{1,249}$/.test(name) && name !== '.' && name !== '..') return undefined;
-  return `${JSON.stringify(name)} is no topic name: 1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..`;
+  const rule = '1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..';
+  return `${JSON.stringify(name)} is no topic name: ${rule}`;
 }
 
 function checkConfigs(given: TopicRequest['configs']): Map<string, string> | TopicPlan {
@@ -102,8 +107,9 @@ function checkConfigs(given: TopicRequest['configs']): Map<string, string> | Top
 }
 
 /**
- * Each partition goes to the brokers that hold least, the first of them leading; ties go by id. So counts of
- * replicas, and of leaders among those, differ by at most one over brokers that started equal.
+ * Each partition goes to the brokers that hold least, the first of them leading; ties go by id. So
+ * counts of replicas, and of leaders among those, differ by at most one over brokers that started
+ * equal.
  */
 function placeReplicas(
   image: Image,

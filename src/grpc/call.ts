@@ -23,7 +23,9 @@ export function unary<Request, Response>(
   };
 }
 
-/** Runs `handle`; the refusal where it found the request invalid. Anything else it throws is a bug. */
+/**
+ * Runs `handle`; the refusal where it found the request invalid. Anything else it throws is a bug.
+ */
 export function invalidOf(handle: () => void): Refusal | undefined {
   try {
     handle();

@@ -1,6 +1,6 @@
 /**
- * What a request's fields must be before a service sees them. Throws `InvalidRequest`, which the door answers with
- * `invalidRequest` and goes on.
+ * What a request's fields must be before a service sees them. Throws `InvalidRequest`, which the
+ * door answers with `invalidRequest` and goes on.
  */
 import type { TopicReference } from '../broker/topics.ts';
 import type { balsa } from './generated/balsa.js';

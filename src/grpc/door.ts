@@ -72,7 +72,10 @@ export class GrpcDoor {
     return new GrpcDoor(server, health, bound);
   }
 
-  /** What the health service says. Refusals of a node that starts or drains are retriable in any case. */
+  /**
+   * What the health service says. Refusals of a node that starts or drains are retriable in any
+   * case.
+   */
   set isServing(isServing: boolean) {
     this.#health.isServing = isServing;
   }

@@ -36,7 +36,8 @@ class FetchStream {
       const refusal = invalidOf(() => this.#onMessage(message));
       if (refusal !== undefined) this.#end(refusal);
     });
-    // A client that grants nothing more may still read what it has granted: only its going away ends the reading.
+    // A client that grants nothing more may still read what it has granted: only its going away
+    // ends the reading.
     this.#stream.on('cancelled', () => this.#close());
     this.#stream.on('error', () => this.#close());
     this.#stream.on('end', () => {

@@ -1,12 +1,16 @@
 /**
  * balsa.v1.Produce (`proto/produce.proto`).
  *
- * One budget for all streams bounds what is appended and not yet answered: over it the streams are not read, so the
- * producers' sockets fill up and they wait.
+ * One budget for all streams bounds what is appended and not yet answered: over it the streams are
+ * not read, so the producers' sockets fill up and they wait.
  */
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import type { ProduceOutcome, ProduceRequest, ProduceService } from '../broker/produce.ts';
-import type { AckLevel } from '../replication/partition.ts';
+import type {
+  AckLevel,
+  ProduceOutcome,
+  ProduceRequest,
+  ProduceService,
+} from '../broker/produce.ts';
 import { invalidOf } from './call.ts';
 import { checkInteger, checkOptional, checkTopic, InvalidRequest } from './check-request.ts';
 import { balsa } from './generated/balsa.js';
@@ -134,7 +138,10 @@ interface Pausable {
   resume(): unknown;
 }
 
-/** Bytes in flight over all streams. A stream that takes beyond the limit is not read until half of it is free. */
+/**
+ * Bytes in flight over all streams. A stream that takes beyond the limit is not read until half of
+ * it is free.
+ */
 class InFlightBudget {
   readonly #limitBytes: number;
   readonly #paused = new Set<Pausable>();

@@ -1,6 +1,6 @@
 /**
- * How a refusal leaves by this door: the one table from codes to gRPC statuses, and whether sending the same request
- * again can help. The code itself travels in an `Error` (`proto/error.proto`).
+ * How a refusal leaves by this door: the one table from codes to gRPC statuses, and whether sending
+ * the same request again can help. The code itself travels in an `Error` (`proto/error.proto`).
  */
 import type { ServiceError } from '@grpc/grpc-js';
 import { Metadata, status } from '@grpc/grpc-js';

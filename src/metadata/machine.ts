@@ -1,12 +1,13 @@
 /**
- * The replicated state machine over its tables: what the Raft driver applies to and what everything else reads.
+ * The replicated state machine over its tables: what the Raft driver applies to and what everything
+ * else reads.
  *
  *     entries ── apply, one after another ──> image (memory)
  *                        └── all changes + applied index, one batch ──> tables
  *
  * Invariants:
- *   1. Rows and applied index are one batch, so the tables stand for exactly one index. They are not synced: a start
- *      goes on from the index it finds.
+ *   1. Rows and applied index are one batch, so the tables stand for exactly one index. They are
+ *      not synced: a start goes on from the index it finds.
  *   2. The listener and the proposers hear of an entry after its rows are in the tables.
  */
 import type { Entry } from '../../raft/entry.ts';

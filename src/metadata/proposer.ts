@@ -1,12 +1,13 @@
 /**
- * Proposes this node's records: numbers them, keeps at most 64 in flight, and sends again, in order, what was not
- * answered. The state machine counts a number once (`apply.ts`), so sending again is always safe.
+ * Proposes this node's records: numbers them, keeps at most 64 in flight, and sends again, in
+ * order, what was not answered. The state machine counts a number once (`apply.ts`), so sending
+ * again is always safe.
  *
  * Invariants:
- *   1. Numbers go up by one and each keeps its record for ever: a number that may be in the log is never given to
- *      another record.
- *   2. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight, since its number
- *      must be filled; it may still be applied.
+ *   1. Numbers go up by one and each keeps its record for ever: a number that may be in the log is
+ *      never given to another record.
+ *   2. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight,
+ *      since its number must be filled; it may still be applied.
  */
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Answer } from './apply.ts';

@@ -1,6 +1,6 @@
 /**
- * How rows lie in the tables, one table a kind. `encodeChange` and `decodeRow` are each other's inverse, save that a
- * removal leaves no row.
+ * How rows lie in the tables, one table a kind. `encodeChange` and `decodeRow` are each other's
+ * inverse, save that a removal leaves no row.
  */
 import { MalformedError } from '../../storage/byte-reader.ts';
 import type { KeyPart } from '../../storage/table.ts';
@@ -59,8 +59,8 @@ export function encodeChange(change: Change): TableWrite[] {
 }
 
 /**
- * The change that brings a stored row back into an image; `undefined` for the applied index. Throws on bytes that are
- * no row of ours.
+ * The change that brings a stored row back into an image; `undefined` for the applied index. Throws
+ * on bytes that are no row of ours.
  */
 export function decodeRow(entry: TableEntry): Change | undefined {
   const prefix = entry.key[0];

@@ -1,4 +1,7 @@
-/** What a leader checks before it appends what a producer sent: each batch, and that they may come together. */
+/**
+ * What a leader checks before it appends what a producer sent: each batch, and that they may come
+ * together.
+ */
 import { BatchError } from '../../storage/batch-error.ts';
 import type { Crc32c } from '../../storage/crc32c.ts';
 import { checkProducedBatch } from '../../storage/produced-batch.ts';

@@ -1,9 +1,10 @@
 /**
  * The partitions that have a replica on this node, kept in step with the applied metadata.
  *
- * Nothing is led or served from an image that does not hold this node's own registration: until `begin` the
- * metadata may change as it likes. From then on each delta is followed: a new replica gets its log, a changed row is
- * handed on, a deleted topic loses its bytes, and the cluster is told so.
+ * Nothing is led or served from an image that does not hold this node's own registration: until
+ * `begin` the metadata may change as it likes. From then on each delta is followed: a new replica
+ * gets its log, a changed row is handed on, a deleted topic loses its bytes, and the cluster is
+ * told so.
  */
 import type { Callback } from '../../storage/file-system.ts';
 import type { LogConfig } from '../../storage/log-config.ts';
@@ -99,7 +100,9 @@ export class LocalPartitions {
     return this.#partitions.get(topicId)?.get(id)?.partition;
   }
 
-  /** Runs when no log is being opened: every partition that the metadata gives this node can serve. */
+  /**
+   * Runs when no log is being opened: every partition that the metadata gives this node can serve.
+   */
   whenSettled(done: () => void): void {
     if (this.#openingCount === 0) return done();
     this.#settled.push(done);
@@ -229,7 +232,10 @@ export class LocalPartitions {
   }
 }
 
-/** A log that cannot be opened for its damage is kept, served by nobody here, and no fault of the others. */
+/**
+ * A log that cannot be opened for its damage is kept, served by nobody here, and no fault of the
+ * others.
+ */
 function isDamage(error: Error): boolean {
   return 'code' in error && error.code === 'corrupt';
 }

@@ -1,6 +1,6 @@
 /**
- * What a node can be told: one table of settings, each a flag and an environment variable. Unknown ones are refused,
- * and every refusal names the setting.
+ * What a node can be told: one table of settings, each a flag and an environment variable. Unknown
+ * ones are refused, and every refusal names the setting.
  */
 import { nearest } from '../nearest.ts';
 

@@ -1,6 +1,6 @@
 /**
- * `raft/raft-id`: the random half of the pair under which this node's votes and acknowledgements count. Made together
- * with the Raft log, so that a log that was lost takes its identity along.
+ * `raft/raft-id`: the random half of the pair under which this node's votes and acknowledgements
+ * count. Made together with the Raft log, so that a log that was lost takes its identity along.
  *
  *     sealed (`storage/sealed-bytes.ts`), magic BRID, version 1: 22 characters of base64url
  */

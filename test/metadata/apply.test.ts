@@ -135,7 +135,7 @@ test('the id of a deleted topic stays taken while its bytes may be anywhere', (t
   t.is(cluster.outcome(1, other).type, 'done');
 });
 
-test('a registration with another directory confirms what was to be deleted in the old one', (t) => {
+test('a registration with another directory confirms what was to be deleted in the old', (t) => {
   const cluster = clusterOf(1);
   cluster.create('orders', [[1]]);
   cluster.outcome(1, { type: 'deleteTopic', topicId: 'id-of-orders', revision: undefined });

@@ -1,4 +1,7 @@
-/** What a start of a broker does to the partitions it holds: replication.md is quoted by its sentences in the names. */
+/**
+ * What a start of a broker does to the partitions it holds: replication.md is quoted by its
+ * sentences in the names.
+ */
 import test from 'ava';
 import type { Finding } from '../../src/metadata/records.ts';
 import { clusterOf } from './cluster.ts';
@@ -83,7 +86,7 @@ test('a sole replica that is suspect leads, and its epoch is unclean', (t) => {
   t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 1, uncleanEpoch: 1 });
 });
 
-test('page-cache data counts as lost only after a power cut, and only in a page-cache topic', (t) => {
+test('page-cache data counts as lost only after a power cut, in a page-cache topic', (t) => {
   const starts = [
     { configs: {}, start: powerCut, unclean: 0 },
     { configs: { durability: 'page-cache' }, start: { bootUnchanged: true }, unclean: 0 },
