@@ -26,7 +26,7 @@ export {
   type Term,
 } from './identity.ts';
 export { allVoters, isVoter } from './membership.ts';
-export type { Message } from './message.ts';
+export type { AppendRequest, Message } from './message.ts';
 export {
   type ConfigAt,
   defaultSettings,
