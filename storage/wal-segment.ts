@@ -14,10 +14,10 @@
  * directory before anything beyond its head is written. So its mere existence proves all earlier
  * segments durable.
  */
-import assert from 'node:assert/strict';
 import { readInt64, readUint32, writeInt32, writeInt64 } from './big-endian.ts';
 import type { Crc32c } from './crc32c.ts';
-import type { Callback, File } from './file-system.ts';
+import type { Callback } from './file-system.ts';
+import type { SharedFile } from './shared-file.ts';
 
 export const SEGMENT_HEADER_SIZE_BYTES = 28;
 export const WAL_VERSION = 1;
@@ -61,36 +61,34 @@ export function parseSegmentHeader(bytes: Uint8Array, crc32c: Crc32c): SegmentHe
   };
 }
 
-/**
- * An open segment. It may be dropped while reads are under way: the descriptor is closed after the
- * last of them, since its number may then belong to another file.
- */
+/** An open segment; positions are those of the log. */
 export class WalSegment {
   readonly base: number;
-  readonly path: string;
-  readonly file: File;
-  #readers = 0;
-  #onIdle: (() => void) | undefined;
+  readonly #shared: SharedFile;
 
-  constructor(options: { readonly base: number; readonly path: string; readonly file: File }) {
-    this.base = options.base;
-    this.path = options.path;
-    this.file = options.file;
+  constructor(base: number, shared: SharedFile) {
+    this.base = base;
+    this.#shared = shared;
   }
 
-  /** Reads at a position of the log; the value is the count of bytes read. */
+  get path(): string {
+    return this.#shared.path;
+  }
+
   read(position: number, target: Uint8Array, done: Callback<number>): void {
-    assert(this.#onIdle === undefined, `${this.path} is read after it was closed`);
-    this.#readers += 1;
-    this.file.read(position - this.base, target, (...result) => {
-      this.#readers -= 1;
-      if (this.#readers === 0) this.#onIdle?.();
-      done(...result);
-    });
+    this.#shared.read(position - this.base, target, done);
   }
 
+  write(position: number, slices: readonly Uint8Array[], done: Callback): void {
+    this.#shared.file.write(position - this.base, slices, done);
+  }
+
+  sync(done: Callback): void {
+    this.#shared.file.sync(done);
+  }
+
+  /** After the last read under way. */
   close(done: Callback): void {
-    this.#onIdle = () => this.file.close(done);
-    if (this.#readers === 0) this.#onIdle();
+    this.#shared.close(done);
   }
 }

@@ -25,6 +25,7 @@ import type { Step } from './callbacks.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { Callback, File } from './file-system.ts';
 import type { ReserveFile } from './reserve-file.ts';
+import { SharedFile } from './shared-file.ts';
 import { StorageError } from './storage-error.ts';
 import type { WalRecordKind } from './wal-record.ts';
 import { encodeRecord, parseRecord, RECORD_OVERHEAD_BYTES, recordSizeBytes } from './wal-record.ts';
@@ -194,13 +195,17 @@ export class Wal {
   }
 
   /**
-   * Reads the payload of the record at `position`, which must have been written and not been cut. A
-   * record that does not check is `corrupt`.
+   * Reads the payload of the record at `position`, which must have been appended and not been cut.
+   * A record that does not check is `corrupt`.
    */
   read(position: number, done: Callback<Uint8Array>): void {
-    assert(position >= this.start && position < this.#writtenEnd, `no record at ${position}`);
+    assert(position >= this.start && position < this.#end, `no record at ${position}`);
     if (this.#failure !== undefined) {
       done(this.#failure);
+      return;
+    }
+    if (position >= this.#writtenEnd) {
+      this.sync(orFail(done, () => this.read(position, done)));
       return;
     }
     const at = this.#segments.findLastIndex((segment) => segment.base <= position);
@@ -269,7 +274,7 @@ export class Wal {
         path,
         mode,
         orFail(next, (file) => {
-          this.#segments.push(new WalSegment({ base, path, file }));
+          this.#segments.push(new WalSegment(base, new SharedFile(path, file)));
           next(null, undefined);
         }),
       );
@@ -327,12 +332,12 @@ export class Wal {
   #startWrite(): void {
     const rollAt = this.#queue.findIndex((job) => job.type === 'roll');
     const jobs = this.#queue.splice(0, rollAt === -1 ? this.#queue.length : rollAt);
-    const { base, file } = this.#segments.at(-1) as WalSegment;
-    const position = (jobs[0] as Job).position - base;
+    const segment = this.#segments.at(-1) as WalSegment;
+    const { position } = jobs[0] as Job;
     const slices = jobs.flatMap((job) => job.slices);
     this.#isWriting = true;
     this.#withReserve(
-      (next) => file.write(position, slices, next),
+      (next) => segment.write(position, slices, next),
       this.#orEnd(() => {
         this.#isWriting = false;
         this.#writtenEnd = (jobs.at(-1) as Job).end;
@@ -343,7 +348,7 @@ export class Wal {
   #startSync(): void {
     const syncedEnd = this.#writtenEnd;
     this.#isSyncing = true;
-    (this.#segments.at(-1) as WalSegment).file.sync(
+    (this.#segments.at(-1) as WalSegment).sync(
       this.#orEnd(() => {
         this.#isSyncing = false;
         this.#onDurable(syncedEnd);
@@ -376,14 +381,14 @@ export class Wal {
     this.#isSyncing = true;
     inOrder(
       [
-        (next) => (old === undefined ? next(null, undefined) : old.file.sync(next)),
+        (next) => (old === undefined ? next(null, undefined) : old.sync(next)),
         (next) => this.#withReserve(create, next),
         (next) => (created as File).sync(next),
         (next) => fileSystem.syncDirectory(directory, next),
         (next) => fileSystem.syncDirectory(dirname(directory), next),
       ],
       this.#orEnd(() => {
-        this.#segments.push(new WalSegment({ base: job.position, path, file: created as File }));
+        this.#segments.push(new WalSegment(job.position, new SharedFile(path, created as File)));
         this.#isWriting = false;
         this.#isSyncing = false;
         this.#writtenEnd = job.end;

@@ -125,6 +125,15 @@ test('a segment that is cut while it is read answers the read first', (t) => {
   t.throws(() => wal.read((first as Found).position, () => {}), { message: /no record at/ });
 });
 
+test('a record that is still on its way to the disk is read once it is there', (t) => {
+  const b = bench();
+  const { wal } = openWal(b);
+  const [record] = appendTexts(wal, ['a']);
+  const { position } = record as Found;
+  const payload = wait<Uint8Array>(b.world, (done) => wal.read(position, done));
+  t.is(Buffer.from(payload).toString(), 'a');
+});
+
 test('a mark carries the durable end, once', (t) => {
   const b = bench();
   const { wal } = openWal(b);
