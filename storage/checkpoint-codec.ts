@@ -31,7 +31,7 @@ const SEAL = { magic: 'BLCP', version: 1 };
 const FRAME_MARKER = 0xb1c4_f7a3;
 const FRAME_HEADER_SIZE = 16;
 const FRAME_CRC_POSITION = 12;
-export const CHECKPOINT_HEADER_SIZE_BYTES = 16;
+const CHECKPOINT_HEADER_SIZE_BYTES = 16;
 
 /** Where a log ends and begins, as far as it is known to be durable. All offsets but `position`. */
 export interface LogEnds {
@@ -133,7 +133,7 @@ export function parseCheckpoint(bytes: Uint8Array, crc32c: Crc32c): ParsedCheckp
   for (let sequence = 1; sequence === 1 || position < bytes.length; sequence++) {
     const frame = frameAt(bytes, position, crc32c);
     if (frame?.sequence !== sequence) {
-      if (sequence > 1 && !hasFrameBehind(bytes, position, sequence, crc32c)) break;
+      if (sequence > 1 && !hasFrameBehind(bytes, { position, sequence }, crc32c)) break;
       return { type: 'damaged', position, reason: `frame ${sequence} does not check` };
     }
     try {
@@ -187,8 +187,7 @@ function frameAt(bytes: Uint8Array, position: number, crc32c: Crc32c): Frame | u
 /** Whether a sound frame with a later sequence begins anywhere behind `position`. */
 function hasFrameBehind(
   bytes: Uint8Array,
-  position: number,
-  sequence: number,
+  { position, sequence }: { readonly position: number; readonly sequence: number },
   crc32c: Crc32c,
 ): boolean {
   for (let at = position + 1; at <= bytes.length - FRAME_HEADER_SIZE; at++) {
