@@ -31,7 +31,7 @@ export function foldBatch(
 }
 
 /** Whether a control batch says that its transaction was aborted. */
-function isAbortMarker(batch: Batch): boolean {
+export function isAbortMarker(batch: Batch): boolean {
   try {
     const [record] = readRecords(batch, { compression: {}, sizeBytesMax: batch.header.sizeBytes });
     return record !== undefined && parseMarker(record)?.type === 'abort';
