@@ -60,16 +60,16 @@ function parseRecord(offset: number, [time, key, value, ...headers]: string[]): 
   return {
     offset,
     timestampMs: Number(time),
-    key: unescape(key!),
-    value: unescape(value!),
+    key: unescapeText(key!),
+    value: unescapeText(value!),
     headers: headers.map((header) => {
       const equals = header.indexOf('=');
-      return [header.slice(0, equals), unescape(header.slice(equals + 1))] as const;
+      return [header.slice(0, equals), unescapeText(header.slice(equals + 1))] as const;
     }),
   };
 }
 
-function unescape(field: string): string | null {
+function unescapeText(field: string): string | null {
   if (field === '~') return null;
   const [, count, repeated] = /^(\d+)\*(.*)$/.exec(field) ?? [];
   return count === undefined ? field : repeated!.repeat(Number(count));
