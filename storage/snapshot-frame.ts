@@ -17,7 +17,7 @@ export const SNAPSHOT_VERSION = 1;
 const MAGIC = Uint8Array.from('BALSASNP', (letter) => letter.charCodeAt(0));
 const FIRST_OVERHEAD_BYTES = 28;
 const CHUNK_OVERHEAD_BYTES = 8;
-export const LAST_FRAME_SIZE_BYTES = 16;
+const LAST_FRAME_SIZE_BYTES = 16;
 const CRC_SIZE_BYTES = 4;
 /** As many bytes tell how large a frame is. */
 export const FRAME_SIZE_KNOWN_BYTES = 24;

@@ -50,7 +50,7 @@ export interface ScanOptions {
 }
 
 /** Reads a file up to the first frame that does not check. `undefined`: not even the first does. */
-export function scanSnapshot(
+function scanSnapshot(
   file: SnapshotFile,
   { frames, crc32c, index }: ScanOptions,
   done: Callback<ScannedSnapshot | undefined>,

@@ -9,8 +9,8 @@
  * Invariants:
  *   1. A file has the name `.snapshot` only if it is whole and was synced.
  *   2. Older snapshots are removed only after a newer one is durable.
- *   3. A partial file holds valid frames of one sender, from the first on. It is not synced before it is
- *      whole: a start goes on behind the last frame that checks.
+ *   3. A partial file holds valid frames of one sender, from the first on. It is not synced before
+ *      it is whole: a start goes on behind the last frame that checks.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

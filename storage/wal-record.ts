@@ -16,7 +16,7 @@ import assert from 'node:assert/strict';
 import { readInt64, readUint32, writeInt32, writeInt64 } from './big-endian.ts';
 import type { Crc32c } from './crc32c.ts';
 
-export const RECORD_HEADER_SIZE_BYTES = 21;
+const RECORD_HEADER_SIZE_BYTES = 21;
 const CRC_SIZE_BYTES = 4;
 /** What a record takes beside its payload. */
 export const RECORD_OVERHEAD_BYTES = RECORD_HEADER_SIZE_BYTES + CRC_SIZE_BYTES;

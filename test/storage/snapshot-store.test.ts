@@ -35,7 +35,8 @@ function sourceOf({ world }: Bench, chunks: readonly string[]): CountedSource {
   return source;
 }
 
-function write(b: Bench, store: SnapshotStore, index: number, chunks: readonly string[]): void {
+/** Writes one to a store; its meta bytes are told from the index. */
+function write(b: Bench, store: SnapshotStore, [index, chunks]: [number, readonly string[]]): void {
   wait<void>(b.world, (done) =>
     store.write({ index, meta: bytesOf(`meta ${index}`) }, sourceOf(b, chunks), done),
   );
@@ -59,7 +60,7 @@ test('what was written is read chunk by chunk, by this life and the next', (t) =
   const b = bench({ loss: 'all' });
   const store = open(b);
   t.is(store.newest, undefined);
-  write(b, store, 7, chunksOf(7));
+  write(b, store, [7, chunksOf(7)]);
   t.deepEqual(read(b, store), chunksOf(7));
   b.disk.cutPower();
   const next = open(b);
@@ -73,23 +74,23 @@ test('chunks larger than a read are whole', (t) => {
   const b = bench();
   const store = open(b);
   const chunks = ['a'.repeat(64 * 1024 - 8), 'b'.repeat(300_000), 'c'];
-  write(b, store, 1, chunks);
+  write(b, store, [1, chunks]);
   t.deepEqual(read(b, store), chunks);
 });
 
 test('a snapshot of no chunks is one', (t) => {
   const b = bench();
-  write(b, open(b), 3, []);
+  write(b, open(b), [3, []]);
   t.deepEqual(read(b, open(b)), []);
 });
 
 test('a newer snapshot takes the older one away, whoever reads that goes on', (t) => {
   const b = bench();
   const store = open(b);
-  write(b, store, 1, chunksOf(1));
+  write(b, store, [1, chunksOf(1)]);
   const source = store.source();
   wait<Uint8Array | undefined>(b.world, (done) => source.read(done));
-  write(b, store, 2, chunksOf(2));
+  write(b, store, [2, chunksOf(2)]);
   t.is(b.disk.files().length, 1);
   const second = wait<Uint8Array | undefined>(b.world, (done) => source.read(done));
   t.is(second?.length, 3_000);
@@ -120,7 +121,7 @@ test('a power cut at any effect of a write leaves the old snapshot or the new on
     for (let effect = 1; ; effect += 1) {
       const b = bench({ loss, seed: effect });
       const store = open(b);
-      write(b, store, 1, chunksOf(1));
+      write(b, store, [1, chunksOf(1)]);
       let hasCrashed = false;
       let count = 0;
       b.disk.onEffect = () => {
@@ -151,7 +152,7 @@ test('a power cut at any effect of a write leaves the old snapshot or the new on
 
 test('a flipped bit anywhere is found at the next start, named, and the file is kept', (t) => {
   const b = bench();
-  write(b, open(b), 5, ['abc', 'd'.repeat(100)]);
+  write(b, open(b), [5, ['abc', 'd'.repeat(100)]]);
   const [path, file] = b.disk.files()[0] as [string, SimFile];
   for (let at = 0; at < file.sizeBytes; at += 1) {
     const byte = file.bytes[at] as number;
@@ -166,10 +167,10 @@ test('a flipped bit anywhere is found at the next start, named, and the file is 
 
 test('of two snapshots the newest that is whole wins', (t) => {
   const b = bench();
-  write(b, open(b), 5, chunksOf(5));
+  write(b, open(b), [5, chunksOf(5)]);
   const [, five] = b.disk.files()[0] as [string, SimFile];
   const bytes = five.bytes.slice();
-  write(b, open(b), 6, chunksOf(6));
+  write(b, open(b), [6, chunksOf(6)]);
   const restored = wait(b.world, (done: Parameters<FileSystem['open']>[2]) =>
     b.disk.mount().open(`raft/${'5'.padStart(20, '0')}.snapshot`, 'create', done),
   );
@@ -185,7 +186,7 @@ test('of two snapshots the newest that is whole wins', (t) => {
 test('damage that comes while the node runs is found by whoever reads', (t) => {
   const b = bench();
   const store = open(b);
-  write(b, store, 5, ['abc']);
+  write(b, store, [5, ['abc']]);
   const [path, file] = b.disk.files()[0] as [string, SimFile];
   const firstSize = 28 + 'meta 5'.length;
   file.damage(firstSize + 5, Uint8Array.of(0));
@@ -217,7 +218,7 @@ function send(
 
 function sender(b: Bench, index = 9): SnapshotStore {
   const store = open(b);
-  write(b, store, index, ['one', 'two'.repeat(500), 'three', 'four']);
+  write(b, store, [index, ['one', 'two'.repeat(500), 'three', 'four']]);
   return store;
 }
 
@@ -321,7 +322,7 @@ test('a frame that does not check drops what was received', (t) => {
   const b = bench();
   const fileSystem = b.disk.mount();
   const from = open(b, fileSystem);
-  write(b, from, 9, ['one', 'two']);
+  write(b, from, [9, ['one', 'two']]);
   const to = wait<SnapshotStore>(b.world, (done) =>
     SnapshotStore.open({ directory: 'other', fileSystem, crc32c }, done),
   );
@@ -345,12 +346,12 @@ test('a newer snapshot that was taken meanwhile stays the newest', (t) => {
   const b = bench();
   const fileSystem = b.disk.mount();
   const from = open(b, fileSystem);
-  write(b, from, 9, ['one', 'two']);
+  write(b, from, [9, ['one', 'two']]);
   const to = wait<SnapshotStore>(b.world, (done) =>
     SnapshotStore.open({ directory: 'other', fileSystem, crc32c }, done),
   );
   const { nextPosition } = send({ b, from, to }, 0, 2);
-  write(b, to, 12, ['newer']);
+  write(b, to, [12, ['newer']]);
   t.true(send({ b, from, to }, nextPosition).isComplete);
   t.is(to.newest?.index, 12);
   t.deepEqual(read(b, to), ['newer']);
