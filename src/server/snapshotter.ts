@@ -84,7 +84,8 @@ export class Snapshotter<Result> {
 
   get #isDue(): boolean {
     const { store, files, snapshotAfterBytes } = this.#options;
-    return store.sizeBytes > Math.max(snapshotAfterBytes, 4 * (files.newest?.sizeBytes ?? 0));
+    const { sizeBytes } = store;
+    return sizeBytes > snapshotAfterBytes && sizeBytes > 4 * (files.newest?.sizeBytes ?? 0);
   }
 
   #install({ snapshot }: SnapshotWrite): void {
