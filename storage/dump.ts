@@ -1,15 +1,16 @@
 /**
  * Prints any file of a data directory. Which one it is is told by its name, as everywhere.
  *
- *     <offset>.log .index .timeindex .txnindex .snapshot      a log's segments
- *     topics/checkpoint  node.json  partition.metadata
- *     <position>.wal                                          the Raft log
+ *     <offset>.log .index .timeindex .txnindex .check .snapshot   a log's segments
+ *     topics/checkpoint  node.json
+ *     <position>.wal                                              the Raft log
  *
  * It reads only, and works on the files of a running node, whose newest bytes may be half written.
  */
 
 import { readWholeFile } from './atomic-file.ts';
 import { orFail } from './callbacks.ts';
+import { dumpSegmentCheck } from './dump-check.ts';
 import { dumpCheckpoint } from './dump-checkpoint.ts';
 import type { IndexKind } from './dump-index.ts';
 import { dumpIndex } from './dump-index.ts';
@@ -81,6 +82,7 @@ function rendererOf(
   }
   const [, digits, kind] = /^(\d{20})\.(.+)$/.exec(name) ?? [];
   if (kind === 'snapshot') return (bytes) => dumpProducerSnapshot(bytes, crc32c, print);
+  if (kind === 'check') return (bytes) => dumpSegmentCheck(bytes, crc32c, print);
   if (!isIndexKind(kind)) return undefined;
   return (bytes) => dumpIndex({ bytes, kind, base: Number(digits) }, print);
 }

@@ -15,6 +15,7 @@ import { bytesText } from '../../storage/dump-text.ts';
 import { encodeNodeFile } from '../../storage/node-file.ts';
 import { NodeFileSystem } from '../../storage/node-file-system.ts';
 import { encodeProducerSnapshot } from '../../storage/producer-snapshot.ts';
+import { encodeSegmentCheck } from '../../storage/segment-check.ts';
 import { encodeRecord } from '../../storage/wal-record.ts';
 import { encodeSegmentHeader } from '../../storage/wal-segment.ts';
 import { buildBatch, recordOf } from './batches.ts';
@@ -94,6 +95,24 @@ function walBytes(base: number): Uint8Array {
   return Buffer.concat(parts);
 }
 
+function segmentCheckBytes(): Uint8Array {
+  const prefix = { sizeBytes: 8, crc: 0xabc };
+  return encodeSegmentCheck(
+    {
+      coveredPosition: 99,
+      coveredEnd: 2,
+      bytesSinceEntry: 99,
+      firstTimestampMs: 1000,
+      maxTimestampMs: 1001,
+      maxTimestampOffset: 1,
+      offsets: prefix,
+      times: prefix,
+      transactions: { sizeBytes: 0, crc: 0 },
+    },
+    crc32c,
+  );
+}
+
 const nodeFields = {
   clusterId: null,
   nodeId: 1,
@@ -112,6 +131,7 @@ test('each file prints as in the golden text', async (t) => {
     write(t, 'node.json', encodeNodeFile(nodeFields, crc32c)),
     write(t, 'checkpoint', checkpointBytes()),
     write(t, '00000000000000000003.snapshot', snapshotBytes()),
+    write(t, `${zeros}.check`, segmentCheckBytes()),
     write(t, '00000000000000000100.wal', walBytes(100)),
   ];
   const sections: string[] = [];
@@ -148,6 +168,7 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
   [`${zeros}.log`, () => readFileSync(`${kafka}/codec-lz4/${zeros}.log`)],
   ['node.json', () => encodeNodeFile(nodeFields, crc32c)],
   ['checkpoint', checkpointBytes],
+  [`${zeros}.check`, segmentCheckBytes],
   ['00000000000000000003.snapshot', snapshotBytes],
   ['00000000000000000100.wal', () => walBytes(100)],
 ];
