@@ -95,9 +95,20 @@ export class Node {
     return isVoter(this.configs.current, this.self);
   }
 
-  /** Only one that its own config names campaigns, and none whose log is being replaced. */
+  /**
+   * None campaigns whose log is being replaced, and only a voter does, be it by the config before
+   * one that is not known committed: where the leader that voted itself out is gone before the new
+   * voters have that config, those it left behind are the only ones who can hand it on (thesis
+   * §4.2.2).
+   */
   get mayCampaign(): boolean {
-    return this.isVoter && !this.isInstalling;
+    return (this.isVoter || this.#wasVoter) && !this.isInstalling;
+  }
+
+  get #wasVoter(): boolean {
+    const { currentIndex } = this.configs;
+    if (currentIndex <= this.commit || currentIndex <= this.log.snapshot.index) return false;
+    return isVoter(this.configs.at(currentIndex - 1), this.self);
   }
 
   get isTermDurable(): boolean {

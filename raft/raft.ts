@@ -60,7 +60,7 @@ export class Raft {
     };
     this.#role = this.#newFollower(undefined);
     const { voters, outgoing } = this.#node.configs.current;
-    if (this.#node.mayCampaign && voters.length === 1 && outgoing === undefined) {
+    if (this.#node.isVoter && voters.length === 1 && outgoing === undefined) {
       this.#campaign('preCandidate', false);
     }
   }
