@@ -117,6 +117,10 @@ export class RaftDriver<Result> {
     return this.#options.raft;
   }
 
+  get store(): RaftStore {
+    return this.#options.store;
+  }
+
   get appliedIndex(): LogIndex {
     return this.#applying.appliedIndex;
   }
@@ -145,6 +149,11 @@ export class RaftDriver<Result> {
 
   transferLeadership(target: Member, done: (outcome: AdminOutcome) => void): void {
     this.#administer((token) => ({ type: 'transferLeadership', token, target }), done);
+  }
+
+  /** Whom a non-voter may subscribe to, beside those that its own config names. */
+  setContacts(members: readonly Member[]): void {
+    this.#step({ type: 'contacts', members });
   }
 
   receive(message: Message): void {
