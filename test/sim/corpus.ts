@@ -15,4 +15,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 148,
     why: 'the first segment emptied by damage passed for one that had never been begun',
   },
+  {
+    world: 'raft',
+    seed: 4,
+    why: 'whom the lost leader of a change had voted out with itself would not campaign',
+  },
 ];

@@ -50,6 +50,12 @@ export class MachineTime implements Clock, Timers, Scheduler {
     this.after(0, run);
   }
 
+  /** Runs now, or when the pause is over. */
+  run(action: () => void): void {
+    if (this.#heldBack === undefined) action();
+    else this.#heldBack.push(action);
+  }
+
   pause(): void {
     this.#heldBack ??= [];
   }

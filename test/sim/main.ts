@@ -111,6 +111,7 @@ function runOne(world: Scenario, settings: Settings, tally: Tally): void {
 function runMany(world: Scenario, { seeds, firstSeed }: Settings, tally: Tally): void {
   const counters = new Counters();
   const startMs = performance.now();
+  const startCpu = process.cpuUsage();
   let pops = 0;
   let virtualMs = 0;
   let lastLineMs = startMs;
@@ -133,9 +134,10 @@ function runMany(world: Scenario, { seeds, firstSeed }: Settings, tally: Tally):
     const nowMs = performance.now();
     if (nowMs - lastLineMs < 5000 && count + 1 < seeds) continue;
     lastLineMs = nowMs;
-    const seconds = (nowMs - startMs) / 1000;
+    const { user, system } = process.cpuUsage(startCpu);
+    const seconds = (user + system) / 1e6;
     const done = `${count + 1} of ${seeds} seeds from ${firstSeed}, ${tally.failed} failed`;
-    const speed = `${Math.round(pops / seconds / 1000)}k events/s`;
+    const speed = `${Math.round(pops / seconds / 1000)}k events a CPU second`;
     console.log(
       `${world.name}: ${done}, ${speed}, ${Math.round(virtualMs / 1000 / seconds)}x time`,
     );

@@ -10,6 +10,8 @@ interface EntryFact {
    * Of the entry before it. Equal terms at equal indexes with equal predecessors make equal logs.
    */
   readonly prevTerm: Term;
+  /** Of a config entry. */
+  readonly config: VoterConfig | undefined;
 }
 
 interface CommittedConfig {
@@ -40,6 +42,11 @@ export class RaftHistory {
     return this.#committedTerms.length - 1;
   }
 
+  /** Of the newest committed config. */
+  get configIndex(): LogIndex {
+    return (this.#configs.at(-1) as CommittedConfig).index;
+  }
+
   get config(): VoterConfig {
     return (this.#configs.at(-1) as CommittedConfig).config;
   }
@@ -49,24 +56,29 @@ export class RaftHistory {
   }
 
   /** I-R5: one (index, term) is one entry with one predecessor. */
-  onEntry(entry: Entry, prevTerm: Term): void {
+  onEntry(entry: Entry, prevTerm: Term | undefined): void {
     const key = placeKey(entry.index, entry.term);
     const fact = this.#entries.get(key);
     const hash = hashEntry(entry);
     if (fact === undefined) {
-      this.#entries.set(key, { hash, prevTerm });
+      if (prevTerm === undefined) violate('I-R5', `nobody ever wrote index ${entry.index}`);
+      const config = entry.type === 'config' ? entry.config : undefined;
+      this.#entries.set(key, { hash, prevTerm, config });
       return;
     }
     if (fact.hash !== hash)
       violate('I-R5', `two entries at index ${entry.index}, term ${entry.term}`);
-    if (fact.prevTerm !== prevTerm) this.#violatePredecessor(entry.index, entry.term);
+    if (prevTerm !== undefined && fact.prevTerm !== prevTerm) {
+      this.#violatePredecessor(entry.index, entry.term);
+    }
   }
 
-  /** I-R5, for an entry of which only the term is at hand. */
-  onRecoveredTerm(index: LogIndex, term: Term, prevTerm: Term): void {
+  /** I-R5, for an entry of which only the term is at hand. The config, if it is one's entry. */
+  onRecoveredTerm(index: LogIndex, term: Term, prevTerm: Term): VoterConfig | undefined {
     const fact = this.#entries.get(placeKey(index, term));
     if (fact === undefined) violate('I-R5', `nobody ever wrote index ${index}, term ${term}`);
     if (fact.prevTerm !== prevTerm) this.#violatePredecessor(index, term);
+    return fact.config;
   }
 
   /** I-R1, I-R14: a pair votes for one candidate a term, over all its lives. */

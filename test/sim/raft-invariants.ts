@@ -2,18 +2,19 @@ import type { Entry, HardState, SnapshotMark, VoterConfig } from '../../raft/ent
 import type { LogIndex, Member, MemberKey, Term } from '../../raft/identity.ts';
 import { memberKey, sameMember } from '../../raft/identity.ts';
 import type { Message } from '../../raft/message.ts';
-import type { StoredState } from '../../raft/options.ts';
+import type { Raft } from '../../raft/raft.ts';
 import type { Ready } from '../../raft/ready.ts';
+import type { Counters } from './counters.ts';
 import { violate } from './invariant.ts';
 import { describeConfig, RaftHistory } from './raft-history.ts';
+import type { ConfigAt } from './raft-mirror.ts';
 import { isQuorum, LogMirror, MemberMirror } from './raft-mirror.ts';
 
 /** What a core shows of itself. */
-export interface CoreStatus {
-  readonly role: string;
-  readonly term: Term;
-  readonly commitIndex: LogIndex;
-}
+export type Core = Pick<
+  Raft,
+  'self' | 'role' | 'term' | 'vote' | 'commit' | 'config' | 'snapshotIndex' | 'lastIndex' | 'termAt'
+>;
 
 /**
  * I-R1 … I-R14, checked as things happen. The cluster reports what passes the borders of each
@@ -24,10 +25,12 @@ export interface CoreStatus {
 export class RaftInvariants {
   readonly history: RaftHistory;
   readonly #founding: VoterConfig;
+  readonly #counters: Counters;
   readonly #members = new Map<MemberKey, MemberMirror>();
 
-  constructor(founding: VoterConfig) {
+  constructor(founding: VoterConfig, counters: Counters) {
     this.#founding = founding;
+    this.#counters = counters;
     this.history = new RaftHistory(founding);
   }
 
@@ -43,24 +46,20 @@ export class RaftInvariants {
    * A process has read its disk. I-R1, I-R2: it found all that its earlier lives had reported
    * durable.
    */
-  onStarted(member: Member, stored: StoredState): MemberMirror {
-    const key = memberKey(member);
-    const mirror = this.#members.get(key) ?? new MemberMirror(member, this.#founding);
+  onStarted(core: Core): MemberMirror {
+    const key = memberKey(core.self);
+    const mirror = this.#members.get(key) ?? new MemberMirror(core.self, this.#founding);
     this.#members.set(key, mirror);
-    checkHardState(mirror, mirror.durableHardState, stored.hardState);
-    const log = this.#recoveredLog(stored);
+    const hardState = recoveredHardState(core, mirror.durableHardState);
+    checkHardState(mirror, mirror.durableHardState, hardState);
+    const log = this.#recoveredLog(core);
     const { durableIndex } = mirror;
-    const isCovered = stored.snapshot.index >= durableIndex;
+    const isCovered = core.snapshotIndex >= durableIndex;
     if (!isCovered && log.termAt(durableIndex) !== mirror.log.termAt(durableIndex)) {
       violate('I-R2', `${key} came back without index ${durableIndex}, which was durable`);
     }
-    mirror.log = log;
-    mirror.hardState = stored.hardState;
-    mirror.durableHardState = stored.hardState;
-    mirror.durableIndex = log.lastIndex;
-    mirror.commitIndex = stored.snapshot.index;
-    mirror.appliedIndex = 0;
-    mirror.isRunning = true;
+    this.#countRecovery(mirror, log);
+    mirror.onStarted(log, hardState);
     return mirror;
   }
 
@@ -73,19 +72,20 @@ export class RaftInvariants {
    * A core has handed out work. The role comes first: whether a cut is one of its own entries
    * depends on it. The commit index comes last: it may name an entry of this very Ready.
    */
-  onReady(mirror: MemberMirror, ready: Ready, status: CoreStatus): void {
-    const leads = status.role === 'leader' ? status.term : undefined;
-    if (leads !== mirror.leads) {
+  onReady(mirror: MemberMirror, ready: Ready, core: Core): void {
+    const led = mirror.leads;
+    const { config } = mirror.log.config;
+    const leads = core.role === 'leader' ? core.term : undefined;
+    if (leads !== led) {
       mirror.leads = leads;
       if (leads !== undefined) this.#onLeading(mirror, leads);
     }
-    const first = ready.entries[0];
-    if (first !== undefined) this.#onEntries(mirror, ready.entries, first.index - 1);
+    const [first] = ready.entries;
+    if (first !== undefined) this.#onEntries(mirror, ready.entries, core.commit);
     if (ready.hardState !== undefined) checkHardState(mirror, mirror.hardState, ready.hardState);
     if (ready.hardState !== undefined || first !== undefined) mirror.onSaveBegun(ready.hardState);
-    if (status.commitIndex < mirror.commitIndex)
-      violate('I-R9', `${mirror.key}'s commit index went back`);
-    if (status.commitIndex > mirror.commitIndex) this.#onCommit(mirror, status.commitIndex);
+    // A leader that commits the config that leaves it out has stepped down by now.
+    this.#onCommit(mirror, core.commit, { leads: leads ?? led, config });
     this.#checkCommitted(mirror, ready.committed);
   }
 
@@ -160,7 +160,7 @@ export class RaftInvariants {
     const term = this.history.committedTerm(index) as Term;
     for (const candidate of this.#members.values()) {
       if (candidate.isLost || candidate.holds(index, term)) continue;
-      const config = candidate.log.configUpTo(candidate.durableIndex);
+      const config = candidate.log.configAt(candidate.durableIndex).config;
       if (
         !config.voters
           .concat(config.outgoing ?? [])
@@ -176,51 +176,68 @@ export class RaftInvariants {
     }
   }
 
-  #recoveredLog(stored: StoredState): LogMirror {
-    const log = new LogMirror(stored.snapshot);
-    stored.terms.forEach((run, at) => {
-      const end = stored.terms[at + 1]?.firstIndex ?? stored.lastIndex + 1;
-      for (let index = run.firstIndex; index < end; index++) {
-        const config = stored.configs.find((each) => each.index === index)?.config;
-        this.history.onRecoveredTerm(index, run.term, log.lastTerm);
-        log.append(run.term);
-        if (config !== undefined) log.appendConfig(config);
-      }
-    });
-    let prevTerm = log.termAt((stored.tail[0]?.index ?? 1) - 1);
-    for (const entry of stored.tail) {
-      if (prevTerm !== undefined) this.history.onEntry(entry, prevTerm);
-      prevTerm = entry.term;
+  /** I-R5: every entry found was once written, after the one that it was written after. */
+  #recoveredLog(core: Core): LogMirror {
+    const index = core.snapshotIndex;
+    const term = core.termAt(index) ?? 0;
+    const config = core.lastIndex === 0 ? core.config : this.history.configAt(index);
+    const log = new LogMirror({ index, term, config });
+    while (log.lastIndex < core.lastIndex) {
+      const next = log.lastIndex + 1;
+      const nextTerm = core.termAt(next);
+      if (nextTerm === undefined) violate('I-R5', `${memberKey(core.self)} lacks index ${next}`);
+      const found = this.history.onRecoveredTerm(next, nextTerm, log.lastTerm);
+      log.append(nextTerm);
+      if (found !== undefined) log.appendConfig(found);
     }
     return log;
   }
 
-  #onEntries(mirror: MemberMirror, entries: readonly Entry[], lastKept: LogIndex): void {
+  #countRecovery(mirror: MemberMirror, log: LogMirror): void {
+    if (log.lastIndex > mirror.durableIndex && mirror.durableIndex > 0) {
+      this.#counters.hit('unsynced entries came back');
+    }
+    if (log.lastIndex < mirror.log.lastIndex) this.#counters.hit('unsynced entries were lost');
+  }
+
+  #countCut(mirror: MemberMirror, lastKept: LogIndex): void {
     const { log } = mirror;
+    this.#counters.hit('entries cut');
+    if (log.termAt(lastKept + 1) !== log.lastTerm) this.#counters.hit('entries of two terms cut');
+    if (log.config.index > lastKept) this.#counters.hit('config entry cut');
+  }
+
+  #onEntries(mirror: MemberMirror, entries: readonly Entry[], commit: LogIndex): void {
+    const { log } = mirror;
+    const lastKept = (entries[0] as Entry).index - 1;
     if (lastKept < log.lastIndex) {
       if (lastKept < mirror.commitIndex)
         violate('I-R9', `${mirror.key} cuts ${lastKept + 1}, which it knows committed`);
       if (log.termAt(lastKept + 1) === mirror.leads)
         violate('I-R4', `${mirror.key} leads and cuts its own log`);
+      this.#countCut(mirror, lastKept);
       mirror.onTruncate(lastKept);
     }
     if (lastKept > log.lastIndex)
       violate('I-R5', `${mirror.key} leaves a gap before ${lastKept + 1}`);
     for (const entry of entries) {
       this.history.onEntry(entry, log.lastTerm);
-      if (entry.type === 'config' && entry.term === mirror.leads)
-        this.#checkConfigChange(mirror, entry.config);
+      if (entry.type === 'config' && entry.term === mirror.leads) {
+        this.#checkConfigChange(mirror, entry.config, commit);
+      }
       log.append(entry.term);
       if (entry.type === 'config') log.appendConfig(entry.config);
     }
   }
 
   /** I-R11: what a leader may append. */
-  #checkConfigChange(mirror: MemberMirror, next: VoterConfig): void {
+  #checkConfigChange(mirror: MemberMirror, next: VoterConfig, commit: LogIndex): void {
     const { index, config } = mirror.log.config;
-    const { key, commitIndex } = mirror;
-    if (index > commitIndex) violate('I-R11', `${key} changes a config that is not committed`);
-    if (mirror.log.termAt(commitIndex) !== mirror.leads) {
+    const { key } = mirror;
+    // The founding config stands in no log before the first leader writes it down.
+    if (index === 0 && describeConfig(next) === describeConfig(config)) return;
+    if (index > commit) violate('I-R11', `${key} changes a config that is not committed`);
+    if (mirror.log.termAt(commit) !== mirror.leads) {
       violate('I-R11', `${key} changes the config before it has committed in its term`);
     }
     const source = describeConfig({ voters: config.voters });
@@ -235,7 +252,9 @@ export class RaftInvariants {
   }
 
   #checkCommitted(mirror: MemberMirror, entries: readonly Entry[]): void {
-    for (const { index, term } of entries) {
+    for (const entry of entries) {
+      const { index, term } = entry;
+      this.history.onEntry(entry, mirror.log.termAt(index - 1));
       if (index > mirror.commitIndex) violate('I-R9', `${mirror.key} applies ${index} uncommitted`);
       if (index > mirror.durableIndex)
         violate('I-R2', `${mirror.key} applies ${index} before it is durable`);
@@ -247,7 +266,9 @@ export class RaftInvariants {
 
   #checkGrant(mirror: MemberMirror, term: Term, candidate: Member): void {
     const durable = mirror.durableHardState;
-    if (durable.term < term || durable.vote === undefined || !sameMember(durable.vote, candidate)) {
+    // A later term that is durable already leaves no second vote in this one.
+    const isCast = durable.vote !== undefined && sameMember(durable.vote, candidate);
+    if (durable.term < term || (durable.term === term && !isCast)) {
       violate('I-R2', `${mirror.key} granted its vote in term ${term} before that was durable`);
     }
     this.history.onVote(mirror.key, term, memberKey(candidate));
@@ -263,6 +284,8 @@ export class RaftInvariants {
   #onLeading(mirror: MemberMirror, term: Term): void {
     const { history } = this;
     if (!history.onLeader(term, mirror.key)) return;
+    const others = [...this.#members.values()].filter(({ leads }) => leads !== undefined);
+    if (others.some(({ leads }) => leads !== term)) this.#counters.hit('two leaders at once');
     const durable = mirror.durableHardState;
     if (
       durable.term === term &&
@@ -284,37 +307,66 @@ export class RaftInvariants {
     }
   }
 
-  /** I-R8 for a leader; anyone else only repeats what a leader has committed. */
-  #onCommit(mirror: MemberMirror, commitIndex: LogIndex): void {
+  #onCommittedConfig({ index, config }: ConfigAt): void {
+    const before = this.history.config;
+    this.history.onCommittedConfig(index, config);
+    if (config.outgoing !== undefined) this.#counters.hit('joint config committed');
+    const isNew = (voter: Member): boolean => !before.voters.some((old) => sameMember(old, voter));
+    if (config.voters.some(isNew)) this.#counters.hit('learner voted in');
+  }
+
+  #onCommit(mirror: MemberMirror, commit: LogIndex, { leads, config }: CommittingAs): void {
+    if (commit < mirror.commitIndex) violate('I-R9', `${mirror.key}'s commit index went back`);
+    if (commit === mirror.commitIndex) return;
     const { history } = this;
-    const { log, leads } = mirror;
-    mirror.commitIndex = commitIndex;
-    const term = log.termAt(commitIndex);
-    if (term === undefined)
-      violate('I-R9', `${mirror.key} commits ${commitIndex}, past its log's end`);
-    if (commitIndex > history.committedIndex) {
-      if (leads === undefined)
-        violate('I-R8', `${mirror.key} commits ${commitIndex} before any leader has`);
-      if (term !== leads)
-        violate(
-          'I-R8',
-          `${mirror.key} commits an entry of term ${term} by counting in term ${leads}`,
-        );
+    const { log } = mirror;
+    mirror.commitIndex = commit;
+    const term = log.termAt(commit);
+    if (term === undefined) violate('I-R9', `${mirror.key} commits ${commit}, past its log's end`);
+    if (commit > history.committedIndex) {
+      if (leads === undefined) violate('I-R8', `${mirror.key} commits ${commit} before any leader`);
+      if (term !== leads) {
+        violate('I-R8', `${mirror.key} commits an entry of term ${term} by counting in ${leads}`);
+      }
       const holds = (key: MemberKey): boolean =>
-        this.#members.get(key)?.holds(commitIndex, term) ?? false;
-      if (!isQuorum(log.config.config, holds)) {
-        violate('I-R8', `${mirror.key} commits ${commitIndex} without a quorum of durable copies`);
+        this.#members.get(key)?.holds(commit, term) ?? false;
+      if (!isQuorum(config, holds)) {
+        violate('I-R8', `${mirror.key} commits ${commit} without a quorum of durable copies`);
       }
-      for (let index = history.committedIndex + 1; index <= commitIndex; index++) {
-        history.onCommitted(index, log.termAt(index) as Term, term);
-      }
-      if (log.config.index <= commitIndex)
-        history.onCommittedConfig(log.config.index, log.config.config);
+      this.#recordCommit(log, { first: history.committedIndex + 1, last: commit, term });
     }
-    if (history.committedTerm(commitIndex) !== term) {
-      violate('I-R5', `${mirror.key} commits index ${commitIndex} with term ${term}`);
+    if (history.committedTerm(commit) !== term) {
+      violate('I-R5', `${mirror.key} commits index ${commit} with term ${term}`);
     }
   }
+
+  #recordCommit(
+    log: LogMirror,
+    range: { readonly first: LogIndex; readonly last: LogIndex; readonly term: Term },
+  ): void {
+    for (let index = range.first; index <= range.last; index++) {
+      const term = log.termAt(index) as Term;
+      if (term < range.term) this.#counters.hit('old entry committed by a new one');
+      this.history.onCommitted(index, term, range.term);
+    }
+    const newest = log.configAt(range.last);
+    if (newest.index > this.history.configIndex) this.#onCommittedConfig(newest);
+  }
+}
+
+/** The term that a member leads, or led a moment ago, and the config in force at that moment. */
+interface CommittingAs {
+  readonly leads: Term | undefined;
+  readonly config: VoterConfig;
+}
+
+/**
+ * What the disk held. A sole voter campaigns at once: what it shows is already one term further,
+ * and of its vote in the term that was found only what was reported durable is known.
+ */
+function recoveredHardState({ role, term, vote }: Core, durable: HardState): HardState {
+  if (role === 'follower') return { term, vote };
+  return durable.term === term - 1 ? durable : { term: term - 1, vote: undefined };
 }
 
 /** I-R1, within a life and from one life to the next. */

@@ -2,7 +2,8 @@ import type { HardState, VoterConfig } from '../../raft/entry.ts';
 import type { LogIndex, Member, MemberKey, Term } from '../../raft/identity.ts';
 import { memberKey } from '../../raft/identity.ts';
 
-interface ConfigAt {
+/** A config entry's place. */
+export interface ConfigAt {
   readonly index: LogIndex;
   readonly config: VoterConfig;
 }
@@ -46,9 +47,9 @@ export class LogMirror {
   }
 
   /** The config in force were the log to end at `index`. */
-  configUpTo(index: LogIndex): VoterConfig {
+  configAt(index: LogIndex): ConfigAt {
     const newest = this.#configs.findLast((each) => each.index <= index) ?? this.#configs[0];
-    return (newest as ConfigAt).config;
+    return newest as ConfigAt;
   }
 
   append(term: Term): void {
@@ -117,6 +118,17 @@ export class MemberMirror {
     if (save === undefined) return;
     if (save.hardState !== undefined) this.durableHardState = save.hardState;
     this.durableIndex = Math.max(this.durableIndex, save.lastIndex);
+  }
+
+  /** A process has come back with this. */
+  onStarted(log: LogMirror, hardState: HardState): void {
+    this.log = log;
+    this.hardState = hardState;
+    this.durableHardState = hardState;
+    this.durableIndex = log.lastIndex;
+    this.commitIndex = log.baseIndex;
+    this.appliedIndex = 0;
+    this.isRunning = true;
   }
 
   onStopped(): void {

@@ -1,5 +1,6 @@
+import { raftScenario } from './raft-world.ts';
 import type { Scenario } from './scenario.ts';
 import { walScenario } from './wal-world.ts';
 
 /** Every world, in the order in which they are run. */
-export const scenarios: readonly Scenario[] = [walScenario];
+export const scenarios: readonly Scenario[] = [raftScenario, walScenario];

@@ -1,0 +1,170 @@
+import { damageFile, damages } from './disk-damage.ts';
+import type { RaftCluster } from './raft-cluster.ts';
+import type { RaftNode } from './raft-node.ts';
+import type { Random } from './random.ts';
+
+type Fault = (cluster: RaftCluster, random: Random) => void;
+
+/**
+ * Each fault undoes itself after a while. What it hits, and for how long, comes from the step's
+ * own draw, so that leaving one out leaves the others as they are.
+ */
+export const raftFaults = {
+  kill: (cluster, random) => end(cluster, pick(cluster, random), { how: 'kill', random }),
+  powerCut: (cluster, random) => end(cluster, pick(cluster, random), { how: 'cutPower', random }),
+  powerCutAll: (cluster, random) => {
+    for (const node of cluster.nodes) end(cluster, node, { how: 'cutPower', random });
+    cluster.counters.hit('power cut of all');
+  },
+  crashPoint: (cluster, random) => {
+    const node = pick(cluster, random);
+    let countdown = random.integer(1, 40);
+    node.disk.onEffect = () => {
+      countdown -= 1;
+      if (countdown > 0) return;
+      node.disk.onEffect = undefined;
+      cluster.counters.hit('crash at the edge of an effect');
+      end(cluster, node, { how: random.chance(0.5) ? 'kill' : 'cutPower', random });
+    };
+  },
+  pause: (cluster, random) => {
+    const node = pick(cluster, random);
+    node.time.pause();
+    if (node.isLeader) cluster.counters.hit('leader paused');
+    cluster.later(random.exponential(1000), () => node.time.resume());
+  },
+  wipe: (cluster, random) => {
+    const node = pick(cluster, random);
+    if (!cluster.mayLose(node)) return;
+    cluster.wipe(node);
+    cluster.counters.hit('wiped');
+    cluster.later(random.exponential(500), () => node.isUp || node.start());
+  },
+  /** Only a file that another follows: of the last one, the log itself cannot always tell. */
+  damage: (cluster, random) => {
+    const node = pick(cluster, random);
+    const files = node.disk.files().filter(([path]) => path.endsWith('.wal'));
+    const durable = files.slice(0, -2);
+    if (durable.length === 0 || !cluster.mayLose(node)) return;
+    node.kill();
+    const [, file] = random.pick(durable);
+    const range = { start: 0, end: file.sizeBytes };
+    const position = damageFile(file, random.pick(damages), { range, random });
+    if (position !== undefined) cluster.onDamaged(node);
+    cluster.later(random.exponential(300), () => node.isUp || node.start());
+  },
+  isolate: (cluster, random) => {
+    const node = random.chance(0.5) ? pickLeader(cluster, random) : pick(cluster, random);
+    const others = cluster.nodes.filter((other) => other !== node);
+    cut(cluster, [node], { others, random, directions: ['out', 'in'] });
+  },
+  halve: (cluster, random) => {
+    const shuffled = random.shuffle(cluster.nodes);
+    const size = random.integer(1, shuffled.length);
+    const [left, right] = [shuffled.slice(0, size), shuffled.slice(size)];
+    cut(cluster, left, { others: right, random, directions: ['out', 'in'] });
+  },
+  oneWay: (cluster, random) => {
+    const node = random.chance(0.5) ? pickLeader(cluster, random) : pick(cluster, random);
+    const others = cluster.nodes.filter((other) => other !== node && random.chance(0.7));
+    cut(cluster, [node], { others, random, directions: [random.pick(['out', 'in'])] });
+  },
+  /**
+   * Clogs the nodes one after another, and lets them go in another order (FoundationDB's
+   * swizzle).
+   */
+  swizzle: (cluster, random) => {
+    const nodes = random.shuffle(cluster.nodes).slice(0, random.integer(1, cluster.nodes.length));
+    let delayMs = 0;
+    for (const node of nodes) {
+      delayMs += random.exponential(100);
+      cluster.later(delayMs, () =>
+        forLinks(cluster, node, (from, to) => cluster.network.clog(from, to)),
+      );
+    }
+    for (const node of random.shuffle(nodes)) {
+      delayMs += random.exponential(200);
+      cluster.later(delayMs, () =>
+        forLinks(cluster, node, (from, to) => cluster.network.unclog(from, to)),
+      );
+    }
+  },
+  slowDisk: (cluster, random) => {
+    const { behaviour } = pick(cluster, random).disk;
+    const { syncMs } = behaviour;
+    behaviour.syncMs = random.pick([100, 500]);
+    cluster.later(random.exponential(1500), () => {
+      behaviour.syncMs = syncMs;
+    });
+  },
+  syncFails: (cluster, random) => {
+    const { behaviour } = pick(cluster, random).disk;
+    behaviour.syncFails = random.pick([0.05, 0.5]);
+    cluster.later(random.exponential(500), () => {
+      behaviour.syncFails = 0;
+    });
+  },
+  fullDisk: (cluster, random) => {
+    const { disk } = pick(cluster, random);
+    disk.behaviour.capacityBytes = disk.usedBytes + random.below(500);
+    cluster.later(random.exponential(1000), () => {
+      disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+    });
+  },
+  clockJump: (cluster, random) =>
+    pick(cluster, random).time.jump(random.between(-3_600_000, 3_600_000)),
+} satisfies Readonly<Record<string, Fault>>;
+
+export type RaftFault = keyof typeof raftFaults;
+
+function pick(cluster: RaftCluster, random: Random): RaftNode {
+  return random.pick(cluster.nodes);
+}
+
+function pickLeader(cluster: RaftCluster, random: Random): RaftNode {
+  const { leaders } = cluster;
+  return leaders.length > 0 ? random.pick(leaders) : pick(cluster, random);
+}
+
+function end(
+  cluster: RaftCluster,
+  node: RaftNode,
+  { how, random }: { readonly how: 'kill' | 'cutPower'; readonly random: Random },
+): void {
+  node[how]();
+  cluster.later(random.exponential(400), () => node.isUp || node.start());
+}
+
+function cut(
+  cluster: RaftCluster,
+  side: readonly RaftNode[],
+  options: {
+    readonly others: readonly RaftNode[];
+    readonly random: Random;
+    readonly directions: readonly ('out' | 'in')[];
+  },
+): void {
+  const { others, random, directions } = options;
+  for (const { nodeId: near } of side) {
+    for (const { nodeId: far } of others) {
+      if (directions.includes('out')) cluster.network.cut(near, far);
+      if (directions.includes('in')) cluster.network.cut(far, near);
+    }
+  }
+  cluster.later(random.exponential(1500), () => {
+    for (const near of side)
+      for (const far of others) cluster.network.mend(near.nodeId, far.nodeId);
+  });
+}
+
+function forLinks(
+  cluster: RaftCluster,
+  node: RaftNode,
+  action: (from: number, to: number) => void,
+): void {
+  for (const { nodeId } of cluster.nodes) {
+    if (nodeId === node.nodeId) continue;
+    action(node.nodeId, nodeId);
+    action(nodeId, node.nodeId);
+  }
+}

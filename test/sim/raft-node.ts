@@ -1,0 +1,262 @@
+import { strict as assert } from 'node:assert';
+import type { VoterConfig } from '../../raft/entry.ts';
+import type { Member, Message, NodeId } from '../../raft/index.ts';
+import { decodeMessage } from '../../raft/index.ts';
+import type { Timers } from '../../src/clock.ts';
+import type { RaftDriver } from '../../src/server/raft-driver.ts';
+import { startRaft } from '../../src/server/raft-start.ts';
+import type { SnapshotFiles } from '../../src/server/snapshot-files.ts';
+import { crc32c } from '../../storage/crc32c-native.ts';
+import { MemoryTables } from '../../storage/memory-tables.ts';
+import { StorageError } from '../../storage/storage-error.ts';
+import { SimDisk, soundDisk } from './disk.ts';
+import { MachineTime } from './machine-time.ts';
+import type { RaftWorldConfig } from './raft-config.ts';
+import type { MemberMirror } from './raft-mirror.ts';
+import type { Random } from './random.ts';
+import type { CommandResult, MachineListener } from './register-machine.ts';
+import { RegisterMachine } from './register-machine.ts';
+import type { World } from './world.ts';
+
+/** What a node reports to the cluster that it is part of. */
+export interface NodeListener {
+  onStarted(node: RaftNode, driver: RaftDriver<CommandResult>): MemberMirror;
+  onSend(node: RaftNode, messages: readonly Message[]): void;
+  /** The process ended by itself: a fault of the world. */
+  onFatal(node: RaftNode, error: StorageError): void;
+  machineListener(node: RaftNode): MachineListener;
+}
+
+/** A process, from its start to its end. */
+interface Process {
+  isAlive: boolean;
+  driver: RaftDriver<CommandResult> | undefined;
+  machine: RegisterMachine | undefined;
+  mirror: MemberMirror | undefined;
+}
+
+export interface RaftNodeOptions {
+  readonly nodeId: NodeId;
+  readonly world: World;
+  readonly random: Random;
+  readonly config: RaftWorldConfig;
+  readonly founding: VoterConfig;
+  readonly listener: NodeListener;
+}
+
+const directory = 'data/raft';
+
+/**
+ * One machine of the cluster: a disk, a clock, and the production classes in a process that comes
+ * and goes.
+ */
+export class RaftNode {
+  readonly nodeId: NodeId;
+  readonly disk: SimDisk;
+  readonly time: MachineTime;
+  readonly #options: RaftNodeOptions;
+  readonly #random: Random;
+  readonly #tables: MemoryTables;
+  /** Its place in the founding config, until its disk is replaced. */
+  #founding: VoterConfig;
+  #raftIds = 0;
+  #process: Process | undefined;
+  #bootUnchanged = true;
+  member: Member;
+  /** Its log was damaged: it may not start again before its disk was replaced. */
+  isDamaged = false;
+
+  constructor(options: RaftNodeOptions) {
+    const { world, config } = options;
+    this.nodeId = options.nodeId;
+    this.#options = options;
+    this.#random = options.random.split(`node ${options.nodeId}`);
+    this.#founding = options.founding;
+    this.time = new MachineTime(world, {
+      drift: 1 + this.#random.between(-config.driftMax, config.driftMax),
+      wallOffsetMs: this.#random.between(-5000, 5000),
+    });
+    this.disk = new SimDisk({
+      scheduler: this.time,
+      random: this.#random.split('disk'),
+      behaviour: config.disk,
+    });
+    this.disk.prepareDirectory('data');
+    this.#tables = new MemoryTables((action) => void this.time.after(0, action));
+    this.member = RaftNode.member(this.nodeId, 0);
+  }
+
+  /** The pair of the machine's first, second … disk. */
+  static member(nodeId: NodeId, disk: number): Member {
+    return { nodeId, raftId: `raft${nodeId}disk${disk}`.padEnd(22, 'x') };
+  }
+
+  get isUp(): boolean {
+    return this.#process !== undefined;
+  }
+
+  get driver(): RaftDriver<CommandResult> | undefined {
+    return this.#process?.driver;
+  }
+
+  get mirror(): MemberMirror | undefined {
+    return this.#process?.mirror;
+  }
+
+  get appliedIndex(): number {
+    return this.#process?.machine?.appliedIndex ?? 0;
+  }
+
+  get isLeader(): boolean {
+    return this.driver?.raft.role === 'leader';
+  }
+
+  start(): void {
+    assert(this.#process === undefined, 'one process a machine');
+    const process: Process = {
+      isAlive: true,
+      driver: undefined,
+      machine: undefined,
+      mirror: undefined,
+    };
+    this.#process = process;
+    const { listener } = this.#options;
+    RegisterMachine.open(this.#tables, listener.machineListener(this), (...[error, machine]) => {
+      if (!process.isAlive) return;
+      if (error !== null) return this.#fail(error);
+      process.machine = machine;
+      this.#startRaft(process, machine);
+    });
+  }
+
+  /** The process ends; the kernel lives on. */
+  kill(): void {
+    this.#leave();
+    this.disk.kill();
+    this.#tables.crash((count) => this.#random.below(count + 1));
+  }
+
+  cutPower(): void {
+    this.#leave();
+    this.disk.cutPower();
+    this.#tables.crash((count) => this.#random.below(count + 1));
+    this.#bootUnchanged = false;
+  }
+
+  /** A machine in good order from now on. */
+  calm(): void {
+    this.time.resume();
+    this.disk.onEffect = undefined;
+    Object.assign(this.disk.behaviour, soundDisk);
+  }
+
+  /**
+   * The disk is replaced. The machine comes back under a new raft id, a learner until it is voted
+   * in.
+   */
+  wipe(): void {
+    this.kill();
+    this.disk.wipe();
+    this.disk.prepareDirectory('data');
+    this.#tables.discard();
+    this.#raftIds += 1;
+    this.member = RaftNode.member(this.nodeId, this.#raftIds);
+    this.#founding = { voters: [] };
+    this.isDamaged = false;
+  }
+
+  /** A message has arrived. */
+  receive(bytes: Uint8Array): void {
+    const process = this.#process;
+    if (process === undefined) return;
+    this.time.run(() => {
+      if (process.isAlive) process.driver?.receive(decodeMessage(bytes));
+    });
+  }
+
+  setContacts(members: readonly Member[]): void {
+    this.driver?.setContacts(members);
+  }
+
+  #startRaft(process: Process, machine: RegisterMachine): void {
+    const { config, listener } = this.#options;
+    const wal = {
+      directory,
+      fileSystem: this.disk.mount(),
+      crc32c,
+      bootUnchanged: this.#bootUnchanged,
+      cleanStop: false,
+      segmentSizeBytes: config.walSegmentSizeBytes,
+      reserve: undefined,
+    };
+    startRaft(
+      {
+        clusterId: 'sim',
+        self: this.member,
+        founding: this.#founding,
+        wal,
+        settings: config.settings,
+        random: () => this.#random.float(),
+        files: noSnapshots,
+        snapshotAfterBytes: Number.POSITIVE_INFINITY,
+        machine,
+        transport: { send: (messages) => listener.onSend(this, messages) },
+        time: { clock: this.time, timers: this.#timersOf(process) },
+        tickMs: config.tickMs,
+        listener: { onStatus: () => {}, onFatal: (error) => this.#fail(error) },
+      },
+      (...[error, driver]) => {
+        if (!process.isAlive) return;
+        if (error !== null) return this.#fail(error);
+        this.#bootUnchanged = true;
+        process.driver = driver;
+        process.mirror = listener.onStarted(this, driver);
+      },
+    );
+  }
+
+  /** Timers whose work is forgotten when the process ends. */
+  #timersOf(process: Process): Timers {
+    const guarded = (run: () => void) => (): void => {
+      if (process.isAlive) run();
+    };
+    return {
+      after: (delayMs, run) => this.time.after(delayMs, guarded(run)),
+      soon: (run) => void this.time.after(0, guarded(run)),
+    };
+  }
+
+  /** A fault of the world ended the process. */
+  #fail(error: Error): void {
+    if (!(error instanceof StorageError)) throw error;
+    this.kill();
+    this.#options.listener.onFatal(this, error);
+  }
+
+  #leave(): void {
+    const process = this.#process;
+    if (process === undefined) return;
+    process.isAlive = false;
+    process.driver?.stop();
+    process.mirror?.onStopped();
+    this.#process = undefined;
+    this.time.resume();
+  }
+}
+
+const noSnapshots: SnapshotFiles = {
+  newest: undefined,
+  partial: undefined,
+  write: () => {
+    throw new Error('no snapshots');
+  },
+  read: () => {
+    throw new Error('no snapshots');
+  },
+  receive: () => {
+    throw new Error('no snapshots');
+  },
+  open: () => {
+    throw new Error('no snapshots');
+  },
+};
