@@ -126,6 +126,18 @@ export class LogCommit {
     else this.#saveCaptures();
   }
 
+  /** Makes what lies below `offset`, and is written, durable in the checkpoint's sense. */
+  syncTo(offset: number, done: Callback): void {
+    if (offset <= this.#syncedEnd) return done(null, undefined);
+    this.#syncer.request();
+    this.#syncer.whenIdle(
+      orFail(done, () => {
+        if (offset <= this.#syncedEnd) done(null, undefined);
+        else done(new StorageError('io', `offset ${offset} could not be synced`));
+      }),
+    );
+  }
+
   /** Calls back once nothing is being written or synced, and all is synced that can be. */
   settle(done: Callback): void {
     this.#writer.whenIdle(

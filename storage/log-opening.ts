@@ -6,6 +6,7 @@ import type { LogConfig } from './log-config.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogFindings } from './log-recovery.ts';
 import { inspectLog, isUnusable, repairLog } from './log-recovery.ts';
+import { corruptSegment } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
 
 import { ProducerState } from './producer-state.ts';
@@ -78,7 +79,26 @@ function load(
 ): void {
   opened.segments.loadActive(
     opening.nowMs,
-    orFail(done, (producers) => noteEnds(opening, { ...opened, producers }, done)),
+    orFail(done, (producers) => {
+      const { active } = opened.segments;
+      if (active.index?.coveredEnd !== opened.logEnd) return done(corruptSegment(active, 0));
+      const noteAll = (): void => noteEnds(opening, { ...opened, producers }, done);
+      // A cut that the last process did not finish may still be undone by a power cut.
+      const isSettled = active.savedPosition === active.sizeBytes || opened.recovery.keptBytes > 0;
+      if (isSettled) noteAll();
+      else settleCut(opening, opened, orFail(done, noteAll));
+    }),
+  );
+}
+
+function settleCut(
+  { shared, directory }: LogOpening,
+  { end }: Omit<OpenedLog, 'producers'>,
+  done: Callback,
+): void {
+  inOrder(
+    [(next) => end.segment.sync(next), (next) => shared.fileSystem.syncDirectory(directory, next)],
+    done,
   );
 }
 
@@ -86,14 +106,20 @@ function load(
 function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedLog>): void {
   const { shared, config, bootUnchanged, key } = opening;
   const { recovery, logStart, logEnd, highWatermark, end, epochs } = opened;
-  const knownEnd = shared.checkpoint.get(key)?.durableEnd ?? 0;
-  if (logEnd === knownEnd) return done(null, opened);
-  const isSynced = recovery.keptBytes === 0 || config.durability === 'fsync' || !bootUnchanged;
+  const known = shared.checkpoint.get(key);
+  const knownEnd = known?.durableEnd ?? 0;
   const ends = {
     segmentBase: end.segment.baseOffset,
     position: end.position,
     durableEnd: logEnd,
   };
+  // The place counts, too: an empty segment is gone after a stop, and its end lies in the one before.
+  const isKnown =
+    logEnd === knownEnd &&
+    ends.segmentBase === (known?.segmentBase ?? 0) &&
+    ends.position === (known?.position ?? 0);
+  if (isKnown) return done(null, opened);
+  const isSynced = recovery.keptBytes === 0 || config.durability === 'fsync' || !bootUnchanged;
   shared.checkpoint.note(key, {
     logStart,
     highWatermark,

@@ -208,13 +208,20 @@ export class LogReader {
       const header = parseBatchHeader(buffer, at);
       const isSound =
         header.baseOffset === (expected ?? header.baseOffset) &&
-        header.leaderEpoch === this.#epochs.epochAt(header.baseOffset) &&
+        this.#hasItsEpoch(header) &&
         at + header.sizeBytes <= left;
       return { header: isSound ? header : undefined };
     } catch (cause) {
       if (cause instanceof BatchError) return { header: undefined, cause };
       throw cause;
     }
+  }
+
+  /** Epochs are known from the log start on, which may lie inside a batch or after it. */
+  #hasItsEpoch(header: BatchHeader): boolean {
+    const known = this.#epochs.starts[0]?.startOffset ?? 0;
+    if (lastOffset(header) < known) return true;
+    return header.leaderEpoch === this.#epochs.epochAt(Math.max(header.baseOffset, known));
   }
 
   /** The first batch is longer than what was read: reads the rest of it. */

@@ -101,7 +101,12 @@ export function repairLog(
     steps.push((next) => segments.truncateTo(target, next));
   }
   const isTrusted = config.durability === 'page-cache' && bootUnchanged;
-  if (recovery.keptBytes > 0 && !isTrusted) {
+  if (recovery.keptBytes > 0 && isTrusted) {
+    steps.push((next) => {
+      for (const segment of keptSegments(findings)) segment.noteUnsynced();
+      next(null, undefined);
+    });
+  } else if (recovery.keptBytes > 0) {
     steps.push((next) => rewriteKept(findings, next));
     steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
   }
@@ -178,15 +183,24 @@ class Inspection {
     if (hasDurable && first !== undefined && first.baseOffset > this.#logStart) {
       return done(null, this.#findDamage(this.#logStart));
     }
-    const base = known?.segmentBase ?? this.#logStart;
-    const position = known?.position ?? 0;
-    const at = this.#found.findIndex((segment) => segment.baseOffset === base);
+    const { at, base, position } = this.#boundary(hasDurable);
     const boundary = this.#found[at];
     if ((boundary?.sizeBytes ?? 0) < position) return this.#findShortened(base, done);
     // The checkpoint may name an epoch whose first batch never came.
     this.#epochs.truncateTo(this.#end);
     if (boundary === undefined) return done(null, this.#findNothingAbove());
     this.#scanFrom(at, { segment: boundary, position }, done);
+  }
+
+  /** Where the durable end lies: in the segment that was found `at`. */
+  #boundary(hasDurable: boolean): { at: number; base: number; position: number } {
+    const { known } = this.#options;
+    const base = known?.segmentBase ?? this.#logStart;
+    const at = this.#found.findIndex((segment) => segment.baseOffset === base);
+    if (hasDurable || at >= 0) return { at, base, position: known?.position ?? 0 };
+    // All that was durable lies below the log start, and its segment may be gone.
+    const next = this.#found.findIndex((segment) => segment.baseOffset === this.#end);
+    return { at: next, base: this.#end, position: 0 };
   }
 
   /** Scans `start` and the segments after it, up to the first batch that does not check. */
@@ -346,14 +360,19 @@ const REWRITE_SIZE_BYTES = 1024 * 1024;
  * Writes the kept bytes again where they are and syncs them: a sync that failed before the stop may
  * have left them in memory only, marked as if they were on the disk.
  */
-function rewriteKept({ segments, kept, end }: LogFindings, done: Callback): void {
-  const concerned = segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
-  const steps = concerned.flatMap((segment): Step[] => {
+function rewriteKept(findings: LogFindings, done: Callback): void {
+  const { kept, end } = findings;
+  const steps = keptSegments(findings).flatMap((segment): Step[] => {
     const start = segment === kept.segment ? kept.position : 0;
     const stop = segment === end.segment ? end.position : segment.sizeBytes;
     return [(next) => rewrite(segment, { start, stop }, next), (next) => segment.sync(next)];
   });
   inOrder(steps, done);
+}
+
+/** The segments with bytes that were not known to be durable. */
+function keptSegments({ segments, kept }: LogFindings): readonly Segment[] {
+  return segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
 }
 
 function rewrite(

@@ -377,12 +377,16 @@ export class Log {
   #advanceLogStart(offset: number, done: Callback): void {
     if (offset <= this.#logStart) return done(null, undefined);
     const { checkpoint } = this.#options.shared;
-    this.#logStart = offset;
-    this.#epochs.advanceStart(offset);
-    this.#forgetPlaces();
-    checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
+    const advance: Step = (next) => {
+      this.#logStart = offset;
+      this.#epochs.advanceStart(offset);
+      this.#forgetPlaces();
+      checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
+      checkpoint.sync(next);
+    };
     const steps: Step[] = [
-      (next) => checkpoint.sync(next),
+      (next) => this.#commit.syncTo(offset, next),
+      advance,
       (next) => this.#segments.removeBefore(this.#segments.find(offset), next),
     ];
     inOrder(steps, (...[error]) => {

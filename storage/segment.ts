@@ -151,6 +151,12 @@ export class Segment {
     );
   }
 
+  /** An earlier process wrote it, and no sync is known to have covered it. */
+  noteUnsynced(): void {
+    this.#isWrittenSinceSync = true;
+    this.isNew = true;
+  }
+
   /** Loads what the side files say of the bytes below `end`, or begins an empty index. */
   restoreIndex(end: number, done: Callback<SegmentIndex>): void {
     this.#readSideFiles(end, (...[error, restored]) => {
