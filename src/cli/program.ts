@@ -62,6 +62,7 @@ function buildProgram(terminal: Terminal, run: Run): Command {
   addClusterCommands(program, terminal, run);
   addTopicCommands(program, terminal, run);
   addRecordCommands(program, terminal, run);
+  addFileCommands(program, terminal, run);
   return program;
 }
 
@@ -166,6 +167,29 @@ function addRecordCommands(program: Command, terminal: Terminal, run: Run): void
       run(async () => {
         const { consume } = await import('./consume.ts');
         return consume(terminal, topic, command.optsWithGlobals());
+      }),
+    );
+}
+
+/** Need no node, and want none that has the files open. */
+function addFileCommands(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command('verify <directory>')
+    .description("check every byte of a stopped node's data directory")
+    .action((directory: string, _options, command: Command) =>
+      run(async () => {
+        const { verify } = await import('./verify.ts');
+        return verify(terminal, directory, command.optsWithGlobals());
+      }),
+    );
+  program
+    .command('dump <file>')
+    .description('print any file of a data directory')
+    .option('--records', 'open the batches of a log and print their records')
+    .action((path: string, options: { readonly records?: boolean }) =>
+      run(async () => {
+        const { dump } = await import('./dump.ts');
+        return dump(terminal, path, options);
       }),
     );
 }
