@@ -4,25 +4,35 @@ import assert from 'node:assert/strict';
 export const nameSizeMax = 64;
 /** A varint carries 7 bits a byte: 8 bytes for the 53 bits of a safe integer. */
 const varintSizeMax = 8;
+const slabSizeBytes = 64 * 1024;
 
 /**
- * Appends numbers, names and bytes to one growing buffer, which is reused: `take` copies out what
- * was written.
+ * Writes one value after another into slabs of 64 KiB, and hands each out as a view: a buffer of
+ * its own for each would cost more than all the rest of encoding. What was handed out is never
+ * written again.
+ *
+ *     slab  | taken | taken | start … end |      free      |
  */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
-  #size = 0;
+  #slab = new Uint8Array(slabSizeBytes);
+  #start = 0;
+  #end = 0;
+
+  /** Drops what a write that failed midway left behind. */
+  begin(): void {
+    this.#end = this.#start;
+  }
 
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#size);
-    this.#size = 0;
+    const taken = this.#slab.subarray(this.#start, this.#end);
+    this.#start = this.#end;
     return taken;
   }
 
   u8(value: number): void {
     this.#reserve(1);
-    this.#bytes[this.#size] = value;
-    this.#size += 1;
+    this.#slab[this.#end] = value;
+    this.#end += 1;
   }
 
   flag(value: boolean): void {
@@ -35,12 +45,12 @@ export class ByteWriter {
     this.#reserve(varintSizeMax);
     let rest = value;
     while (rest >= 128) {
-      this.#bytes[this.#size] = (rest % 128) + 128;
-      this.#size += 1;
+      this.#slab[this.#end] = (rest % 128) + 128;
+      this.#end += 1;
       rest = Math.floor(rest / 128);
     }
-    this.#bytes[this.#size] = rest;
-    this.#size += 1;
+    this.#slab[this.#end] = rest;
+    this.#end += 1;
   }
 
   /** Its length as one byte, then its characters. */
@@ -48,26 +58,29 @@ export class ByteWriter {
     const length = value.length;
     assert(length > 0 && length <= nameSizeMax, 'a name has 1 to 64 characters');
     this.#reserve(1 + length);
-    this.#bytes[this.#size] = length;
-    for (let place = 0; place < length; place += 1) {
-      this.#bytes[this.#size + 1 + place] = value.charCodeAt(place);
-    }
-    this.#size += 1 + length;
+    const slab = this.#slab;
+    const start = this.#end + 1;
+    slab[start - 1] = length;
+    for (let place = 0; place < length; place += 1) slab[start + place] = value.charCodeAt(place);
+    this.#end = start + length;
   }
 
   /** Its length as a varint, then the bytes. */
   bytes(value: Uint8Array): void {
     this.varint(value.byteLength);
     this.#reserve(value.byteLength);
-    this.#bytes.set(value, this.#size);
-    this.#size += value.byteLength;
+    this.#slab.set(value, this.#end);
+    this.#end += value.byteLength;
   }
 
+  /** Where the slab has no room left, what is not taken yet moves to a new one. */
   #reserve(sizeBytes: number): void {
-    const needed = this.#size + sizeBytes;
-    if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
-    grown.set(this.#bytes.subarray(0, this.#size));
-    this.#bytes = grown;
+    if (this.#end + sizeBytes <= this.#slab.length) return;
+    const pending = this.#slab.subarray(this.#start, this.#end);
+    const slab = new Uint8Array(Math.max(slabSizeBytes, 2 * (pending.length + sizeBytes)));
+    slab.set(pending);
+    this.#slab = slab;
+    this.#start = 0;
+    this.#end = pending.length;
   }
 }

@@ -51,9 +51,11 @@ export class Candidate {
     for (const voter of allVoters(node.configs.current)) {
       if (sameMember(voter, node.self)) continue;
       outgoing.push({
-        ...node.envelope(voter),
-        term: this.#electionTerm,
         type: 'voteRequest',
+        clusterId: node.clusterId,
+        from: node.self,
+        to: voter,
+        term: this.#electionTerm,
         preVote,
         lastIndex: node.log.lastIndex,
         lastTerm: node.log.lastTerm,

@@ -42,6 +42,7 @@ type Head = Pick<Message, 'clusterId' | 'from' | 'to' | 'term'>;
 const writer = new ByteWriter();
 
 export function encodeMessage(message: Message): Uint8Array {
+  writer.begin();
   writer.u8(messageVersion);
   writer.u8(messageTypes[message.type]);
   writer.name(message.clusterId);
@@ -124,59 +125,89 @@ function writeFields(message: Message): void {
 }
 
 function readFields(reader: ByteReader, type: number, head: Head): Message {
+  const { clusterId, from, to, term } = head;
   switch (type) {
     case messageTypes.voteRequest: {
       const preVote = reader.flag();
       const lastIndex = reader.varint();
       const lastTerm = reader.varint();
       const leadershipTransfer = reader.flag();
-      return { ...head, type: 'voteRequest', preVote, lastIndex, lastTerm, leadershipTransfer };
+      return {
+        type: 'voteRequest',
+        clusterId,
+        from,
+        to,
+        term,
+        preVote,
+        lastIndex,
+        lastTerm,
+        leadershipTransfer,
+      };
     }
     case messageTypes.voteResponse: {
       const preVote = reader.flag();
-      return { ...head, type: 'voteResponse', preVote, granted: reader.flag() };
+      return { type: 'voteResponse', clusterId, from, to, term, preVote, granted: reader.flag() };
     }
     case messageTypes.appendRequest:
       return readAppendRequest(reader, head);
     case messageTypes.appendAccepted:
-      return { ...head, type: 'appendAccepted', matchIndex: reader.varint() };
+      return { type: 'appendAccepted', clusterId, from, to, term, matchIndex: reader.varint() };
     case messageTypes.appendRejected: {
       const prevIndex = reader.varint();
       const hintIndex = reader.varint();
-      return { ...head, type: 'appendRejected', prevIndex, hintIndex, hintTerm: reader.varint() };
+      const hintTerm = reader.varint();
+      return { type: 'appendRejected', clusterId, from, to, term, prevIndex, hintIndex, hintTerm };
     }
     case messageTypes.heartbeatRequest: {
       const commit = reader.varint();
-      return { ...head, type: 'heartbeatRequest', commit, round: reader.varint() };
+      return {
+        type: 'heartbeatRequest',
+        clusterId,
+        from,
+        to,
+        term,
+        commit,
+        round: reader.varint(),
+      };
     }
     case messageTypes.heartbeatResponse:
-      return { ...head, type: 'heartbeatResponse', round: reader.varint() };
+      return { type: 'heartbeatResponse', clusterId, from, to, term, round: reader.varint() };
     case messageTypes.snapshotChunk: {
       const snapshot = readSnapshotMark(reader);
       const position = reader.varint();
       const last = reader.flag();
       const data = reader.bytes();
-      if (snapshot.index === 0 || snapshot.term > head.term) {
+      if (snapshot.index === 0 || snapshot.term > term) {
         throw new CodecError('order', 'a snapshot from before the log or from the future');
       }
-      return { ...head, type: 'snapshotChunk', snapshot, position, data, last };
+      return { type: 'snapshotChunk', clusterId, from, to, term, snapshot, position, data, last };
     }
     case messageTypes.snapshotChunkStored: {
       const snapshotIndex = reader.varint();
       const nextPosition = reader.varint();
       const installed = reader.flag();
-      return { ...head, type: 'snapshotChunkStored', snapshotIndex, nextPosition, installed };
+      return {
+        type: 'snapshotChunkStored',
+        clusterId,
+        from,
+        to,
+        term,
+        snapshotIndex,
+        nextPosition,
+        installed,
+      };
     }
     case messageTypes.timeoutNow:
-      return { ...head, type: 'timeoutNow' };
+      return { type: 'timeoutNow', clusterId, from, to, term };
     case messageTypes.subscribe:
-      return { ...head, type: 'subscribe', lastIndex: reader.varint() };
+      return { type: 'subscribe', clusterId, from, to, term, lastIndex: reader.varint() };
     default:
       throw new CodecError('type', 'a message of an unknown type');
   }
 }
 
 function readAppendRequest(reader: ByteReader, head: Head): Message {
+  const { clusterId, from, to, term } = head;
   const prevIndex = reader.varint();
   const prevTerm = reader.varint();
   const commit = reader.varint();
@@ -191,6 +222,6 @@ function readAppendRequest(reader: ByteReader, head: Head): Message {
     lastTerm = entry.term;
     entries.push(entry);
   }
-  if (lastTerm > head.term) throw new CodecError('order', 'an entry is not from the future');
-  return { ...head, type: 'appendRequest', prevIndex, prevTerm, entries, commit };
+  if (lastTerm > term) throw new CodecError('order', 'an entry is not from the future');
+  return { type: 'appendRequest', clusterId, from, to, term, prevIndex, prevTerm, entries, commit };
 }

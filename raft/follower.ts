@@ -116,16 +116,16 @@ export class Follower {
     );
     if (!isCommitted && heldTerm !== prevTerm) {
       const hintIndex = log.lastIndexAtMost(prevIndex, prevTerm);
-      const hintTerm = log.termAt(hintIndex) ?? 0;
-      const envelope = this.#node.envelope(from);
-      const rejected = {
-        ...envelope,
+      this.#node.sendWhenTermDurable({
         type: 'appendRejected',
+        clusterId: this.#node.clusterId,
+        from: this.#node.self,
+        to: from,
+        term: this.#node.term,
         prevIndex,
         hintIndex,
-        hintTerm,
-      } as const;
-      this.#node.sendWhenTermDurable(rejected);
+        hintTerm: log.termAt(hintIndex) ?? 0,
+      });
       return;
     }
     this.#appendNew(entries);
@@ -154,15 +154,14 @@ export class Follower {
   /** Leaves after the sync that makes it true, or at once where it is true already. */
   #acknowledge(to: Member, matchIndex: LogIndex): void {
     const node = this.#node;
-    const accepted = { ...node.envelope(to), type: 'appendAccepted', matchIndex } as const;
+    const { clusterId, self: from, term } = node;
+    const accepted = { type: 'appendAccepted', clusterId, from, to, term, matchIndex } as const;
     if (matchIndex <= node.log.durableIndex) node.sendWhenTermDurable(accepted);
     else node.outbox.sendAfterSync.push(accepted);
   }
 
   #onHeartbeat(request: HeartbeatRequest): void {
     if (request.commit > this.#node.commit) this.#node.advanceCommit(request.commit);
-    const envelope = this.#node.envelope(request.from);
-    const { round } = request;
-    this.#node.sendWhenTermDurable({ ...envelope, type: 'heartbeatResponse', round });
+    this.#node.answerHeartbeat(request.from, request.round);
   }
 }

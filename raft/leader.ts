@@ -70,7 +70,11 @@ export class Leader {
   start(): void {
     const { configs } = this.#node;
     if (configs.currentIndex === 0) this.#appendConfig(configs.current, this.#timestampMs);
-    else this.#append({ ...this.#nextEntry(this.#timestampMs), type: 'noop' });
+    else {
+      const { term, log } = this.#node;
+      const timestampMs = this.#timestampMs;
+      this.#append({ type: 'noop', term, index: log.lastIndex + 1, timestampMs });
+    }
   }
 
   tick(): void {
@@ -107,7 +111,9 @@ export class Leader {
       this.#answerBusy(token, 'leadership is being transferred');
       return;
     }
-    const entry = { ...this.#nextEntry(timestampMs), type: 'command', version, payload } as const;
+    const { term, log } = this.#node;
+    const index = log.lastIndex + 1;
+    const entry = { type: 'command', term, index, timestampMs, version, payload } as const;
     const isOver =
       this.#uncommittedBytes + entrySizeBytes(entry) > this.#node.settings.uncommittedBytesMax;
     if (isOver && this.#uncommittedBytes > 0) {
@@ -230,10 +236,6 @@ export class Leader {
     this.#maybeCommit();
   }
 
-  #nextEntry(timestampMs: number): { term: number; index: LogIndex; timestampMs: number } {
-    return { term: this.#node.term, index: this.#node.log.lastIndex + 1, timestampMs };
-  }
-
   #append(entry: Entry): void {
     this.#node.append(entry);
     this.#timestampMs = Math.max(this.#timestampMs, entry.timestampMs);
@@ -242,7 +244,8 @@ export class Leader {
   }
 
   #appendConfig(config: VoterConfig, timestampMs: number): void {
-    this.#append({ ...this.#nextEntry(timestampMs), type: 'config', config });
+    const { term, log } = this.#node;
+    this.#append({ type: 'config', term, index: log.lastIndex + 1, timestampMs, config });
     this.#replicator.onConfigChanged();
   }
 
@@ -282,13 +285,13 @@ export class Leader {
    * Tells everyone that its removal is committed, asks the best voter to take over, and steps down.
    */
   #leave(): void {
-    const { log, configs, term, outbox } = this.#node;
+    const { log, configs, term } = this.#node;
     this.#replicator.flush();
     const successor = this.#replicator.followers.find(
       ({ member, match }) => match === log.lastIndex && isVoter(configs.current, member),
     );
     if (successor !== undefined) {
-      outbox.sendNow.push({ ...this.#node.envelope(successor.member), type: 'timeoutNow' });
+      this.#sendTimeoutNow(successor.member);
     }
     this.#transitions.becomeFollower(term, undefined);
   }
@@ -324,8 +327,12 @@ export class Leader {
     if (transfer?.state !== 'catchingUp' || !sameMember(transfer.target, follower.member)) return;
     if (follower.match !== this.#node.log.lastIndex) return;
     transfer.state = 'asked';
-    const envelope = this.#node.envelope(follower.member);
-    this.#node.outbox.sendNow.push({ ...envelope, type: 'timeoutNow' });
+    this.#sendTimeoutNow(follower.member);
+  }
+
+  #sendTimeoutNow(to: Member): void {
+    const { clusterId, self: from, term, outbox } = this.#node;
+    outbox.sendNow.push({ type: 'timeoutNow', clusterId, from, to, term });
   }
 
   #answerAccepted(token: number): void {

@@ -7,6 +7,8 @@ import type { LogIndex, Member, Term } from './identity.ts';
  * sender's, except in pre-votes and their grants (thesis §9.6), where it is the term of the
  * election that may follow: a refusal carries the refuser's own term, so that a candidate that is
  * behind learns it.
+ *
+ * Senders write all fields out: spreading an envelope into each message costs V8 two microseconds.
  */
 interface Envelope {
   readonly clusterId: string;

@@ -8,14 +8,6 @@ import type { Message } from './message.ts';
 import type { RaftOptions, RaftSettings } from './options.ts';
 import { Outbox } from './outbox.ts';
 
-/** The head of every message that a node sends. */
-interface Envelope {
-  readonly clusterId: string;
-  readonly from: Member;
-  readonly to: Member;
-  readonly term: Term;
-}
-
 /**
  * What a node knows in every role: its hard state, log, voters, and how far they are durable,
  * committed and handed out. Roles read it and change it through these methods; none of them knows a
@@ -121,10 +113,6 @@ export class Node {
     );
   }
 
-  envelope(to: Member): Envelope {
-    return { clusterId: this.clusterId, from: this.self, to, term: this.#term };
-  }
-
   /** In [electionTicks, 2 × electionTicks), so that splits are rare and soon over (Raft §5.2). */
   drawElectionTimeout(): number {
     const { electionTicks } = this.settings;
@@ -151,6 +139,13 @@ export class Node {
   sendWhenTermDurable(message: Message): void {
     if (this.isTermDurable) this.#outbox.sendNow.push(message);
     else this.#outbox.sendAfterSync.push(message);
+  }
+
+  /** It is heard, in this term: all that a heartbeat, or a leader of an older term, needs to know. */
+  answerHeartbeat(to: Member, round: number): void {
+    const { clusterId, self: from } = this;
+    const term = this.#term;
+    this.sendWhenTermDurable({ type: 'heartbeatResponse', clusterId, from, to, term, round });
   }
 
   append(entry: Entry): void {

@@ -202,7 +202,8 @@ export class Raft {
     const entries = node.log.hasUntaken ? node.log.takeUntaken() : [];
     const committed = node.takeCommitted();
     const outbox = node.takeOutbox();
-    const base = {
+    node.log.evict(node.handedIndex);
+    const ready: { -readonly [Key in keyof Ready]: Ready[Key] } = {
       entries,
       sendNow: outbox.sendNow,
       sendAfterSync: outbox.sendAfterSync,
@@ -212,11 +213,12 @@ export class Raft {
       snapshotReads: outbox.snapshotReads,
       snapshotChunks: outbox.snapshotChunks,
     };
-    node.log.evict(node.handedIndex);
-    if (hardState === undefined && entries.length === 0) return base;
-    const persist = { term: node.term, lastIndex: node.log.lastIndex };
-    node.log.noteSync(node.term);
-    return hardState === undefined ? { ...base, persist } : { ...base, persist, hardState };
+    if (hardState !== undefined) ready.hardState = hardState;
+    if (hardState !== undefined || entries.length > 0) {
+      ready.persist = { term: node.term, lastIndex: node.log.lastIndex };
+      node.log.noteSync(node.term);
+    }
+    return ready;
   }
 
   #onDiskInput(input: DiskInput): void {
@@ -280,8 +282,7 @@ export class Raft {
    */
   #onStale(message: Message): void {
     if (!speaksAsLeader(message)) return;
-    const envelope = this.#node.envelope(message.from);
-    this.#node.sendWhenTermDurable({ ...envelope, type: 'heartbeatResponse', round: 0 });
+    this.#node.answerHeartbeat(message.from, 0);
   }
 
   #onVoteRequest(request: VoteRequest): void {

@@ -107,11 +107,14 @@ export class Replicator {
   }
 
   sendHeartbeats(round: number): void {
-    const { outbox, commit } = this.#node;
+    const { clusterId, self, term, outbox, commit } = this.#node;
     for (const follower of this.#followers) {
       outbox.sendNow.push({
-        ...this.#node.envelope(follower.member),
         type: 'heartbeatRequest',
+        clusterId,
+        from: self,
+        to: follower.member,
+        term,
         commit: Math.min(commit, follower.match),
         round,
       });
@@ -169,9 +172,18 @@ export class Replicator {
     if (position !== state.position) return;
     assert(data.length > 0 || last, 'a chunk brings something');
     state.sinceTick = this.#tick;
-    const envelope = this.#node.envelope(read.to);
-    const chunk = { ...envelope, type: 'snapshotChunk', snapshot, position, data, last } as const;
-    this.#node.outbox.sendNow.push(chunk);
+    const { clusterId, self: from, term, outbox } = this.#node;
+    outbox.sendNow.push({
+      type: 'snapshotChunk',
+      clusterId,
+      from,
+      to: read.to,
+      term,
+      snapshot,
+      position,
+      data,
+      last,
+    });
   }
 
   onSnapshotChunkStored(follower: Progress, stored: SnapshotChunkStored): void {
@@ -219,13 +231,16 @@ export class Replicator {
   }
 
   #sendAppend(follower: Progress, entries: readonly Entry[]): void {
-    const { log, commit, outbox } = this.#node;
+    const { clusterId, self, term, log, commit, outbox } = this.#node;
     const prevIndex = follower.next - 1;
     const prevTerm = log.termAt(prevIndex);
     assert(prevTerm !== undefined, 'an append attaches to a known entry');
     outbox.sendNow.push({
-      ...this.#node.envelope(follower.member),
       type: 'appendRequest',
+      clusterId,
+      from: self,
+      to: follower.member,
+      term,
       prevIndex,
       prevTerm,
       entries,

@@ -91,8 +91,16 @@ export class SnapshotReceiver {
     snapshotIndex: LogIndex,
     outcome: { readonly nextPosition: number; readonly installed: boolean },
   ): void {
-    const envelope = this.#node.envelope(to);
-    const reply = { ...envelope, type: 'snapshotChunkStored', snapshotIndex, ...outcome } as const;
-    this.#node.sendWhenTermDurable(reply);
+    const { clusterId, self: from, term } = this.#node;
+    this.#node.sendWhenTermDurable({
+      type: 'snapshotChunkStored',
+      clusterId,
+      from,
+      to,
+      term,
+      snapshotIndex,
+      nextPosition: outcome.nextPosition,
+      installed: outcome.installed,
+    });
   }
 }

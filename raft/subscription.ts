@@ -31,7 +31,13 @@ export class Subscription {
     const target = targets[this.#turn % targets.length];
     this.#turn += 1;
     if (target === undefined) return;
-    const lastIndex = node.log.lastIndex;
-    node.outbox.sendNow.push({ ...node.envelope(target), type: 'subscribe', lastIndex });
+    node.outbox.sendNow.push({
+      type: 'subscribe',
+      clusterId: node.clusterId,
+      from: node.self,
+      to: target,
+      term: node.term,
+      lastIndex: node.log.lastIndex,
+    });
   }
 }

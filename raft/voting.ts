@@ -1,5 +1,5 @@
 import { sameMember } from './identity.ts';
-import type { VoteRequest } from './message.ts';
+import type { VoteRequest, VoteResponse } from './message.ts';
 import type { Node } from './node.ts';
 
 /**
@@ -15,18 +15,21 @@ export function answerVoteRequest(node: Node, request: VoteRequest): boolean {
   const isUpToDate =
     request.lastTerm > log.lastTerm ||
     (request.lastTerm === log.lastTerm && request.lastIndex >= log.lastIndex);
-  const envelope = node.envelope(request.from);
-  if (request.preVote) {
-    const granted = isUpToDate && request.term > node.term;
-    const term = granted ? request.term : node.term;
-    node.sendWhenTermDurable({ ...envelope, term, type: 'voteResponse', preVote: true, granted });
-    return false;
-  }
+  const { preVote } = request;
   const isFree = node.vote === undefined || sameMember(node.vote, request.from);
-  const granted = isUpToDate && isFree && request.term === node.term;
-  if (granted) node.castVote(request.from);
-  const response = { ...envelope, type: 'voteResponse', preVote: false, granted } as const;
-  if (granted) node.outbox.sendAfterSync.push(response);
+  const isElection = preVote ? request.term > node.term : request.term === node.term && isFree;
+  const granted = isUpToDate && isElection;
+  if (granted && !preVote) node.castVote(request.from);
+  const response: VoteResponse = {
+    type: 'voteResponse',
+    clusterId: node.clusterId,
+    from: node.self,
+    to: request.from,
+    term: granted ? request.term : node.term,
+    preVote,
+    granted,
+  };
+  if (granted && !preVote) node.outbox.sendAfterSync.push(response);
   else node.sendWhenTermDurable(response);
-  return granted;
+  return granted && !preVote;
 }

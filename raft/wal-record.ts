@@ -36,6 +36,7 @@ const writer = new ByteWriter();
 
 /** As slices, so that an entry's payload is written from where it lies. */
 export function encodeWalRecord(record: WalRecord): readonly Uint8Array[] {
+  writer.begin();
   writer.u8(recordVersion);
   writer.u8(recordTypes[record.type]);
   switch (record.type) {

@@ -136,3 +136,22 @@ test('a name that is not printable ASCII is refused', (t) => {
   bytes[3] = 0x20;
   t.is(codeOf(bytes), 'range');
 });
+
+test('a number that is no safe integer is never written, and leaves nothing behind', (t) => {
+  for (const lastIndex of [-1, 0.5, 2 ** 53, Number.NaN]) {
+    t.throws(() => encodeMessage({ ...head, type: 'subscribe', lastIndex }));
+  }
+  const message: Message = { ...head, type: 'subscribe', lastIndex: 1 };
+  t.deepEqual(decodeMessage(encodeMessage(message)), message);
+});
+
+test('a message larger than a slab, and the ones around it, keep their bytes', (t) => {
+  const payload = (size: number): Uint8Array => new Uint8Array(size).fill(size % 251);
+  const messages = [10, 70_000, 60_000, 20, 200_000].map((size) =>
+    append(0, 0, [
+      { type: 'command', index: 1, term: 1, timestampMs: 0, version: 1, payload: payload(size) },
+    ]),
+  );
+  const encoded = messages.map(encodeMessage);
+  t.deepEqual(encoded.map(decodeMessage), messages);
+});

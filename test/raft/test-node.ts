@@ -69,6 +69,9 @@ export class TestNode {
   #running: Running | undefined;
   readonly #incoming = new Map<number, Uint8Array>();
   isDiskHeld = false;
+  /** A last chunk waits for `releaseInstall`. */
+  holdsInstalls = false;
+  #heldInstall: SnapshotMark | undefined;
   /** Payloads of applied commands with their indexes, as text. */
   applied: { readonly index: LogIndex; readonly text: string }[] = [];
   appliedIndex: LogIndex = 0;
@@ -152,6 +155,13 @@ export class TestNode {
       this.#finish(next);
       this.#work();
     }
+  }
+
+  releaseInstall(): void {
+    const mark = this.#heldInstall;
+    if (mark === undefined) throw new Error('no install is held');
+    this.#install(mark);
+    this.#work();
   }
 
   /** Saves a snapshot of the state machine as it is. */
@@ -250,7 +260,8 @@ export class TestNode {
     for (const { snapshot, position, data, last } of ready.snapshotChunks) {
       if (position === 0) this.#incoming.clear();
       this.#incoming.set(position, data.slice());
-      if (last) this.#install(snapshot);
+      if (last && this.holdsInstalls) this.#heldInstall = snapshot;
+      else if (last) this.#install(snapshot);
       else {
         const nextPosition = position + data.length;
         this.raft.step({
