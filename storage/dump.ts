@@ -4,6 +4,7 @@
  *     <offset>.log .index .timeindex .txnindex .check .snapshot   a log's segments
  *     topics/checkpoint  node.json
  *     <position>.wal                                              the Raft log
+ *     <index>.snapshot  <index>-<origin>.partial                  snapshots of the state machine
  *
  * It reads only, and works on the files of a running node, whose newest bytes may be half written.
  */
@@ -17,6 +18,7 @@ import { dumpIndex } from './dump-index.ts';
 import type { DumpBatchOptions } from './dump-log.ts';
 import { dumpBatches } from './dump-log.ts';
 import { dumpProducerSnapshot } from './dump-producers.ts';
+import { dumpSnapshot, isSnapshot } from './dump-snapshot.ts';
 import { damageLine } from './dump-text.ts';
 import { dumpWal } from './dump-wal.ts';
 import type { Callback, File, FileSystem } from './file-system.ts';
@@ -81,7 +83,16 @@ function rendererOf(
     return (bytes) => dumpWal({ bytes, base: walBase }, walOptions, print);
   }
   const [, digits, kind] = /^(\d{20})\.(.+)$/.exec(name) ?? [];
-  if (kind === 'snapshot') return (bytes) => dumpProducerSnapshot(bytes, crc32c, print);
+  if (kind === 'snapshot') {
+    // Producers of a log, or the state machine: the same name, in other directories.
+    return (bytes) =>
+      isSnapshot(bytes)
+        ? dumpSnapshot({ bytes, isPartial: false }, crc32c, print)
+        : dumpProducerSnapshot(bytes, crc32c, print);
+  }
+  if (/^\d{20}-.*\.partial$/.test(name)) {
+    return (bytes) => dumpSnapshot({ bytes, isPartial: true }, crc32c, print);
+  }
   if (kind === 'check') return (bytes) => dumpSegmentCheck(bytes, crc32c, print);
   if (!isIndexKind(kind)) return undefined;
   return (bytes) => dumpIndex({ bytes, kind, base: Number(digits) }, print);

@@ -16,6 +16,7 @@ import { encodeNodeFile } from '../../storage/node-file.ts';
 import { NodeFileSystem } from '../../storage/node-file-system.ts';
 import { encodeProducerSnapshot } from '../../storage/producer-snapshot.ts';
 import { encodeSegmentCheck } from '../../storage/segment-check.ts';
+import { SnapshotFrames } from '../../storage/snapshot-frame.ts';
 import { encodeRecord } from '../../storage/wal-record.ts';
 import { encodeSegmentHeader } from '../../storage/wal-segment.ts';
 import { buildBatch, recordOf } from './batches.ts';
@@ -113,6 +114,15 @@ function segmentCheckBytes(): Uint8Array {
   );
 }
 
+function stateSnapshotBytes(): Buffer {
+  const frames = new SnapshotFrames(crc32c);
+  const first = frames.first(42, Buffer.from('meta'));
+  const chunk = Buffer.concat(frames.chunk(new Uint8Array(9), first.length));
+  const content = Buffer.concat([first, chunk]);
+  const last = frames.last({ chunks: 1, crc: crc32c(content) }, content.length);
+  return Buffer.concat([content, last]);
+}
+
 const nodeFields = {
   clusterId: null,
   nodeId: 1,
@@ -133,6 +143,8 @@ test('each file prints as in the golden text', async (t) => {
     write(t, '00000000000000000003.snapshot', snapshotBytes()),
     write(t, `${zeros}.check`, segmentCheckBytes()),
     write(t, '00000000000000000100.wal', walBytes(100)),
+    write(t, '00000000000000000042.snapshot', stateSnapshotBytes()),
+    write(t, '00000000000000000042-n1.partial', stateSnapshotBytes().subarray(0, -16)),
   ];
   const sections: string[] = [];
   for (const path of paths) {
@@ -171,6 +183,7 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
   [`${zeros}.check`, segmentCheckBytes],
   ['00000000000000000003.snapshot', snapshotBytes],
   ['00000000000000000100.wal', () => walBytes(100)],
+  ['00000000000000000042.snapshot', stateSnapshotBytes],
 ];
 for (const [name, bytesOf] of files) {
   test(`a flipped bit in the middle of ${name} is damage and printed as such`, async (t) => {
@@ -187,6 +200,14 @@ test('a batch that is cut short and an index entry that is are damage', async (t
     const bytes = readFileSync(`${kafka}/transactions/${zeros}.${extension}`).subarray(0, -1);
     t.is((await dump(write(t, `${zeros}.${extension}`, bytes))).outcome, 'damaged', extension);
   }
+});
+
+test('a snapshot of the state machine without its end is damage, a partial one is not', async (t) => {
+  const cut = stateSnapshotBytes().subarray(0, -16);
+  t.is((await dump(write(t, '00000000000000000042.snapshot', cut))).outcome, 'damaged');
+  const longer = Buffer.concat([stateSnapshotBytes(), Uint8Array.of(0)]);
+  t.is((await dump(write(t, '00000000000000000042.snapshot', longer))).outcome, 'damaged');
+  t.is((await dump(write(t, '00000000000000000042-n1.partial', cut))).outcome, 'sound');
 });
 
 test('an index whose entries do not ascend is damage', async (t) => {
