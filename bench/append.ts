@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Durability } from '../storage/log-config.ts';
 import { defaultLogConfig } from '../storage/log-config.ts';
 import { median } from './callbacks.ts';
-import { BenchLog, kib, Logs, makeSlices, mib, receiveBatch } from './logs.ts';
+import { BenchLog, closeStore, kib, makeSlices, mib, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 
 /** More than the tail cache holds, so that a buffer is free again when its turn comes. */
@@ -56,9 +56,9 @@ const bareLoop: Round = async (load) => {
 
 const log: Round = async (load) => {
   const directory = join(load.directory, 'topics');
-  const logs = await Logs.open({ directory });
+  const store = await openStore({ directory });
   const config = { ...defaultLogConfig, durability: load.durability };
-  const opened = await BenchLog.open(logs, 0, config);
+  const opened = await BenchLog.open(store, 0, config);
   const startedMs = performance.now();
   const ends: number[] = [];
   for (let count = 0; count < load.batches; count++) {
@@ -68,7 +68,7 @@ const log: Round = async (load) => {
   }
   await opened.durable(ends.at(-1) ?? 0);
   const result = rate(load, startedMs);
-  await opened.close();
+  await closeStore(store);
   rmSync(directory, { recursive: true });
   return result;
 };

@@ -1,14 +1,10 @@
 /** Logs on the real disk, opened as a node opens them, and batches as they come from a socket. */
-import { join } from 'node:path';
 import { BatchBuilder } from '../storage/batch-builder.ts';
-import type { ReadCheckpoint } from '../storage/checkpoint.ts';
-import { Checkpoint, EMPTY_CONTENTS } from '../storage/checkpoint.ts';
 import { crc32c } from '../storage/crc32c-native.ts';
-import type { FileSystem } from '../storage/file-system.ts';
-import { Log } from '../storage/log.ts';
+import type { Callback, FileSystem } from '../storage/file-system.ts';
+import type { Log } from '../storage/log.ts';
 import type { LogConfig } from '../storage/log-config.ts';
-import type { LogShared } from '../storage/log-shared.ts';
-import { createLogShared } from '../storage/log-shared.ts';
+import { LogStore } from '../storage/log-store.ts';
 import { NodeFileSystem } from '../storage/node-file-system.ts';
 import type { Batch } from '../storage/record-batch.ts';
 import { checkBatchCrc, splitBatches } from '../storage/record-batch.ts';
@@ -49,25 +45,19 @@ export class BenchLog {
     this.log = log;
   }
 
-  static async open(logs: Logs, partition: number, config: LogConfig): Promise<BenchLog> {
+  static async open(store: LogStore, partition: number, config: LogConfig): Promise<BenchLog> {
     let opened: BenchLog | undefined;
-    const options = {
-      key: { topicId: 'bench', partition },
-      directory: join(logs.directory, `bench-${partition}`),
-      config,
-      shared: logs.shared,
-      bootUnchanged: logs.bootUnchanged,
-      nowMs: Date.now(),
-      listener: {
-        onDurable: () => {
-          if (opened !== undefined) opened.#onDurable();
-        },
-        onFailure: (_: Log, error: StorageError) => {
-          throw error;
-        },
+    const listener = {
+      onDurable: () => {
+        if (opened !== undefined) opened.#onDurable();
+      },
+      onFailure: (_: Log, error: StorageError) => {
+        throw error;
       },
     };
-    opened = new BenchLog(await completed((done) => Log.open(options, done)));
+    const key = { topicId: 'bench', partition };
+    const log = await completed<Log>((done) => store.open(key, { config, listener }, done));
+    opened = new BenchLog(log);
     return opened;
   }
 
@@ -85,10 +75,6 @@ export class BenchLog {
     });
   }
 
-  close(): Promise<void> {
-    return completed((done) => this.log.close(done));
-  }
-
   #onDurable(): void {
     const { durableEnd } = this.log;
     const waiting = this.#waiting;
@@ -97,35 +83,28 @@ export class BenchLog {
   }
 }
 
-export interface LogsOptions {
+export interface StoreOptions {
   readonly directory: string;
   readonly fileSystem?: FileSystem;
   readonly bootUnchanged?: boolean;
 }
 
-/** What the logs of one node share. */
-export class Logs {
-  readonly directory: string;
-  readonly shared: LogShared;
-  readonly checkpoint: Checkpoint;
-  readonly bootUnchanged: boolean;
+/** The logs of a node, inspected as at its start. */
+export async function openStore(options: StoreOptions): Promise<LogStore> {
+  const { directory, fileSystem = new NodeFileSystem(), bootUnchanged = true } = options;
+  const store = await completed<LogStore>((done) => {
+    const node = { nowMs: () => Date.now(), onCheckpointLost };
+    const codecs = { crc32c, compression: {} };
+    LogStore.open({ directory, fileSystem, bootUnchanged, ...codecs, ...node }, done);
+  });
+  await completed<void>((done) => store.inspectAll(done));
+  return store;
+}
 
-  private constructor(options: LogsOptions, fileSystem: FileSystem, checkpoint: Checkpoint) {
-    this.directory = options.directory;
-    this.checkpoint = checkpoint;
-    this.bootUnchanged = options.bootUnchanged ?? true;
-    this.shared = createLogShared({ fileSystem, crc32c, checkpoint, compression: {} });
-  }
+function onCheckpointLost(_: string, proceed: Callback): void {
+  proceed(null, undefined);
+}
 
-  static async open(options: LogsOptions): Promise<Logs> {
-    const { directory, fileSystem = new NodeFileSystem() } = options;
-    const source = { directory, fileSystem, crc32c };
-    await completed<void>((done) => fileSystem.makeDirectory(directory, done));
-    const read = await completed<ReadCheckpoint>((done) => Checkpoint.read(source, done));
-    const contents = read.type === 'intact' ? read.contents : EMPTY_CONTENTS;
-    const checkpoint = await completed<Checkpoint>((done) =>
-      Checkpoint.create(source, contents, done),
-    );
-    return new Logs(options, fileSystem, checkpoint);
-  }
+export function closeStore(store: LogStore): Promise<void> {
+  return completed((done) => store.close(done));
 }

@@ -1,10 +1,10 @@
 /**
- * 100 batches of 10 KiB a second to each of 64 logs with fsync durability, spread evenly over
+ * 100 batches of 10 KiB a second to each of 64 store with fsync durability, spread evenly over
  * time, while the event loop's delay is watched. The watch itself ticks each millisecond.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { defaultLogConfig } from '../storage/log-config.ts';
-import { BenchLog, kib, Logs, makeSlices, receiveBatch } from './logs.ts';
+import { BenchLog, closeStore, kib, makeSlices, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 
 const logCount = 64;
@@ -29,10 +29,10 @@ function appendFor(opened: readonly BenchLog[], durationMs: number): Promise<num
 }
 
 export async function scenario({ quick, directory }: BenchOptions): Promise<readonly Figure[]> {
-  const logs = await Logs.open({ directory });
+  const store = await openStore({ directory });
   const opened: BenchLog[] = [];
   for (let partition = 0; partition < logCount; partition++) {
-    opened.push(await BenchLog.open(logs, partition, defaultLogConfig));
+    opened.push(await BenchLog.open(store, partition, defaultLogConfig));
   }
   await appendFor(opened, quick ? 500 : 3_000);
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -43,7 +43,7 @@ export async function scenario({ quick, directory }: BenchOptions): Promise<read
   await Promise.all(opened.map((one) => one.durable(one.log.logEnd)));
   delay.disable();
   const drainedMs = performance.now() - startedMs - durationMs;
-  for (const one of opened) await one.close();
+  await closeStore(store);
   return [
     { what: 'loop delay, p99.9', value: delay.percentile(99.9) / 1e6, unit: 'ms', atMost: 20 },
     { what: 'loop delay, p50', value: delay.percentile(50) / 1e6, unit: 'ms' },

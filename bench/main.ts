@@ -18,7 +18,11 @@ const names = [
   'append-fsync',
   'loop-delay',
   'sequential-read',
+  'recovery',
+  'partitions',
   'raft-commits',
+  'raft-simulated',
+  'start',
 ];
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..');

@@ -9,7 +9,7 @@ import type { ReadResult } from '../storage/log-calls.ts';
 import { defaultLogConfig } from '../storage/log-config.ts';
 import { completed, median } from './callbacks.ts';
 import { CountingFileSystem } from './counting-file-system.ts';
-import { BenchLog, Logs, makeSlices, mib, receiveBatch } from './logs.ts';
+import { BenchLog, closeStore, makeSlices, mib, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 
 const config = { ...defaultLogConfig, durability: 'page-cache' } as const;
@@ -46,30 +46,30 @@ async function readBare(path: string, sizeBytes: number): Promise<number> {
 }
 
 async function fill(directory: string, batches: number): Promise<number> {
-  const logs = await Logs.open({ directory });
-  const opened = await BenchLog.open(logs, 0, config);
+  const store = await openStore({ directory });
+  const opened = await BenchLog.open(store, 0, config);
   let sizeBytes = 0;
   for (let count = 0; count < batches; count++) {
     const batch = receiveBatch(makeSlices(mib));
     sizeBytes = batch.header.sizeBytes;
     await opened.durable(opened.append(batch));
   }
-  await opened.close();
+  await closeStore(store);
   return sizeBytes;
 }
 
 /** Reads of files while the newest 32 MiB are read: each batch was appended just before. */
 async function readTail(directory: string): Promise<number> {
   const fileSystem = new CountingFileSystem();
-  const logs = await Logs.open({ directory, fileSystem });
-  const opened = await BenchLog.open(logs, 1, config);
+  const store = await openStore({ directory, fileSystem });
+  const opened = await BenchLog.open(store, 1, config);
   for (let count = 0; count < 32; count++) {
     await opened.durable(opened.append(receiveBatch(makeSlices(mib))));
   }
   const before = fileSystem.reads;
   await readThrough(opened, 0);
   const reads = fileSystem.reads - before;
-  await opened.close();
+  await closeStore(store);
   return reads;
 }
 
@@ -80,15 +80,15 @@ export async function scenario({ quick, directory }: BenchOptions): Promise<read
   );
   const path = join(directory, 'bench-0', segment ?? '');
   const fileSystem = new CountingFileSystem();
-  const logs = await Logs.open({ directory, fileSystem });
-  const opened = await BenchLog.open(logs, 0, config);
+  const store = await openStore({ directory, fileSystem });
+  const opened = await BenchLog.open(store, 0, config);
   const rounds: { readonly bare: number; readonly balsa: number }[] = [];
   const before = fileSystem.readBytes;
   for (let count = 0; count < (quick ? 3 : 9); count++) {
     rounds.push({ bare: await readBare(path, batchBytes), balsa: await readThrough(opened, 0) });
   }
   const overRead = (fileSystem.readBytes - before) / ((await stat(path)).size * rounds.length);
-  await opened.close();
+  await closeStore(store);
   const ratio = median(rounds.map(({ bare, balsa }) => balsa / bare));
   return [
     { what: 'sequential read: ratio to a bare read loop', value: ratio, unit: '', atLeast: 0.7 },

@@ -1,0 +1,32 @@
+/**
+ * The simulator's Raft world on one core: pops of its heap a second, with every invariant checked
+ * after every event, as `npm run sim` runs it.
+ */
+import { scenarios } from '../test/sim/scenarios.ts';
+import { runPlan } from '../test/sim/seed-run.ts';
+import type { BenchOptions, Figure } from './scenario.ts';
+
+export function scenario({ quick }: BenchOptions): Promise<readonly Figure[]> {
+  const world = scenarios.find(({ name }) => name === 'raft');
+  if (world === undefined) throw new Error('the simulator has no world named raft');
+  const durationMs = quick ? 1_000 : 30_000;
+  const run = (seed: number): number => {
+    const result = runPlan(world, world.plan(seed));
+    if (result.type === 'failed') throw new Error(`seed ${seed}: ${result.failure.message}`);
+    return result.report.pops;
+  };
+  // The first seeds run before the compiler has seen what is hot.
+  for (let seed = 1; seed <= 5; seed++) run(seed);
+  const startedMs = performance.now();
+  let pops = 0;
+  let seeds = 0;
+  while (performance.now() - startedMs < durationMs) {
+    seeds += 1;
+    pops += run(100 + seeds);
+  }
+  const seconds = (performance.now() - startedMs) / 1000;
+  return Promise.resolve([
+    { what: 'simulated events', value: pops / seconds, unit: '/s', atLeast: 300_000 },
+    { what: 'seeds', value: seeds / seconds, unit: '/s' },
+  ]);
+}

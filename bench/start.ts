@@ -1,0 +1,88 @@
+/**
+ * From exec of node to the first acknowledged record of a node with an empty data directory, and
+ * what that node then holds in memory. The client is loaded before the clock starts; it connects
+ * when the door opens, makes a topic and produces.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect as connectSocket, createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connect } from '../src/client/client.ts';
+import { median } from './callbacks.ts';
+import type { BenchOptions, Figure } from './scenario.ts';
+
+const launcher = join(fileURLToPath(import.meta.url), '..', '..', '..', 'bin', 'balsa.cjs');
+
+/** A port that was free a moment ago, and whose successors most likely are. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Resolves once something listens there. */
+async function doorOpens(port: number, node: ChildProcess): Promise<void> {
+  while (node.exitCode === null) {
+    const socket = connectSocket(port, '127.0.0.1');
+    const isOpen = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    socket.destroy();
+    if (isOpen) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2);
+    });
+  }
+  throw new Error(`the node ended with exit code ${node.exitCode}`);
+}
+
+function residentMib(pid: number): number {
+  const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+}
+
+interface Start {
+  readonly ackedMs: number;
+  readonly memoryMib: number;
+}
+
+async function startOnce(directory: string): Promise<Start> {
+  const port = await freePort();
+  const args = [launcher, 'start', '--port', `${port}`, '--data-dir', directory];
+  const startedMs = performance.now();
+  const node = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    await doorOpens(port + 1, node);
+    const client = connect(`127.0.0.1:${port + 1}`);
+    await client.admin.createTopic({ name: 'first', partitions: 1 });
+    await client.producer('first').send({ value: 'hello' });
+    const ackedMs = performance.now() - startedMs;
+    const memoryMib = residentMib(node.pid ?? 0);
+    await client.close();
+    return { ackedMs, memoryMib };
+  } finally {
+    node.kill('SIGTERM');
+    if (node.exitCode === null) await once(node, 'exit');
+  }
+}
+
+export async function scenario({ quick, directory }: BenchOptions): Promise<readonly Figure[]> {
+  const starts: Start[] = [];
+  for (let count = 0; count < (quick ? 3 : 15); count++) {
+    starts.push(await startOnce(join(directory, `${count}`)));
+  }
+  const acked = median(starts.map(({ ackedMs }) => ackedMs));
+  const memory = median(starts.map(({ memoryMib }) => memoryMib));
+  return [
+    { what: 'from exec to the first ack', value: acked / 1000, unit: 's', atMost: 0.7 },
+    { what: 'resident memory of that node', value: memory, unit: 'MiB', atMost: 90 },
+  ];
+}
