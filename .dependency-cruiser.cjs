@@ -38,7 +38,12 @@ const offlineCommands = '^src/cli/(verify|dump)';
 const known = Object.keys(rooms).join('|');
 
 function roomRule(room) {
-  const everywhere = [`^src/${room}/`, '^src/(clock|nearest)\\.ts$', 'node_modules/', '^[a-z_:/]+$'];
+  const everywhere = [
+    `^src/${room}/`,
+    '^src/(clock|nearest)\\.ts$',
+    'node_modules/',
+    '^[a-z_:/]+$',
+  ];
   return {
     name: `src/${room}`,
     severity: 'error',

@@ -160,7 +160,7 @@ function addRecordCommands(program: Command, terminal: Terminal, run: Run): void
     .option('--follow', 'go on with what comes')
     .option(
       '--format <text>',
-      'with %k key, %v value, %t topic, %p partition, %o offset, %T timestamp, %h headers, \\n, \\t',
+      '%k key, %v value, %t topic, %p partition, %o offset, %T timestamp, %h headers, \\n, \\t',
       '%v\\n',
     )
     .action((topic: string, _options, command: Command) =>

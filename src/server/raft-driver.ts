@@ -8,7 +8,8 @@
  *                            │ Raft │──────┬──────────────┬────────────────┐
  *                            └──^───┘      │ entries      │ messages       │ committed
  *                               │          v              v                v
- *                       persisted│     RaftStore      Transport       ApplyQueue ──> proposals, reads
+ *                       persisted│     RaftStore      Transport       ApplyQueue ──> proposals,
+ *                       reads
  *                               └──────────┘                               └──> Snapshotter
  *
  * Invariants (replication by Raft, persist before send: thesis §3.8, §10.2.1):

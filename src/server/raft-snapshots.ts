@@ -1,6 +1,6 @@
 /**
- * Raft's snapshots in files: the mark travels as the file's meta bytes, chunks of a transfer are the
- * file's own frames, so that each is checked where it arrives, and an install goes on after a
+ * Raft's snapshots in files: the mark travels as the file's meta bytes, chunks of a transfer are
+ * the file's own frames, so that each is checked where it arrives, and an install goes on after a
  * restart where it stopped.
  */
 import assert from 'node:assert/strict';

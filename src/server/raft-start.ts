@@ -1,5 +1,6 @@
 /**
- * Brings a member of the Raft group back from what its disk holds, and finishes what a crash interrupted:
+ * Brings a member of the Raft group back from what its disk holds, and finishes what a crash
+ * interrupted:
  *
  *     WAL ──replay──> hard state, snapshot mark, entries
  *       └─ a snapshot file newer than the mark: complete and durable, so it is adopted
@@ -29,7 +30,10 @@ export interface RaftStartOptions<Result>
   readonly random: () => number;
 }
 
-/** Errors: what `Wal.open` and the state machine report, and `corrupt` where they contradict each other. */
+/**
+ * Errors: what `Wal.open` and the state machine report, and `corrupt` where they contradict each
+ * other.
+ */
 export function startRaft<Result>(
   options: RaftStartOptions<Result>,
   done: Callback<RaftDriver<Result>>,
@@ -103,7 +107,10 @@ function openLog<Result>(options: RaftStartOptions<Result>, done: Callback<OpenL
   );
 }
 
-/** A crash between a snapshot file's last sync and the log's mark leaves the file newer than the log. */
+/**
+ * A crash between a snapshot file's last sync and the log's mark leaves the file newer than the
+ * log.
+ */
 function adoptNewest<Result>(
   { files }: RaftStartOptions<Result>,
   wal: Wal,

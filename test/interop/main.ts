@@ -189,7 +189,7 @@ function checkDirectory(directory: string): string[] {
   if (segments < 2 || entries < 20) failures.push('too few segments and entries to show anything');
   const verdict = failures.length === 0 ? 'read by Kafka' : 'NOT read by Kafka';
   process.stdout.write(
-    `${directory}: ${segments} segments, ${entries} index entries, ${records} records: ${verdict}\n`,
+    `${directory}: ${segments} segments, ${entries} index entries, ${records} records ${verdict}\n`,
   );
   return failures.slice(0, 10).map((failure) => `${directory}: ${failure}`);
 }

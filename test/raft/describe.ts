@@ -9,7 +9,9 @@ import type {
   VoterConfig,
 } from '../../raft/index.ts';
 
-/** Everything of a script's output as one short line each. Members are `2b`: node id and raft id. */
+/**
+ * Everything of a script's output as one short line each. Members are `2b`: node id and raft id.
+ */
 
 export function describeMember({ nodeId, raftId }: Member): string {
   return `${nodeId}${raftId}`;
@@ -79,7 +81,8 @@ function describeBody(message: Message): string {
     }
     case 'snapshotChunkStored': {
       const { snapshotIndex, nextPosition, installed } = message;
-      return `snapshot ${snapshotIndex} ${installed ? 'installed' : `stored up to ${nextPosition}`}`;
+      const state = installed ? 'installed' : `stored up to ${nextPosition}`;
+      return `snapshot ${snapshotIndex} ${state}`;
     }
     case 'timeoutNow':
       return 'campaign now';
@@ -141,7 +144,8 @@ export function describeRole(raft: Raft): string {
 
 export function describeStatus(raft: Raft): string {
   const { commit, handedIndex, durableIndex, lastIndex, firstIndex, config } = raft;
-  const log = `log ${firstIndex}..${lastIndex} durable ${durableIndex} commit ${commit} applied ${handedIndex}`;
+  const range = `log ${firstIndex}..${lastIndex} durable ${durableIndex}`;
+  const log = `${range} commit ${commit} applied ${handedIndex}`;
   const followers = raft.followers.map(
     ({ member, state, match, next }) =>
       `\n    ${describeMember(member)} ${state} match ${match} next ${next}`,

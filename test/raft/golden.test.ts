@@ -4,8 +4,9 @@ import test from 'ava';
 import { Script } from './script.ts';
 
 /**
- * Runs `test/testdata/raft/*.txt`: blocks of commands, `----`, and what they print, up to an empty line. With
- * REWRITE=1 the printed part is replaced by what the code does now; read the difference before you commit it.
+ * Runs `test/testdata/raft/*.txt`: blocks of commands, `----`, and what they print, up to an empty
+ * line. With REWRITE=1 the printed part is replaced by what the code does now; read the difference
+ * before you commit it.
  */
 const directory = fileURLToPath(new URL('../../../test/testdata/raft/', import.meta.url));
 

@@ -78,7 +78,9 @@ const settings = {
   appendBytesMax: 100,
 };
 
-/** Three voters and two learners through `steps` random events, then healed. Returns what happened. */
+/**
+ * Three voters and two learners through `steps` random events, then healed. Returns what happened.
+ */
 function run(seed: number, steps: number): readonly Answer[] {
   const random = generator(seed);
   const group = new Group({ voters: 3, settings });
