@@ -33,6 +33,16 @@ export interface GrpcServices {
 const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
 const FLOW_CONTROL_WINDOW_BYTES = 4 << 20;
 
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly port: number;
+
+  constructor(port: number, cause: unknown) {
+    super(`port ${port} is taken`, { cause });
+    this.port = port;
+  }
+}
+
 const serviceNames = ['Cluster', 'ProducerIds', 'Topics', 'Produce', 'Fetch'].map(
   (name) => `balsa.v1.${name}`,
 );
@@ -66,7 +76,7 @@ export class GrpcDoor {
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
         if (error === null) resolve(taken);
-        else reject(error);
+        else reject(isPortTaken(error) ? new PortTakenError(port, error) : error);
       });
     });
     return new GrpcDoor(server, health, bound);
@@ -106,4 +116,9 @@ function addServices(server: Server, services: GrpcServices): void {
   server.addService(topicsService, topicsHandlers(topics, addressOf));
   server.addService(produceService, produceHandlers(produce, addressOf));
   server.addService(fetchService, fetchHandlers(fetch, addressOf));
+}
+
+/** grpc-js keeps of the system's error only its text. */
+function isPortTaken(error: Error): boolean {
+  return error.message.includes('EADDRINUSE');
 }

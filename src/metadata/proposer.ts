@@ -82,6 +82,11 @@ export class Proposer {
     this.#sendDue();
   }
 
+  /** A leader is known, perhaps a new one: what waits is sent now. */
+  onLeader(): void {
+    this.#sendDue();
+  }
+
   /** Ends all activity. */
   stop(): void {
     this.#isSuperseded = true;

@@ -6,6 +6,7 @@
  * gets its log, a changed row is handed on, a deleted topic loses its bytes, and the cluster is
  * told so.
  */
+import { forEach, orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { LogConfig } from '../../storage/log-config.ts';
 import type { LogKey } from '../../storage/log-key.ts';
@@ -24,7 +25,10 @@ export interface LogSource {
   keys(): readonly LogKey[];
   /** Makes the log if there is none. */
   open(key: LogKey, options: LogOpening, done: Callback<PartitionLog>): void;
+  /** Open or not. */
   delete(key: LogKey, done: Callback): void;
+  /** Takes a log out of use and keeps its bytes for the operator. */
+  setAside(key: LogKey, done: Callback): void;
 }
 
 export interface LogOpening {
@@ -42,39 +46,48 @@ export interface LocalPartitionsOptions {
   readonly logs: LogSource;
   readonly proposer: Proposer;
   readonly partition: Omit<PartitionOptions, 'listener' | 'nodeId'>;
-  /** A fault that no retry mends: the process ends. */
-  readonly onFatal: (error: Error) => void;
+  readonly listener: LocalPartitionsListener;
 }
 
-interface Local {
-  readonly partition: Partition;
-  isOpen: boolean;
+export interface LocalPartitionsListener {
+  /** A fault that no retry mends: the process ends. */
+  onFatal(error: Error): void;
+  /** Bytes were found that the cluster never gave this node. */
+  onSetAside(key: LogKey): void;
 }
 
 export class LocalPartitions {
   readonly #options: LocalPartitionsOptions;
-  readonly #partitions = new Map<string, Map<number, Local>>();
+  readonly #partitions = new Map<string, Map<number, Partition>>();
   #brokerEpoch: number | undefined;
-  #openingCount = 0;
+  /** Logs that are being opened or deleted. */
+  #busyCount = 0;
   #settled: (() => void)[] = [];
 
   constructor(options: LocalPartitionsOptions) {
     this.#options = options;
   }
 
-  /** Removes the bytes of topics that the image says are gone; before any log is opened. */
-  executeDrops(done: Callback): void {
-    const gone = new Set(this.#dropsWaiting());
-    this.#deleteLogs((key) => gone.has(key.topicId), done);
-  }
-
-  /** This node's registration has been applied: opens and leads what the image gives it. */
+  /**
+   * This node's registration has been applied: executes the drops it missed, then opens and leads
+   * what the image gives it. `done` runs when everything can serve.
+   */
   begin(brokerEpoch: number, done: () => void): void {
+    const { listener } = this.#options;
     this.#brokerEpoch = brokerEpoch;
-    const image = this.#options.image();
-    this.#confirmDrops(this.#dropsWaiting());
-    this.#followAll(image);
-    this.whenSettled(done);
+    const missed = this.#dropsWaiting();
+    this.#drop(missed);
+    this.whenSettled(() => {
+      this.#setStrangersAside(
+        orFail(
+          (error) => listener.onFatal(error),
+          () => {
+            this.#followAll();
+            this.whenSettled(done);
+          },
+        ),
+      );
+    });
   }
 
   onChanges(changes: readonly Change[]): void {
@@ -89,41 +102,51 @@ export class LocalPartitions {
   /** The whole image was replaced. */
   onReplaced(): void {
     if (this.#brokerEpoch === undefined) return;
-    const image = this.#options.image();
+    const { topics } = this.#options.image();
     for (const topicId of [...this.#partitions.keys()]) {
-      if (!image.topics.has(topicId)) this.#onRemoved(topicId);
+      if (!topics.has(topicId)) this.#onRemoved(topicId);
     }
-    this.#followAll(image);
+    this.#followAll();
   }
 
   find(topicId: string, id: number): Partition | undefined {
-    return this.#partitions.get(topicId)?.get(id)?.partition;
+    return this.#partitions.get(topicId)?.get(id);
   }
 
   /**
-   * Runs when no log is being opened: every partition that the metadata gives this node can serve.
+   * Runs when no log is being opened or deleted: every partition that the metadata gives this node
+   * can serve.
    */
   whenSettled(done: () => void): void {
-    if (this.#openingCount === 0) return done();
-    this.#settled.push(done);
+    if (this.#busyCount === 0) done();
+    else this.#settled.push(done);
   }
 
-  /** Tells all that waits to go elsewhere, and serves nothing more. The logs stay open. */
-  close(): void {
+  /** Takes nothing new. `done` runs when no log is being opened or deleted; they stay open. */
+  drain(done: () => void): void {
     this.#brokerEpoch = undefined;
-    for (const locals of this.#partitions.values()) {
-      for (const { partition } of locals.values()) partition.close();
-    }
+    for (const partition of this.#all()) partition.drain();
+    this.whenSettled(done);
   }
 
-  #followAll(image: Image): void {
+  /** The logs are closed: what still waits is told to go elsewhere. */
+  close(): void {
+    for (const partition of this.#all()) partition.close();
+  }
+
+  #all(): Partition[] {
+    return [...this.#partitions.values()].flatMap((partitions) => [...partitions.values()]);
+  }
+
+  #followAll(): void {
+    const image = this.#options.image();
     for (const topic of image.topics.values()) {
       for (const row of image.partitionsOf(topic.id)) this.#onRow(topic, row);
     }
   }
 
   #onTopic(topic: Topic): void {
-    for (const { partition } of this.#partitions.get(topic.id)?.values() ?? []) {
+    for (const partition of this.#partitions.get(topic.id)?.values() ?? []) {
       partition.onMetadata(topic, partition.row);
     }
   }
@@ -134,73 +157,74 @@ export class LocalPartitions {
   }
 
   #onRow(topic: Topic, row: PartitionRow): void {
-    const local = this.#partitions.get(topic.id)?.get(row.id);
-    if (local !== undefined) local.partition.onMetadata(topic, row);
+    const partition = this.find(topic.id, row.id);
+    if (partition !== undefined) partition.onMetadata(topic, row);
     else if (row.replicas.includes(this.#options.nodeId)) this.#open(topic, row);
   }
 
   #open(topic: Topic, row: PartitionRow): void {
-    const { logs, nodeId, onFatal } = this.#options;
+    const { logs, nodeId, listener } = this.#options;
     const partition = new Partition(topic, row, {
       ...this.#options.partition,
       nodeId,
-      listener: { renewLeadership: (it, epoch) => this.#renewLeadership(it, epoch), onFatal },
+      listener: {
+        renewLeadership: (it, epoch) => this.#renewLeadership(it, epoch),
+        onFatal: (error) => listener.onFatal(error),
+      },
     });
-    const local: Local = { partition, isOpen: false };
-    const locals = this.#partitions.get(topic.id) ?? new Map<number, Local>();
-    this.#partitions.set(topic.id, locals.set(row.id, local));
-    const listener = {
-      onDurable: () => partition.onDurable(),
-      onFailure: (_: unknown, error: StorageError) => partition.onFailure(error),
+    const partitions = this.#partitions.get(topic.id) ?? new Map<number, Partition>();
+    this.#partitions.set(topic.id, partitions.set(row.id, partition));
+    const opening = {
+      config: logConfigOf(topic.configs),
+      listener: {
+        onDurable: () => partition.onDurable(),
+        onFailure: (_: unknown, error: StorageError) => partition.onFailure(error),
+      },
     };
-    const key = { topicId: topic.id, partition: row.id };
-    this.#openingCount += 1;
-    logs.open(key, { config: logConfigOf(topic.configs), listener }, (...result) => {
-      local.isOpen = true;
-      if (result[0] === null) {
-        if (this.find(topic.id, row.id) === partition) partition.start(result[1]);
-      } else if (!isDamage(result[0])) {
-        onFatal(result[0]);
-      }
-      this.#onSettled();
+    this.#busyCount += 1;
+    logs.open({ topicId: topic.id, partition: row.id }, opening, (...[error, log]) => {
+      if (error !== null) listener.onFatal(error);
+      else if (this.find(topic.id, row.id) === partition) partition.start(log);
+      this.#onIdle();
     });
   }
 
-  #onSettled(): void {
-    this.#openingCount -= 1;
-    if (this.#openingCount > 0) return;
+  #onRemoved(topicId: string): void {
+    for (const partition of this.#partitions.get(topicId)?.values() ?? []) partition.close();
+    this.#partitions.delete(topicId);
+    this.#drop([topicId]);
+  }
+
+  /** Removes the bytes of deleted topics, then tells the cluster. */
+  #drop(topicIds: readonly string[]): void {
+    if (topicIds.length === 0) return;
+    const { logs, listener } = this.#options;
+    const items = logs.keys().filter((key) => topicIds.includes(key.topicId));
+    this.#busyCount += 1;
+    forEach({ items, atOnce: 8, action: (key, next) => logs.delete(key, next) }, (...[error]) => {
+      if (error === null) this.#confirmDrops(topicIds);
+      else listener.onFatal(error);
+      this.#onIdle();
+    });
+  }
+
+  #onIdle(): void {
+    this.#busyCount -= 1;
+    if (this.#busyCount > 0) return;
     const settled = this.#settled;
     this.#settled = [];
     for (const done of settled) done();
   }
 
-  #onRemoved(topicId: string): void {
-    for (const { partition } of this.#partitions.get(topicId)?.values() ?? []) partition.close();
-    this.#partitions.delete(topicId);
-    // A log that is just being opened cannot be deleted under the opener's hands.
-    this.whenSettled(() => {
-      this.#deleteLogs(
-        (key) => key.topicId === topicId,
-        (...result) => {
-          if (result[0] !== null) return this.#options.onFatal(result[0]);
-          this.#confirmDrops([topicId]);
-        },
-      );
-    });
-  }
-
-  #deleteLogs(isGone: (key: LogKey) => boolean, done: Callback): void {
-    const { logs } = this.#options;
-    const keys = logs.keys().filter(isGone);
-    const next = () => {
-      const key = keys.pop();
-      if (key === undefined) return done(null, undefined);
-      logs.delete(key, (...result) => {
-        if (result[0] !== null) return done(result[0]);
-        next();
-      });
+  #setStrangersAside(done: Callback): void {
+    const { logs, nodeId, image, listener } = this.#options;
+    const isStranger = (key: LogKey) =>
+      image().partition(key.topicId, key.partition)?.replicas.includes(nodeId) !== true;
+    const action = (key: LogKey, next: Callback): void => {
+      listener.onSetAside(key);
+      logs.setAside(key, next);
     };
-    next();
+    forEach({ items: logs.keys().filter(isStranger), atOnce: 1, action }, done);
   }
 
   /** What of the image's tombstones this node's present directory has still to confirm. */
@@ -215,7 +239,7 @@ export class LocalPartitions {
 
   /** Unanswered or refused, the tombstone stays, and the next start confirms it again. */
   #confirmDrops(topicIds: readonly string[]): void {
-    if (topicIds.length === 0 || this.#brokerEpoch === undefined) return;
+    if (this.#brokerEpoch === undefined) return;
     const { proposer, directoryId } = this.#options;
     const brokerEpoch = this.#brokerEpoch;
     proposer.propose({ type: 'confirmDrops', brokerEpoch, directoryId, topicIds }, () => {});
@@ -230,12 +254,4 @@ export class LocalPartitions {
       () => {},
     );
   }
-}
-
-/**
- * A log that cannot be opened for its damage is kept, served by nobody here, and no fault of the
- * others.
- */
-function isDamage(error: Error): boolean {
-  return 'code' in error && error.code === 'corrupt';
 }

@@ -120,6 +120,7 @@ export class Partition {
   #topic: TopicRow;
   #row: PartitionRow;
   #role: Role = { type: 'closed' };
+  #isDraining = false;
 
   constructor(topic: TopicRow, row: PartitionRow, options: PartitionOptions) {
     this.topicId = row.topicId;
@@ -149,6 +150,12 @@ export class Partition {
     assert(this.#log === undefined, 'a partition is started once');
     this.#log = log;
     this.#follow(this.#row);
+  }
+
+  /** The node is about to stop: nothing new is taken, what was appended is still acknowledged. */
+  drain(): void {
+    this.#isDraining = true;
+    this.#readers.fail(undefined);
   }
 
   /** The node stops, or the partition is gone: what waits is told to go elsewhere. */
@@ -239,7 +246,8 @@ export class Partition {
       timeoutMs,
       done: wake,
     });
-    if (this.#role.type === 'closed' || this.#role.type === 'away') this.#readers.fail(undefined);
+    const { type } = this.#role;
+    if (type === 'closed' || type === 'away' || this.#isDraining) this.#readers.fail(undefined);
     else this.#completeReaders();
     return cancel;
   }
@@ -251,8 +259,9 @@ export class Partition {
     this.#completeAcks();
   }
 
-  /** A write or a sync of the log has failed. */
+  /** A write, a sync or a read of the log has failed. Damage is kept, and what meets it refused. */
   onFailure(error: StorageError): void {
+    if (error.code === 'corrupt') return;
     if (error.code !== 'noSpace') return this.#options.listener.onFatal(error);
     if (this.#role.type === 'leading') this.#break(error);
   }
@@ -424,7 +433,9 @@ export class Partition {
     | { readonly type: 'leading'; readonly log: PartitionLog; readonly leaderEpoch: number }
     | PartitionRefusal {
     const role = this.#role;
-    if (role.type === 'closed') return refuse('notLeader', 'the node is starting or stopping');
+    if (role.type === 'closed' || this.#isDraining) {
+      return refuse('notLeader', 'the node is starting or stopping');
+    }
     if (role.type === 'away') return this.#notLeader(role);
     if (senderEpoch !== undefined && senderEpoch !== role.leaderEpoch) {
       const code = senderEpoch < role.leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';

@@ -59,6 +59,13 @@ const settings = {
     consequence: 'how many partitions a topic gets that does not say',
     parse: wholeNumber(1, 10_000),
   },
+  reserveBytes: {
+    flag: '--reserve-bytes <bytes>',
+    environment: 'BALSA_RESERVE_BYTES',
+    default: 64 << 20,
+    consequence: 'space kept back for the metadata for the day the disk is full; 0 keeps none',
+    parse: wholeNumber(0, 999_999_999),
+  },
   logLevel: {
     flag: '--log-level <level>',
     environment: 'BALSA_LOG_LEVEL',

@@ -1,0 +1,75 @@
+/** The executable, and the only place where the parts of the program are put together. */
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { LocalCommands } from './cli/program.ts';
+import { runProgram } from './cli/program.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { addNodeCommands } from './server/commands.ts';
+import type { NodeWorld } from './server/node.ts';
+
+const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
+const { stdin, stdout, stderr, env: environment } = process;
+const terminal: Terminal = { stdin, stdout, stderr, environment, signal: endOfProcess() };
+
+const local: LocalCommands = {
+  version,
+  addNodeCommands: (program, run) => {
+    addNodeCommands(program, (isDevelopment, flags) => {
+      return run(async () => endWith(await serve(isDevelopment, flags)));
+    });
+  },
+};
+
+process.exitCode = await runProgram(process.argv.slice(2), terminal, local);
+
+async function serve(isDevelopment: boolean, flags: ReadonlyMap<string, string>): Promise<number> {
+  const [{ runNode }, world] = await Promise.all([import('./server/run-node.ts'), buildWorld()]);
+  const { signal } = terminal;
+  const options = { flags, environment, isDevelopment, programVersion: version };
+  return await runNode({ ...options, world, stdout, stderr, signal });
+}
+
+/** The clock, the disk, the chance: real ones. */
+async function buildWorld(): Promise<NodeWorld> {
+  const [{ NodeFileSystem }, { crc32c }, { loadCompression }, time, { readBootId }] =
+    await Promise.all([
+      import('../storage/node-file-system.ts'),
+      import('../storage/crc32c-native.ts'),
+      import('./client/compression.ts'),
+      import('./server/system-time.ts'),
+      import('./server/boot-id.ts'),
+    ]);
+  return {
+    fileSystem: new NodeFileSystem(),
+    crc32c,
+    compression: await loadCompression(),
+    time: { clock: time.systemClock, timers: time.systemTimers },
+    random: Math.random,
+    randomId: () => randomBytes(16).toString('base64url'),
+    readBootId,
+    pid: process.pid,
+  };
+}
+
+/** After a fault files and sockets are still open, and nothing may wait for them. */
+function endWith(exitCode: number): number {
+  if (exitCode !== 0) process.exit(exitCode);
+  return exitCode;
+}
+
+/** The first SIGINT or SIGTERM asks for an end, the second is one. */
+function endOfProcess(): AbortSignal {
+  const controller = new AbortController();
+  const end = () => {
+    if (controller.signal.aborted) process.exit(1);
+    controller.abort();
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  // Whoever read our output has gone: there is nobody left to work for.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,31 @@
+/** What a node says when it is ready: a line for machines, a few lines for people. */
+
+export interface ReadyFacts {
+  readonly version: string;
+  readonly node: number;
+  readonly cluster: string;
+  readonly pid: number;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  /** `new`: this start made it. */
+  readonly dataDirectoryState: 'new' | 'found';
+  readonly doors: { readonly grpc: string };
+}
+
+const DOOR_DEFAULT = '127.0.0.1:9093';
+
+export function bannerOf(facts: ReadyFacts, createsTopicsOnUse: boolean): string {
+  const { version, node, cluster, pid, dataDirectory, dataDirectoryState, doors } = facts;
+  const create = 'npx --no balsa topic create hello --partitions 1 && ';
+  return [
+    `balsa ${version}`,
+    `  node     ${node} of cluster ${cluster}, process ${pid}`,
+    `  data     ${dataDirectory} (${dataDirectoryState})`,
+    `  clients  ${doors.grpc}`,
+    '',
+    ...(doors.grpc === DOOR_DEFAULT ? [] : [`export BALSA_SERVER=${doors.grpc}`]),
+    `${createsTopicsOnUse ? '' : create}echo 'hello, world' | npx --no balsa produce hello`,
+    'npx --no balsa consume hello',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,154 @@
+/**
+ * A node as a process: settings in, an exit code out.
+ *
+ *   0  ended by SIGTERM or SIGINT, with everything synced
+ *   1  a fault of the disk, or a bug
+ *   2  a setting that makes no sense
+ *   5  the port or the data directory belongs to somebody else
+ *   6  the data directory is damaged: the message names file and byte
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { StorageError } from '../../storage/storage-error.ts';
+import { PortTakenError } from '../grpc/door.ts';
+import type { ReadyFacts } from './banner.ts';
+import { bannerOf } from './banner.ts';
+import type { NodeConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { Logger } from './log.ts';
+import { createLogger } from './log.ts';
+import type { NodeWorld } from './node.ts';
+import { Node } from './node.ts';
+
+export interface RunOptions {
+  /** By the keys of `config.ts`, as the command line gave them. */
+  readonly flags: ReadonlyMap<string, string>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Defaults for development: data in a temporary directory, topics made by their first use. */
+  readonly isDevelopment: boolean;
+  readonly programVersion: string;
+  readonly world: NodeWorld;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable;
+  /** Aborted when the process is to end. */
+  readonly signal: AbortSignal;
+}
+
+const exitCodes = { ok: 0, error: 1, usage: 2, conflict: 5, unhealthy: 6 } as const;
+
+/** libuv's own 4 threads would make fdatasyncs wait for one another, and Raft for them. */
+const THREADS_MIN = 16;
+
+export async function runNode(options: RunOptions): Promise<number> {
+  try {
+    checkThreads(options.environment);
+    const config = readConfig(options.flags, options.environment);
+    if (!isTemporary(options)) return await serve(options, config);
+    const directory = await mkdtemp(join(tmpdir(), 'balsa-dev-'));
+    try {
+      return await serve(options, { ...config, dataDir: directory, reserveBytes: 0 });
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  } catch (error) {
+    const known = explain(error, options);
+    if (known === undefined) throw error;
+    options.stderr.write(`balsa: ${known.message}\n`);
+    return known.exitCode;
+  }
+}
+
+function isTemporary({ isDevelopment, flags, environment }: RunOptions): boolean {
+  return isDevelopment && !flags.has('dataDir') && environment.BALSA_DATA_DIR === undefined;
+}
+
+async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
+  const { signal, world, programVersion, stdout } = options;
+  const log = createLogger(config.logLevel, stdout);
+  let end: (failure?: Error) => void = () => {};
+  const ended = new Promise<Error | undefined>((resolve) => {
+    end = resolve;
+  });
+  signal.addEventListener('abort', () => end());
+  const node = await Node.start({
+    config,
+    programVersion,
+    createsTopicsOnUse: options.isDevelopment,
+    world,
+    listener: {
+      onFatal: (error) => end(error),
+      onNotice: (notice, detail) => log.warn(detail, notice),
+    },
+  });
+  announce(options, node, log);
+  if (signal.aborted) end();
+  const failure = await ended;
+  if (failure !== undefined) return fail(failure, options, log);
+  await node.stop();
+  log.info('stopped');
+  return exitCodes.ok;
+}
+
+function announce(options: RunOptions, node: Node, log: Logger): void {
+  const { host, port } = node.address;
+  const facts: ReadyFacts = {
+    version: options.programVersion,
+    node: node.identity.nodeId,
+    cluster: node.identity.clusterId,
+    pid: options.world.pid,
+    dataDirectory: node.dataDirectory.path,
+    dataDirectoryState: node.dataDirectory.isNew ? 'new' : 'found',
+    doors: { grpc: `${host}:${port}` },
+  };
+  if (options.stdout.isTTY === true) options.stdout.write(bannerOf(facts, options.isDevelopment));
+  else log.info(facts, 'ready');
+}
+
+/** Nothing that was open is trusted any more, so nothing is closed in good order. */
+function fail(error: Error, options: RunOptions, log: Logger): number {
+  log.fatal({ error: error.message, stack: error.stack }, 'the node cannot go on');
+  return explain(error, options)?.exitCode ?? exitCodes.error;
+}
+
+interface Explained {
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** What, why and the next step; `undefined` for what nobody foresaw. */
+function explain(error: unknown, { flags }: RunOptions): Explained | undefined {
+  if (error instanceof ConfigError) return { message: error.message, exitCode: exitCodes.usage };
+  if (error instanceof PortTakenError) {
+    const message = `port ${error.port} (the native door, one above --port) is taken`;
+    return { message: `${message}; choose another --port`, exitCode: exitCodes.conflict };
+  }
+  if (!(error instanceof StorageError)) return undefined;
+  switch (error.code) {
+    case 'locked': {
+      const hint = flags.has('dataDir') ? '' : '; --data-dir names another directory';
+      return { message: `${error.message}${hint}`, exitCode: exitCodes.conflict };
+    }
+    case 'corrupt': {
+      const where = error.position === undefined ? '' : ` at byte ${error.position}`;
+      const file = error.path === undefined ? '' : ` (${error.path}${where})`;
+      return { message: `damaged: ${error.message}${file}`, exitCode: exitCodes.unhealthy };
+    }
+    case 'io':
+    case 'noSpace':
+    case 'version':
+      return { message: error.message, exitCode: exitCodes.error };
+    default:
+      return error.code satisfies never;
+  }
+}
+
+function checkThreads(environment: RunOptions['environment']): void {
+  const threads = Number(environment.UV_THREADPOOL_SIZE ?? 4);
+  if (threads >= THREADS_MIN) return;
+  throw new ConfigError(
+    `UV_THREADPOOL_SIZE is ${environment.UV_THREADPOOL_SIZE ?? 'not set'}; a node needs at least ` +
+      `${THREADS_MIN}. Unset it and start by the command balsa (bin/balsa.cjs)`,
+  );
+}
