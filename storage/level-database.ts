@@ -5,6 +5,7 @@
  * Each value ends with the CRC-32C of its key and itself, big-endian: LevelDB does not check what
  * it reads unless asked, and the binding cannot ask.
  */
+import assert from 'node:assert/strict';
 import { Level } from 'level';
 import { readUint32, writeInt32 } from './big-endian.ts';
 import type { Crc32c } from './crc32c.ts';
@@ -28,6 +29,7 @@ export interface LevelDatabaseOptions {
 export class LevelDatabase {
   readonly #level: Level<Uint8Array, Uint8Array>;
   readonly #options: LevelDatabaseOptions;
+  #isWriting = false;
 
   private constructor(options: LevelDatabaseOptions) {
     this.#options = options;
@@ -58,12 +60,17 @@ export class LevelDatabase {
 
   /** One atomic batch. One call at a time, since two would race on threads of their own. */
   write(batch: readonly TableWrite[], done: Callback): void {
+    assert(!this.#isWriting, 'one write at a time');
+    this.#isWriting = true;
     const operations = batch.map(({ key, value }) =>
       value === undefined
         ? { type: 'del' as const, key }
         : { type: 'put' as const, key, value: this.#seal(key, value) },
     );
-    this.#settle(this.#level.batch(operations, {}), done);
+    this.#settle(this.#level.batch(operations, {}), (...result) => {
+      this.#isWriting = false;
+      done(...result);
+    });
   }
 
   view({ start, end }: KeyRange): TablesView {

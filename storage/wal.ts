@@ -19,7 +19,7 @@
  *      file gives back.
  */
 import assert from 'node:assert/strict';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readUint32 } from './big-endian.ts';
 import type { Step } from './callbacks.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
@@ -385,7 +385,6 @@ export class Wal {
         (next) => this.#withReserve(create, next),
         (next) => (created as File).sync(next),
         (next) => fileSystem.syncDirectory(directory, next),
-        (next) => fileSystem.syncDirectory(dirname(directory), next),
       ],
       this.#orEnd(() => {
         this.#segments.push(new WalSegment(job.position, new SharedFile(path, created as File)));
