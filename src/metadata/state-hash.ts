@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Change, Image } from './image.ts';
+import { encodeChange } from './row-tables.ts';
+
+/** Equal for equal states: a hash over every row, in the order of the keys. For comparing nodes. */
+export function stateHash(image: Image): string {
+  const rows = rowsOf(image)
+    .flatMap(encodeChange)
+    .map(({ key, value }) => ({ key: Buffer.from(key), value: value ?? new Uint8Array(0) }))
+    .sort((left, right) => left.key.compare(right.key));
+  const hash = createHash('sha256');
+  for (const { key, value } of rows) {
+    hash.update(`${key.length} ${value.length} `).update(key).update(value);
+  }
+  return hash.digest('base64url');
+}
+
+function rowsOf(image: Image): Change[] {
+  const { cluster, brokers, topics, tombstones, proposals } = image;
+  return [
+    ...(cluster === undefined ? [] : [{ type: 'cluster', row: cluster } as const]),
+    ...[...brokers.values()].map((row) => ({ type: 'broker', row }) as const),
+    ...[...topics.values()].flatMap((row) => [
+      { type: 'topic', row } as const,
+      ...image.partitionsOf(row.id).map((partition) => {
+        return { type: 'partition', row: partition } as const;
+      }),
+    ]),
+    ...[...tombstones.values()].map((row) => ({ type: 'tombstone', row }) as const),
+    ...[...proposals.values()].map((row) => ({ type: 'proposals', row }) as const),
+  ];
+}

@@ -1,0 +1,101 @@
+/** A partition that this node leads, over a log and a clock that the test moves. */
+
+import type { Partition as PartitionRow, Topic } from '../../src/metadata/rows.ts';
+import type { AckLevel, AppendOutcome } from '../../src/replication/partition.ts';
+import { Partition } from '../../src/replication/partition.ts';
+import type { BatchProducer } from '../../storage/batch-builder.ts';
+import { crc32c } from '../../storage/crc32c.ts';
+import { buildBatch, recordOf } from '../storage/batches.ts';
+import { ManualTime } from './manual-time.ts';
+import { TestLog } from './test-log.ts';
+
+const NODE_ID = 1;
+
+export function topicOf(configs: Record<string, string> = {}): Topic {
+  return {
+    id: 'topic-id',
+    name: 'orders',
+    revision: 1,
+    configs: new Map(Object.entries(configs)),
+    replicationFactor: 1,
+    replicationFactorIsExplicit: false,
+    routing: [{ epoch: 0, width: 1, partitions: [0] }],
+  };
+}
+
+export function rowOf(fields: Partial<PartitionRow> = {}): PartitionRow {
+  return {
+    topicId: 'topic-id',
+    id: 0,
+    replicas: [NODE_ID],
+    isr: [NODE_ID],
+    elr: [],
+    suspect: [],
+    lastKnown: [],
+    leader: NODE_ID,
+    leaderEpoch: 3,
+    uncleanEpoch: 0,
+    partitionEpoch: 0,
+    adding: [],
+    removing: [],
+    state: 'active',
+    ...fields,
+  };
+}
+
+/** The bytes of one batch with so many records. */
+export function bytesOf(count = 1, producer?: BatchProducer): Uint8Array {
+  const records = Array.from({ length: count }, (_, at) => recordOf(`value ${at}`));
+  const batch = buildBatch(records, producer === undefined ? {} : { producer });
+  return new Uint8Array(Buffer.concat(batch.slices));
+}
+
+export function producerOf(baseSequence: number, producerEpoch = 0): BatchProducer {
+  return { producerId: 7, producerEpoch, baseSequence, isTransactional: false };
+}
+
+export class TestLeader {
+  readonly time = new ManualTime();
+  readonly log = new TestLog();
+  readonly topic: Topic;
+  readonly partition: Partition;
+  readonly renewals: number[] = [];
+  readonly fatal: Error[] = [];
+
+  constructor(configs: Record<string, string> = {}, row = rowOf()) {
+    this.topic = topicOf(configs);
+    this.partition = new Partition(this.topic, row, {
+      nodeId: NODE_ID,
+      crc32c,
+      time: this.time,
+      listener: {
+        renewLeadership: (_, leaderEpoch) => this.renewals.push(leaderEpoch),
+        onFatal: (error) => this.fatal.push(error),
+      },
+    });
+    this.partition.start(this.log);
+  }
+
+  row(fields: Partial<PartitionRow>): void {
+    this.partition.onMetadata(this.topic, rowOf(fields));
+  }
+
+  /** What the append comes to, once it has come to something. */
+  append(
+    bytes: Uint8Array,
+    request: { acks?: AckLevel; leaderEpoch?: number; timeoutMs?: number } = {},
+  ): { outcome: AppendOutcome | undefined } {
+    const { acks = 'all', leaderEpoch, timeoutMs = 30_000 } = request;
+    const result: { outcome: AppendOutcome | undefined } = { outcome: undefined };
+    this.partition.append({ bytes, leaderEpoch, acks, timeoutMs }, (outcome) => {
+      result.outcome = outcome;
+    });
+    return result;
+  }
+
+  /** Everything that was appended is on the disk now. */
+  sync(end = this.log.logEnd): void {
+    this.log.durableEnd = end;
+    this.partition.onDurable();
+  }
+}

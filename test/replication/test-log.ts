@@ -1,0 +1,86 @@
+/** A log whose disk does what the test says: writes become durable, or fail, when it says so. */
+
+import type { PartitionLog } from '../../src/replication/partition-log.ts';
+import { crc32c } from '../../storage/crc32c.ts';
+import type { Callback } from '../../storage/file-system.ts';
+import { ProducerState } from '../../storage/producer-state.ts';
+import type { Batch } from '../../storage/record-batch.ts';
+import { lastOffset, stampAppendTime, stampBatch } from '../../storage/record-batch.ts';
+import { StorageError } from '../../storage/storage-error.ts';
+
+export class TestLog implements PartitionLog {
+  logStart = 0;
+  logEnd = 0;
+  durableEnd = 0;
+  highWatermark = 0;
+  producers = new ProducerState();
+  readonly batches: Batch[] = [];
+  readonly truncations: number[] = [];
+  /** Reads that wait for `finishReads`, where the test wants them to. */
+  readonly #reads: (() => void)[] = [];
+  holdsReads = false;
+  isFull = false;
+  damage: Error | undefined;
+  #closedEpoch: number | undefined;
+
+  append(
+    batches: readonly Batch[],
+    options: { leaderEpoch: number; nowMs: number; appendTimeMs?: number },
+  ): ReturnType<PartitionLog['append']> {
+    if (this.isFull || this.#closedEpoch === options.leaderEpoch) {
+      this.#closedEpoch = options.leaderEpoch;
+      return { type: 'readOnly', cause: new StorageError('noSpace', 'no space left') };
+    }
+    const firstOffset = this.logEnd;
+    for (const batch of batches) {
+      if (options.appendTimeMs !== undefined) stampAppendTime(batch, options.appendTimeMs, crc32c);
+      stampBatch(batch, this.logEnd, options.leaderEpoch);
+      this.producers.record(batch.header, batch.header.baseOffset, options.nowMs);
+      this.batches.push(batch);
+      this.logEnd = lastOffset(batch.header) + 1;
+    }
+    return { type: 'appended', firstOffset, lastOffset: this.logEnd - 1 };
+  }
+
+  read(
+    { offset, endOffset, sizeBytesMax }: Parameters<PartitionLog['read']>[0],
+    done: Parameters<PartitionLog['read']>[1],
+  ): void {
+    const run = () => {
+      if (this.damage !== undefined) return done(this.damage);
+      let sizeBytes = 0;
+      const wanted = this.batches.filter(({ header }) => {
+        if (lastOffset(header) < offset || lastOffset(header) >= endOffset) return false;
+        if (sizeBytes > 0 && sizeBytes + header.sizeBytes > sizeBytesMax) return false;
+        sizeBytes += header.sizeBytes;
+        return true;
+      });
+      done(null, { type: 'batches', batches: wanted });
+    };
+    if (this.holdsReads) this.#reads.push(run);
+    else run();
+  }
+
+  finishReads(): void {
+    for (const run of this.#reads.splice(0)) run();
+  }
+
+  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
+    const found = this.batches.find(({ header }) => header.maxTimestampMs >= timestampMs);
+    done(null, found?.header.baseOffset);
+  }
+
+  advanceHighWatermark(offset: number): void {
+    this.highWatermark = offset;
+  }
+
+  truncateTo(offset: number, done: Callback): void {
+    this.truncations.push(offset);
+    this.producers.truncateTo(offset);
+    while (this.logEnd > offset) {
+      const cut = this.batches.pop();
+      this.logEnd = cut === undefined ? offset : cut.header.baseOffset;
+    }
+    done(null, undefined);
+  }
+}
