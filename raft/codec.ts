@@ -127,23 +127,8 @@ function writeFields(message: Message): void {
 function readFields(reader: ByteReader, type: number, head: Head): Message {
   const { clusterId, from, to, term } = head;
   switch (type) {
-    case messageTypes.voteRequest: {
-      const preVote = reader.flag();
-      const lastIndex = reader.varint();
-      const lastTerm = reader.varint();
-      const leadershipTransfer = reader.flag();
-      return {
-        type: 'voteRequest',
-        clusterId,
-        from,
-        to,
-        term,
-        preVote,
-        lastIndex,
-        lastTerm,
-        leadershipTransfer,
-      };
-    }
+    case messageTypes.voteRequest:
+      return readVoteRequest(reader, head);
     case messageTypes.voteResponse: {
       const preVote = reader.flag();
       return { type: 'voteResponse', clusterId, from, to, term, preVote, granted: reader.flag() };
@@ -172,16 +157,8 @@ function readFields(reader: ByteReader, type: number, head: Head): Message {
     }
     case messageTypes.heartbeatResponse:
       return { type: 'heartbeatResponse', clusterId, from, to, term, round: reader.varint() };
-    case messageTypes.snapshotChunk: {
-      const snapshot = readSnapshotMark(reader);
-      const position = reader.varint();
-      const last = reader.flag();
-      const data = reader.bytes();
-      if (snapshot.index === 0 || snapshot.term > term) {
-        throw new CodecError('order', 'a snapshot from before the log or from the future');
-      }
-      return { type: 'snapshotChunk', clusterId, from, to, term, snapshot, position, data, last };
-    }
+    case messageTypes.snapshotChunk:
+      return readSnapshotChunk(reader, head);
     case messageTypes.snapshotChunkStored: {
       const snapshotIndex = reader.varint();
       const nextPosition = reader.varint();
@@ -204,6 +181,32 @@ function readFields(reader: ByteReader, type: number, head: Head): Message {
     default:
       throw new CodecError('type', 'a message of an unknown type');
   }
+}
+
+function readVoteRequest(reader: ByteReader, head: Head): Message {
+  return {
+    type: 'voteRequest',
+    clusterId: head.clusterId,
+    from: head.from,
+    to: head.to,
+    term: head.term,
+    preVote: reader.flag(),
+    lastIndex: reader.varint(),
+    lastTerm: reader.varint(),
+    leadershipTransfer: reader.flag(),
+  };
+}
+
+function readSnapshotChunk(reader: ByteReader, head: Head): Message {
+  const { clusterId, from, to, term } = head;
+  const snapshot = readSnapshotMark(reader);
+  const position = reader.varint();
+  const last = reader.flag();
+  const data = reader.bytes();
+  if (snapshot.index === 0 || snapshot.term > term) {
+    throw new CodecError('order', 'a snapshot from before the log or from the future');
+  }
+  return { type: 'snapshotChunk', clusterId, from, to, term, snapshot, position, data, last };
 }
 
 function readAppendRequest(reader: ByteReader, head: Head): Message {

@@ -29,7 +29,7 @@ export function readMember(reader: ByteReader): Member {
   return { nodeId, raftId: reader.name() };
 }
 
-export function writeConfig(writer: ByteWriter, config: VoterConfig): void {
+function writeConfig(writer: ByteWriter, config: VoterConfig): void {
   const { voters, outgoing } = config;
   writer.u8(voters.length);
   for (const voter of voters) writeMember(writer, voter);
@@ -37,7 +37,7 @@ export function writeConfig(writer: ByteWriter, config: VoterConfig): void {
   for (const voter of outgoing ?? []) writeMember(writer, voter);
 }
 
-export function readConfig(reader: ByteReader): VoterConfig {
+function readConfig(reader: ByteReader): VoterConfig {
   const voters = readMembers(reader, reader.u8());
   const outgoingCount = reader.u8() - 1;
   if (outgoingCount < 0) return { voters };

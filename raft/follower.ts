@@ -52,9 +52,8 @@ export class Follower {
   tick(): void {
     this.#elapsedTicks += 1;
     if (this.#node.mayCampaign) {
-      const isSole = this.#node.configs.current.voters.length === 1 && !this.#hasOutgoing;
-      if (isSole || this.#elapsedTicks >= this.#timeoutTicks)
-        this.#transitions.becomePreCandidate();
+      const isDue = this.#node.isSoleVoter || this.#elapsedTicks >= this.#timeoutTicks;
+      if (isDue) this.#transitions.becomePreCandidate();
       return;
     }
     if (this.#elapsedTicks >= this.#node.settings.electionTicks) this.#leader = undefined;
@@ -88,10 +87,6 @@ export class Follower {
       default:
         break;
     }
-  }
-
-  get #hasOutgoing(): boolean {
-    return this.#node.configs.current.outgoing !== undefined;
   }
 
   #onHeard(leader: Member): void {

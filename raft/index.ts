@@ -58,7 +58,7 @@
  *     node 2                       message append 9/4
  *       Ready  entries 9/4 → WAL, persist {term 4, lastIndex 9}     sendAfterSync: accepted 9 → 1
  *       … the sync ends            persisted {term 4, lastIndex 9}, and the acknowledgement leaves
- *     node 1                       message accepted 9 from 2: with its own disk not yet done, 1 of 3
+ *     node 1                       message accepted 9 from 2: its own disk is not done: 1 of 3
  *       … its sync ends            persisted {term 4, lastIndex 9}: 2 of 3, committed
  *       Ready  committed 9/4 → apply, and only now the proposer is told what became of it
  *              sendNow: commit 9 → 2, 3

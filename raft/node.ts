@@ -103,6 +103,12 @@ export class Node {
     return isVoter(this.configs.at(currentIndex - 1), this.self);
   }
 
+  /** Needs nobody's vote but its own. */
+  get isSoleVoter(): boolean {
+    const { voters, outgoing } = this.configs.current;
+    return this.isVoter && voters.length === 1 && outgoing === undefined;
+  }
+
   get isTermDurable(): boolean {
     return this.#durableTerm === this.#term;
   }
@@ -141,7 +147,7 @@ export class Node {
     else this.#outbox.sendAfterSync.push(message);
   }
 
-  /** It is heard, in this term: all that a heartbeat, or a leader of an older term, needs to know. */
+  /** It was heard, in this term: all that a heartbeat, or a leader of an older term, needs. */
   answerHeartbeat(to: Member, round: number): void {
     const { clusterId, self: from } = this;
     const term = this.#term;

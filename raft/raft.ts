@@ -59,10 +59,7 @@ export class Raft {
       becomeLeader: () => this.#becomeLeader(),
     };
     this.#role = this.#newFollower(undefined);
-    const { voters, outgoing } = this.#node.configs.current;
-    if (this.#node.isVoter && voters.length === 1 && outgoing === undefined) {
-      this.#campaign('preCandidate', false);
-    }
+    if (this.#node.isSoleVoter) this.#campaign('preCandidate', false);
   }
 
   get self(): Member {

@@ -81,8 +81,8 @@ function describeBody(message: Message): string {
     }
     case 'snapshotChunkStored': {
       const { snapshotIndex, nextPosition, installed } = message;
-      const state = installed ? 'installed' : `stored up to ${nextPosition}`;
-      return `snapshot ${snapshotIndex} ${state}`;
+      const outcome = installed ? 'installed' : `stored up to ${nextPosition}`;
+      return `snapshot ${snapshotIndex} ${outcome}`;
     }
     case 'timeoutNow':
       return 'campaign now';
@@ -144,8 +144,8 @@ export function describeRole(raft: Raft): string {
 
 export function describeStatus(raft: Raft): string {
   const { commit, handedIndex, durableIndex, lastIndex, firstIndex, config } = raft;
-  const range = `log ${firstIndex}..${lastIndex} durable ${durableIndex}`;
-  const log = `${range} commit ${commit} applied ${handedIndex}`;
+  const span = `log ${firstIndex}..${lastIndex} durable ${durableIndex}`;
+  const log = `${span} commit ${commit} applied ${handedIndex}`;
   const followers = raft.followers.map(
     ({ member, state, match, next }) =>
       `\n    ${describeMember(member)} ${state} match ${match} next ${next}`,

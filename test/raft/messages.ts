@@ -41,8 +41,12 @@ export function noops(places: string): readonly Entry[] {
   });
 }
 
-/** Gives node 2 of a fresh group the log of a leader of `term`, and forgets the messages. */
-export function giveLog(group: Group, nodeId: number, places: string, term: number): void {
+/** Gives a node of a fresh group the log of a leader of `term`, and forgets the messages. */
+export function giveLog(
+  group: Group,
+  nodeId: number,
+  { places, term }: { readonly places: string; readonly term: number },
+): void {
   const from = member(nodeId === 1 ? 3 : 1);
   const to = member(nodeId);
   group.node(nodeId).receive(appendRequest({ from, to, term, entries: noops(places) }));

@@ -10,18 +10,18 @@ import {
 } from './messages.ts';
 
 /**
- * One test per rule that elections rest on. Sections are those of the extended Raft paper; "thesis" is Ongaro's
- * dissertation.
+ * One test per rule that elections rest on. Sections are those of the extended Raft paper; "thesis"
+ * is Ongaro's dissertation.
  */
 
-test('§5.1: "If one server\'s current term is smaller than the other\'s, then it updates its current term to the larger value."', (t) => {
+test('§5.1: a smaller term "updates its current term to the larger value"', (t) => {
   const group = new Group({ voters: 3 });
   group.node(2).receive(heartbeat({ term: 7 }));
   t.is(group.node(2).raft.term, 7);
   t.is(group.node(2).durableStored().hardState.term, 7);
 });
 
-test('§5.1: "If a candidate or leader discovers that its term is out of date, it immediately reverts to follower state."', (t) => {
+test('§5.1: with a term out of date "it immediately reverts to follower state"', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.node(1).receive(heartbeat({ from: member(2), to: member(1), term: 9 }));
@@ -29,9 +29,9 @@ test('§5.1: "If a candidate or leader discovers that its term is out of date, i
   t.deepEqual(group.node(1).raft.leader, member(2));
 });
 
-test('§5.1: "If a server receives a request with a stale term number, it rejects the request."', (t) => {
+test('§5.1: "a request with a stale term number" is rejected', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/5', 5);
+  giveLog(group, 2, { places: '1/5', term: 5 });
   group.node(2).receive(voteRequest({ from: member(3), term: 4, lastIndex: 9, lastTerm: 4 }));
   group.node(2).receive(appendRequest({ from: member(3), term: 4 }));
   t.deepEqual(
@@ -49,7 +49,7 @@ test('§5.2: "When servers start up, they begin as followers."', (t) => {
   for (const node of group.nodes.values()) t.is(node.raft.role, 'follower');
 });
 
-test('§5.2: "If a follower receives no communication over a period of time called the election timeout, then it … begins an election."', (t) => {
+test('§5.2: no communication over the election timeout "begins an election"', (t) => {
   const group = new Group({ voters: 3 });
   group.tick(1, 10);
   t.is(group.node(1).raft.role, 'follower');
@@ -57,7 +57,7 @@ test('§5.2: "If a follower receives no communication over a period of time call
   t.is(group.node(1).raft.role, 'preCandidate');
 });
 
-test('§5.2: "A server remains in follower state as long as it receives valid RPCs from a leader or candidate."', (t) => {
+test('§5.2: it "remains in follower state as long as it receives valid RPCs"', (t) => {
   const group = new Group({ voters: 3 });
   for (let round = 0; round < 5; round += 1) {
     group.tick(2, 10);
@@ -66,7 +66,7 @@ test('§5.2: "A server remains in follower state as long as it receives valid RP
   t.is(group.node(2).raft.role, 'follower');
 });
 
-test('§5.2: "a follower increments its current term … It then votes for itself and issues RequestVote RPCs in parallel to each of the other servers"', (t) => {
+test('§5.2: a candidate "increments its current term", votes for itself, asks all', (t) => {
   const group = new Group({ voters: 3 });
   group.node(2).receive(heartbeat({ term: 4 }));
   group.node(2).receive({ ...heartbeat({ term: 4 }), type: 'timeoutNow' });
@@ -83,7 +83,7 @@ test('§5.2: "a follower increments its current term … It then votes for itsel
   );
 });
 
-test('§5.2: "A candidate wins an election if it receives votes from a majority of the servers in the full cluster for the same term."', (t) => {
+test('§5.2: "votes from a majority of the servers … for the same term" win', (t) => {
   const group = new Group({ voters: 5 });
   const { raft } = group.node(2);
   group.node(2).receive(heartbeat({ term: 1 }));
@@ -100,7 +100,7 @@ test('§5.2: "A candidate wins an election if it receives votes from a majority 
   t.is(raft.role, 'leader');
 });
 
-test('§5.2: "Each server will vote for at most one candidate in a given term, on a first-come-first-served basis"', (t) => {
+test('§5.2: "at most one candidate in a given term", first come, first served', (t) => {
   const group = new Group({ voters: 3 });
   group.node(2).receive(voteRequest({ term: 1 }));
   group.node(2).receive(voteRequest({ from: member(3), term: 1 }));
@@ -140,7 +140,7 @@ test('figure 2: "Updated on stable storage before responding to RPCs"', (t) => {
   t.true(underWay(group, 'voteResponse')[0]?.granted);
 });
 
-test('a candidate counts its own vote, and asks for others, only when that vote is durable', (t) => {
+test('a candidate counts its own vote, and asks for others, once that vote is durable', (t) => {
   const group = new Group({ voters: 1 });
   const node = group.node(1);
   node.isDiskHeld = true;
@@ -160,7 +160,7 @@ test('a candidate counts its own vote, and asks for others, only when that vote 
   t.is(underWay(three, 'voteRequest').length, 2);
 });
 
-test('§5.2: "If the leader\'s term … is at least as large as the candidate\'s current term, then the candidate recognizes the leader as legitimate"', (t) => {
+test('§5.2: the candidate of a term "recognizes the leader as legitimate"', (t) => {
   const group = new Group({ voters: 3 });
   group.node(2).receive(heartbeat({}));
   group.node(2).receive({ ...heartbeat({}), type: 'timeoutNow' });
@@ -189,9 +189,9 @@ for (const [last, granted, claim] of [
   ['4/2', true, 'the same term, longer'],
   ['1/3', true, 'a later term, shorter'],
 ] as const) {
-  test(`§5.4.1: "the voter denies its vote if its own log is more up-to-date": a candidate with ${claim}`, (t) => {
+  test(`§5.4.1: a voter "denies its vote if its own log is more up-to-date": ${claim}`, (t) => {
     const group = new Group({ voters: 3 });
-    giveLog(group, 2, '1/1 2/1 3/2', 3);
+    giveLog(group, 2, { places: '1/1 2/1 3/2', term: 3 });
     const [lastIndex = 0, lastTerm = 0] = last.split('/').map(Number);
     group.tick(2, 10);
     for (const preVote of [true, false]) {
@@ -204,9 +204,9 @@ for (const [last, granted, claim] of [
   });
 }
 
-test('§6: "servers disregard RequestVote RPCs when they believe a current leader exists", thesis §4.2.3', (t) => {
+test('§6: "servers disregard RequestVote RPCs when they believe a … leader exists"', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1', 1);
+  giveLog(group, 2, { places: '1/1', term: 1 });
   group.tick(2, 9);
   group.node(2).receive(voteRequest({ from: member(3), term: 5, lastIndex: 9, lastTerm: 4 }));
   t.deepEqual(group.messages, []);
@@ -232,7 +232,7 @@ test('thesis §4.2.3: a leader disregards them too, and its own transfer is exce
   t.is(group.node(1).raft.role, 'follower');
 });
 
-test('thesis §9.6: "a candidate only increments its term if it first learns from a majority of the cluster that they would be willing to grant"', (t) => {
+test('thesis §9.6: "a candidate only increments its term if" it could win', (t) => {
   const group = new Group({ voters: 5 });
   const { raft } = group.node(2);
   group.tick(2, 12);
@@ -243,7 +243,7 @@ test('thesis §9.6: "a candidate only increments its term if it first learns fro
   t.deepEqual([raft.role, raft.term], ['candidate', 1]);
 });
 
-test('thesis §9.6: a pre-vote changes neither term nor vote of the one asked, and is no promise', (t) => {
+test('thesis §9.6: a pre-vote changes neither term nor vote, and is no promise', (t) => {
   const group = new Group({ voters: 3 });
   group.node(2).receive(voteRequest({ term: 1, preVote: true }));
   group.node(2).receive(voteRequest({ from: member(3), term: 1, preVote: true }));
@@ -267,7 +267,7 @@ test('thesis §9.6: a grant of a pre-vote is no vote', (t) => {
   t.is(group.node(2).raft.role, 'candidate');
 });
 
-test('thesis §6.2: "a leader in Raft steps down if an election timeout elapses without a successful round of heartbeats to a majority"', (t) => {
+test('thesis §6.2: it "steps down if an election timeout elapses" with no majority', (t) => {
   const group = new Group({ voters: 5 });
   group.elect(1);
   group.partition(1, 2);

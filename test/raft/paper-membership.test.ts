@@ -3,10 +3,13 @@ import type { Member } from '../../raft/index.ts';
 import { Group, member } from './group.ts';
 import { appendAccepted, appendRequest, heartbeat, underWay, voteRequest } from './messages.ts';
 
-/** One test per rule of membership, transfer, reads and snapshots: Raft §6 to §8, the thesis, and our own. */
+/**
+ * One test per rule of membership, transfer, reads and snapshots: Raft §6 to §8, the thesis, and
+ * our own.
+ */
 
-function change(group: Group, nodeId: number, voters: readonly Member[], token = 1): void {
-  group.node(nodeId).step({ type: 'changeVoters', token, voters, timestampMs: 1 });
+function change(group: Group, nodeId: number, voters: readonly Member[]): void {
+  group.node(nodeId).step({ type: 'changeVoters', token: 1, voters, timestampMs: 1 });
 }
 
 function answersOf(group: Group, nodeId: number): readonly string[] {
@@ -26,7 +29,7 @@ function groupWithLearner(): Group {
   return group;
 }
 
-test('§6: "a server always uses the latest configuration in its log, regardless of whether the entry is committed"', (t) => {
+test('§6: "a server always uses the latest configuration in its log"', (t) => {
   const group = groupWithLearner();
   group.isLost = ({ to }) => to.nodeId !== 4;
   change(group, 1, [member(1), member(2), member(4)]);
@@ -36,7 +39,7 @@ test('§6: "a server always uses the latest configuration in its log, regardless
   t.deepEqual(group.node(4).raft.config, group.node(1).raft.config);
 });
 
-test('§6: "Agreement (for elections and entry commitment) requires separate majorities from both the old and new configurations."', (t) => {
+test('§6: agreement takes "separate majorities from both the old and new"', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   change(group, 1, [member(1), member(4), member(5)]);
@@ -58,7 +61,7 @@ test('§6: the leader finishes the change itself, once the joint config is commi
   }
 });
 
-test('§6: "the leader steps down … once it has committed the Cnew log entry", and does not count itself before', (t) => {
+test('§6: a leader voted out leads until that is committed, and does not count itself', (t) => {
   const group = groupWithLearner();
   group.isLost = ({ from, to }) => from.nodeId === 4 || to.nodeId === 4;
   change(group, 1, [member(2), member(3), member(4)]);
@@ -125,7 +128,26 @@ test('§6: a node that its own config does not name never campaigns', (t) => {
   t.is(group.node(4).raft.role, 'follower');
 });
 
-test('§6: a promoted learner votes as the pair the config names, though it does not know it yet (BC-09)', (t) => {
+test('thesis §4.2.2: one whom an uncommitted config leaves out campaigns, to hand it on', (t) => {
+  const group = new Group({ voters: 3 });
+  group.elect(1);
+  group.isLost = (message) =>
+    message.to.nodeId === 2 && message.type === 'appendRequest' && message.entries[0]?.index === 3;
+  change(group, 1, [member(2)]);
+  group.settle();
+  group.node(1).crash();
+  group.heal();
+  t.deepEqual(group.node(3).raft.config, { voters: [member(2)] });
+  t.is(group.node(2).raft.configIndex, 2);
+  group.tick(3, 5);
+  t.is(group.node(3).raft.role, 'follower', 'but no sooner than others');
+  group.tick(2, 10);
+  group.elect(3);
+  t.deepEqual(group.leaders(), [2]);
+  t.is(group.node(2).raft.configIndex, 3);
+});
+
+test('§6: a promoted learner votes, though it does not know its config yet (BC-09)', (t) => {
   const group = new Group({ voters: 1 });
   const learner = group.add(member(4));
   learner.receive(voteRequest({ to: member(4), term: 1 }));
@@ -133,7 +155,7 @@ test('§6: a promoted learner votes as the pair the config names, though it does
   t.deepEqual(learner.raft.config.voters, []);
 });
 
-test("a wiped member is another member: its old pair's acknowledgements are not its own (BC-06)", (t) => {
+test("the acknowledgements of a wiped member's old pair are not its own (BC-06)", (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.node(3).crash();
@@ -174,7 +196,7 @@ test('a learner that is silent for long is forgotten, and fed again when it asks
   t.is(group.appliedBy(4), 'x');
 });
 
-test('thesis §3.10: "The prior leader stops accepting new client requests", brings the target up to date, and sends TimeoutNow', (t) => {
+test('thesis §3.10: a transfer stops proposals, brings the target up to date, asks it', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.partition(2);
@@ -192,7 +214,7 @@ test('thesis §3.10: "The prior leader stops accepting new client requests", bri
   t.deepEqual(answersOf(group, 1), ['transferred']);
 });
 
-test('thesis §3.10: "If leadership transfer does not complete after about an election timeout, the prior leader aborts the transfer"', (t) => {
+test('thesis §3.10: after an election timeout "the prior leader aborts the transfer"', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.partition(3);
@@ -225,7 +247,7 @@ test("thesis §6.4, step 1: a read waits until an entry of the leader's term is 
   t.deepEqual(group.node(1).takeAnswers(), [{ type: 'readable', token: 7, index: 1 }]);
 });
 
-test('thesis §6.4, step 3: "It issues a new round of heartbeats and waits for their acknowledgments from a majority"', (t) => {
+test('thesis §6.4, step 3: "It issues a new round of heartbeats", which must be heard', (t) => {
   const group = new Group({ voters: 5 });
   group.elect(1);
   group.tick(1);
@@ -244,7 +266,7 @@ test('thesis §6.4, step 3: "It issues a new round of heartbeats and waits for t
   t.deepEqual(answersOf(group, 1), ['readable']);
 });
 
-test('§8: "a leader must check whether it has been deposed before processing a read-only request"', (t) => {
+test('§8: a leader "must check whether it has been deposed" before a read', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.partition(1);
@@ -284,7 +306,7 @@ function groupWithSnapshot(): Group {
   return group;
 }
 
-test('§7: "the leader must occasionally send snapshots to followers that lag behind": in chunks, one under way', (t) => {
+test('§7: it must "send snapshots to followers that lag behind": chunk by chunk', (t) => {
   const group = groupWithSnapshot();
   group.tickAll(3);
   t.is(group.appliedBy(3), 'a b c');
@@ -304,7 +326,7 @@ test('§7: a snapshot carries the config', (t) => {
   t.deepEqual(group.node(4).raft.config.voters, [member(1), member(2), member(3)]);
 });
 
-test('a snapshot that the follower no longer needs is not installed, and the leader learns it', (t) => {
+test('a snapshot no longer needed is not installed, and the leader learns it', (t) => {
   const group = new Group({ voters: 3 });
   group.elect(1);
   group.propose(1, 'a');
@@ -316,7 +338,7 @@ test('a snapshot that the follower no longer needs is not installed, and the lea
   t.is(group.node(2).raft.snapshotIndex, 0);
 });
 
-test('a chunk out of order is answered with the position wanted, and bytes of two senders are never mixed', (t) => {
+test('a chunk out of order is answered with the position wanted, by sender', (t) => {
   const group = new Group({ voters: 3 });
   const config = { voters: [member(1), member(2), member(3)] };
   const chunk = {
@@ -368,7 +390,7 @@ test('while a snapshot is installed nothing is appended, and nobody campaigns', 
   t.true(underWay(group, 'snapshotChunkStored')[0]?.installed);
 });
 
-test('figure 13: "If existing log entry has same index and term as snapshot\'s last included entry, retain log entries following it"', (t) => {
+test('figure 13: with the snapshot\'s last entry "retain log entries following it"', (t) => {
   const config = { voters: [member(1), member(2), member(3)] };
   for (const [term, lastIndex] of [
     [1, 3],

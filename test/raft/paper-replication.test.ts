@@ -10,7 +10,7 @@ function ledGroup(voters = 3): Group {
   return group;
 }
 
-test('§5.3: "The leader appends the command to its log as a new entry, then issues AppendEntries RPCs in parallel"', (t) => {
+test('§5.3: "The leader appends the command to its log", then sends it in parallel', (t) => {
   const group = ledGroup();
   group.propose(1, 'x');
   t.is(group.logOf(1), '1/1 2/1');
@@ -23,7 +23,7 @@ test('§5.3: "The leader appends the command to its log as a new entry, then iss
   );
 });
 
-test('§5.3: "A log entry is committed once the leader that created the entry has replicated it on a majority"', (t) => {
+test('§5.3: an entry is committed "once … replicated … on a majority"', (t) => {
   const group = ledGroup(5);
   group.propose(1, 'x');
   group.node(1).receive(appendAccepted({ from: member(2), to: member(1), matchIndex: 2 }));
@@ -42,7 +42,7 @@ test('an acknowledgement counts once, by pair, and only from voters', (t) => {
   t.is(group.node(1).raft.commit, 1);
 });
 
-test('§5.3: "This also commits all preceding entries in the leader\'s log, including entries created by previous leaders."', (t) => {
+test('§5.3: "This also commits all preceding entries in the leader\'s log"', (t) => {
   const group = ledGroup();
   group.partition(1);
   group.propose(1, 'old');
@@ -57,7 +57,7 @@ test('§5.3: "This also commits all preceding entries in the leader\'s log, incl
   t.is(group.appliedBy(3), 'old');
 });
 
-test('§5.3: "it includes that index in future AppendEntries RPCs (including heartbeats) so that the other servers eventually find out"', (t) => {
+test('§5.3: commit travels "so that the other servers eventually find out"', (t) => {
   const group = ledGroup();
   group.propose(1, 'x');
   group.settle();
@@ -67,16 +67,16 @@ test('§5.3: "it includes that index in future AppendEntries RPCs (including hea
   );
 });
 
-test('§5.3: "Once a follower learns that a log entry is committed, it applies the entry to its local state machine (in log order)."', (t) => {
+test('§5.3: a follower applies what is committed "(in log order)"', (t) => {
   const group = ledGroup();
   for (const text of ['a', 'b', 'c']) group.propose(1, text);
   group.settle();
   t.is(group.appliedBy(2), 'a b c');
 });
 
-test('§5.3: "If the follower does not find an entry in its log with the same index and term, then it refuses the new entries."', (t) => {
+test('§5.3: without "the same index and term" it "refuses the new entries"', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1 2/1', 1);
+  giveLog(group, 2, { places: '1/1 2/1', term: 1 });
   group
     .node(2)
     .receive(appendRequest({ term: 3, prevIndex: 5, prevTerm: 3, entries: noops('6/3') }));
@@ -87,7 +87,7 @@ test('§5.3: "If the follower does not find an entry in its log with the same in
   t.is(group.logOf(2), '1/1 2/1');
 });
 
-test('§5.3: "the leader handles inconsistencies by forcing the followers\' logs to duplicate its own", figure 7', (t) => {
+test('§5.3: followers\' logs come to "duplicate its own", figure 7', (t) => {
   for (const log of [
     '1/1 2/1 3/1 4/4 5/4',
     '1/1',
@@ -95,8 +95,8 @@ test('§5.3: "the leader handles inconsistencies by forcing the followers\' logs
     '1/1 2/1 3/2 4/2 5/2 6/3 7/3 8/3',
   ]) {
     const group = new Group({ voters: 3 });
-    giveLog(group, 1, '1/1 2/1 3/1 4/4 5/4 6/5 7/6', 7);
-    giveLog(group, 2, log, 7);
+    giveLog(group, 1, { places: '1/1 2/1 3/1 4/4 5/4 6/5 7/6', term: 7 });
+    giveLog(group, 2, { places: log, term: 7 });
     group.tick(2, 10);
     group.tick(3, 10);
     group.elect(1);
@@ -105,10 +105,10 @@ test('§5.3: "the leader handles inconsistencies by forcing the followers\' logs
   }
 });
 
-test('§5.3, end: "the follower can include the term of the conflicting entry": a term, not an entry, costs a round', (t) => {
+test('§5.3, end: a conflicting term, not each of its entries, costs a round', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 1, '1/1 2/1 3/5', 5);
-  giveLog(group, 2, '1/1 2/1 3/2 4/2 5/2 6/2 7/2 8/2', 5);
+  giveLog(group, 1, { places: '1/1 2/1 3/5', term: 5 });
+  giveLog(group, 2, { places: '1/1 2/1 3/2 4/2 5/2 6/2 7/2 8/2', term: 5 });
   group.tick(2, 10);
   group.tick(3, 10);
   group.elect(1);
@@ -118,7 +118,7 @@ test('§5.3, end: "the follower can include the term of the conflicting entry": 
   t.is(rejections.length, 1);
 });
 
-test('§5.3, leader append-only: "a leader never overwrites or deletes entries in its own log"', (t) => {
+test('§5.3: "a leader never overwrites or deletes entries in its own log"', (t) => {
   const group = ledGroup();
   group.propose(1, 'x');
   t.throws(
@@ -127,18 +127,18 @@ test('§5.3, leader append-only: "a leader never overwrites or deletes entries i
   );
 });
 
-test('figure 2: "If an existing entry conflicts with a new one …, delete the existing entry and all that follow it"', (t) => {
+test('figure 2: a conflict deletes "the existing entry and all that follow it"', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1 2/1 3/1 4/1', 1);
+  giveLog(group, 2, { places: '1/1 2/1 3/1 4/1', term: 1 });
   group
     .node(2)
     .receive(appendRequest({ term: 2, prevIndex: 1, prevTerm: 1, entries: noops('2/2') }));
   t.is(group.logOf(2), '1/1 2/2');
 });
 
-test('§5.5: "it ignores those entries in the new request": a repeated or shorter append cuts nothing', (t) => {
+test('§5.5: "it ignores those entries": a repeated or shorter append cuts nothing', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1 2/1 3/1', 1);
+  giveLog(group, 2, { places: '1/1 2/1 3/1', term: 1 });
   group.node(2).receive(appendRequest({ entries: noops('1/1 2/1') }));
   group.node(2).receive(appendRequest({ prevIndex: 1, prevTerm: 1 }));
   t.is(group.logOf(2), '1/1 2/1 3/1');
@@ -151,7 +151,7 @@ test('§5.5: "it ignores those entries in the new request": a repeated or shorte
 
 test('figure 2: "set commitIndex = min(leaderCommit, index of last new entry)"', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1 2/1 3/1', 1);
+  giveLog(group, 2, { places: '1/1 2/1 3/1', term: 1 });
   group.node(2).receive(appendRequest({ term: 2, entries: noops('1/1'), commit: 3 }));
   t.is(group.node(2).raft.commit, 1);
 });
@@ -170,14 +170,14 @@ test('a heartbeat never tells a follower a commit index beyond what it is known 
   ]);
 });
 
-test('§5.4.2: "Only log entries from the leader\'s current term are committed by counting replicas"', (t) => {
+test('§5.4.2: only entries of the own term "are committed by counting replicas"', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 1, '1/1 2/2', 2);
+  giveLog(group, 1, { places: '1/1 2/2', term: 2 });
   group.tick(2, 10);
   group.elect(1);
   t.is(group.node(1).raft.term, 3);
   const again = new Group({ voters: 3 });
-  giveLog(again, 1, '1/1 2/2', 2);
+  giveLog(again, 1, { places: '1/1 2/2', term: 2 });
   again.tick(2, 10);
   again.isLost = ({ type }) => type === 'appendRequest';
   again.elect(1);
@@ -187,9 +187,9 @@ test('§5.4.2: "Only log entries from the leader\'s current term are committed b
   t.is(again.node(1).raft.commit, 3);
 });
 
-test('§5.4.3: a leader that lacks a committed entry is a broken invariant: a committed entry is never cut', (t) => {
+test('§5.4.3: a committed entry is never cut: a leader that lacks one is a bug', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1 2/1', 1);
+  giveLog(group, 2, { places: '1/1 2/1', term: 1 });
   group.node(2).receive(heartbeat({ commit: 2 }));
   t.throws(
     () =>
@@ -211,7 +211,7 @@ test('§8: "each leader commit a blank no-op entry into the log at the start of 
   t.is(group.node(2).raft.commit, 2);
 });
 
-test('the founding config is no entry: the first leader writes it down in place of a no-op', (t) => {
+test('the founding config is no entry: the first leader writes it down', (t) => {
   const group = ledGroup();
   const [first] = group.node(3).durableStored().tail;
   t.is(first?.type, 'config');
@@ -235,7 +235,7 @@ test('figure 2: a follower answers after its log is on stable storage, not befor
 
 test('a repeated append is acknowledged at once only as far as the disk holds it', (t) => {
   const group = new Group({ voters: 3 });
-  giveLog(group, 2, '1/1', 1);
+  giveLog(group, 2, { places: '1/1', term: 1 });
   group.node(2).isDiskHeld = true;
   group.node(2).receive(appendRequest({ prevIndex: 1, prevTerm: 1, entries: noops('2/1') }));
   group.node(2).receive(appendRequest({ prevIndex: 1, prevTerm: 1, entries: noops('2/1') }));
@@ -244,7 +244,7 @@ test('a repeated append is acknowledged at once only as far as the disk holds it
   t.is(underWay(group, 'appendAccepted')[0]?.matchIndex, 1);
 });
 
-test('thesis §10.2.1: "The leader may even commit an entry before it has been written to its own disk", and counts itself only after', (t) => {
+test('thesis §10.2.1: it "may even commit an entry before" its own disk holds it', (t) => {
   const group = ledGroup();
   group.node(1).isDiskHeld = true;
   group.propose(1, 'x');
@@ -263,7 +263,7 @@ test('thesis §10.2.1: "The leader may even commit an entry before it has been w
 test('a sync that ends after its entries were cut counts for none of them (BC-03)', (t) => {
   const group = new Group({ voters: 3 });
   const node = group.node(2);
-  giveLog(group, 2, '1/1', 1);
+  giveLog(group, 2, { places: '1/1', term: 1 });
   node.isDiskHeld = true;
   node.receive(appendRequest({ prevIndex: 1, prevTerm: 1, entries: noops('2/1 3/1') }));
   node.receive(heartbeat({ from: member(3), term: 2 }));
@@ -279,7 +279,7 @@ test('a sync that ends after its entries were cut counts for none of them (BC-03
   t.is(group.logOf(2), '1/1 2/2 3/2');
 });
 
-test("a restart forgets what was not durable and applies again from the state machine's index", (t) => {
+test('a restart forgets what was not durable and applies from its own index', (t) => {
   const group = ledGroup();
   group.propose(1, 'a');
   group.settle();

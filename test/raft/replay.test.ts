@@ -128,7 +128,7 @@ test('a snapshot of this log keeps what follows it', (t) => {
   t.deepEqual(positions, [30]);
 });
 
-test('a snapshot whose last entry is not in the log, or of another term, replaces it', (t) => {
+test('a snapshot whose last entry the log does not hold replaces the log', (t) => {
   for (const snapshot of [mark(2, 2), mark(9, 2)]) {
     const { stored } = replay([hardState(2), entry(1, 1), entry(2, 1), entry(3, 1), snapshot]);
     t.is(stored.tail.length, 0);

@@ -15,16 +15,17 @@ import type { TestNode } from './test-node.ts';
  *     learner 4                        a node with an empty disk that knows the others
  *     tick NODE [COUNT]                campaign NODE: ticks until it has campaigned
  *     elect NODE                       campaign and deliver, printing only what became of the roles
- *     deliver [FROM->TO]               all messages, and what they cause; or those of one link,
- *     once drop [FROM->TO]                  loses them        repeat FROM->TO: a copy of each comes
- *     last cut 1,2 | heal                   loses all that crosses the boundary of the set, from
- *     now on propose NODE TEXT…  in one Ready  change NODE 1,2,4       transfer NODE TARGET
- *     read NODE hold NODE | sync NODE [COUNT] | release NODE             what is written waits for
- *     sync crash NODE | start NODE | wipe NODE RAFT-ID | snapshot NODE
+ *     deliver [FROM->TO]               all messages, and what they cause; or those of one link
+ *     drop [FROM->TO]                  loses them        repeat FROM->TO: a copy of each comes last
+ *     cut 1,2 | heal                   loses all that crosses the boundary of the set, from now on
+ *     propose NODE TEXT…               all in one Ready
+ *     change NODE 1,2,4 | transfer NODE TARGET | read NODE
+ *     hold NODE | sync NODE [COUNT] | release NODE             what is written waits for sync
+ *     crash NODE | start NODE | wipe NODE RAFT-ID | snapshot NODE
  *     status [NODE] | log NODE | applied NODE | messages
  *
- * Every command prints what nodes do: messages as they are delivered, stores, applies, answers,
- * changes of role.
+ * Every command prints what nodes do: messages as they are delivered, what is stored and applied,
+ * answers, changes of role.
  */
 export class Script {
   #group = new Group({ voters: 1 });
