@@ -17,9 +17,10 @@
  * All of it stands on `FileSystem` (file-system.ts), whose calls complete through callbacks and
  * never before they return. There is no promise, no timer, no clock and no chance in this package,
  * so that the simulator runs these very classes over a disk that forgets what was not synced, and
- * each completion is an event of its own. Two files meet the world: `node-file-system.ts` (node:fs)
- * and `level-database.ts` (LevelDB's promises); the simulator has `memory-tables.ts` in the place
- * of the latter. `callbacks.ts` strings calls together.
+ * each completion is an event of its own. Three files meet the world: `node-file-system.ts`
+ * (node:fs), `directory-lock.ts` (the kernel's locks) and `level-database.ts` (LevelDB's promises);
+ * the simulator has `memory-tables.ts` in the place of the last. `callbacks.ts` strings calls
+ * together.
  *
  * ## What each part promises
  *
