@@ -2,6 +2,8 @@
  * `balsa consume TOPIC`: prints messages. Without `--follow` it starts at the beginning and ends at
  * what was committed when it began; with it, it starts at the end and goes on.
  */
+import type { Client } from '../client/client.ts';
+import { loadCompression } from '../client/compression.ts';
 import type { IncomingMessage } from '../client/message.ts';
 import type { ReaderOptions } from '../client/reader.ts';
 import type { GlobalOptions } from './connection.ts';
@@ -29,10 +31,11 @@ export async function consume(
   const render = parseFormat(options.format);
   const follow = options.follow ?? false;
   const from = parseFrom(options.from ?? (follow ? 'end' : 'beginning'));
-  await withClient(options, async (client) => {
+  const read = async (client: Client) => {
     const messages = client.read(topic, { from, follow, signal: terminal.signal });
-    await copy(messages, (message) => render(message), { terminal, ...options });
-  });
+    await copy(messages, render, { terminal, ...options });
+  };
+  await withClient(options, read, { compression: await loadCompression() });
   return exitCodes.ok;
 }
 

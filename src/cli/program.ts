@@ -35,6 +35,8 @@ export async function runProgram(
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
+    // Whoever read the output has gone, or the user ended it: that is no error to complain of.
+    if (terminal.signal.aborted) return exitCodes.ok;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
     const message = error instanceof Error ? error.message : String(error);
     terminal.stderr.write(`balsa: ${message}\n`);

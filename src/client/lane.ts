@@ -25,6 +25,8 @@ import type { ProduceStream } from './produce-stream.ts';
 export interface PendingRecord {
   readonly record: NewRecord;
   readonly sizeBytes: number;
+  /** Its delivery timeout counts from here. */
+  readonly sentMs: number;
   /** The offset is absent where no acknowledgement was asked for. */
   readonly settle: (result: { readonly offset: number | undefined } | BalsaError) => void;
 }
@@ -104,7 +106,7 @@ export class Lane {
     const batch: LaneBatch = {
       id: this.#nextId,
       recordCount: records.length,
-      createdMs: this.#openedMs,
+      createdMs: records[0]?.sentMs ?? this.#openedMs,
       records,
       encoded: undefined,
     };

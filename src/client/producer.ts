@@ -11,6 +11,7 @@
  *     `deliveryTimeout`, after which it may or may not be stored.
  */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NewRecord } from '../../storage/record.ts';
 import { recordSizeBytes } from '../../storage/record.ts';
 import { BATCH_HEADER_SIZE_BYTES } from '../../storage/record-batch.ts';
@@ -79,6 +80,7 @@ interface Waiting {
   readonly message: OutgoingMessage;
   readonly record: NewRecord;
   readonly sizeBytes: number;
+  readonly sentMs: number;
   readonly resolve: (receipt: Receipt) => void;
   readonly reject: (error: BalsaError) => void;
 }
@@ -116,7 +118,8 @@ export class Producer implements LaneOwner {
     this.#router = new Router(options.routingKey);
     this.acks = acksOnTheWire(options.acks);
     this.lingerMs = options.lingerMs;
-    this.batchSizeBytes = Math.min(options.batchSizeBytes, options.messageSizeBytesMax);
+    const recordsSizeBytesMax = options.messageSizeBytesMax - BATCH_HEADER_SIZE_BYTES;
+    this.batchSizeBytes = Math.min(options.batchSizeBytes, recordsSizeBytesMax);
     this.sender = {
       isIdempotent: options.idempotent,
       deliveryTimeoutMs: options.deliveryTimeoutMs,
@@ -130,11 +133,14 @@ export class Producer implements LaneOwner {
     return new Promise((resolve, reject) => {
       if (this.#closed !== undefined) return reject(this.#closed);
       const record = toRecord(message, Date.now());
-      const sizeBytes = BATCH_HEADER_SIZE_BYTES + recordSizeBytes(record, firstOfBatch);
-      if (sizeBytes > this.#options.messageSizeBytesMax)
-        return reject(tooLarge(sizeBytes, this.#options));
+      const sizeBytes = recordSizeBytes(record, firstOfBatch);
+      const batchSizeBytes = BATCH_HEADER_SIZE_BYTES + sizeBytes;
+      if (batchSizeBytes > this.#options.messageSizeBytesMax) {
+        return reject(tooLarge(batchSizeBytes, this.#options));
+      }
       this.#unsettled += 1;
-      this.#inbox.push({ message, record, sizeBytes, resolve, reject });
+      const sentMs = this.nowMs();
+      this.#inbox.push({ message, record, sizeBytes, sentMs, resolve, reject });
       void this.#admit();
     });
   }
@@ -208,20 +214,46 @@ export class Producer implements LaneOwner {
   async #admit(): Promise<void> {
     if (this.#isAdmitting) return;
     this.#isAdmitting = true;
-    try {
-      while (this.#inbox.length > 0 && this.#hasRoom()) {
-        const topic = await this.#routes.topics.get(this.topic);
+    while (this.#inbox.length > 0 && this.#hasRoom()) {
+      try {
+        const topic = this.#routes.topics.known(this.topic) ?? (await this.#topicInTime());
         const partitions = routingInForce(topic);
-        const taken = this.#takeAdmissible();
-        for (const waiting of taken) this.#enqueue(waiting, partitions);
+        for (const waiting of this.#takeAdmissible()) this.#enqueue(waiting, partitions);
+      } catch (error) {
+        this.#refuseWaiting(asBalsaError(error));
       }
-    } catch (error) {
-      const failure =
-        error instanceof BalsaError ? error : new BalsaError('internal', String(error));
-      for (const { reject } of this.#inbox.splice(0)) this.#settle(0, () => reject(failure));
-    } finally {
-      this.#isAdmitting = false;
     }
+    this.#isAdmitting = false;
+  }
+
+  /** Rejects as `deliveryTimeout` when the oldest waiting message's time is over. */
+  async #topicInTime(): Promise<balsa.v1.Topic> {
+    const leftMs = this.#deadlineOf(this.#inbox[0]) - this.nowMs();
+    const timeout = new AbortController();
+    const late = pause(leftMs, undefined, { signal: timeout.signal }).then(
+      () => Promise.reject(notInTime(this.#options)),
+      () => undefined,
+    );
+    try {
+      const topic = await Promise.race([this.#routes.topics.get(this.topic), late]);
+      return topic ?? Promise.reject(notInTime(this.#options));
+    } finally {
+      timeout.abort();
+    }
+  }
+
+  /** Those whose time is over, or all where trying again is of no use. */
+  #refuseWaiting(error: BalsaError): void {
+    const isOver = (waiting: Waiting) =>
+      !error.retriable || this.nowMs() >= this.#deadlineOf(waiting);
+    const refused = this.#inbox.filter(isOver);
+    this.#inbox = this.#inbox.filter((waiting) => !isOver(waiting));
+    const late = notInTime(this.#options, error);
+    for (const { reject } of refused) this.#settle(0, () => reject(error.retriable ? late : error));
+  }
+
+  #deadlineOf(waiting: Waiting | undefined): number {
+    return (waiting?.sentMs ?? 0) + this.#options.deliveryTimeoutMs;
   }
 
   #hasRoom(): boolean {
@@ -237,14 +269,13 @@ export class Producer implements LaneOwner {
     return this.#inbox.splice(0, count);
   }
 
-  #enqueue(
-    { message, record, sizeBytes, resolve, reject }: Waiting,
-    partitions: readonly number[],
-  ): void {
+  #enqueue(waiting: Waiting, partitions: readonly number[]): void {
+    const { message, record, sizeBytes, sentMs, resolve, reject } = waiting;
     const partition = this.#router.route(message, partitions);
     this.#lane(partition).add({
       record,
       sizeBytes,
+      sentMs,
       settle: (result) => {
         this.#settle(sizeBytes, () => {
           if (result instanceof BalsaError) return reject(result);
@@ -276,6 +307,15 @@ export class Producer implements LaneOwner {
 function acksOnTheWire(acks: ProducerOptions['acks']): balsa.v1.Acks {
   if (acks === 'all') return balsa.v1.Acks.ACKS_ALL;
   return acks === 1 ? balsa.v1.Acks.ACKS_LEADER : balsa.v1.Acks.ACKS_NONE;
+}
+
+function asBalsaError(error: unknown): BalsaError {
+  return error instanceof BalsaError ? error : new BalsaError('internal', String(error));
+}
+
+function notInTime({ deliveryTimeoutMs }: ProducerOptions, cause?: unknown): BalsaError {
+  const message = `not acknowledged within ${deliveryTimeoutMs} ms`;
+  return new BalsaError('deliveryTimeout', message, { retriable: true, cause });
 }
 
 function tooLarge(sizeBytes: number, { messageSizeBytesMax }: ProducerOptions): BalsaError {

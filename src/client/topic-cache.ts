@@ -6,25 +6,44 @@ import type { Link } from './link.ts';
 
 export class TopicCache {
   readonly #link: Link;
-  readonly #topics = new Map<string, Promise<balsa.v1.Topic>>();
+  readonly #asked = new Map<string, Promise<balsa.v1.Topic>>();
+  readonly #known = new Map<string, balsa.v1.Topic>();
 
   constructor(link: Link) {
     this.#link = link;
   }
 
+  /** What was answered last, unless it was forgotten since. */
+  known(name: string): balsa.v1.Topic | undefined {
+    return this.#known.get(name);
+  }
+
   /** Rejects with `topicNotFound` where there is no such topic. */
   get(name: string): Promise<balsa.v1.Topic> {
-    let topic = this.#topics.get(name);
-    if (topic === undefined) {
-      topic = this.#describe(name);
-      this.#topics.set(name, topic);
-      topic.catch(() => this.#topics.delete(name));
+    let asked = this.#asked.get(name);
+    if (asked === undefined) {
+      asked = this.#describe(name);
+      this.#asked.set(name, asked);
+      this.#keep(name, asked);
     }
-    return topic;
+    return asked;
   }
 
   forget(name: string): void {
-    this.#topics.delete(name);
+    this.#asked.delete(name);
+    this.#known.delete(name);
+  }
+
+  #keep(name: string, asked: Promise<balsa.v1.Topic>): void {
+    const isCurrent = () => this.#asked.get(name) === asked;
+    asked.then(
+      (topic) => {
+        if (isCurrent()) this.#known.set(name, topic);
+      },
+      () => {
+        if (isCurrent()) this.#asked.delete(name);
+      },
+    );
   }
 
   async #describe(name: string): Promise<balsa.v1.Topic> {
