@@ -113,7 +113,8 @@ function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedL
     position: end.position,
     durableEnd: logEnd,
   };
-  // The place counts, too: an empty segment is gone after a stop, and its end lies in the one before.
+  // The place counts, too: an empty segment is gone after a stop, and its end lies in the one
+  // before.
   const isKnown =
     logEnd === knownEnd &&
     ends.segmentBase === (known?.segmentBase ?? 0) &&

@@ -108,7 +108,10 @@ export function repairLog(
     });
   } else if (recovery.keptBytes > 0) {
     steps.push((next) => rewriteKept(findings, next));
-    steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
+    // A file that held durable bytes has its directory entry.
+    if (findings.kept.position === 0 || keptSegments(findings).length > 1) {
+      steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
+    }
   }
   inOrder(steps, done);
 }
@@ -299,7 +302,12 @@ class Inspection {
     const { crc32c } = this.#options.shared;
     segment.scan(
       { start: 0, end: segment.sizeBytes, crc32c, onBatch },
-      orFail(done, () => done(null, this.#findDamage(Math.max(end, this.#logStart)))),
+      orFail(done, (stop) => {
+        // In memory only: what is sound can be read.
+        segment.sizeBytes = stop.position;
+        segment.writtenSizeBytes = stop.position;
+        done(null, this.#findDamage(Math.max(end, this.#logStart)));
+      }),
     );
   }
 

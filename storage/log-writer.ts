@@ -3,7 +3,7 @@ import type { Segment } from './segment.ts';
 
 /** One batch on its way to the file. */
 export interface PendingWrite {
-  readonly segment: Segment;
+  readonly segment: Pick<Segment, 'write' | 'writtenSizeBytes'>;
   readonly position: number;
   readonly slices: readonly Uint8Array[];
   readonly sizeBytes: number;

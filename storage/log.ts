@@ -103,8 +103,7 @@ export class Log {
     this.#highWatermark = opened.highWatermark;
     this.#nowMs = options.nowMs;
     this.recovery = recovery;
-    const { indexIntervalBytes } = config;
-    this.#reader = new LogReader({ segments, epochs, indexIntervalBytes });
+    this.#reader = new LogReader({ ...config, segments, epochs });
     this.#commit = new LogCommit({
       opening: options,
       opened,
@@ -331,6 +330,8 @@ export class Log {
     const steps: Step[] = [
       (next) => this.#commit.settle(next),
       (next) => {
+        // Side files that wait to be saved must not come after the removal.
+        this.#commit.forgetBeyond(this.#logEnd);
         shared.checkpoint.remove(key);
         shared.checkpoint.sync(next);
       },
@@ -359,8 +360,8 @@ export class Log {
 
   #fail(error: Error): void {
     const failure = error instanceof StorageError ? error : asIo(error);
-    if (this.#failure !== undefined && failure.code !== 'io') return;
-    if (this.#failure?.code === 'io') return;
+    // The first says it, unless it turns out to be worse.
+    if (this.#failure?.code === 'io' || (this.#failure && failure.code !== 'io')) return;
     this.#failure = failure;
     this.#closedEpoch = { epoch: this.#epochs.latest?.epoch ?? -1, cause: failure };
     this.#options.listener.onFailure(this, failure);

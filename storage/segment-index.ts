@@ -163,6 +163,7 @@ export class SegmentIndex {
     this.#transactions.truncateTo(endOffset);
     this.#coveredEnd = this.baseOffset;
     this.#bytesSinceEntry = 0;
+    if (at < 0) this.#firstTimestampMs = -1;
     this.#maxTimestampMs = this.#times.last?.timestampMs ?? -1;
     this.#maxTimestampOffset = this.#times.last?.offset ?? this.baseOffset;
   }

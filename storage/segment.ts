@@ -123,6 +123,8 @@ export class Segment {
   }
 
   scan(scan: SegmentScan, done: Callback<ScanStop>): void {
+    // Nothing to read: an idle log costs no descriptor.
+    if (scan.start === scan.end) return done(null, { type: 'end', position: scan.end });
     this.#use((file, next) => scanBatches({ ...scan, file }, next), done);
   }
 

@@ -31,8 +31,8 @@ export type Action =
   | 'findTime';
 
 /**
- * A log beside the simplest thing that could be one: an array. Each step does the same to both and throws
- * where they differ.
+ * A log beside the simplest thing that could be one: an array. Each step does the same to both and
+ * throws where they differ.
  */
 export class LogModel {
   readonly bench: SimBench;
