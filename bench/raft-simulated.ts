@@ -1,5 +1,5 @@
 /**
- * The simulator's Raft world on one core: pops of its heap a second, with every invariant checked
+ * The simulator's Raft world on one core: pops of its heap a CPU second, with every invariant checked
  * after every event, as `npm run sim` runs it.
  */
 import { scenarios } from '../test/sim/scenarios.ts';
@@ -18,15 +18,17 @@ export function scenario({ quick }: BenchOptions): Promise<readonly Figure[]> {
   // The first seeds run before the compiler has seen what is hot.
   for (let seed = 1; seed <= 5; seed++) run(seed);
   const startedMs = performance.now();
+  const startedCpu = process.cpuUsage();
   let pops = 0;
   let seeds = 0;
   while (performance.now() - startedMs < durationMs) {
     seeds += 1;
     pops += run(100 + seeds);
   }
-  const seconds = (performance.now() - startedMs) / 1000;
+  const { user, system } = process.cpuUsage(startedCpu);
+  const seconds = (user + system) / 1e6;
   return Promise.resolve([
-    { what: 'simulated events', value: pops / seconds, unit: '/s', atLeast: 300_000 },
-    { what: 'seeds', value: seeds / seconds, unit: '/s' },
+    { what: 'simulated events', value: pops / seconds, unit: 'a CPU second', atLeast: 300_000 },
+    { what: 'seeds', value: seeds / seconds, unit: 'a CPU second' },
   ]);
 }

