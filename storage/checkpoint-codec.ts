@@ -12,15 +12,14 @@ import { sealBytes, unsealBytes } from './sealed-bytes.ts';
  * Folding their records in order gives the contents.
  *
  *     header   16 bytes, sealed (magic `BLCP`), no payload
- *     frame    marker u32 · sequence u32 (1, 2, …) · payload size u32 · crc32c u32 (of bytes 0–11
- *     and payload)
- *              · payload: records
- *     record   1 log      name text · segment base, position, durable end, high watermark, log
- *     start: i64 each
+ *     frame    marker u32 · sequence u32 (1, 2, …) · payload size u32
+ *              · crc32c u32 (of bytes 0–11 and payload) · payload: records
+ *     record   1 log      name text
+ *                         · segment base, position, durable end, high watermark, log start: i64
  *                         · flags u8: bit 0 epochs follow, bit 1 marks follow
  *                         · epochs u32, each: epoch u32, start offset i64
- *                         · marks u8, each: type u8, offset i64, last epoch i64 (-1 none), log end
- *                         i64
+ *                         · marks u8, each: type u8, offset i64, last epoch i64 (-1 none),
+ *                           log end i64
  *              2 removed  name text
  *              3 node     marks u8, each: type u8
  *

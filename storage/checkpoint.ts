@@ -18,10 +18,8 @@ import { StorageError } from './storage-error.ts';
 /**
  * `topics/checkpoint`: what this node knows to be durable of all its logs, in one append-only file.
  *
- *     note, mark, remove ──> memory (get) ──── sync ────> one frame, one fdatasync, all callers
- *     that waited
- *                                               └─ too much of the file is out of date: it is
- *                                               replaced whole
+ *     note, mark, remove ──> memory (get) ──sync──> one frame, one fdatasync, for all that waited
+ *                                            └─ too much of the file is out of date: replaced whole
  *
  * A change is noted at once and carried by the next sync; nothing here waits on time, whoever owns
  * a clock calls `sync` each second or so. What must be durable before something else happens passes

@@ -15,9 +15,9 @@ import { StorageError } from './storage-error.ts';
  *       "clusterId": "…" | null,     null: has not met its cluster
  *       "nodeId": 1 | null,
  *       "directoryId": "…",          new whenever what this directory knew of its logs is lost
- *       "bootId": "…" | null,        of the kernel under which its logs were last known to be in
- *       order "cleanStop": false,          true: everything was synced, and nothing was appended
- *       since "checksum": "89abcdef"
+ *       "bootId": "…" | null,        of the kernel under which its logs were last in order
+ *       "cleanStop": false,          true: everything was synced, nothing was appended since
+ *       "checksum": "89abcdef"
  *     }
  */
 export interface NodeFields {
