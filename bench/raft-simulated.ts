@@ -1,6 +1,6 @@
 /**
- * The simulator's Raft world on one core: pops of its heap a CPU second, with every invariant checked
- * after every event, as `npm run sim` runs it.
+ * The simulator's Raft world on one core: pops of its heap a CPU second, with every invariant
+ * checked after every event, as `npm run sim` runs it.
  */
 import { scenarios } from '../test/sim/scenarios.ts';
 import { runPlan } from '../test/sim/seed-run.ts';
@@ -15,8 +15,9 @@ export function scenario({ quick }: BenchOptions): Promise<readonly Figure[]> {
     if (result.type === 'failed') throw new Error(`seed ${seed}: ${result.failure.message}`);
     return result.report.pops;
   };
-  // The first seeds run before the compiler has seen what is hot.
-  for (let seed = 1; seed <= 5; seed++) run(seed);
+  // Until the compiler has seen what is hot, a run says little.
+  const warmUntilMs = performance.now() + durationMs / 3;
+  for (let seed = 1; performance.now() < warmUntilMs; seed++) run(seed);
   const startedMs = performance.now();
   const startedCpu = process.cpuUsage();
   let pops = 0;
