@@ -127,8 +127,9 @@ export class Replay {
   }
 
   #onTruncation(firstIndex: LogIndex): void {
-    // What it cut lay in a file that is gone; the entry that follows says where the log goes on.
-    if (!this.#hasEntries && firstIndex > this.#firstIndex) return;
+    // What it cut lay in a file that is gone; the entry that follows, where a crash has left it,
+    // says where the log goes on.
+    if (!this.#hasEntries && firstIndex >= this.#firstIndex) return;
     if (firstIndex < this.#firstIndex || firstIndex >= this.#nextIndex) {
       throw new CodecError('order', 'a truncation cuts nothing');
     }
