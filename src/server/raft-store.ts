@@ -44,6 +44,12 @@ export class RaftStore {
   #hardState: HardState;
   #snapshot: SnapshotMark;
   #positions: number[];
+  /**
+   * Until the mark is durable the core does not know that entries are gone. What it asks of them
+   * meanwhile is answered when it does: answered at once, it would ask again, without end.
+   */
+  #adoptions = 0;
+  readonly #onAdopted: (() => void)[] = [];
   /** When something was saved that no mark covers. */
   #unmarkedSinceMs: number | undefined;
 
@@ -118,8 +124,9 @@ export class RaftStore {
         }),
       );
     };
-    if (read.firstIndex < this.#firstIndex) done(null, []);
-    else next(read.firstIndex);
+    if (read.firstIndex >= this.#firstIndex) next(read.firstIndex);
+    else if (this.#adoptions > 0) this.#onAdopted.push(() => done(null, []));
+    else done(null, []);
   }
 
   /** The file of `snapshot` is durable: marks it in the WAL, and frees what it covers. */
@@ -136,10 +143,14 @@ export class RaftStore {
     this.#positions = holdsLastEntry ? this.#positions.slice(covered) : [];
     this.#snapshot = snapshot;
     this.#append(records);
+    this.#adoptions += 1;
     this.#wal.sync(
       orFail(done, () => {
         this.#wal.cut(this.#positions[0] ?? this.#wal.end);
+        this.#adoptions -= 1;
         done(null, undefined);
+        if (this.#adoptions > 0) return;
+        for (const answer of this.#onAdopted.splice(0)) answer();
       }),
     );
   }
