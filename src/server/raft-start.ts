@@ -79,6 +79,8 @@ function openLog<Result>(options: RaftStartOptions<Result>, done: Callback<OpenL
   );
   const replay = new Replay({ tailBytesMax: options.settings.cacheBytesMax });
   let store: RaftStore | undefined;
+  /** What opens a file that is begun before there is a store: adopting a snapshot may begin one. */
+  let head = founding;
   let isBegun = false;
   let failure: StorageError | undefined;
   const add = (position: number, payload: Uint8Array): void => {
@@ -86,7 +88,7 @@ function openLog<Result>(options: RaftStartOptions<Result>, done: Callback<OpenL
   };
   const walOptions: WalOptions = {
     ...options.wal,
-    head: () => store?.head() ?? founding,
+    head: () => store?.head() ?? head,
     onRecord: (position, payload) => {
       isBegun = true;
       add(position, payload);
@@ -98,6 +100,8 @@ function openLog<Result>(options: RaftStartOptions<Result>, done: Callback<OpenL
       if (!isBegun) for (const payload of founding) add(0, payload);
       let replayed: Replayed | undefined;
       failure ??= refused(options, () => {
+        const { hardState, snapshot } = replay.finish().stored;
+        head = headPayloads(hardState, snapshot);
         replayed = adoptNewest(options, wal, replay);
       });
       if (replayed === undefined) return done(failure as StorageError);
