@@ -20,4 +20,19 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 4,
     why: 'whom the lost leader of a change had voted out with itself would not campaign',
   },
+  {
+    world: 'raft',
+    seed: 6,
+    why: 'entries that a snapshot had freed were asked for and refused in one turn without end',
+  },
+  {
+    world: 'raft',
+    seed: 19,
+    why: 'a file begun while a start adopted a snapshot opened with the founding hard state',
+  },
+  {
+    world: 'raft',
+    seed: 5280,
+    why: 'a truncation whose entry a crash had torn off passed for damage',
+  },
 ];

@@ -223,6 +223,12 @@ export class RaftCluster implements NodeListener {
       this.invariants.onReady(mirror, ready, raft);
       return ready;
     };
+    const step = raft.step.bind(raft);
+    raft.step = (input) => {
+      if (input.type === 'snapshotSaved') this.invariants.onSnapshotTaken(mirror, input.snapshot);
+      if (input.type === 'snapshotInstalled') this.invariants.onInstalled(mirror, input.snapshot);
+      step(input);
+    };
     const save = store.save.bind(store);
     store.save = (batch, done) => {
       save(batch, (...result) => {

@@ -36,6 +36,7 @@ export const raftFaults = {
   wipe: (cluster, random) => {
     const node = pick(cluster, random);
     if (!cluster.mayLose(node)) return;
+    cluster.trace(`node ${node.nodeId} is wiped`);
     cluster.wipe(node);
     cluster.counters.hit('wiped');
     cluster.later(random.exponential(500), () => node.isUp || node.start());

@@ -54,7 +54,10 @@ export class RaftInvariants {
     checkHardState(mirror, mirror.durableHardState, hardState);
     const log = this.#recoveredLog(core);
     const { durableIndex } = mirror;
-    const isCovered = core.snapshotIndex >= durableIndex;
+    // A snapshot that contradicts the log takes the place of all of it.
+    const { snapshotIndex } = core;
+    const isReplaced = mirror.log.termAt(snapshotIndex) !== core.termAt(snapshotIndex);
+    const isCovered = snapshotIndex >= durableIndex || isReplaced;
     if (!isCovered && log.termAt(durableIndex) !== mirror.log.termAt(durableIndex)) {
       violate('I-R2', `${key} came back without index ${durableIndex}, which was durable`);
     }
@@ -122,31 +125,19 @@ export class RaftInvariants {
     this.history.onState(index, hash, mirror.key);
   }
 
-  /** I-R12. */
-  onSnapshot(mirror: MemberMirror, mark: SnapshotMark): void {
-    if (this.history.committedTerm(mark.index) !== mark.term) {
-      violate(
-        'I-R12',
-        `${mirror.key} has a snapshot of ${mark.index}, term ${mark.term}, which is not committed`,
-      );
-    }
-    const config = describeConfig(this.history.configAt(mark.index));
-    if (describeConfig(mark.config) !== config) {
-      violate(
-        'I-R12',
-        `${mirror.key}'s snapshot of ${mark.index} has another config than ${config}`,
-      );
-    }
+  /** Its own state machine's snapshot is durable. */
+  onSnapshotTaken(mirror: MemberMirror, mark: SnapshotMark): void {
+    this.#counters.hit('snapshot taken');
+    if (mark.config.outgoing !== undefined) this.#counters.hit('snapshot of a joint config');
+    this.#checkSnapshot(mirror, mark);
   }
 
-  /** A snapshot from a leader is durable and has taken the place of the log before it. I-R12. */
+  /** A leader's snapshot is durable and has taken the place of the log before it. I-R12. */
   onInstalled(mirror: MemberMirror, mark: SnapshotMark): void {
-    this.onSnapshot(mirror, mark);
+    this.#counters.hit('snapshot installed');
+    this.#checkSnapshot(mirror, mark);
     if (mirror.leads !== undefined) violate('I-R12', `${mirror.key} leads and installs a snapshot`);
-    if (mirror.log.termAt(mark.index) !== mark.term) {
-      mirror.onTruncate(mirror.log.baseIndex);
-      mirror.log = new LogMirror(mark);
-    }
+    if (mirror.log.termAt(mark.index) !== mark.term) mirror.onReplaced(mark);
     mirror.durableIndex = Math.max(mirror.durableIndex, mark.index);
     mirror.commitIndex = Math.max(mirror.commitIndex, mark.index);
   }
@@ -191,6 +182,17 @@ export class RaftInvariants {
       if (found !== undefined) log.appendConfig(found);
     }
     return log;
+  }
+
+  /** I-R12: a snapshot is of what is committed, with the config of that moment. */
+  #checkSnapshot(mirror: MemberMirror, mark: SnapshotMark): void {
+    if (this.history.committedTerm(mark.index) !== mark.term) {
+      violate('I-R12', `${mirror.key} has a snapshot of ${mark.index}, which is not committed`);
+    }
+    const config = describeConfig(this.history.configAt(mark.index));
+    if (describeConfig(mark.config) !== config) {
+      violate('I-R12', `${mirror.key}'s snapshot of ${mark.index} has another config: ${config}`);
+    }
   }
 
   #countRecovery(mirror: MemberMirror, log: LogMirror): void {
@@ -330,8 +332,14 @@ export class RaftInvariants {
       }
       const holds = (key: MemberKey): boolean =>
         this.#members.get(key)?.holds(commit, term) ?? false;
-      if (!isQuorum(config, holds)) {
-        violate('I-R8', `${mirror.key} commits ${commit} without a quorum of durable copies`);
+      // Within one turn a joint config may be committed, be followed by the last one, and that
+      // rule.
+      if (!isQuorum(config, holds) && !isQuorum(log.config.config, holds)) {
+        const copies = [...this.#members.values()]
+          .filter(({ key }) => holds(key))
+          .map(({ key }) => key);
+        const held = `held by ${copies.join()}, voters ${describeConfig(config)}`;
+        violate('I-R8', `${mirror.key} commits ${commit} without a durable quorum: ${held}`);
       }
       this.#recordCommit(log, { first: history.committedIndex + 1, last: commit, term });
     }

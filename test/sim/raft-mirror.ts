@@ -108,6 +108,17 @@ export class MemberMirror {
     this.log.truncate(lastIndex);
   }
 
+  /** A snapshot that the log does not lead up to has taken its place. */
+  onReplaced(base: {
+    readonly index: LogIndex;
+    readonly term: Term;
+    readonly config: VoterConfig;
+  }): void {
+    this.onTruncate(this.log.baseIndex);
+    this.log = new LogMirror(base);
+    for (const save of this.#saves) save.lastIndex = base.index;
+  }
+
   onSaveBegun(hardState: HardState | undefined): void {
     if (hardState !== undefined) this.hardState = hardState;
     this.#saves.push({ hardState, lastIndex: this.log.lastIndex });

@@ -4,10 +4,13 @@ import type { Member, Message, NodeId } from '../../raft/index.ts';
 import { decodeMessage } from '../../raft/index.ts';
 import type { Timers } from '../../src/clock.ts';
 import type { RaftDriver } from '../../src/server/raft-driver.ts';
+import { RaftSnapshots } from '../../src/server/raft-snapshots.ts';
+import type { RaftStartOptions } from '../../src/server/raft-start.ts';
 import { startRaft } from '../../src/server/raft-start.ts';
-import type { SnapshotFiles } from '../../src/server/snapshot-files.ts';
 import { crc32c } from '../../storage/crc32c-native.ts';
+import type { Callback, FileSystem } from '../../storage/file-system.ts';
 import { MemoryTables } from '../../storage/memory-tables.ts';
+import { SnapshotStore } from '../../storage/snapshot-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { SimDisk, soundDisk } from './disk.ts';
 import { MachineTime } from './machine-time.ts';
@@ -33,6 +36,12 @@ interface Process {
   driver: RaftDriver<CommandResult> | undefined;
   machine: RegisterMachine | undefined;
   mirror: MemberMirror | undefined;
+}
+
+interface ProcessParts {
+  readonly fileSystem: FileSystem;
+  readonly machine: RegisterMachine;
+  readonly snapshots: SnapshotStore;
 }
 
 export interface RaftNodeOptions {
@@ -81,7 +90,7 @@ export class RaftNode {
       random: this.#random.split('disk'),
       behaviour: config.disk,
     });
-    this.disk.prepareDirectory('data');
+    this.disk.prepareDirectory(directory);
     this.#tables = new MemoryTables((action) => void this.time.after(0, action));
     this.member = RaftNode.member(this.nodeId, 0);
   }
@@ -120,13 +129,37 @@ export class RaftNode {
       mirror: undefined,
     };
     this.#process = process;
-    const { listener } = this.#options;
-    RegisterMachine.open(this.#tables, listener.machineListener(this), (...[error, machine]) => {
-      if (!process.isAlive) return;
-      if (error !== null) return this.#fail(error);
-      process.machine = machine;
-      this.#startRaft(process, machine);
-    });
+    const fileSystem = this.disk.mount();
+    const machineListener = this.#options.listener.machineListener(this);
+    /** For what still has to say something only while the process lives, and no fault ended it. */
+    const orEnd =
+      <Value>(then: (value: Value) => void): Callback<Value> =>
+      (...result) => {
+        if (!process.isAlive) return;
+        if (result[0] === null) then(result[1] as Value);
+        else this.#fail(result[0]);
+      };
+    RegisterMachine.open(
+      this.#tables,
+      machineListener,
+      orEnd((machine) => {
+        process.machine = machine;
+        SnapshotStore.open(
+          { directory: `${directory}/snapshots`, fileSystem, crc32c },
+          orEnd((snapshots) => {
+            const options = this.#raftOptions(process, { fileSystem, machine, snapshots });
+            startRaft(
+              options,
+              orEnd((driver) => {
+                this.#bootUnchanged = true;
+                process.driver = driver;
+                process.mirror = this.#options.listener.onStarted(this, driver);
+              }),
+            );
+          }),
+        );
+      }),
+    );
   }
 
   /** The process ends; the kernel lives on. */
@@ -157,7 +190,7 @@ export class RaftNode {
   wipe(): void {
     this.kill();
     this.disk.wipe();
-    this.disk.prepareDirectory('data');
+    this.disk.prepareDirectory(directory);
     this.#tables.discard();
     this.#raftIds += 1;
     this.member = RaftNode.member(this.nodeId, this.#raftIds);
@@ -178,41 +211,31 @@ export class RaftNode {
     this.driver?.setContacts(members);
   }
 
-  #startRaft(process: Process, machine: RegisterMachine): void {
+  #raftOptions(process: Process, parts: ProcessParts): RaftStartOptions<CommandResult> {
     const { config, listener } = this.#options;
-    const wal = {
-      directory,
-      fileSystem: this.disk.mount(),
-      crc32c,
-      bootUnchanged: this.#bootUnchanged,
-      cleanStop: false,
-      segmentSizeBytes: config.walSegmentSizeBytes,
-      reserve: undefined,
+    return {
+      clusterId: 'sim',
+      self: this.member,
+      founding: this.#founding,
+      wal: {
+        directory: `${directory}/log`,
+        fileSystem: parts.fileSystem,
+        crc32c,
+        bootUnchanged: this.#bootUnchanged,
+        cleanStop: false,
+        segmentSizeBytes: config.walSegmentSizeBytes,
+        reserve: undefined,
+      },
+      settings: config.settings,
+      random: () => this.#random.float(),
+      files: new RaftSnapshots(parts.snapshots),
+      snapshotAfterBytes: config.snapshotAfterBytes,
+      machine: parts.machine,
+      transport: { send: (messages) => listener.onSend(this, messages) },
+      time: { clock: this.time, timers: this.#timersOf(process) },
+      tickMs: config.tickMs,
+      listener: { onStatus: () => {}, onFatal: (error) => this.#fail(error) },
     };
-    startRaft(
-      {
-        clusterId: 'sim',
-        self: this.member,
-        founding: this.#founding,
-        wal,
-        settings: config.settings,
-        random: () => this.#random.float(),
-        files: noSnapshots,
-        snapshotAfterBytes: Number.POSITIVE_INFINITY,
-        machine,
-        transport: { send: (messages) => listener.onSend(this, messages) },
-        time: { clock: this.time, timers: this.#timersOf(process) },
-        tickMs: config.tickMs,
-        listener: { onStatus: () => {}, onFatal: (error) => this.#fail(error) },
-      },
-      (...[error, driver]) => {
-        if (!process.isAlive) return;
-        if (error !== null) return this.#fail(error);
-        this.#bootUnchanged = true;
-        process.driver = driver;
-        process.mirror = listener.onStarted(this, driver);
-      },
-    );
   }
 
   /** Timers whose work is forgotten when the process ends. */
@@ -243,20 +266,3 @@ export class RaftNode {
     this.time.resume();
   }
 }
-
-const noSnapshots: SnapshotFiles = {
-  newest: undefined,
-  partial: undefined,
-  write: () => {
-    throw new Error('no snapshots');
-  },
-  read: () => {
-    throw new Error('no snapshots');
-  },
-  receive: () => {
-    throw new Error('no snapshots');
-  },
-  open: () => {
-    throw new Error('no snapshots');
-  },
-};

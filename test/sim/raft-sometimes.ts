@@ -22,5 +22,8 @@ export const raftSometimes = [
   'ended: noSpace',
   'unsynced entries came back',
   'unsynced entries were lost',
+  'snapshot taken',
+  'snapshot of a joint config',
+  'snapshot installed',
   'lived on a bare quorum',
 ] as const;
