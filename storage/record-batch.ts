@@ -44,11 +44,11 @@ export const BATCH_CRC_START = 21;
 /** Sequence numbers go from 0 up to this, then start again. */
 export const SEQUENCE_MAX = 0x7fff_ffff;
 
-export const ATTRIBUTE_CODEC_MASK = 0x07;
-export const ATTRIBUTE_APPEND_TIME = 0x08;
+const ATTRIBUTE_CODEC_MASK = 0x07;
+const ATTRIBUTE_APPEND_TIME = 0x08;
 export const ATTRIBUTE_TRANSACTIONAL = 0x10;
 export const ATTRIBUTE_CONTROL = 0x20;
-export const ATTRIBUTE_DELETE_HORIZON = 0x40;
+const ATTRIBUTE_DELETE_HORIZON = 0x40;
 
 /**
  * `create`: timestamps are the producer's. `append`: all records bear the leader's time, which is

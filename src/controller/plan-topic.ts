@@ -84,7 +84,7 @@ export function planTopic(
 }
 
 /** Kafka's rule, so that every client can name every topic. */
-export function topicNameFault(name: string): string | undefined {
+function topicNameFault(name: string): string | undefined {
   if (/^[a-zA-Z0-9._-]{1,249}$/.test(name) && name !== '.' && name !== '..') return undefined;
   const rule = '1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..';
   return `${JSON.stringify(name)} is no topic name: ${rule}`;

@@ -47,7 +47,7 @@ const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
 };
 
 /** The key under which an `Error` stands in the trailing metadata of a refused call. */
-export const errorMetadataKey = 'balsa-error-bin';
+const errorMetadataKey = 'balsa-error-bin';
 
 /** `host:port` of a node's native door, where it is known. */
 export type AddressOf = (nodeId: number) => string | undefined;

@@ -33,7 +33,6 @@ export const cluster = versioned(
 export type Cluster = ValueOf<typeof cluster>;
 
 export const endpoint = struct({ door: text, host: text, port: u16 });
-export type Endpoint = ValueOf<typeof endpoint>;
 
 export const broker = versioned(
   struct({
@@ -107,8 +106,7 @@ export type Partition = ValueOf<typeof partition>;
  * Keys map to `partitions[murmur2(key) mod width]`; partitions of the topic that are not listed are
  * retiring.
  */
-export const routingEpoch = struct({ epoch: int, width: int, partitions: list(int) });
-export type RoutingEpoch = ValueOf<typeof routingEpoch>;
+const routingEpoch = struct({ epoch: int, width: int, partitions: list(int) });
 
 export const topic = versioned(
   struct({
