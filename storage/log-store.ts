@@ -84,6 +84,8 @@ export class LogStore {
       [
         (next) => fileSystem.makeDirectory(directory, next),
         (next) => fileSystem.syncDirectory(parentOf(directory), next),
+        // Replacing the checkpoint syncs `directory`, and with it the logs' directories that an
+        // earlier life made and did not sync: they are relied on from here on.
         (next) =>
           openCheckpoint(
             options,
@@ -100,8 +102,6 @@ export class LogStore {
               removeDeleted(options, names, next);
             }),
           ),
-        // Directories that an earlier life made and did not sync are relied on from here on.
-        (next) => fileSystem.syncDirectory(directory, next),
       ],
       orFail(done, () => {
         assert(checkpoint !== undefined);

@@ -21,6 +21,8 @@ export type FindingSeverity = 'error' | 'warning';
  *   snapshot      a producer snapshot does not say what the log holds
  *   wal           the write-ahead log does not check
  *   walRecord     a record of it is refused by whoever understands it
+ *   identity      raft/raft-id does not check
+ *   raftSnapshot  a snapshot of the applied state does not check
  *   tables        the tables do not open
  */
 export type FindingCode =
@@ -40,6 +42,8 @@ export type FindingCode =
   | 'snapshot'
   | 'wal'
   | 'walRecord'
+  | 'identity'
+  | 'raftSnapshot'
   | 'tables';
 
 export interface Finding {

@@ -8,9 +8,9 @@ import type { NodeFields } from './node-file.ts';
 import { parseNodeFile } from './node-file.ts';
 import { StorageError } from './storage-error.ts';
 import { verifyLog } from './verify-log.ts';
+import { verifyRaft } from './verify-raft.ts';
 import type { VerifyScopeOptions } from './verify-scope.ts';
 import { VerifyScope } from './verify-scope.ts';
-import { verifyWal } from './verify-wal.ts';
 
 /**
  * Looks at every byte of a data directory that no process has open, and changes none.
@@ -58,7 +58,7 @@ class Verification {
     inOrder(
       [
         (next) => this.#verifyNodeFile(next),
-        (next) => this.#verifyWal(next),
+        (next) => this.#verifyRaft(next),
         (next) => this.#verifyCheckpoint(next),
         (next) => this.#verifyLogs(next),
         (next) => this.#verifyTables(next),
@@ -91,13 +91,11 @@ class Verification {
     });
   }
 
-  #verifyWal(done: Callback): void {
+  #verifyRaft(done: Callback): void {
     const { checkRecord } = this.#options;
     const cleanStop = this.#node?.cleanStop ?? false;
     const directory = this.#path('raft');
-    verifyWal({ scope: this.#scope, directory, cleanStop, checkRecord }, () =>
-      done(null, undefined),
-    );
+    verifyRaft({ scope: this.#scope, directory, cleanStop, checkRecord }, done);
   }
 
   #verifyCheckpoint(done: Callback): void {

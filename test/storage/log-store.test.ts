@@ -110,6 +110,22 @@ test('bytes above the durable end that do not check are marked before they are c
   t.is(again.store.marked()[0]?.marks.length, 1);
 });
 
+test('a directory that an earlier life made and never synced is made durable before use', (t) => {
+  const bench = simBench({ loss: 'all' });
+  makeNodeFile(bench);
+  startStore(bench);
+  resultOf<void>(bench, (done) => bench.disk.mount().makeDirectory(ordersPath, done));
+  bench.disk.kill();
+  const run = startStore(bench, { bootUnchanged: true });
+  appendTexts(run, openLog(run), 5);
+  t.is(run.store.get(ordersKey)?.durableEnd, 5);
+  bench.disk.cutPower();
+  const again = startStore(bench);
+  inspectAll(again);
+  t.deepEqual(again.store.marked(), []);
+  t.is(openLog(again).logEnd, 5);
+});
+
 test('all who open a log at the same time get the same one', (t) => {
   const run = startStore(simBench());
   const opened: Log[] = [];

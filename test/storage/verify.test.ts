@@ -1,4 +1,5 @@
 import test from 'ava';
+import { replaceFile } from '../../storage/atomic-file.ts';
 import type { LogCheckpoint } from '../../storage/checkpoint-codec.ts';
 import { buildMarker } from '../../storage/control-record.ts';
 import { crc32c } from '../../storage/crc32c.ts';
@@ -7,7 +8,10 @@ import { decodeProducerSnapshot, encodeProducerSnapshot } from '../../storage/pr
 import type { ProducerSnapshot } from '../../storage/producer-state.ts';
 import type { Batch } from '../../storage/record-batch.ts';
 import { splitBatches } from '../../storage/record-batch.ts';
+import { sealBytes } from '../../storage/sealed-bytes.ts';
 import { decodeSegmentCheck, encodeSegmentCheck } from '../../storage/segment-check.ts';
+import type { ChunkSource } from '../../storage/snapshot-store.ts';
+import { SnapshotStore } from '../../storage/snapshot-store.ts';
 import { Wal } from '../../storage/wal.ts';
 import { buildBatch, recordOf } from './batches.ts';
 import type { SimBench } from './sim-bench.ts';
@@ -36,6 +40,9 @@ function stopped(): SimBench {
 
 const pathsOf = (bench: SimBench, suffix: string): string[] =>
   bench.disk.files().flatMap(([path]) => (path.endsWith(suffix) ? [path] : []));
+
+const pathsIn = (bench: SimBench, prefix: string): string[] =>
+  bench.disk.files().flatMap(([path]) => (path.startsWith(prefix) ? [path] : []));
 
 const firstOf = (bench: SimBench, suffix: string): string => {
   const [path] = pathsOf(bench, suffix);
@@ -385,11 +392,40 @@ test('every record of the write-ahead log is handed to whoever understands it', 
 
 test('damage below the durable end of the write-ahead log is found', (t) => {
   const bench = withWal();
-  const [path] = bench.disk
-    .files()
-    .flatMap(([each]) => (each.startsWith('data/raft/') ? [each] : []));
+  const [path] = pathsIn(bench, 'data/raft/');
   change(bench, path!, flip(60));
   t.true(summary(bench).includes(`error wal ${path}`));
+});
+
+test('a damaged snapshot of the applied state is found, and a whole one is not', (t) => {
+  const bench = stopped();
+  const fileSystem = bench.disk.mount();
+  const store = resultOf<SnapshotStore>(bench, (done) =>
+    SnapshotStore.open({ directory: 'data/raft/snapshots', fileSystem, crc32c }, done),
+  );
+  const chunks = [Buffer.from('applied '), Buffer.from('state')];
+  const source: ChunkSource = {
+    read: (done) => done(null, chunks.shift()),
+    close: () => {},
+  };
+  const info = { index: 9, meta: Buffer.from('meta') };
+  resultOf<void>(bench, (done) => store.write(info, source, done));
+  t.deepEqual(verify(bench), []);
+  const [path] = pathsIn(bench, 'data/raft/snapshots/');
+  change(bench, path!, flip(-20));
+  t.deepEqual(summary(bench), [`error raftSnapshot ${path}`]);
+});
+
+test('a damaged identity of the write-ahead log is found', (t) => {
+  const bench = stopped();
+  const fileSystem = bench.disk.mount();
+  resultOf<void>(bench, (done) => fileSystem.makeDirectory('data/raft', done));
+  const path = 'data/raft/raft-id';
+  const sealed = sealBytes({ magic: 'BRID', version: 1 }, Buffer.from('id'), crc32c);
+  resultOf<void>(bench, (done) => replaceFile({ fileSystem, path }, sealed, done));
+  t.deepEqual(verify(bench), []);
+  change(bench, path, flip(-1));
+  t.deepEqual(summary(bench), [`error identity ${path}`]);
 });
 
 test('a fault of one part does not keep the others from being looked at', (t) => {
