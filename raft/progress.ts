@@ -91,6 +91,12 @@ export class Progress {
     return state;
   }
 
+  /** Appends under way; 1 while a probe waits for its answer. */
+  get inflight(): number {
+    if (this.state.type === 'probe') return this.state.isPaused ? 1 : 0;
+    return this.state.type === 'replicate' ? this.state.inflights.length : 0;
+  }
+
   /** Whether the window admits another append. */
   maySend(limits: { readonly inflightMax: number; readonly inflightBytesMax: number }): boolean {
     switch (this.state.type) {

@@ -24,6 +24,8 @@ export interface FollowerStatus {
   readonly state: ProgressState['type'];
   readonly match: LogIndex;
   readonly next: LogIndex;
+  /** Appends that it has not answered. */
+  readonly inflight: number;
 }
 
 /**
@@ -120,11 +122,12 @@ export class Raft {
   /** Empty unless leading. Ordered by node id. */
   get followers(): readonly FollowerStatus[] {
     if (this.#role.type !== 'leader') return [];
-    return this.#role.followers.map(({ member, state, match, next }) => ({
+    return this.#role.followers.map(({ member, state, match, next, inflight }) => ({
       member,
       state: state.type,
       match,
       next,
+      inflight,
     }));
   }
 

@@ -99,6 +99,11 @@ export class TestNode {
     return this.#running !== undefined;
   }
 
+  /** Readies that a held disk has yet to sync. */
+  get waitingCount(): number {
+    return this.#waiting.length;
+  }
+
   takeAnswers(): readonly Answer[] {
     return this.#running?.answers.splice(0) ?? [];
   }
