@@ -27,8 +27,13 @@ const environment = Object.fromEntries(
 );
 
 /** Starts the executable. It outlives neither the test nor a test process that crashes. */
-export function spawnBalsa(t: ExecutionContext, words: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [executable, ...words], { env: environment });
+export function spawnBalsa(
+  t: ExecutionContext,
+  words: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const env = { ...environment, ...settings };
+  const child = spawn(process.execPath, [executable, ...words], { env });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   t.teardown(() => {
@@ -67,6 +72,7 @@ export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
 interface ReadyLine {
   readonly msg: string;
   readonly pid: number;
+  readonly cluster: string;
   readonly dataDirectoryState: string;
   readonly doors: { readonly grpc: string };
 }
@@ -86,7 +92,8 @@ export class NodeProcess {
     t: ExecutionContext,
     { directory, port = 0 }: { readonly directory: string; readonly port?: number },
   ): Promise<NodeProcess> {
-    const child = spawnBalsa(t, ['start', '--data-dir', directory, '--port', String(port)]);
+    const where = ['--data-dir', directory, '--port', String(port)];
+    const child = spawnBalsa(t, ['start', ...where, '--reserve-bytes', '0']);
     const errors: Buffer[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
     if (child.stdout === null) throw new Error('a child with its output piped has an output');

@@ -6,10 +6,10 @@ import type { Answer } from '../../src/metadata/apply.ts';
 import { MetadataMachine } from '../../src/metadata/machine.ts';
 import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
-import { stateHash } from '../../src/metadata/state-hash.ts';
 import { MalformedError } from '../../storage/byte-reader.ts';
 import { MemoryTables } from '../../storage/memory-tables.ts';
 import { TestCluster } from './cluster.ts';
+import { stateHash } from './state-hash.ts';
 
 /** Runs what tables complete "later", until nothing is left. */
 class Later {

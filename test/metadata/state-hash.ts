@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Change, Image } from './image.ts';
-import { encodeChange } from './row-tables.ts';
+import type { Change, Image } from '../../src/metadata/image.ts';
+import { encodeChange } from '../../src/metadata/row-tables.ts';
 
 /** Equal for equal states: a hash over every row, in the order of the keys. For comparing nodes. */
 export function stateHash(image: Image): string {

@@ -1,0 +1,127 @@
+/** The native door, call by call, without the client's retries. */
+import type { Metadata, ServiceError } from '@grpc/grpc-js';
+import { Client, credentials } from '@grpc/grpc-js';
+import type { ExecutionContext } from 'ava';
+import { balsa } from '../../src/grpc/generated/balsa.js';
+import type { Method } from '../../src/grpc/services.ts';
+import { fetchService, produceService } from '../../src/grpc/services.ts';
+import type { BatchProducer } from '../../storage/batch-builder.ts';
+import { readRecords } from '../../storage/batch-records.ts';
+import { splitBatches } from '../../storage/record-batch.ts';
+import { buildBatch, recordOf } from '../storage/batches.ts';
+
+export class Refused extends Error {
+  readonly status: number;
+  readonly refusal: balsa.v1.Error;
+
+  constructor(status: number, refusal: balsa.v1.Error) {
+    super(`${refusal.code}: ${refusal.message}`);
+    this.status = status;
+    this.refusal = refusal;
+  }
+}
+
+export class Door {
+  readonly #client: Client;
+
+  constructor(t: ExecutionContext, address: string) {
+    this.#client = new Client(address, credentials.createInsecure());
+    t.teardown(() => this.#client.close());
+  }
+
+  call<Input, Request, Output, Response>(
+    method: Method<Input, Request, Output, Response>,
+    request: Input,
+  ): Promise<Response> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    return new Promise((resolve, reject) => {
+      this.#client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        request,
+        (error: ServiceError | null, response?: Response) => {
+          if (response !== undefined) resolve(response);
+          else reject(error === null ? new Error('no answer') : refusedOf(error));
+        },
+      );
+    });
+  }
+
+  /**
+   * Sends the requests in one stream; the answers by correlation, which is the place in the list.
+   */
+  produce(
+    requests: readonly balsa.v1.ProduceRequest.$Properties[],
+  ): Promise<Map<number, balsa.v1.ProduceResponse>> {
+    const { path, requestSerialize, responseDeserialize } = produceService.stream;
+    const stream = this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    const answers = new Map<number, balsa.v1.ProduceResponse>();
+    return new Promise((resolve, reject) => {
+      stream.on('data', (answer: balsa.v1.ProduceResponse) => {
+        answers.set(answer.correlation, answer);
+      });
+      stream.on('end', () => resolve(answers));
+      stream.on('error', (error: ServiceError) => reject(refusedOf(error)));
+      requests.forEach((request, correlation) => {
+        stream.write({ ...request, correlation });
+      });
+      stream.end();
+    });
+  }
+
+  /** Everything that is committed, as text. */
+  fetch(start: balsa.v1.FetchStart.$Properties): Promise<FetchedRecord[]> {
+    const { path, requestSerialize, responseDeserialize } = fetchService.stream;
+    const stream = this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    const records: FetchedRecord[] = [];
+    return new Promise((resolve, reject) => {
+      stream.on('data', (response: balsa.v1.FetchResponse) => {
+        records.push(...recordsOf(response));
+        stream.write({ creditBytes: response.batches.length });
+      });
+      stream.on('end', () => resolve(records));
+      stream.on('error', (error: ServiceError) => reject(refusedOf(error)));
+      stream.write({ start, creditBytes: 1 << 20 });
+    });
+  }
+}
+
+export interface FetchedRecord {
+  readonly offset: number;
+  readonly value: string;
+}
+
+function recordsOf({ batches, offset }: balsa.v1.FetchResponse): FetchedRecord[] {
+  const options = { compression: {}, sizeBytesMax: 1 << 20 };
+  return splitBatches([batches])
+    .flatMap((batch) => [...readRecords(batch, options)])
+    .filter((record) => record.offset >= offset)
+    .map((record) => {
+      return { offset: record.offset, value: Buffer.from(record.value ?? []).toString() };
+    });
+}
+
+function refusedOf(error: ServiceError): Error {
+  const bytes: Metadata | undefined = error.metadata;
+  const [detail] = bytes?.get('balsa-error-bin') ?? [];
+  if (!Buffer.isBuffer(detail)) return error;
+  return new Refused(error.code, balsa.v1.Error.decode(detail));
+}
+
+/** One batch of text records, as a request for partition 0. */
+export function produceOf(
+  topic: string,
+  values: readonly string[],
+  producer?: Pick<BatchProducer, 'producerId' | 'baseSequence'>,
+): balsa.v1.ProduceRequest.$Properties {
+  const who = producer && { producerEpoch: 0, isTransactional: false, ...producer };
+  const records = values.map((value) => recordOf(value, Date.now()));
+  const batch = buildBatch(records, who === undefined ? {} : { producer: who });
+  return {
+    topic: { name: topic },
+    partition: 0,
+    acks: balsa.v1.Acks.ACKS_ALL,
+    batches: Buffer.concat(batch.slices),
+  };
+}
