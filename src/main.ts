@@ -31,18 +31,16 @@ async function serve(isDevelopment: boolean, flags: ReadonlyMap<string, string>)
 
 /** The clock, the disk, the chance: real ones. */
 async function buildWorld(): Promise<NodeWorld> {
-  const [{ NodeFileSystem }, { crc32c }, { loadCompression }, time, { readBootId }] =
-    await Promise.all([
-      import('../storage/node-file-system.ts'),
-      import('../storage/crc32c-native.ts'),
-      import('./client/compression.ts'),
-      import('./server/system-time.ts'),
-      import('./server/boot-id.ts'),
-    ]);
+  const [{ NodeFileSystem }, { crc32c }, time, { readBootId }] = await Promise.all([
+    import('../storage/node-file-system.ts'),
+    import('../storage/crc32c-native.ts'),
+    import('./server/system-time.ts'),
+    import('./server/boot-id.ts'),
+  ]);
   return {
     fileSystem: new NodeFileSystem(),
     crc32c,
-    compression: await loadCompression(),
+    loadCompression: async () => await (await import('./client/compression.ts')).loadCompression(),
     time: { clock: time.systemClock, timers: time.systemTimers },
     random: Math.random,
     randomId: () => randomBytes(16).toString('base64url'),

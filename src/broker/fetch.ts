@@ -36,15 +36,27 @@ export interface OpenFetch {
   cancel(): void;
 }
 
+export interface FetchServiceOptions {
+  readonly topics: TopicsService;
+  readonly partitions: LocalPartitions;
+  readonly clock: Clock;
+  /** Runs when logs can be searched by time: that opens compressed batches. */
+  readonly whenSearchable: (done: () => void) => void;
+}
+
+const atOnce = (done: () => void): void => done();
+
 export class FetchService {
   readonly #topics: TopicsService;
   readonly #partitions: LocalPartitions;
   readonly #clock: Clock;
+  readonly #whenSearchable: (done: () => void) => void;
 
-  constructor(topics: TopicsService, partitions: LocalPartitions, clock: Clock) {
-    this.#topics = topics;
-    this.#partitions = partitions;
-    this.#clock = clock;
+  constructor(options: FetchServiceOptions) {
+    this.#topics = options.topics;
+    this.#partitions = options.partitions;
+    this.#clock = options.clock;
+    this.#whenSearchable = options.whenSearchable;
   }
 
   open(request: FetchRequest, sink: FetchSink): OpenFetch {
@@ -55,7 +67,8 @@ export class FetchService {
       return opening;
     }
     const { partition } = found;
-    resolveStart(partition, request, (outcome) => {
+    const whenReady = request.from.type === 'time' ? this.#whenSearchable : atOnce;
+    const onStart = (outcome: Start) => {
       if (opening.isCancelled) return;
       if (outcome.type === 'refused') return sink.end(outcome);
       const { leaderEpoch, minBytes, maxWaitMs, follow } = request;
@@ -63,7 +76,8 @@ export class FetchService {
       const { offset } = outcome;
       const limits = { leaderEpoch, endOffset, minBytes, maxWaitMs };
       opening.begin(new FetchSession({ partition, clock: this.#clock, offset, ...limits, sink }));
-    });
+    };
+    whenReady(() => resolveStart(partition, request, onStart));
     return opening;
   }
 }

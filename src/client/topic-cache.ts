@@ -47,7 +47,10 @@ export class TopicCache {
   }
 
   async #describe(name: string): Promise<balsa.v1.Topic> {
-    const { topic } = await this.#link.call(topicsService.describe, { topic: { name } });
+    const { topic } = await this.#link.call(topicsService.describe, {
+      topic: { name },
+      forUse: true,
+    });
     if (topic == null) throw new BalsaError('internal', 'an answer without a topic');
     return topic;
   }

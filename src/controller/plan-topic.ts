@@ -8,6 +8,7 @@ import type { RecordOf } from '../metadata/records.ts';
 import type { Broker } from '../metadata/rows.ts';
 import { configFault, configKeys, isConfigKey } from '../metadata/topic-config.ts';
 import { nearest } from '../nearest.ts';
+import { balanceLeaders } from './balance-leaders.ts';
 
 export interface TopicRequest {
   readonly name: string;
@@ -107,45 +108,41 @@ function checkConfigs(given: TopicRequest['configs']): Map<string, string> | Top
 }
 
 /**
- * Each partition goes to the brokers that hold least, the first of them leading; ties go by id. So
- * counts of replicas, and of leaders among those, differ by at most one over brokers that started
- * equal.
+ * Each partition goes to the brokers that hold least, ties by id; then leaderships are spread. So
+ * counts of replicas, and of leaders, differ by at most one over brokers that started equal.
  */
 function placeReplicas(
   image: Image,
   brokers: readonly Broker[],
   { partitionCount, factor }: { readonly partitionCount: number; readonly factor: number },
 ): RecordOf<'createTopic'>['partitions'] {
-  const loads = brokers.map((broker) => ({ broker, replicas: 0, leaders: 0 }));
-  for (const load of loads) countLoad(image, load);
-  return Array.from({ length: partitionCount }, () => {
-    const byReplicas = (left: Load, right: Load) =>
-      left.replicas - right.replicas || byLeaders(left, right);
-    const held = [...loads].sort(byReplicas).slice(0, factor).sort(byLeaders);
-    for (const load of held) load.replicas += 1;
-    const leader = held[0];
-    if (leader !== undefined) leader.leaders += 1;
-    return held.map(({ broker }) => ({ nodeId: broker.nodeId, brokerEpoch: broker.brokerEpoch }));
-  });
-}
-
-interface Load {
-  readonly broker: Broker;
-  replicas: number;
-  leaders: number;
-}
-
-function byLeaders(left: Load, right: Load): number {
-  return left.leaders - right.leaders || left.broker.nodeId - right.broker.nodeId;
-}
-
-function countLoad(image: Image, load: Load): void {
+  const held = new Map(brokers.map(({ nodeId }) => [nodeId, 0]));
+  const led = new Map(held);
   for (const topicId of image.topics.keys()) {
     for (const { replicas, leader } of image.partitionsOf(topicId)) {
-      if (replicas.includes(load.broker.nodeId)) load.replicas += 1;
-      if (leader === load.broker.nodeId) load.leaders += 1;
+      for (const id of replicas) increment(held, id);
+      if (leader !== undefined) increment(led, leader);
     }
   }
+  const placed = Array.from({ length: partitionCount }, () => {
+    const leastFirst = [...held].sort(([id, count], [otherId, otherCount]) => {
+      return count - otherCount || id - otherId;
+    });
+    const replicas = leastFirst.slice(0, factor).map(([id]) => id);
+    for (const id of replicas) increment(held, id);
+    return replicas;
+  });
+  return balanceLeaders(placed, led).map((replicas) =>
+    replicas.map((nodeId) => {
+      return { nodeId, brokerEpoch: image.brokers.get(nodeId)?.brokerEpoch ?? 0 };
+    }),
+  );
+}
+
+/** Counts only those who are there to be chosen. */
+function increment(counts: Map<number, number>, id: number): void {
+  const count = counts.get(id);
+  if (count !== undefined) counts.set(id, count + 1);
 }
 
 function refused(code: TopicFaultCode, message: string): Extract<TopicPlan, { type: 'refused' }> {

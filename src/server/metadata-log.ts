@@ -31,7 +31,13 @@ const TICK_MS = 50;
 const SEGMENT_SIZE_BYTES = 64 << 20;
 const SNAPSHOT_AFTER_BYTES = 64 << 20;
 
-export async function startMetadataLog(input: MetadataLogOptions): Promise<RaftDriver<Answer>> {
+export interface MetadataLog {
+  readonly driver: RaftDriver<Answer>;
+  /** To be filled once there is time. */
+  readonly reserve: ReserveFile | undefined;
+}
+
+export async function startMetadataLog(input: MetadataLogOptions): Promise<MetadataLog> {
   const { options, directory, machine, link, onLeader, onFatal } = input;
   const { config, world } = options;
   const { fileSystem, crc32c } = world;
@@ -73,7 +79,7 @@ export async function startMetadataLog(input: MetadataLogOptions): Promise<RaftD
     );
   });
   link.attach(driver);
-  return driver;
+  return { driver, reserve };
 }
 
 function leaderWatch(link: RaftLink, onLeader: () => void): () => void {

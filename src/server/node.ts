@@ -23,6 +23,7 @@ import type { LogKey } from '../../storage/log-key.ts';
 import type { LogStoreOptions } from '../../storage/log-store.ts';
 import { LogStore } from '../../storage/log-store.ts';
 import type { NodeFileSystem } from '../../storage/node-file-system.ts';
+import type { ReserveFile } from '../../storage/reserve-file.ts';
 import { FetchService } from '../broker/fetch.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import { ProduceService } from '../broker/produce.ts';
@@ -41,6 +42,7 @@ import type { NodeConfig } from './config.ts';
 import type { NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { LateCodecs } from './late-codecs.ts';
 import { startMetadataLog } from './metadata-log.ts';
 import { promised } from './promised.ts';
 import type { RaftDriver } from './raft-driver.ts';
@@ -51,7 +53,7 @@ import { registrationOf } from './registration.ts';
 export interface NodeWorld {
   readonly fileSystem: NodeFileSystem;
   readonly crc32c: Crc32c;
-  readonly compression: Compression;
+  readonly loadCompression: () => Promise<Compression>;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -89,6 +91,7 @@ interface Stores {
   readonly tables: LevelTables;
   readonly logs: LogStore;
   readonly machine: MetadataMachine;
+  readonly codecs: LateCodecs;
 }
 
 export class Node {
@@ -151,7 +154,7 @@ export class Node {
 
   async #start(): Promise<void> {
     const { directory, machine } = this.#stores;
-    const [driver, door] = await Promise.all([
+    const [metadataLog, door] = await Promise.all([
       startMetadataLog({
         options: this.#options,
         directory,
@@ -162,11 +165,12 @@ export class Node {
       }),
       GrpcDoor.listen(doorAddress(this.#options.config), this.#services()),
     ]);
-    this.#driver = driver;
+    this.#driver = metadataLog.driver;
     this.#door = door;
     await this.#register();
     this.#housekeeping.start();
     door.isServing = true;
+    this.#finishLater(metadataLog.reserve);
   }
 
   #services() {
@@ -185,7 +189,12 @@ export class Node {
       topics,
       producerIds: new ProducerIdsService(metadata, () => this.#brokerEpoch),
       produce: new ProduceService(topics, partitions),
-      fetch: new FetchService(topics, partitions, world.time.clock),
+      fetch: new FetchService({
+        topics,
+        partitions,
+        clock: world.time.clock,
+        whenSearchable: this.#stores.codecs.whenLoaded,
+      }),
     };
   }
 
@@ -263,6 +272,15 @@ export class Node {
     await directory.close(!this.#hasFailed);
   }
 
+  /** What a node can serve without. */
+  #finishLater(reserve: ReserveFile | undefined): void {
+    this.#stores.codecs.load().catch((error: Error) => this.#fail(error));
+    reserve?.fill((...[error]) => {
+      if (error === null) return;
+      this.#options.listener.onNotice('no room for the reserve', { error: error.message });
+    });
+  }
+
   #onSetAside(key: LogKey): void {
     this.#options.listener.onNotice('a log that the cluster does not know is set aside', {
       ...key,
@@ -282,19 +300,20 @@ async function openStores(options: NodeOptions): Promise<Stores> {
   const directory = await DataDirectory.open({ ...world, path: config.dataDir });
   const { path, wasStoppedCleanly } = directory;
   const bootUnchanged = directory.bootUnchanged || wasStoppedCleanly;
+  const codecs = new LateCodecs(world.loadCompression);
   const shared = { fileSystem, crc32c, bootUnchanged };
   const [{ tables, machine }, logs] = await Promise.all([
     openMetadata({ directory: `${path}/metadata`, ...shared }),
     openLogs(directory, {
       directory: `${path}/topics`,
       ...shared,
-      compression: world.compression,
+      compression: codecs.compression,
       nowMs: () => world.time.clock.wallMs(),
     }),
   ]);
   for (const name of logs.unknownNames)
     listener.onNotice('an unknown file was left alone', { name });
-  return { directory, tables, logs, machine };
+  return { directory, tables, logs, machine, codecs };
 }
 
 async function openMetadata(options: LevelTablesOptions) {

@@ -72,7 +72,7 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
     end = resolve;
   });
   signal.addEventListener('abort', () => end());
-  const node = await Node.start({
+  const starting = Node.start({
     config,
     programVersion,
     createsTopicsOnUse: options.isDevelopment,
@@ -82,6 +82,8 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
       onNotice: (notice, detail) => log.warn(detail, notice),
     },
   });
+  const node = await Promise.race([starting, failureOf(ended)]);
+  if (node instanceof Error) return fail(node, options, log);
   announce(options, node, log);
   if (signal.aborted) end();
   const failure = await ended;
@@ -89,6 +91,15 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   await node.stop();
   log.info('stopped');
   return exitCodes.ok;
+}
+
+/** Resolves with the first failure; never, where the end is asked for. */
+function failureOf(ended: Promise<Error | undefined>): Promise<Error> {
+  return new Promise((resolve) => {
+    void ended.then((failure) => {
+      if (failure !== undefined) resolve(failure);
+    });
+  });
 }
 
 function announce(options: RunOptions, node: Node, log: Logger): void {

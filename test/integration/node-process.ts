@@ -26,6 +26,11 @@ const environment = Object.fromEntries(
   Object.entries(process.env).filter(([key]) => !key.startsWith('BALSA_')),
 );
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts the executable. It outlives neither the test nor a test process that crashes. */
 export function spawnBalsa(
   t: ExecutionContext,
@@ -34,11 +39,10 @@ export function spawnBalsa(
 ): ChildProcess {
   const env = { ...environment, ...settings };
   const child = spawn(process.execPath, [executable, ...words], { env });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  running.add(child);
   t.teardown(() => {
-    process.off('exit', kill);
-    kill();
+    running.delete(child);
+    child.kill('SIGKILL');
   });
   child.stdin?.on('error', () => undefined);
   return child;
