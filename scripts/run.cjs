@@ -44,7 +44,7 @@ const checks = [
   {
     name: 'lint',
     entry: '@biomejs/biome/bin/biome',
-    args: ['ci', '--log-level=warn', colors, '.'],
+    args: ['ci', '--diagnostic-level=warn', colors, '.'],
   },
   { name: 'unused code', entry: 'knip/bin/knip.js', args: ['--no-progress'] },
   { name: 'tests', entry: 'ava/entrypoints/cli.mjs', args: [] },
