@@ -2,7 +2,7 @@
  * Prints any file of a data directory. Which one it is is told by its name, as everywhere.
  *
  *     <offset>.log .index .timeindex .txnindex .check .snapshot   a log's segments
- *     topics/checkpoint  node.json
+ *     topics/checkpoint  node.json  metadata/current  partition.metadata  raft/raft-id
  *     <position>.wal                                              the Raft log
  *     <index>.snapshot  <index>-<origin>.partial                  snapshots of the state machine
  *
@@ -18,6 +18,7 @@ import { dumpIndex } from './dump-index.ts';
 import type { DumpBatchOptions } from './dump-log.ts';
 import { dumpBatches } from './dump-log.ts';
 import { dumpProducerSnapshot } from './dump-producers.ts';
+import { dumpSealed, isSealedName } from './dump-sealed.ts';
 import { dumpSnapshot, isSnapshot } from './dump-snapshot.ts';
 import { damageLine } from './dump-text.ts';
 import { dumpWal } from './dump-wal.ts';
@@ -77,6 +78,7 @@ function rendererOf(
       return !(parsed instanceof StorageError);
     };
   }
+  if (isSealedName(name)) return (bytes) => dumpSealed({ bytes, name }, crc32c, print);
   const walBase = segmentBase(name);
   if (walBase !== undefined) {
     const walOptions = { crc32c, describe: options.describeWalPayload };

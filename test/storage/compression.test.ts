@@ -179,7 +179,7 @@ for (const [what, content] of Object.entries(contents)) {
  * stored.
  */
 function lz4Frame(flags: number, blocks: readonly string[], extra = ''): Uint8Array {
-  const descriptor = bytesOf(flags.toString(16).padStart(2, '0') + '40' + extra);
+  const descriptor = bytesOf(`${flags.toString(16).padStart(2, '0')}40${extra}`);
   const parts: Uint8Array[] = [bytesOf('04224d18'), descriptor];
   parts.push(Uint8Array.of(xxhash32(descriptor) >>> 8));
   for (const block of blocks) {
@@ -278,7 +278,7 @@ for (const name of ['zstd', 'zstdOfNode'] as const) {
   if (codec === undefined) continue;
   test(`${name} reads frames without a content size, and several of them`, (t) => {
     // Window of 1 KiB; a raw block "abc"; a last block: a run of 5 "d".
-    const frame = bytesOf(`${zstdMagic}0000` + '180000616263' + '2b000064');
+    const frame = bytesOf(`${zstdMagic}00001800006162632b000064`);
     t.is(hex(codec.decompress(frame, 8)), hex(text('abcddddd')));
     t.is(
       codeOf(() => codec.decompress(frame, 7)),
@@ -294,7 +294,7 @@ for (const name of ['zstd', 'zstdOfNode'] as const) {
   test(`${name} allocates nothing by a window or a content size that is claimed`, (t) => {
     const before = process.memoryUsage().rss;
     // A window of 2 GiB for one byte: opened or refused, but never allocated.
-    codeOf(() => codec.decompress(bytesOf(`${zstdMagic}00a8` + '09000061'), MIB));
+    codeOf(() => codec.decompress(bytesOf(`${zstdMagic}00a809000061`), MIB));
     // Content sizes of 2^40 and of 1 MiB, over one byte.
     const lies = ['c000' + '0000000000010000', '8000' + '00001000'];
     for (const lie of lies) {
@@ -309,7 +309,7 @@ for (const name of ['zstd', 'zstdOfNode'] as const) {
 
   test(`${name} refuses a frame that needs a dictionary`, (t) => {
     t.is(
-      codeOf(() => codec.decompress(bytesOf(`${zstdMagic}0100ff` + '09000061'), 9)),
+      codeOf(() => codec.decompress(bytesOf(`${zstdMagic}0100ff09000061`), 9)),
       'corrupt',
     );
   });

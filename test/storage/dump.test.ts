@@ -2,11 +2,12 @@
  * What `dump` prints of each file. The golden text is test/testdata/dump.txt, written anew with
  * REWRITE=1.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { loadCompression } from '../../src/client/compression.ts';
+import { ByteWriter } from '../../storage/byte-writer.ts';
 import { encodeCheckpointHeader, encodeFrame } from '../../storage/checkpoint-codec.ts';
 import { crc32c } from '../../storage/crc32c.ts';
 import type { DumpOptions, DumpOutcome } from '../../storage/dump.ts';
@@ -15,6 +16,7 @@ import { bytesText } from '../../storage/dump-text.ts';
 import { encodeNodeFile } from '../../storage/node-file.ts';
 import { NodeFileSystem } from '../../storage/node-file-system.ts';
 import { encodeProducerSnapshot } from '../../storage/producer-snapshot.ts';
+import { sealBytes } from '../../storage/sealed-bytes.ts';
 import { encodeSegmentCheck } from '../../storage/segment-check.ts';
 import { SnapshotFrames } from '../../storage/snapshot-frame.ts';
 import { encodeRecord } from '../../storage/wal-record.ts';
@@ -123,6 +125,15 @@ function stateSnapshotBytes(): Buffer {
   return Buffer.concat([content, last]);
 }
 
+function partitionMetadataBytes(): Uint8Array {
+  const payload = new ByteWriter().u16(1).text('dG9waWM').u32(3).finish();
+  return sealBytes({ magic: 'BLPM', version: 1 }, payload, crc32c);
+}
+
+function tablesPointerBytes(): Uint8Array {
+  return sealBytes({ magic: 'BTAB', version: 1 }, Uint8Array.of(0, 0, 0, 7, 1), crc32c);
+}
+
 const nodeFields = {
   clusterId: null,
   nodeId: 1,
@@ -141,6 +152,9 @@ test('each file prints as in the golden text', async (t) => {
     write(t, 'node.json', encodeNodeFile(nodeFields, crc32c)),
     write(t, 'checkpoint', checkpointBytes()),
     write(t, '00000000000000000003.snapshot', snapshotBytes()),
+    write(t, 'current', tablesPointerBytes()),
+    write(t, 'partition.metadata', partitionMetadataBytes()),
+    write(t, 'raft-id', sealBytes({ magic: 'BRID', version: 1 }, Buffer.from('AAAA'), crc32c)),
     write(t, `${zeros}.check`, segmentCheckBytes()),
     write(t, '00000000000000000100.wal', walBytes(100)),
     write(t, '00000000000000000042.snapshot', stateSnapshotBytes()),
@@ -180,6 +194,8 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
   [`${zeros}.log`, () => readFileSync(`${kafka}/codec-lz4/${zeros}.log`)],
   ['node.json', () => encodeNodeFile(nodeFields, crc32c)],
   ['checkpoint', checkpointBytes],
+  ['current', tablesPointerBytes],
+  ['partition.metadata', partitionMetadataBytes],
   [`${zeros}.check`, segmentCheckBytes],
   ['00000000000000000003.snapshot', snapshotBytes],
   ['00000000000000000100.wal', () => walBytes(100)],
@@ -188,7 +204,7 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
 for (const [name, bytesOf] of files) {
   test(`a flipped bit in the middle of ${name} is damage and printed as such`, async (t) => {
     const bytes = new Uint8Array(bytesOf());
-    bytes[40]! ^= 1;
+    bytes[Math.min(40, bytes.length - 1)]! ^= 1;
     const { lines, outcome } = await dump(write(t, name, bytes));
     t.is(outcome, 'damaged');
     t.true(lines.some((line) => line.startsWith('! position=')));
@@ -240,4 +256,14 @@ test('bytes are shown as text where they are text, cut where they are long', (t)
   t.is(bytesText(Uint8Array.of(0xff, 0)), '0xff00');
   t.is(bytesText(null), 'null');
   t.is(text('x'.repeat(300)), `"${'x'.repeat(256)}"…(300 bytes)`);
+});
+
+test('docs/files.md names the magic of every file that has one', (t) => {
+  const docs = readFileSync('docs/files.md', 'utf8');
+  const magics = readdirSync('storage').flatMap((name) => {
+    const source = readFileSync(join('storage', name), 'utf8');
+    return [...source.matchAll(/'(BALSA[A-Z]{3}|B[A-Z]{3})'/g)].map((match) => match[1]!);
+  });
+  t.true(magics.length >= 6);
+  for (const magic of magics) t.true(docs.includes(`\`${magic}\``), magic);
 });
