@@ -77,13 +77,16 @@ export class Lane {
 
   add(record: PendingRecord): void {
     const { batchSizeBytes } = this.#owner;
-    if (this.#open.length > 0 && this.#openSizeBytes + record.sizeBytes > batchSizeBytes)
+    if (this.#open.length > 0 && this.#openSizeBytes + record.sizeBytes > batchSizeBytes) {
       this.#seal();
-    if (this.#open.length === 0) this.#openedMs = this.#owner.nowMs();
+    }
     this.#open.push(record);
     this.#openSizeBytes += record.sizeBytes;
+    if (this.#open.length === 1) {
+      this.#openedMs = this.#owner.nowMs();
+      this.#arm();
+    }
     if (this.#openSizeBytes >= batchSizeBytes) this.#seal();
-    this.#arm();
   }
 
   /** What is open leaves without lingering, until `isEmpty`. */

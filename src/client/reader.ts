@@ -2,6 +2,7 @@
  * Reads one topic, all partitions together, by position and without a group. Messages of one key
  * come in order; between partitions there is no order.
  */
+import type { BatchRecord } from '../../storage/record.ts';
 import type { BatchDecoder } from './batch-decoder.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor, parseCursor } from './cursor.ts';
@@ -98,11 +99,32 @@ async function* messages(
   reader: PartitionReader,
 ): AsyncGenerator<Messages, void, undefined> {
   for await (const batch of reader.batches()) {
-    yield batch.records.map(({ offset, ...record }) => ({
-      ...record,
-      topic,
-      cursor: makeCursor({ partition, offset }),
-    }));
+    yield batch.records.map((record) => new ReadMessage(record, topic, partition));
+  }
+}
+
+/** Most readers never look at a cursor: it is made for those who do. */
+class ReadMessage implements IncomingMessage {
+  readonly topic: string;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: IncomingMessage['headers'];
+  readonly timestampMs: number;
+  readonly #partition: number;
+  readonly #offset: number;
+
+  constructor(record: BatchRecord, topic: string, partition: number) {
+    this.topic = topic;
+    this.key = record.key;
+    this.value = record.value;
+    this.headers = record.headers;
+    this.timestampMs = record.timestampMs;
+    this.#partition = partition;
+    this.#offset = record.offset;
+  }
+
+  get cursor(): Cursor {
+    return makeCursor({ partition: this.#partition, offset: this.#offset });
   }
 }
 
