@@ -2,9 +2,9 @@
  * `npm run sim -- [--seeds N] [--seed S] [--world raft,log,wal] [--until STEP] [--only PLACES]
  * [--trace]`
  *
- * Without `--seed` it begins at a seed of the moment's: every run explores something new. A
- * failure prints the command that replays it. The last line is `N passed, N failed`; the exit
- * code is 1 when anything failed.
+ * `--first` ends at the first failure. Without `--seed` it begins at a seed of the moment's:
+ * every run explores something new. A failure prints the command that replays it. The last line
+ * is `N passed, N failed`; the exit code is 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
 import { Counters } from './counters.ts';
@@ -27,6 +27,7 @@ interface Settings {
   readonly worlds: readonly Scenario[];
   readonly untilStep: number | undefined;
   readonly only: readonly number[] | undefined;
+  readonly first: boolean;
   readonly trace: boolean;
 }
 
@@ -59,6 +60,7 @@ function parseSettings(): Settings {
       world: { type: 'string' },
       until: { type: 'string' },
       only: { type: 'string' },
+      first: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
     },
   });
@@ -74,6 +76,7 @@ function parseSettings(): Settings {
     worlds,
     untilStep: wholeNumber('until', values.until),
     only: values.only?.split(',').filter(Boolean).map(Number),
+    first: values.first,
     trace: values.trace,
   };
 }
@@ -108,7 +111,7 @@ function runOne(world: Scenario, settings: Settings, tally: Tally): void {
   console.log(`${world.name} seed ${plan.seed}: ${seen}`);
 }
 
-function runMany(world: Scenario, { seeds, firstSeed }: Settings, tally: Tally): void {
+function runMany(world: Scenario, { seeds, firstSeed, first }: Settings, tally: Tally): void {
   const counters = new Counters();
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
@@ -129,7 +132,11 @@ function runMany(world: Scenario, { seeds, firstSeed }: Settings, tally: Tally):
     if (failure === undefined) tally.passed += 1;
     else {
       tally.failed += 1;
-      reportFailure(world, plan, { failure, shrinkAttempts: tally.failed <= 3 ? 200 : 0 });
+      reportFailure(world, plan, {
+        failure,
+        shrinkAttempts: tally.failed <= 3 && !first ? 200 : 0,
+      });
+      if (first) return;
     }
     const nowMs = performance.now();
     if (nowMs - lastLineMs < 5000 && count + 1 < seeds) continue;
