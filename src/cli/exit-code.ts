@@ -27,7 +27,7 @@ const byErrorCode: ReadonlyMap<string, ExitCode> = new Map([
   ['topicNotFound', exitCodes.notFound],
   ['partitionNotFound', exitCodes.notFound],
   ['topicExists', exitCodes.conflict],
-  ['revisionMismatch', exitCodes.conflict],
+  ['staleRevision', exitCodes.conflict],
   ['unavailable', exitCodes.unhealthy],
   ['corrupt', exitCodes.unhealthy],
   ['timeout', exitCodes.timeout],

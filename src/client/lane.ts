@@ -229,8 +229,7 @@ export class Lane {
 }
 
 function verdictOn(error: BalsaError): Verdict {
-  if (error.code === 'outOfOrderSequence' || error.code === 'invalidProducerEpoch')
-    return 'renumber';
+  if (error.code === 'outOfOrderSequence' || error.code === 'producerFenced') return 'renumber';
   return error.retriable ? 'retry' : 'final';
 }
 

@@ -144,6 +144,7 @@ export class PartitionSender<Batch extends SealedBatch> {
           wasSent: false,
           isUncertain: false,
         });
+        this.#expire(nowMs);
         break;
       case 'identified':
         this.#identity = input.identity;

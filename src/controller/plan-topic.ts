@@ -24,7 +24,8 @@ export type TopicFaultCode =
   | 'invalidTopicName'
   | 'invalidConfig'
   | 'invalidPartitions'
-  | 'invalidReplicationFactor';
+  | 'invalidReplicationFactor'
+  | 'controllerUnavailable';
 
 export type TopicPlan =
   | { readonly type: 'record'; readonly record: RecordOf<'createTopic'> }
@@ -60,6 +61,9 @@ export function planTopic(
     );
   }
   const brokers = [...image.brokers.values()].filter((broker) => !broker.fenced);
+  if (brokers.length === 0) {
+    return refused('controllerUnavailable', 'no node is registered yet; try again in a moment');
+  }
   const factor = request.replicationFactor ?? Math.min(REPLICATION_FACTOR_DEFAULT, brokers.length);
   if (!Number.isInteger(factor) || factor < 1 || factor > brokers.length) {
     return refused(

@@ -123,6 +123,15 @@ test('a late batch takes all that were sent after it with it, and none is sent a
   t.true(sender.isEmpty);
 });
 
+test('a batch that is late when it is added is not sent any more', (t) => {
+  const sender = identified();
+  const effects = sender.step({ type: 'added', batch: batch(1, 0) }, 1000);
+  t.deepEqual(
+    effects.map((it) => it.type),
+    ['fail'],
+  );
+});
+
 /** A leader that drops duplicates and refuses gaps, as Kafka's ProducerStateManager does. */
 class Leader {
   readonly log: number[] = [];

@@ -47,6 +47,10 @@ test('what cannot be is refused with its code', (t) => {
   for (const [request, code] of cases) t.like(plan(cluster, request), { type: 'refused', code });
 });
 
+test('before a node is registered the refusal is one that passes', (t) => {
+  t.like(plan(clusterOf(0)), { type: 'refused', code: 'controllerUnavailable' });
+});
+
 test('an unknown setting is refused with the nearest one', (t) => {
   const configs = [{ key: 'retention.mss', value: '1' }];
   t.like(plan(clusterOf(1), { configs }), {
