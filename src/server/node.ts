@@ -24,6 +24,7 @@ import type { LogStoreOptions } from '../../storage/log-store.ts';
 import { LogStore } from '../../storage/log-store.ts';
 import type { NodeFileSystem } from '../../storage/node-file-system.ts';
 import type { ReserveFile } from '../../storage/reserve-file.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import { FetchService } from '../broker/fetch.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import { ProduceService } from '../broker/produce.ts';
@@ -207,6 +208,7 @@ export class Node {
       const founding = { featureLevel: FEATURE_LEVEL, coordinatorSlots: COORDINATOR_SLOTS };
       await this.#propose({ type: 'formCluster', clusterId, ...founding });
     }
+    this.#checkCluster();
     const marked = logs.marked();
     const nodeMarks = logs.checkpoint.nodeMarks;
     const record = this.#registration(marked, nodeMarks);
@@ -218,6 +220,17 @@ export class Node {
     if (nodeMarks.length > 0) logs.checkpoint.setNodeMarks([]);
     await promised<void>((done) => logs.checkpoint.sync(done));
     await directory.settle();
+  }
+
+  /** Files of two nodes may have been mixed up by hand: neither cluster is served then. */
+  #checkCluster(): void {
+    const { directory, machine } = this.#stores;
+    const { clusterId } = directory.identity;
+    const found = machine.image.cluster?.clusterId;
+    if (found === clusterId) return;
+    const path = `${directory.path}/node.json`;
+    const message = `it names cluster ${clusterId}, but the metadata beside it are of ${found}`;
+    throw new StorageError('corrupt', message, { path });
   }
 
   #registration(marked: ReturnType<LogStore['marked']>, nodeMarks: readonly NodeMark[]) {
@@ -277,6 +290,7 @@ export class Node {
     this.#stores.codecs.load().catch((error: Error) => this.#fail(error));
     reserve?.fill((...[error]) => {
       if (error === null) return;
+      if (!(error instanceof StorageError) || error.code !== 'noSpace') return this.#fail(error);
       this.#options.listener.onNotice('no room for the reserve', { error: error.message });
     });
   }

@@ -5,7 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -81,31 +81,47 @@ interface ReadyLine {
   readonly doors: { readonly grpc: string };
 }
 
+export interface NodeProcessOptions {
+  readonly directory: string;
+  /** 0 takes free ports; a node that comes back on its old ones is given `node.port`. */
+  readonly port?: number;
+  /** Further options of `balsa start`. */
+  readonly flags?: readonly string[];
+}
+
 /** A node that serves. */
 export class NodeProcess {
   readonly ready: ReadyLine;
+  /** Resolves with the exit code, `null` where a signal was the end. */
+  readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
+  readonly #lines: string[];
 
-  private constructor(child: ChildProcess, ready: ReadyLine) {
+  private constructor(child: ChildProcess, ready: ReadyLine, lines: string[]) {
     this.#child = child;
     this.ready = ready;
+    this.#lines = lines;
+    this.ended = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   }
 
-  /** `port: 0` takes free ports; a node that comes back on its old ones is given `this.port`. */
-  static async start(
-    t: ExecutionContext,
-    { directory, port = 0 }: { readonly directory: string; readonly port?: number },
-  ): Promise<NodeProcess> {
-    const where = ['--data-dir', directory, '--port', String(port)];
-    const child = spawnBalsa(t, ['start', ...where, '--reserve-bytes', '0']);
+  static async start(t: ExecutionContext, options: NodeProcessOptions): Promise<NodeProcess> {
+    const child = spawnBalsa(t, startWords(options));
     const errors: Buffer[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
     if (child.stdout === null) throw new Error('a child with its output piped has an output');
-    for await (const text of createInterface({ input: child.stdout })) {
-      const line = JSON.parse(text) as ReadyLine;
-      if (line.msg === 'ready') return new NodeProcess(child, line);
-    }
-    throw new Error(`the node did not become ready: ${Buffer.concat(errors).toString()}`);
+    const lines: string[] = [];
+    const output = createInterface({ input: child.stdout });
+    return await new Promise((resolve, reject) => {
+      output.on('line', (text) => {
+        lines.push(text);
+        const line = JSON.parse(text) as ReadyLine;
+        if (line.msg === 'ready') resolve(new NodeProcess(child, line, lines));
+      });
+      output.on('close', () => {
+        const said = [...lines, Buffer.concat(errors).toString()].join('\n');
+        reject(new Error(`the node did not become ready: ${said}`));
+      });
+    });
   }
 
   get server(): string {
@@ -117,12 +133,37 @@ export class NodeProcess {
     return Number(this.server.split(':').at(-1)) - 1;
   }
 
+  /** What it has logged. */
+  get log(): string {
+    return this.#lines.join('\n');
+  }
+
+  /** Memory that the process holds now. */
+  async residentBytes(): Promise<number> {
+    const status = await readFile(`/proc/${this.ready.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Sends the signal and waits for the end; the exit code, `null` where the signal was the end. */
   async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null> {
-    const closed = once(this.#child, 'exit');
-    this.#child.stdout?.resume();
-    this.#child.kill(signal);
-    const [exitCode] = (await closed) as [number | null];
-    return exitCode;
+    this.signal(signal);
+    return await this.ended;
   }
+}
+
+/** A start that is to fail. */
+export async function runStart(
+  t: ExecutionContext,
+  options: NodeProcessOptions,
+): Promise<Finished> {
+  return await finish(spawnBalsa(t, startWords(options)));
+}
+
+function startWords({ directory, port = 0, flags = [] }: NodeProcessOptions): readonly string[] {
+  const where = ['--data-dir', directory, '--port', String(port)];
+  return ['start', ...where, '--reserve-bytes', '0', ...flags];
 }

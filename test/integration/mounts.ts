@@ -1,0 +1,45 @@
+/**
+ * File systems of a test's own: a small one that can be filled, one that cannot be written. Mounts
+ * take root and a kernel that lets it; where they cannot be had, the tests that need them are
+ * skipped by name.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+
+/** Mounts a memory file system of that size over `directory`, until the test ends. */
+export function mountSmall(t: ExecutionContext, directory: string, sizeBytes: number): void {
+  mount(directory, `size=${sizeBytes}`);
+  t.teardown(() => unmount(directory));
+}
+
+/** Mounts one that takes no write. */
+export function mountReadOnly(t: ExecutionContext, directory: string): void {
+  mount(directory, 'ro');
+  t.teardown(() => unmount(directory));
+}
+
+/** Whether this process may mount; found out by doing it. */
+export function canMount(): boolean {
+  const directory = mkdtempSync(join(tmpdir(), 'balsa-mount-'));
+  try {
+    mount(directory, 'ro');
+    unmount(directory);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function mount(directory: string, options: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory], { stdio: 'ignore' });
+}
+
+/** Also while a process that is about to end still has files open on it. */
+function unmount(directory: string): void {
+  execFileSync('umount', ['--lazy', directory], { stdio: 'ignore' });
+}
