@@ -92,10 +92,9 @@ const lastSeen = new Int32Array(1 << HASH_BITS);
  */
 export function encodeLz4Block(block: Uint8Array, output: Uint8Array, start: number): number {
   lastSeen.fill(0);
+  const writer = new SequenceWriter(block, output, start);
   const matchStartEnd = block.length - MATCH_START_MARGIN_BYTES;
   const matchEnd = block.length - LITERAL_TAIL_SIZE_BYTES;
-  let to = start;
-  let literalStart = 0;
   // Where nothing matches, ever larger steps: incompressible data costs little.
   let misses = 0;
   for (let at = 0; at < matchStartEnd; ) {
@@ -113,44 +112,57 @@ export function encodeLz4Block(block: Uint8Array, output: Uint8Array, start: num
     }
     misses = 0;
     let end = at + MATCH_SIZE_BYTES_MIN;
-    for (
-      let from = candidate + MATCH_SIZE_BYTES_MIN;
-      end < matchEnd && block[end] === block[from];
-    ) {
-      end++;
-      from++;
-    }
-    const extra = end - at - MATCH_SIZE_BYTES_MIN;
-    to = putLiterals(block.subarray(literalStart, at), {
-      output,
-      to,
-      matchNibble: Math.min(extra, 15),
-    });
-    output[to++] = at - candidate;
-    output[to++] = (at - candidate) >> 8;
-    if (extra >= 15) to = putLength(extra - 15, output, to);
+    const distance = at - candidate;
+    while (end < matchEnd && block[end] === block[end - distance]) end++;
+    writer.putMatch(at, end, distance);
     at = end;
-    literalStart = end;
   }
-  return putLiterals(block.subarray(literalStart), { output, to, matchNibble: 0 });
+  return writer.finish();
 }
 
-function putLiterals(
-  literals: Uint8Array,
-  target: { readonly output: Uint8Array; readonly to: number; readonly matchNibble: number },
-): number {
-  const { output, matchNibble } = target;
-  let { to } = target;
-  output[to++] = (Math.min(literals.length, 15) << 4) | matchNibble;
-  if (literals.length >= 15) to = putLength(literals.length - 15, output, to);
-  output.set(literals, to);
-  return to + literals.length;
-}
+/** Writes sequences; knows up to where the block has been encoded. */
+class SequenceWriter {
+  readonly #block: Uint8Array;
+  readonly #output: Uint8Array;
+  #to: number;
+  #literalStart = 0;
 
-function putLength(length: number, output: Uint8Array, start: number): number {
-  let to = start;
-  let left = length;
-  for (; left >= 255; left -= 255) output[to++] = 255;
-  output[to++] = left;
-  return to;
+  constructor(block: Uint8Array, output: Uint8Array, start: number) {
+    this.#block = block;
+    this.#output = output;
+    this.#to = start;
+  }
+
+  /** The match spans [`start`, `end`) of the block and repeats what lies `distance` before. */
+  putMatch(start: number, end: number, distance: number): void {
+    const extra = end - start - MATCH_SIZE_BYTES_MIN;
+    this.#putLiterals(start, Math.min(extra, 15));
+    this.#output[this.#to++] = distance;
+    this.#output[this.#to++] = distance >> 8;
+    if (extra >= 15) this.#putLength(extra - 15);
+    this.#literalStart = end;
+  }
+
+  /** Writes what is left as literals; returns where the output ends. */
+  finish(): number {
+    this.#putLiterals(this.#block.length, 0);
+    return this.#to;
+  }
+
+  #putLiterals(end: number, matchNibble: number): void {
+    const count = end - this.#literalStart;
+    this.#output[this.#to++] = (Math.min(count, 15) << 4) | matchNibble;
+    if (count >= 15) this.#putLength(count - 15);
+    const block = this.#block;
+    const output = this.#output;
+    let to = this.#to;
+    for (let from = this.#literalStart; from < end; from++) output[to++] = block[from]!;
+    this.#to = to;
+  }
+
+  #putLength(length: number): void {
+    let left = length;
+    for (; left >= 255; left -= 255) this.#output[this.#to++] = 255;
+    this.#output[this.#to++] = left;
+  }
 }

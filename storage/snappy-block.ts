@@ -56,8 +56,8 @@ export function decodeSnappyBlock(block: Uint8Array, bodyStart: number, output: 
     const kind = tag & 3;
     const extra = kind === 0 ? Math.max(0, (tag >> 2) - 59) : kind === 3 ? 4 : kind;
     if (extra > size - at) throw corrupt('ends inside an element');
-    let operand = 0;
-    for (let byte = 0; byte < extra; byte++) operand += block[at++]! * 2 ** (8 * byte);
+    const operand = readOperand(block, at, extra);
+    at += extra;
     if (kind === 0) {
       let length = (extra === 0 ? tag >> 2 : operand) + 1;
       if (length > size - at) throw corrupt('ends inside a literal');
@@ -74,6 +74,16 @@ export function decodeSnappyBlock(block: Uint8Array, bodyStart: number, output: 
   if (to !== output.length) throw corrupt('holds less than it announces');
 }
 
+/** A little-endian number of at most 4 bytes. */
+function readOperand(block: Uint8Array, at: number, sizeBytes: number): number {
+  if (sizeBytes === 0) return 0;
+  if (sizeBytes === 1) return block[at]!;
+  const low = block[at]! | (block[at + 1]! << 8);
+  if (sizeBytes === 2) return low;
+  if (sizeBytes === 3) return low | (block[at + 2]! << 16);
+  return readLittleEndian32(block, at) >>> 0;
+}
+
 export function corrupt(what: string): BatchError {
   return new BatchError('corrupt', `a Snappy block ${what}`);
 }
@@ -87,11 +97,8 @@ const lastSeen = new Int32Array(1 << HASH_BITS);
  */
 export function encodeSnappyBlock(block: Uint8Array, output: Uint8Array, start: number): number {
   lastSeen.fill(0);
-  let to = start;
-  let length = block.length;
-  for (; length >= 0x80; length >>>= 7) output[to++] = length | 0x80;
-  output[to++] = length;
-  let literalStart = 0;
+  const writer = new ElementWriter(block, output, start);
+  // Where nothing matches, ever larger steps: incompressible data costs little.
   let misses = 0;
   for (let at = 0; at + MATCH_SIZE_BYTES_MIN <= block.length; ) {
     const four = readLittleEndian32(block, at);
@@ -108,38 +115,62 @@ export function encodeSnappyBlock(block: Uint8Array, output: Uint8Array, start: 
     }
     misses = 0;
     let end = at + MATCH_SIZE_BYTES_MIN;
-    for (
-      let from = candidate + MATCH_SIZE_BYTES_MIN;
-      end < block.length && block[end] === block[from];
-    ) {
-      end++;
-      from++;
-    }
-    to = putLiteral(block.subarray(literalStart, at), output, to);
-    for (let left = end - at; left > 0; ) {
-      const piece = Math.min(left, COPY_SIZE_BYTES_MAX);
-      output[to++] = ((piece - 1) << 2) | 2;
-      output[to++] = at - candidate;
-      output[to++] = (at - candidate) >> 8;
-      left -= piece;
-    }
+    const distance = at - candidate;
+    while (end < block.length && block[end] === block[end - distance]) end++;
+    writer.putCopy(at, end, distance);
     at = end;
-    literalStart = end;
   }
-  return putLiteral(block.subarray(literalStart), output, to);
+  return writer.finish();
 }
 
-function putLiteral(literal: Uint8Array, output: Uint8Array, start: number): number {
-  if (literal.length === 0) return start;
-  const length = literal.length - 1;
-  let to = start;
-  if (length < 60) {
-    output[to++] = length << 2;
-  } else {
-    const extra = length < 0x100 ? 1 : length < 0x1_0000 ? 2 : length < 0x100_0000 ? 3 : 4;
-    output[to++] = (59 + extra) << 2;
-    for (let byte = 0; byte < extra; byte++) output[to++] = length >>> (8 * byte);
+/** Writes the length and the elements; knows up to where the block has been encoded. */
+class ElementWriter {
+  readonly #block: Uint8Array;
+  readonly #output: Uint8Array;
+  #to: number;
+  #literalStart = 0;
+
+  constructor(block: Uint8Array, output: Uint8Array, start: number) {
+    this.#block = block;
+    this.#output = output;
+    this.#to = start;
+    let length = block.length;
+    for (; length >= 0x80; length >>>= 7) output[this.#to++] = length | 0x80;
+    output[this.#to++] = length;
   }
-  output.set(literal, to);
-  return to + literal.length;
+
+  /** The copy spans [`start`, `end`) of the block and repeats what lies `distance` before. */
+  putCopy(start: number, end: number, distance: number): void {
+    this.#putLiteral(start);
+    const output = this.#output;
+    for (let left = end - start; left > 0; left -= COPY_SIZE_BYTES_MAX) {
+      output[this.#to++] = ((Math.min(left, COPY_SIZE_BYTES_MAX) - 1) << 2) | 2;
+      output[this.#to++] = distance;
+      output[this.#to++] = distance >> 8;
+    }
+    this.#literalStart = end;
+  }
+
+  /** Writes what is left as a literal; returns where the output ends. */
+  finish(): number {
+    this.#putLiteral(this.#block.length);
+    return this.#to;
+  }
+
+  #putLiteral(end: number): void {
+    const length = end - this.#literalStart - 1;
+    if (length < 0) return;
+    const block = this.#block;
+    const output = this.#output;
+    let to = this.#to;
+    if (length < 60) {
+      output[to++] = length << 2;
+    } else {
+      const extra = length < 0x100 ? 1 : length < 0x1_0000 ? 2 : length < 0x100_0000 ? 3 : 4;
+      output[to++] = (59 + extra) << 2;
+      for (let byte = 0; byte < extra; byte++) output[to++] = length >>> (8 * byte);
+    }
+    for (let from = this.#literalStart; from < end; from++) output[to++] = block[from]!;
+    this.#to = to;
+  }
 }
