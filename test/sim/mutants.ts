@@ -105,9 +105,9 @@ function makeCopy(): string {
 
 function tryMutant(copy: string, mutant: Mutant, seeds: number): Verdict {
   const patch = join(process.cwd(), mutant.path);
-  const applied = spawnSync('patch', ['-p1', '-s', '-d', copy, '-i', patch], { encoding: 'utf8' });
+  const applied = spawnSync('git', ['apply', patch], { cwd: copy, encoding: 'utf8' });
   if (applied.status !== 0)
-    return { type: 'lives', why: `the patch does not apply: ${applied.stdout}` };
+    return { type: 'lives', why: `the patch does not apply: ${applied.stderr}` };
   try {
     const compiled = spawnSync(
       'npx',
@@ -121,7 +121,7 @@ function tryMutant(copy: string, mutant: Mutant, seeds: number): Verdict {
       return { type: 'lives', why: `it does not compile: ${compiled.stdout}` };
     return runKiller(copy, mutant, seeds);
   } finally {
-    execFileSync('patch', ['-R', '-p1', '-s', '-d', copy, '-i', patch]);
+    execFileSync('git', ['apply', '--reverse', patch], { cwd: copy });
   }
 }
 
