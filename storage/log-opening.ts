@@ -1,4 +1,3 @@
-import { directoryOf } from './atomic-file.ts';
 import type { Step } from './callbacks.ts';
 import { inOrder, orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
@@ -8,8 +7,9 @@ import type { LogFindings } from './log-recovery.ts';
 import { inspectLog, isUnusable, repairLog } from './log-recovery.ts';
 import { corruptSegment } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
-
+import { claimDirectory, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import { ProducerState } from './producer-state.ts';
+import { StorageError } from './storage-error.ts';
 
 export interface LogOpening {
   readonly key: LogKey;
@@ -38,30 +38,33 @@ export interface OpenedLog extends LogFindings {
  */
 export function openLogFiles(opening: LogOpening, done: Callback<OpenedLog>): void {
   const { key, shared, directory, config, bootUnchanged } = opening;
-  const { checkpoint, fileSystem } = shared;
+  const { checkpoint } = shared;
   const known = checkpoint.get(key);
-  const source = { directory, config, shared, known, bootUnchanged };
+  const source = { key, directory, config, shared, known, bootUnchanged };
   inspectLog(
     source,
     orFail(done, (findings) => {
-      const { recovery, logEnd, logStart } = findings;
+      const { recovery, logEnd, logStart, segments, isOwned } = findings;
       const highWatermark = Math.min(known?.highWatermark ?? logStart, logEnd);
+      const opened = { ...findings, highWatermark, syncedEnd: logEnd };
       const steps: Step[] = [];
-      if (findings.isNew) {
-        steps.push((next) => fileSystem.makeDirectory(directory, next));
-        steps.push((next) => fileSystem.syncDirectory(directoryOf(directory), next));
-      }
       if (recovery.mark !== undefined) {
         checkpoint.mark(key, recovery.mark);
         steps.push((next) => checkpoint.sync(next));
       }
-      const opened = { ...findings, highWatermark, syncedEnd: logEnd };
       if (isUnusable(recovery)) {
         const producers = new ProducerState(logEnd);
         return inOrder(
           steps,
           orFail(done, () => done(null, { ...opened, producers })),
         );
+      }
+      if (!isOwned) {
+        // A log has its metadata before it has a batch: this is not what a crash leaves.
+        if (segments.all.some(({ sizeBytes }) => sizeBytes > 0))
+          return done(lostMetadata(directory));
+        const { fileSystem, crc32c } = shared;
+        steps.push((next) => claimDirectory({ directory, fileSystem, crc32c }, key, next));
       }
       steps.push((next) => repairLog(source, findings, next));
       inOrder(
@@ -70,6 +73,13 @@ export function openLogFiles(opening: LogOpening, done: Callback<OpenedLog>): vo
       );
     }),
   );
+}
+
+function lostMetadata(directory: string): StorageError {
+  const path = `${directory}/${PARTITION_METADATA_NAME}`;
+  return new StorageError('corrupt', `${path} is gone: nothing says what the files beside it are`, {
+    path,
+  });
 }
 
 function load(

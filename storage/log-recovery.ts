@@ -16,8 +16,10 @@ import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
 import type { Callback } from './file-system.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
 import type { LogConfig } from './log-config.ts';
+import type { LogKey } from './log-key.ts';
 import { LogSegments } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
+import { checkOwner, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import type { BatchHeader } from './record-batch.ts';
 import { lastOffset } from './record-batch.ts';
 import { Segment } from './segment.ts';
@@ -26,6 +28,7 @@ import { TEMPORARY_SUFFIX } from './small-file.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface LogRecoveryOptions {
+  readonly key: LogKey;
   readonly directory: string;
   readonly config: LogConfig;
   readonly shared: LogShared;
@@ -55,8 +58,8 @@ export interface LogFindings {
   readonly end: LogPlace;
   /** Where the bytes begin that were not known to be durable. */
   readonly kept: LogPlace;
-  /** The directory was not there. */
-  readonly isNew: boolean;
+  /** The directory is there and says that it is this log's. */
+  readonly isOwned: boolean;
   /** Files to remove: below the log start, empty, or never finished. */
   readonly litter: readonly string[];
 }
@@ -67,19 +70,32 @@ interface LogPlace {
 }
 
 interface Listing {
-  readonly names: readonly string[] | undefined;
+  readonly names: readonly string[];
+  readonly isOwned: boolean;
+  /** Of the `.log` files, by base offset. */
   readonly sizes: ReadonlyMap<number, number>;
 }
 
+/** Fails where the directory is another log's, or in a format that this program does not read. */
 export function inspectLog(options: LogRecoveryOptions, done: Callback<LogFindings>): void {
-  const { fileSystem } = options.shared;
+  const { key, directory, shared } = options;
+  const { fileSystem, crc32c } = shared;
+  const inspect = (names: readonly string[], isOwned: boolean): void =>
+    readSizes(
+      options,
+      names,
+      orFail(done, (sizes) => new Inspection(options, { names, isOwned, sizes }).run(done)),
+    );
   fileSystem.list(
-    options.directory,
-    orFail(done, (names) => {
-      readSizes(options, names, (...result) => {
-        if (result[0] !== null) return done(result[0]);
-        new Inspection(options, result[1]).run(done);
-      });
+    directory,
+    orFail(done, (names = []) => {
+      if (!names.includes(PARTITION_METADATA_NAME)) return inspect(names, false);
+      const source = { directory, fileSystem, crc32c };
+      checkOwner(
+        source,
+        key,
+        orFail(done, (isOwned) => inspect(names, isOwned)),
+      );
     }),
   );
 }
@@ -90,8 +106,8 @@ export function repairLog(
   findings: LogFindings,
   done: Callback,
 ): void {
-  const { directory, config, shared, bootUnchanged } = options;
-  const { segments, end, logEnd, recovery, litter } = findings;
+  const { directory, config, shared, bootUnchanged, known } = options;
+  const { segments, end, logEnd, recovery, litter, isOwned } = findings;
   const steps: Step[] = litter.map((name) => (next) => {
     shared.fileSystem.remove(`${directory}/${name}`, next);
   });
@@ -101,19 +117,26 @@ export function repairLog(
     steps.push((next) => segments.truncateTo(target, next));
   }
   const isTrusted = config.durability === 'page-cache' && bootUnchanged;
-  if (recovery.keptBytes > 0 && isTrusted) {
+  const hasKept = recovery.keptBytes > 0;
+  if (hasKept && isTrusted) {
     steps.push((next) => {
       for (const segment of keptSegments(findings)) segment.noteUnsynced();
       next(null, undefined);
     });
-  } else if (recovery.keptBytes > 0) {
+  } else if (hasKept) {
     steps.push((next) => rewriteKept(findings, next));
-    // A file that held durable bytes has its directory entry.
-    if (findings.kept.position === 0 || keptSegments(findings).length > 1) {
-      steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
-    }
+  }
+  // Only a file that held durable bytes has its directory entry for certain.
+  const isRewrittenNew = findings.kept.position === 0 || keptSegments(findings).length > 1;
+  if ((isOwned && !hasDurable(known)) || (hasKept && !isTrusted && isRewrittenNew)) {
+    steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
   }
   inOrder(steps, done);
+}
+
+/** Whether the checkpoint says that the log has durable batches. */
+function hasDurable(known: LogCheckpoint | undefined): boolean {
+  return known !== undefined && known.durableEnd > known.logStart;
 }
 
 /** A log whose files are gone or damaged below its durable end: as much as is known to be sound. */
@@ -130,11 +153,11 @@ export function asFailure(recovery: LogRecovery, path: string): StorageError | u
 
 function readSizes(
   { directory, shared }: LogRecoveryOptions,
-  names: readonly string[] | undefined,
-  done: Callback<Listing>,
+  names: readonly string[],
+  done: Callback<ReadonlyMap<number, number>>,
 ): void {
   const sizes = new Map<number, number>();
-  const logs = (names ?? []).filter((name) => parseSegmentFileName(name)?.kind === 'log');
+  const logs = names.filter((name) => parseSegmentFileName(name)?.kind === 'log');
   const action = (name: string, next: Callback): void =>
     shared.fileSystem.fileSize(
       `${directory}/${name}`,
@@ -145,14 +168,13 @@ function readSizes(
     );
   forEach(
     { items: logs, atOnce: 4, action },
-    orFail(done, () => done(null, { names, sizes })),
+    orFail(done, () => done(null, sizes)),
   );
 }
 
 class Inspection {
   readonly #options: LogRecoveryOptions;
-  readonly #names: readonly string[];
-  readonly #isNew: boolean;
+  readonly #listing: Listing;
   /** Ascending; of more than no bytes; none wholly below the log start. */
   readonly #found: readonly Segment[];
   readonly #logStart: number;
@@ -163,8 +185,7 @@ class Inspection {
   constructor(options: LogRecoveryOptions, listing: Listing) {
     const { known } = options;
     this.#options = options;
-    this.#names = listing.names ?? [];
-    this.#isNew = listing.names === undefined;
+    this.#listing = listing;
     const bases = [...listing.sizes]
       .filter(([, sizeBytes]) => sizeBytes > 0)
       .map(([base]) => base)
@@ -179,14 +200,12 @@ class Inspection {
   }
 
   run(done: Callback<LogFindings>): void {
-    const { known } = this.#options;
     const [first] = this.#found;
-    const hasDurable = known !== undefined && known.durableEnd > known.logStart;
-    if (hasDurable && first === undefined) return done(null, this.#findMissing());
-    if (hasDurable && first !== undefined && first.baseOffset > this.#logStart) {
-      return done(null, this.#findDamage(this.#logStart));
+    if (hasDurable(this.#options.known)) {
+      if (first === undefined) return done(null, this.#findMissing());
+      if (first.baseOffset > this.#logStart) return done(null, this.#findDamage(this.#logStart));
     }
-    const { at, base, position } = this.#boundary(hasDurable);
+    const { at, base, position } = this.#boundary();
     const boundary = this.#found[at];
     if ((boundary?.sizeBytes ?? 0) < position) return this.#findShortened(base, done);
     // The checkpoint may name an epoch whose first batch never came.
@@ -196,11 +215,11 @@ class Inspection {
   }
 
   /** Where the durable end lies: in the segment that was found `at`. */
-  #boundary(hasDurable: boolean): { at: number; base: number; position: number } {
+  #boundary(): { at: number; base: number; position: number } {
     const { known } = this.#options;
     const base = known?.segmentBase ?? this.#logStart;
     const at = this.#found.findIndex((segment) => segment.baseOffset === base);
-    if (hasDurable || at >= 0) return { at, base, position: known?.position ?? 0 };
+    if (hasDurable(known) || at >= 0) return { at, base, position: known?.position ?? 0 };
     // All that was durable lies below the log start, and its segment may be gone.
     const next = this.#found.findIndex((segment) => segment.baseOffset === this.#end);
     return { at: next, base: this.#end, position: 0 };
@@ -322,7 +341,7 @@ class Inspection {
       const at = all.findIndex((segment) => segment.baseOffset > found.end.segment.baseOffset);
       all.splice(at < 0 ? all.length : at, 0, found.end.segment);
     }
-    const snapshotOffsets = this.#names.flatMap((name) => {
+    const snapshotOffsets = this.#listing.names.flatMap((name) => {
       const parsed = parseSegmentFileName(name);
       return parsed?.kind === 'snapshot' ? [parsed.offset] : [];
     });
@@ -340,7 +359,7 @@ class Inspection {
       logEnd: this.#end,
       epochs: this.#epochs,
       segments,
-      isNew: this.#isNew,
+      isOwned: this.#listing.isOwned,
       litter: isUnusable(found.recovery) ? [] : this.#litter(all),
     };
   }
@@ -348,7 +367,7 @@ class Inspection {
   /** Files of segments that are not in use, and those whose writing never ended. */
   #litter(used: readonly Segment[]): string[] {
     const bases = new Set(used.map((segment) => segment.baseOffset));
-    return this.#names.filter((name) => {
+    return this.#listing.names.filter((name) => {
       const parsed = parseSegmentFileName(name);
       if (parsed === undefined) return name.endsWith(TEMPORARY_SUFFIX);
       return parsed.kind !== 'snapshot' && !bases.has(parsed.offset);

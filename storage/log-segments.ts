@@ -322,18 +322,19 @@ export class LogSegments {
 
   /**
    * The state of the producers at `endOffset`, from the newest snapshot that checks and the log
-   * after it.
+   * after it. A snapshot below the log says nothing of the batches that are gone between.
    */
   foldProducers(endOffset: number, nowMs: number, done: Callback<ProducerState>): void {
     const { fileSystem, crc32c } = this.#options.shared;
-    const offsets = this.#snapshotOffsets.filter((offset) => offset <= endOffset);
+    const start = Math.min(endOffset, this.first.baseOffset);
+    const offsets = this.#snapshotOffsets
+      .filter((offset) => offset >= start && offset <= endOffset)
+      .sort((a, b) => a - b);
     const tryNext = (): void => {
-      const offset = offsets.length === 0 ? undefined : offsets.reduce((a, b) => Math.max(a, b));
+      const offset = offsets.pop();
       if (offset === undefined) {
-        const start = Math.min(endOffset, this.first.baseOffset);
         return this.#foldFrom(new ProducerState(start), { endOffset, nowMs }, done);
       }
-      offsets.splice(offsets.indexOf(offset), 1);
       readSmallFile(
         fileSystem,
         this.#snapshotPath(offset),

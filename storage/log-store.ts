@@ -142,6 +142,7 @@ export class LogStore {
     const action = (key: LogKey, next: Callback): void => {
       const { bootUnchanged } = this.#options;
       const source = {
+        key,
         directory: this.#pathOf(key),
         config: defaultLogConfig,
         shared: this.#shared,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { directoryOf } from './atomic-file.ts';
 import type { Step } from './callbacks.ts';
 import { inOrder, orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
@@ -321,25 +320,6 @@ export class Log {
       this.#serial.add((next) => inOrder(steps, next), this.#finish(done));
     };
     this.#serial.add((next) => this.#commit.settle(next), closeFiles);
-  }
-
-  /** Removes the log, after the checkpoint has forgotten it. Nothing follows. */
-  delete(done: Callback): void {
-    const { shared, directory, key } = this.#options;
-    this.#isClosed = true;
-    const steps: Step[] = [
-      (next) => this.#commit.settle(next),
-      (next) => {
-        // Side files that wait to be saved must not come after the removal.
-        this.#commit.forgetBeyond(this.#logEnd);
-        shared.checkpoint.remove(key);
-        shared.checkpoint.sync(next);
-      },
-      (next) => this.#segments.close(next),
-      (next) => shared.fileSystem.removeTree(directory, next),
-      (next) => shared.fileSystem.syncDirectory(directoryOf(directory), next),
-    ];
-    this.#serial.add((next) => inOrder(steps, next), this.#finish(done));
   }
 
   #refuseAppend(leaderEpoch: number): AppendResult | undefined {

@@ -1,10 +1,13 @@
-import { readWholeFile, replaceFile } from './atomic-file.ts';
+import type { AtomicFile } from './atomic-file.ts';
+import { directoryOf, readWholeFile, replaceFile } from './atomic-file.ts';
 import { ByteReader, MalformedError } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { orFail } from './callbacks.ts';
+import type { Step } from './callbacks.ts';
+import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { Crc32c } from './crc32c.ts';
 import type { Callback, FileSystem } from './file-system.ts';
 import type { LogKey } from './log-key.ts';
+import { logName } from './log-key.ts';
 import { sealBytes, unsealBytes } from './sealed-bytes.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -17,50 +20,68 @@ import { StorageError } from './storage-error.ts';
  *
  *     format of the files beside it u16 (1)
  *     topic id text, partition u32
+ *
+ * It is durable before the log takes an append: only a directory without a durable batch may be
+ * without it.
  */
 const SEAL = { magic: 'BLPM', version: 1 };
 const LOG_FORMAT = 1;
 
-export interface PartitionMetadataSource {
+export const PARTITION_METADATA_NAME = 'partition.metadata';
+
+export interface PartitionDirectory {
   /** The log's. */
   readonly directory: string;
   readonly fileSystem: FileSystem;
   readonly crc32c: Crc32c;
 }
 
-/** Writes the file, durably, into a directory that exists. */
-export function writePartitionMetadata(
-  source: PartitionMetadataSource,
-  key: LogKey,
-  done: Callback,
-): void {
-  const payload = new ByteWriter().u16(LOG_FORMAT).text(key.topicId).u32(key.partition).finish();
-  replaceFile(target(source), sealBytes(SEAL, payload, source.crc32c), done);
+/** Makes the directory, if it is not there, the log's own, durably. */
+export function claimDirectory(source: PartitionDirectory, key: LogKey, done: Callback): void {
+  const { directory, fileSystem, crc32c } = source;
+  const bytes = encodePartitionMetadata(key, crc32c);
+  const write: Step = (next) => replaceFile(target(source), bytes, next);
+  const syncParent: Step = (next) => fileSystem.syncDirectory(directoryOf(directory), next);
+  inOrder(
+    [
+      (next) => fileSystem.makeDirectory(directory, next),
+      (next) =>
+        forEach({ items: [write, syncParent], atOnce: 2, action: (it, then) => it(then) }, next),
+    ],
+    done,
+  );
 }
 
 /**
- * Whose log the directory holds; `undefined` where nothing says it. Fails with `version` where the
- * files are of a format that this program does not read, with `corrupt` where the file does not
- * check.
+ * Whether the directory says that it is this log's; `false` where it says nothing. Fails with
+ * `corrupt` where it is another's, or the file does not check, and with `version` where the files
+ * are of a format that this program does not read.
  */
-export function readPartitionMetadata(
-  source: PartitionMetadataSource,
-  done: Callback<LogKey | undefined>,
-): void {
+export function checkOwner(source: PartitionDirectory, key: LogKey, done: Callback<boolean>): void {
+  const { path } = target(source);
   readWholeFile(
     target(source),
     orFail(done, (bytes) => {
-      if (bytes === undefined) return done(null, undefined);
-      const parsed = parse(bytes, source);
-      if (parsed instanceof StorageError) done(parsed);
-      else done(null, parsed);
+      if (bytes === undefined) return done(null, false);
+      const owner = parsePartitionMetadata(bytes, { path, crc32c: source.crc32c });
+      if (owner instanceof StorageError) return done(owner);
+      if (logName(owner) === logName(key)) return done(null, true);
+      const text = `${path} says that the log is ${logName(owner)}, not ${logName(key)}`;
+      done(new StorageError('corrupt', text, { path }));
     }),
   );
 }
 
-function parse(bytes: Uint8Array, source: PartitionMetadataSource): LogKey | StorageError {
-  const { path } = target(source);
-  const sealed = unsealBytes(SEAL.magic, bytes, source.crc32c);
+export function encodePartitionMetadata(key: LogKey, crc32c: Crc32c): Uint8Array {
+  const payload = new ByteWriter().u16(LOG_FORMAT).text(key.topicId).u32(key.partition).finish();
+  return sealBytes(SEAL, payload, crc32c);
+}
+
+export function parsePartitionMetadata(
+  bytes: Uint8Array,
+  { path, crc32c }: { readonly path: string; readonly crc32c: Crc32c },
+): LogKey | StorageError {
+  const sealed = unsealBytes(SEAL.magic, bytes, crc32c);
   if (sealed.type !== 'intact') {
     const reason = sealed.type === 'damaged' ? sealed.reason : 'it is empty';
     return new StorageError('corrupt', `${path} does not check: ${reason}`, { path });
@@ -83,6 +104,6 @@ function unknownVersion(path: string, version: number): StorageError {
   return new StorageError('version', `${path} is of format ${version}`, { path });
 }
 
-function target({ directory, fileSystem }: PartitionMetadataSource) {
-  return { fileSystem, path: `${directory}/partition.metadata` };
+function target({ directory, fileSystem }: PartitionDirectory): AtomicFile {
+  return { fileSystem, path: `${directory}/${PARTITION_METADATA_NAME}` };
 }

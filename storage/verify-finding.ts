@@ -10,6 +10,7 @@ export type FindingSeverity = 'error' | 'warning';
  *   nodeFile      node.json does not check
  *   checkpoint    topics/checkpoint is absent or does not check
  *   mark          the checkpoint says that an earlier start found this
+ *   owner         a log's directory does not say that it is that log's
  *   missing       a log has an entry and no files
  *   short         a log ends before its durable end
  *   batch         bytes that are no sound batch
@@ -31,6 +32,7 @@ export type FindingCode =
   | 'nodeFile'
   | 'checkpoint'
   | 'mark'
+  | 'owner'
   | 'missing'
   | 'short'
   | 'batch'

@@ -7,6 +7,8 @@ import type { LogCheckpoint } from './checkpoint-codec.ts';
 import type { Callback, File } from './file-system.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
 import { isAbortMarker } from './log-fold.ts';
+import type { LogKey } from './log-key.ts';
+import { checkOwner, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import { decodeProducerSnapshot } from './producer-snapshot.ts';
 import type { ProducerSnapshot } from './producer-state.ts';
 import { ProducerState } from './producer-state.ts';
@@ -19,6 +21,7 @@ import { SegmentFacts, verifySideFiles } from './verify-segment.ts';
 
 export interface VerifyLogOptions {
   readonly scope: VerifyScope;
+  readonly key: LogKey;
   /** Of this one log. */
   readonly directory: string;
   /** What the checkpoint says of it; `undefined`: it was never durable. */
@@ -26,8 +29,8 @@ export interface VerifyLogOptions {
 }
 
 /**
- * One log, whole: every batch of every segment, in itself and against the batch before it, the
- * checkpoint, the indexes and the producer snapshots.
+ * One log, whole: whose it says it is, every batch of every segment, in itself and against the batch
+ * before it, the checkpoint, the indexes and the producer snapshots.
  */
 export function verifyLog(options: VerifyLogOptions, done: Callback): void {
   const { scope, directory } = options;
@@ -37,6 +40,8 @@ export function verifyLog(options: VerifyLogOptions, done: Callback): void {
     orFail(done, (names) => new LogVerification(options, names ?? []).run(done)),
   );
 }
+
+const NO_OWNER = 'there is none: nothing says what the files beside it are';
 
 class LogVerification {
   readonly #options: VerifyLogOptions;
@@ -68,6 +73,7 @@ class LogVerification {
     const { known } = this.#options;
     inOrder(
       [
+        (next) => this.#verifyOwner(next),
         (next) => this.#readSizes(next),
         (next) => this.#readSnapshots(next),
         (next) => this.#verifySegments(next),
@@ -84,8 +90,19 @@ class LogVerification {
     const { scope, directory } = this.#options;
     const parsed = parseSegmentFileName(name);
     if (parsed?.kind === 'log') this.#sizes.set(parsed.offset, 0);
-    if (parsed !== undefined || name === 'partition.metadata' || name.endsWith('.tmp')) return;
+    if (parsed !== undefined || name === PARTITION_METADATA_NAME || name.endsWith('.tmp')) return;
     scope.warning('unknown', { file: `${directory}/${name}`, text: 'not a file of a log' });
+  }
+
+  #verifyOwner(done: Callback): void {
+    const { scope, directory, key } = this.#options;
+    const file = `${directory}/${PARTITION_METADATA_NAME}`;
+    const { fileSystem, crc32c } = scope;
+    checkOwner({ directory, fileSystem, crc32c }, key, (...[error, isOwned]) => {
+      if (error !== null) scope.failure('owner', file, error);
+      else if (!isOwned && this.#sizes.size > 0) scope.error('owner', { file, text: NO_OWNER });
+      done(null, undefined);
+    });
   }
 
   #readSizes(done: Callback): void {

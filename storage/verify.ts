@@ -3,7 +3,8 @@ import { forEach, inOrder } from './callbacks.ts';
 import { Checkpoint } from './checkpoint.ts';
 import type { CheckpointContents } from './checkpoint-codec.ts';
 import type { Callback } from './file-system.ts';
-import { parseLogName } from './log-key.ts';
+import type { LogKey } from './log-key.ts';
+import { logName, parseLogName } from './log-key.ts';
 import type { NodeFields } from './node-file.ts';
 import { parseNodeFile } from './node-file.ts';
 import { StorageError } from './storage-error.ts';
@@ -141,15 +142,17 @@ class Verification {
         else if (!name.startsWith('checkpoint')) this.#noteUnknown(`${directory}/${name}`);
       }
       this.#logCount = names.size;
-      const items = [...names].sort();
-      const action = (name: string, next: Callback): void => this.#verifyLog(name, next);
+      const items = [...names].sort().flatMap((name) => parseLogName(name) ?? []);
+      const action = (key: LogKey, next: Callback): void => this.#verifyLog(key, next);
       forEach({ items, atOnce: 1, action }, done);
     });
   }
 
-  #verifyLog(name: string, done: Callback): void {
+  #verifyLog(key: LogKey, done: Callback): void {
+    const name = logName(key);
     const directory = this.#path(`topics/${name}`);
-    verifyLog({ scope: this.#scope, directory, known: this.#logs.get(name) }, (...[error]) => {
+    const log = { directory, key, known: this.#logs.get(name) };
+    verifyLog({ scope: this.#scope, ...log }, (...[error]) => {
       if (error !== null) this.#scope.failure('unreadable', directory, error);
       done(null, undefined);
     });

@@ -7,7 +7,6 @@ import { basename, dirname, join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { loadCompression } from '../../src/client/compression.ts';
-import { ByteWriter } from '../../storage/byte-writer.ts';
 import { encodeCheckpointHeader, encodeFrame } from '../../storage/checkpoint-codec.ts';
 import { crc32c } from '../../storage/crc32c.ts';
 import type { DumpOptions, DumpOutcome } from '../../storage/dump.ts';
@@ -15,6 +14,7 @@ import { dumpFile } from '../../storage/dump.ts';
 import { bytesText } from '../../storage/dump-text.ts';
 import { encodeNodeFile } from '../../storage/node-file.ts';
 import { NodeFileSystem } from '../../storage/node-file-system.ts';
+import { encodePartitionMetadata } from '../../storage/partition-metadata.ts';
 import { encodeProducerSnapshot } from '../../storage/producer-snapshot.ts';
 import { sealBytes } from '../../storage/sealed-bytes.ts';
 import { encodeSegmentCheck } from '../../storage/segment-check.ts';
@@ -125,10 +125,7 @@ function stateSnapshotBytes(): Buffer {
   return Buffer.concat([content, last]);
 }
 
-function partitionMetadataBytes(): Uint8Array {
-  const payload = new ByteWriter().u16(1).text('dG9waWM').u32(3).finish();
-  return sealBytes({ magic: 'BLPM', version: 1 }, payload, crc32c);
-}
+const partitionMetadata = encodePartitionMetadata({ topicId: 'dG9waWM', partition: 3 }, crc32c);
 
 function tablesPointerBytes(): Uint8Array {
   return sealBytes({ magic: 'BTAB', version: 1 }, Uint8Array.of(0, 0, 0, 7, 1), crc32c);
@@ -153,7 +150,7 @@ test('each file prints as in the golden text', async (t) => {
     write(t, 'checkpoint', checkpointBytes()),
     write(t, '00000000000000000003.snapshot', snapshotBytes()),
     write(t, 'current', tablesPointerBytes()),
-    write(t, 'partition.metadata', partitionMetadataBytes()),
+    write(t, 'partition.metadata', partitionMetadata),
     write(t, 'raft-id', sealBytes({ magic: 'BRID', version: 1 }, Buffer.from('AAAA'), crc32c)),
     write(t, `${zeros}.check`, segmentCheckBytes()),
     write(t, '00000000000000000100.wal', walBytes(100)),
@@ -195,7 +192,7 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
   ['node.json', () => encodeNodeFile(nodeFields, crc32c)],
   ['checkpoint', checkpointBytes],
   ['current', tablesPointerBytes],
-  ['partition.metadata', partitionMetadataBytes],
+  ['partition.metadata', () => partitionMetadata],
   [`${zeros}.check`, segmentCheckBytes],
   ['00000000000000000003.snapshot', snapshotBytes],
   ['00000000000000000100.wal', () => walBytes(100)],

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { buildMarker } from '../../storage/control-record.ts';
 import { crc32c } from '../../storage/crc32c.ts';
+import type { File } from '../../storage/file-system.ts';
 import type { ReadResult } from '../../storage/log-calls.ts';
 import type { Batch } from '../../storage/record-batch.ts';
 import { splitBatches } from '../../storage/record-batch.ts';
@@ -155,16 +156,28 @@ test('a lower durable end is in the checkpoint, synced, before a truncation cuts
   t.true(calls.indexOf('sync') >= 0 && calls.indexOf('sync') < calls.indexOf('truncate'));
 });
 
-test('a deleted log leaves neither files nor an entry', (t) => {
-  const run = startLog(simBench());
-  for (let at = 0; at < 30; at++) append(run, [batchOf('value ')]);
-  resultOf<void>(run.bench, (done) => run.log.delete(done));
-  run.bench.world.run();
-  run.bench.disk.cutPower();
-  const again = startLog(run.bench);
-  t.is(again.checkpoint.get(key), undefined);
-  t.is(again.log.logEnd, 0);
-  t.deepEqual(run.failures, []);
+test('a producer snapshot from below the log says nothing of producers now', (t) => {
+  const run = startLog(simBench(), { config: { retentionMs: 1_000 } });
+  const batch = (baseSequence: number): Batch => {
+    const producer = { producerId: 7, producerEpoch: 0, baseSequence, isTransactional: false };
+    return buildBatch([recordOf('x'.repeat(300), START_MS)], { producer });
+  };
+  for (let sequence = 0; sequence < 12; sequence++) appendAndSettle(run, [batch(sequence)]);
+  const [, oldest] = segmentFiles(run, 'snapshot') as [string, string];
+  const bytes = run.bench.disk.file(oldest)!.bytes.slice();
+  run.log.advanceHighWatermark(12);
+  const later = START_MS + 30 * 24 * 3_600_000;
+  resultOf<void>(run.bench, (done) => run.log.applyRetention(later, done));
+  t.is(run.log.logStart, 12);
+  closeLog(run);
+  // A power cut may lose a snapshot, and bring back one whose removal was not synced.
+  for (const path of segmentFiles(run, 'snapshot')) run.bench.disk.file(path)!.damageSize(0);
+  const revived = resultOf<File>(run.bench, (done) => run.fileSystem.open(oldest, 'create', done));
+  resultOf<void>(run.bench, (done) => revived.write(0, [bytes], done));
+  const { log } = startLog(run.bench);
+  t.is(log.logEnd, 12);
+  t.is(log.producers.endOffset, 12);
+  t.deepEqual(log.producers.check(batch(12).header), { type: 'append' });
 });
 
 test('a closed log holds no file open', (t) => {
