@@ -74,6 +74,15 @@ export class SimDirectory {
   }
 }
 
-export function splitPath(path: string): string[] {
-  return path.split('/').filter((name) => name !== '' && name !== '.');
+/** A world has few paths and goes by them all the time. */
+const namesOf = new Map<string, readonly string[]>();
+
+export function splitPath(path: string): readonly string[] {
+  let names = namesOf.get(path);
+  if (names === undefined) {
+    names = path.split('/').filter((name) => name !== '' && name !== '.');
+    if (namesOf.size > 10_000) namesOf.clear();
+    namesOf.set(path, names);
+  }
+  return names;
 }

@@ -161,7 +161,8 @@ export class SimMount implements FileSystem {
     effect: () => Value,
   ): void {
     const meanMs = this.#disk.behaviour.metadataMs;
-    this.submit({ ...call, meanMs, failureChance: 0, effect }, done);
+    const { name, path } = call;
+    this.submit({ name, path, meanMs, failureChance: 0, effect }, done);
   }
 
   #find(path: string): SimFile | SimDirectory | undefined {
@@ -175,9 +176,8 @@ export class SimMount implements FileSystem {
 
   /** The directory that holds, or may hold, the last name of `path`. */
   #locate(path: string): [SimDirectory, string] {
-    const names = splitPath(path);
-    const last = names.pop();
-    const directory = this.#find(names.join('/'));
+    const last = splitPath(path).at(-1);
+    const directory = this.#find(path.slice(0, path.lastIndexOf('/') + 1));
     if (last === undefined || !(directory instanceof SimDirectory)) {
       throw new StorageError('io', 'ENOENT: no such directory', { path });
     }
@@ -214,7 +214,7 @@ class OpenFile implements File {
     const { writeMs: meanMs, writeFails: failureChance } = this.#mount.disk.behaviour;
     const bytes = Buffer.concat(slices);
     const effect = (share: number): void => {
-      assert(Buffer.concat(slices).equals(bytes), `bytes for ${this.#path} changed under a write`);
+      assert(isRun(slices, bytes), `bytes for ${this.#path} changed under a write`);
       const wanted = Math.floor(bytes.length * share);
       const fitting = this.#fitting(position, wanted);
       this.#inode.write(position, fitting === bytes.length ? bytes : bytes.subarray(0, fitting));
@@ -258,7 +258,8 @@ class OpenFile implements File {
 
   #submit<Value>(call: Omit<Call<Value>, 'path'>, done: Callback<Value>): void {
     assert(this.#open, `${call.name} on ${this.#path}, which is closed`);
-    this.#mount.submit({ ...call, path: this.#path }, done);
+    const { name, meanMs, failureChance, effect } = call;
+    this.#mount.submit({ name, path: this.#path, meanMs, failureChance, effect }, done);
   }
 
   /** How many of `wanted` bytes at `position` the disk has room for. */
@@ -269,6 +270,16 @@ class OpenFile implements File {
     const free = Math.max(0, disk.behaviour.capacityBytes - disk.usedBytes);
     return Math.min(wanted, inPlace + free);
   }
+}
+
+/** Whether `slices`, one after another, are still `bytes`. */
+function isRun(slices: readonly Uint8Array[], bytes: Buffer): boolean {
+  let at = 0;
+  for (const slice of slices) {
+    if (bytes.compare(slice, 0, slice.length, at, at + slice.length) !== 0) return false;
+    at += slice.length;
+  }
+  return at === bytes.length;
 }
 
 function attempt<Value>(call: Call<Value>): [null, Value] | [Error] {
