@@ -2,29 +2,24 @@ import type { Step } from './callbacks.ts';
 import { inOrder, orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
 import type { LogConfig } from './log-config.ts';
-import type { LogKey } from './log-key.ts';
-import type { LogFindings } from './log-recovery.ts';
+import type { LogFindings, LogInspection } from './log-recovery.ts';
 import { inspectLog, isUnusable, repairLog } from './log-recovery.ts';
-import { corruptSegment } from './log-segments.ts';
-import type { LogShared } from './log-shared.ts';
+import { corruptSegment, LogSegments } from './log-segments.ts';
 import { claimDirectory, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import { ProducerState } from './producer-state.ts';
 import { StorageError } from './storage-error.ts';
 
-export interface LogOpening {
-  readonly key: LogKey;
-  /** Of this log alone; made if absent. */
-  readonly directory: string;
+export interface LogOpening extends LogInspection {
   readonly config: LogConfig;
-  readonly shared: LogShared;
-  /** The kernel that took the last writes still runs. */
-  readonly bootUnchanged: boolean;
   /** Producers that the log names count as having written now. */
   readonly nowMs: number;
+  /** Of an inspection since which nobody has touched the files. */
+  readonly findings?: LogFindings;
 }
 
 /** A log's files as they are after recovery, and what was made of them. */
-export interface OpenedLog extends LogFindings {
+export interface OpenedLog extends Omit<LogFindings, 'segments'> {
+  readonly segments: LogSegments;
   readonly producers: ProducerState;
   /** Below it everything is on the disk. */
   readonly syncedEnd: number;
@@ -37,49 +32,54 @@ export interface OpenedLog extends LogFindings {
  * and forgot it.
  */
 export function openLogFiles(opening: LogOpening, done: Callback<OpenedLog>): void {
-  const { key, shared, directory, config, bootUnchanged } = opening;
-  const { checkpoint } = shared;
-  const known = checkpoint.get(key);
-  const source = { key, directory, config, shared, known, bootUnchanged };
+  const { findings } = opening;
+  if (findings !== undefined) return markAndRepair(opening, findings, done);
   inspectLog(
-    source,
-    orFail(done, (findings) => {
-      const { recovery, logEnd, logStart, segments, isOwned } = findings;
-      const highWatermark = Math.min(known?.highWatermark ?? logStart, logEnd);
-      const opened = { ...findings, highWatermark, syncedEnd: logEnd };
-      const steps: Step[] = [];
-      if (recovery.mark !== undefined) {
-        checkpoint.mark(key, recovery.mark);
-        steps.push((next) => checkpoint.sync(next));
-      }
-      if (isUnusable(recovery)) {
-        const producers = new ProducerState(logEnd);
-        return inOrder(
-          steps,
-          orFail(done, () => done(null, { ...opened, producers })),
-        );
-      }
-      if (!isOwned) {
-        // A log has its metadata before it has a batch: this is not what a crash leaves.
-        if (segments.all.some(({ sizeBytes }) => sizeBytes > 0))
-          return done(lostMetadata(directory));
-        const { fileSystem, crc32c } = shared;
-        steps.push((next) => claimDirectory({ directory, fileSystem, crc32c }, key, next));
-      }
-      steps.push((next) => repairLog(source, findings, next));
-      inOrder(
-        steps,
-        orFail(done, () => load(opening, opened, done)),
-      );
-    }),
+    opening,
+    orFail(done, (found) => markAndRepair(opening, found, done)),
+  );
+}
+
+function markAndRepair(
+  opening: LogOpening,
+  findings: LogFindings,
+  done: Callback<OpenedLog>,
+): void {
+  const { key, shared, directory, config } = opening;
+  const { checkpoint, fileSystem, crc32c } = shared;
+  const { recovery, logEnd, logStart, isOwned } = findings;
+  const { indexIntervalBytes, durability } = config;
+  const segments = new LogSegments({ ...findings, directory, shared, indexIntervalBytes });
+  const highWatermark = Math.min(checkpoint.get(key)?.highWatermark ?? logStart, logEnd);
+  const opened = { ...findings, segments, highWatermark, syncedEnd: logEnd };
+  const steps: Step[] = [];
+  if (recovery.mark !== undefined) {
+    checkpoint.mark(key, recovery.mark);
+    steps.push((next) => checkpoint.sync(next));
+  }
+  if (isUnusable(recovery)) {
+    const producers = new ProducerState(logEnd);
+    return inOrder(
+      steps,
+      orFail(done, () => done(null, { ...opened, producers })),
+    );
+  }
+  if (!isOwned) {
+    // A log has its metadata before it has a batch: this is not what a crash leaves.
+    if (segments.all.some(({ sizeBytes }) => sizeBytes > 0)) return done(lostMetadata(directory));
+    steps.push((next) => claimDirectory({ directory, fileSystem, crc32c }, key, next));
+  }
+  steps.push((next) => repairLog(opening, { findings, segments, durability }, next));
+  inOrder(
+    steps,
+    orFail(done, () => load(opening, opened, done)),
   );
 }
 
 function lostMetadata(directory: string): StorageError {
   const path = `${directory}/${PARTITION_METADATA_NAME}`;
-  return new StorageError('corrupt', `${path} is gone: nothing says what the files beside it are`, {
-    path,
-  });
+  const text = `${path} is gone: nothing says what the files beside it are`;
+  return new StorageError('corrupt', text, { path });
 }
 
 function load(
@@ -106,10 +106,11 @@ function settleCut(
   { end }: Omit<OpenedLog, 'producers'>,
   done: Callback,
 ): void {
-  inOrder(
-    [(next) => end.segment.sync(next), (next) => shared.fileSystem.syncDirectory(directory, next)],
-    done,
-  );
+  const syncs: Step[] = [
+    (next) => end.segment.sync(next),
+    (next) => shared.fileSystem.syncDirectory(directory, next),
+  ];
+  shared.syncs.run((next) => inOrder(syncs, next), done);
 }
 
 /** Says in the checkpoint what was found, durably, before anyone hears of a durable end. */

@@ -15,9 +15,9 @@ import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
 import type { Callback } from './file-system.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
-import type { LogConfig } from './log-config.ts';
+import type { Durability } from './log-config.ts';
 import type { LogKey } from './log-key.ts';
-import { LogSegments } from './log-segments.ts';
+import type { LogSegments } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
 import { checkOwner, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import type { BatchHeader } from './record-batch.ts';
@@ -27,13 +27,12 @@ import { parseSegmentFileName } from './segment-name.ts';
 import { TEMPORARY_SUFFIX } from './small-file.ts';
 import { StorageError } from './storage-error.ts';
 
-export interface LogRecoveryOptions {
+/** Which log, and what is known before its files are looked at. */
+export interface LogInspection {
   readonly key: LogKey;
+  /** Of this log alone. */
   readonly directory: string;
-  readonly config: LogConfig;
   readonly shared: LogShared;
-  /** What is known to be durable; `undefined`: nothing. */
-  readonly known: LogCheckpoint | undefined;
   /** The kernel that took the last writes still runs: what was written is there, synced or not. */
   readonly bootUnchanged: boolean;
 }
@@ -53,7 +52,10 @@ export interface LogFindings {
   readonly logEnd: number;
   readonly epochs: LeaderEpochs;
   readonly recovery: LogRecovery;
-  readonly segments: LogSegments;
+  /** At least one, ascending. */
+  readonly segments: readonly Segment[];
+  /** Of the producer snapshots that are there, ascending. */
+  readonly snapshotOffsets: readonly number[];
   /** Where the log ends; what lies behind it is cut. */
   readonly end: LogPlace;
   /** Where the bytes begin that were not known to be durable. */
@@ -77,7 +79,7 @@ interface Listing {
 }
 
 /** Fails where the directory is another log's, or in a format that this program does not read. */
-export function inspectLog(options: LogRecoveryOptions, done: Callback<LogFindings>): void {
+export function inspectLog(options: LogInspection, done: Callback<LogFindings>): void {
   const { key, directory, shared } = options;
   const { fileSystem, crc32c } = shared;
   const inspect = (names: readonly string[], isOwned: boolean): void =>
@@ -102,12 +104,16 @@ export function inspectLog(options: LogRecoveryOptions, done: Callback<LogFindin
 
 /** Makes the files say what the findings say, durably where that is asked for. */
 export function repairLog(
-  options: LogRecoveryOptions,
-  findings: LogFindings,
+  { key, directory, shared, bootUnchanged }: LogInspection,
+  found: {
+    readonly findings: LogFindings;
+    readonly segments: LogSegments;
+    readonly durability: Durability;
+  },
   done: Callback,
 ): void {
-  const { directory, config, shared, bootUnchanged, known } = options;
-  const { segments, end, logEnd, recovery, litter, isOwned } = findings;
+  const { findings, segments, durability } = found;
+  const { end, logEnd, recovery, litter, isOwned } = findings;
   const steps: Step[] = litter.map((name) => (next) => {
     shared.fileSystem.remove(`${directory}/${name}`, next);
   });
@@ -116,20 +122,26 @@ export function repairLog(
     const target = { segment: end.segment, position: end.position, endOffset: logEnd };
     steps.push((next) => segments.truncateTo(target, next));
   }
-  const isTrusted = config.durability === 'page-cache' && bootUnchanged;
+  const syncs: Step[] = [];
   const hasKept = recovery.keptBytes > 0;
+  const isTrusted = durability === 'page-cache' && bootUnchanged;
+  const kept = (): readonly Segment[] => keptSegments(segments, findings);
   if (hasKept && isTrusted) {
     steps.push((next) => {
-      for (const segment of keptSegments(findings)) segment.noteUnsynced();
+      for (const segment of kept()) segment.noteUnsynced();
       next(null, undefined);
     });
   } else if (hasKept) {
-    steps.push((next) => rewriteKept(findings, next));
+    syncs.push((next) => rewriteKept(kept(), findings, next));
   }
   // Only a file that held durable bytes has its directory entry for certain.
-  const isRewrittenNew = findings.kept.position === 0 || keptSegments(findings).length > 1;
-  if ((isOwned && !hasDurable(known)) || (hasKept && !isTrusted && isRewrittenNew)) {
-    steps.push((next) => shared.fileSystem.syncDirectory(directory, next));
+  const isRewrittenNew = findings.kept.position === 0 || kept().length > 1;
+  const isMadeUnsynced = isOwned && !hasDurable(shared.checkpoint.get(key));
+  if (isMadeUnsynced || (syncs.length > 0 && isRewrittenNew)) {
+    syncs.push((next) => shared.fileSystem.syncDirectory(directory, next));
+  }
+  if (syncs.length > 0) {
+    steps.push((next) => shared.syncs.run((then) => inOrder(syncs, then), next));
   }
   inOrder(steps, done);
 }
@@ -152,7 +164,7 @@ export function asFailure(recovery: LogRecovery, path: string): StorageError | u
 }
 
 function readSizes(
-  { directory, shared }: LogRecoveryOptions,
+  { directory, shared }: LogInspection,
   names: readonly string[],
   done: Callback<ReadonlyMap<number, number>>,
 ): void {
@@ -173,7 +185,8 @@ function readSizes(
 }
 
 class Inspection {
-  readonly #options: LogRecoveryOptions;
+  readonly #options: LogInspection;
+  readonly #known: LogCheckpoint | undefined;
   readonly #listing: Listing;
   /** Ascending; of more than no bytes; none wholly below the log start. */
   readonly #found: readonly Segment[];
@@ -182,9 +195,10 @@ class Inspection {
   /** The offset after the last sound batch. */
   #end: number;
 
-  constructor(options: LogRecoveryOptions, listing: Listing) {
-    const { known } = options;
+  constructor(options: LogInspection, listing: Listing) {
+    const known = options.shared.checkpoint.get(options.key);
     this.#options = options;
+    this.#known = known;
     this.#listing = listing;
     const bases = [...listing.sizes]
       .filter(([, sizeBytes]) => sizeBytes > 0)
@@ -201,7 +215,7 @@ class Inspection {
 
   run(done: Callback<LogFindings>): void {
     const [first] = this.#found;
-    if (hasDurable(this.#options.known)) {
+    if (hasDurable(this.#known)) {
       if (first === undefined) return done(null, this.#findMissing());
       if (first.baseOffset > this.#logStart) return done(null, this.#findDamage(this.#logStart));
     }
@@ -216,7 +230,7 @@ class Inspection {
 
   /** Where the durable end lies: in the segment that was found `at`. */
   #boundary(): { at: number; base: number; position: number } {
-    const { known } = this.#options;
+    const known = this.#known;
     const base = known?.segmentBase ?? this.#logStart;
     const at = this.#found.findIndex((segment) => segment.baseOffset === base);
     if (hasDurable(known) || at >= 0) return { at, base, position: known?.position ?? 0 };
@@ -335,7 +349,6 @@ class Inspection {
   }
 
   #findings(found: Pick<LogFindings, 'kept' | 'end' | 'recovery'>): LogFindings {
-    const { directory, shared, config } = this.#options;
     const all = [...this.#found];
     if (!all.includes(found.end.segment)) {
       const at = all.findIndex((segment) => segment.baseOffset > found.end.segment.baseOffset);
@@ -345,20 +358,13 @@ class Inspection {
       const parsed = parseSegmentFileName(name);
       return parsed?.kind === 'snapshot' ? [parsed.offset] : [];
     });
-    const { indexIntervalBytes } = config;
-    const segments = new LogSegments({
-      directory,
-      shared,
-      indexIntervalBytes,
-      segments: all,
-      snapshotOffsets,
-    });
     return {
       ...found,
       logStart: this.#logStart,
       logEnd: this.#end,
       epochs: this.#epochs,
-      segments,
+      segments: all,
+      snapshotOffsets,
       isOwned: this.#listing.isOwned,
       litter: isUnusable(found.recovery) ? [] : this.#litter(all),
     };
@@ -375,9 +381,8 @@ class Inspection {
   }
 
   #segment(baseOffset: number, sizeBytes: number): Segment {
-    const { directory, shared, config } = this.#options;
-    const { indexIntervalBytes } = config;
-    return new Segment({ directory, baseOffset, indexIntervalBytes, shared, sizeBytes });
+    const { directory, shared } = this.#options;
+    return new Segment({ directory, baseOffset, shared, sizeBytes });
   }
 }
 
@@ -387,9 +392,12 @@ const REWRITE_SIZE_BYTES = 1024 * 1024;
  * Writes the kept bytes again where they are and syncs them: a sync that failed before the stop may
  * have left them in memory only, marked as if they were on the disk.
  */
-function rewriteKept(findings: LogFindings, done: Callback): void {
-  const { kept, end } = findings;
-  const steps = keptSegments(findings).flatMap((segment): Step[] => {
+function rewriteKept(
+  segments: readonly Segment[],
+  { kept, end }: LogFindings,
+  done: Callback,
+): void {
+  const steps = segments.flatMap((segment): Step[] => {
     const start = segment === kept.segment ? kept.position : 0;
     const stop = segment === end.segment ? end.position : segment.sizeBytes;
     return [(next) => rewrite(segment, { start, stop }, next), (next) => segment.sync(next)];
@@ -398,7 +406,7 @@ function rewriteKept(findings: LogFindings, done: Callback): void {
 }
 
 /** The segments with bytes that were not known to be durable. */
-function keptSegments({ segments, kept }: LogFindings): readonly Segment[] {
+function keptSegments(segments: LogSegments, { kept }: LogFindings): readonly Segment[] {
   return segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
 }
 

@@ -25,9 +25,9 @@ export interface LogSegmentsOptions {
   readonly shared: LogShared;
   readonly indexIntervalBytes: number;
   /** At least one, ascending; the last is the active one. */
-  readonly segments: Segment[];
-  /** Of the producer snapshots that are there, ascending. */
-  readonly snapshotOffsets: number[];
+  readonly segments: readonly Segment[];
+  /** Of the producer snapshots that are there. */
+  readonly snapshotOffsets: readonly number[];
 }
 
 /** Side files and producers as they were at one offset, to be written once that is durable. */
@@ -54,8 +54,8 @@ export class LogSegments {
   constructor(options: LogSegmentsOptions) {
     assert(options.segments.length > 0);
     this.#options = options;
-    this.#segments = options.segments;
-    this.#snapshotOffsets = options.snapshotOffsets;
+    this.#segments = [...options.segments];
+    this.#snapshotOffsets = [...options.snapshotOffsets];
     for (const segment of this.#segments.slice(0, -1)) segment.seal();
   }
 
@@ -274,7 +274,7 @@ export class LogSegments {
     done: Callback<{ readonly index: SegmentIndex; readonly producers: ProducerState | undefined }>,
   ): void {
     segment.restoreIndex(
-      segment.sizeBytes,
+      this.#options.indexIntervalBytes,
       orFail(done, (index) => {
         if (index.coveredPosition === segment.sizeBytes) {
           segment.adoptIndex(index);
@@ -392,14 +392,8 @@ export class LogSegments {
 
   #create(baseOffset: number): Segment {
     const { directory, shared, indexIntervalBytes } = this.#options;
-    const segment = new Segment({
-      directory,
-      baseOffset,
-      indexIntervalBytes,
-      shared,
-      sizeBytes: 0,
-    });
-    segment.beginIndex();
+    const segment = new Segment({ directory, baseOffset, shared, sizeBytes: 0 });
+    segment.beginIndex(indexIntervalBytes);
     return segment;
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Step } from './callbacks.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
 import { Checkpoint, checkpointFile, EMPTY_CONTENTS } from './checkpoint.ts';
 import type { CheckpointContents, RecoveryMark } from './checkpoint-codec.ts';
@@ -6,9 +7,9 @@ import type { Callback } from './file-system.ts';
 import { Log } from './log.ts';
 import type { LogListener } from './log-calls.ts';
 import type { LogConfig } from './log-config.ts';
-import { defaultLogConfig } from './log-config.ts';
 import type { LogKey } from './log-key.ts';
 import { logName, parseLogName } from './log-key.ts';
+import type { LogFindings } from './log-recovery.ts';
 import { inspectLog } from './log-recovery.ts';
 import type { LogShared, LogSharedOptions } from './log-shared.ts';
 import { createLogShared } from './log-shared.ts';
@@ -52,8 +53,8 @@ export interface MarkedLog {
   readonly marks: readonly RecoveryMark[];
 }
 
-/** As many as the threads of the file system keep busy. */
-const LOGS_AT_ONCE = 8;
+/** Twice the threads of the pool, so that none waits for this one. */
+const LOGS_AT_ONCE = 32;
 const DELETED_SUFFIX = '.deleted';
 const ASIDE_SUFFIX = '.aside';
 
@@ -72,6 +73,8 @@ export class LogStore {
   /** The names of the logs that have a directory. */
   readonly #directories: Set<string>;
   readonly #slots = new Map<string, Slot>();
+  /** What `inspectAll` found of the logs that were not opened since. */
+  readonly #inspected = new Map<string, LogFindings>();
   /** Opens that wait for a place. */
   readonly #queue: (() => void)[] = [];
   #openingCount = 0;
@@ -139,20 +142,15 @@ export class LogStore {
    */
   inspectAll(done: Callback): void {
     assert(this.#slots.size === 0, 'logs are open');
+    const { bootUnchanged } = this.#options;
     const action = (key: LogKey, next: Callback): void => {
-      const { bootUnchanged } = this.#options;
-      const source = {
-        key,
-        directory: this.#pathOf(key),
-        config: defaultLogConfig,
-        shared: this.#shared,
-        known: this.checkpoint.get(key),
-        bootUnchanged,
-      };
+      const inspection = { key, directory: this.#pathOf(key), shared: this.#shared, bootUnchanged };
       inspectLog(
-        source,
-        orFail(next, ({ recovery }) => {
-          if (recovery.mark !== undefined) this.checkpoint.mark(key, recovery.mark);
+        inspection,
+        orFail(next, (findings) => {
+          const { mark } = findings.recovery;
+          if (mark !== undefined) this.checkpoint.mark(key, mark);
+          this.#inspected.set(logName(key), findings);
           next(null, undefined);
         }),
       );
@@ -239,10 +237,20 @@ export class LogStore {
   close(done: Callback): void {
     const isBusy = [...this.#slots.values()].some(({ log, isLeaving }) => !log || isLeaving);
     assert(!isBusy, 'logs are being opened or deleted');
-    const action = (log: Log, next: Callback): void => log.close(next);
-    forEach(
-      { items: this.#openLogs(), atOnce: LOGS_AT_ONCE, action },
-      orFail(done, () => this.checkpoint.close(done)),
+    const items = this.#openLogs();
+    const unopened = [...this.#inspected.keys()];
+    inOrder(
+      [
+        (next) =>
+          forEach({ items, atOnce: LOGS_AT_ONCE, action: (log, then) => log.close(then) }, next),
+        ...unopened.map(
+          (name): Step =>
+            (next) =>
+              this.#closeInspected(name, next),
+        ),
+        (next) => this.checkpoint.close(next),
+      ],
+      done,
     );
   }
 
@@ -264,9 +272,20 @@ export class LogStore {
   #open(key: LogKey, { config, listener }: LogSettings): void {
     const { bootUnchanged, nowMs } = this.#options;
     const directory = this.#pathOf(key);
-    const options = { key, directory, config, listener, bootUnchanged, nowMs: nowMs() };
-    Log.open({ ...options, shared: this.#shared }, (...[error, log]) => {
-      const name = logName(key);
+    const name = logName(key);
+    const findings = this.#inspected.get(name);
+    this.#inspected.delete(name);
+    const options = {
+      key,
+      directory,
+      config,
+      listener,
+      bootUnchanged,
+      nowMs: nowMs(),
+      shared: this.#shared,
+      ...(findings === undefined ? {} : { findings }),
+    };
+    Log.open(options, (...[error, log]) => {
       const waiting = this.#slots.get(name)?.waiting ?? [];
       this.#openingCount -= 1;
       if (error !== null) {
@@ -286,7 +305,7 @@ export class LogStore {
     const name = logName(key);
     const slot = this.#slots.get(name);
     if (slot === undefined) {
-      done(null, undefined);
+      this.#closeInspected(name, done);
     } else if (slot.log === undefined) {
       slot.waiting.push(orFail(done, () => this.#leave(key, done)));
     } else {
@@ -298,6 +317,13 @@ export class LogStore {
         }),
       );
     }
+  }
+
+  /** An inspection may have left files open, by paths that the next log of this name will use. */
+  #closeInspected(name: string, done: Callback): void {
+    const segments = this.#inspected.get(name)?.segments ?? [];
+    this.#inspected.delete(name);
+    forEach({ items: segments, atOnce: 1, action: (each, next) => each.close(next) }, done);
   }
 
   #moveAway(key: LogKey, target: string, done: Callback): void {

@@ -43,7 +43,15 @@ export class LogSyncer {
     if (this.#state === 'syncing') this.#isRequestedAgain = true;
     if (this.#state !== 'idle') return;
     this.#state = 'queued';
-    this.#options.shared.syncs.request((finish) => this.#sync(finish));
+    let target: SyncTarget;
+    this.#options.shared.syncs.run(
+      (next) => {
+        this.#state = 'syncing';
+        target = this.#options.target();
+        inOrder(this.#options.steps(), next);
+      },
+      (...[error]) => this.#onEnd(error, target),
+    );
   }
 
   /** Calls back once nothing is requested. */
@@ -52,25 +60,20 @@ export class LogSyncer {
     this.#waitingForIdle.push(done);
   }
 
-  #sync(finish: () => void): void {
-    this.#state = 'syncing';
-    const target = this.#options.target();
-    inOrder(this.#options.steps(), (...[error]) => {
-      this.#state = error === null ? 'idle' : 'failed';
-      finish();
-      if (error !== null) {
-        this.#options.onFailure(error);
-      } else {
-        this.#options.onSynced(target);
-        if (this.#isRequestedAgain) {
-          this.#isRequestedAgain = false;
-          this.request();
-        }
+  #onEnd(error: Error | null, target: SyncTarget): void {
+    this.#state = error === null ? 'idle' : 'failed';
+    if (error !== null) {
+      this.#options.onFailure(error);
+    } else {
+      this.#options.onSynced(target);
+      if (this.#isRequestedAgain) {
+        this.#isRequestedAgain = false;
+        this.request();
       }
-      if (this.#state !== 'idle' && this.#state !== 'failed') return;
-      const waiting = this.#waitingForIdle;
-      this.#waitingForIdle = [];
-      for (const onIdle of waiting) onIdle(null, undefined);
-    });
+    }
+    if (this.#state !== 'idle' && this.#state !== 'failed') return;
+    const waiting = this.#waitingForIdle;
+    this.#waitingForIdle = [];
+    for (const onIdle of waiting) onIdle(null, undefined);
   }
 }

@@ -19,7 +19,6 @@ import { StorageError } from './storage-error.ts';
 export interface SegmentOptions {
   readonly directory: string;
   readonly baseOffset: number;
-  readonly indexIntervalBytes: number;
   readonly shared: LogShared;
   /** Of the `.log` file as it is found. */
   readonly sizeBytes: number;
@@ -44,6 +43,8 @@ const SIDE_FILES = [
   ['transactions', 'txnindex'],
 ] as const satisfies readonly (readonly [keyof SideFileBytes, SegmentFileKind])[];
 
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+
 /**
  * The files of one segment: `.log`, which is whole batches one after another and nothing else
  * (Kafka's own bytes), its indexes, and `.check`, which says how far those can be trusted.
@@ -55,7 +56,6 @@ const SIDE_FILES = [
 export class Segment {
   readonly baseOffset: number;
   readonly #directory: string;
-  readonly #indexIntervalBytes: number;
   readonly #shared: LogShared;
   /** The size of `.log` once all that was appended is written. */
   sizeBytes: number;
@@ -77,7 +77,6 @@ export class Segment {
   constructor(options: SegmentOptions) {
     this.baseOffset = options.baseOffset;
     this.#directory = options.directory;
-    this.#indexIntervalBytes = options.indexIntervalBytes;
     this.#shared = options.shared;
     this.sizeBytes = options.sizeBytes;
     this.writtenSizeBytes = options.sizeBytes;
@@ -159,11 +158,11 @@ export class Segment {
     this.isNew = true;
   }
 
-  /** Loads what the side files say of the bytes below `end`, or begins an empty index. */
-  restoreIndex(end: number, done: Callback<SegmentIndex>): void {
-    this.#readSideFiles(end, (...[error, restored]) => {
+  /** Loads what the side files say of the segment, or begins an empty index. */
+  restoreIndex(intervalBytes: number, done: Callback<SegmentIndex>): void {
+    this.#readSideFiles(intervalBytes, (...[error, restored]) => {
       if (error !== null) return done(error);
-      const index = restored ?? new SegmentIndex(this.baseOffset, this.#indexIntervalBytes);
+      const index = restored ?? new SegmentIndex(this.baseOffset, intervalBytes);
       this.#saved = { offsets: 0, times: 0, transactions: 0 };
       if (restored !== undefined) this.#noteSaved(index.check(this.#shared.crc32c));
       done(null, index);
@@ -192,8 +191,8 @@ export class Segment {
   }
 
   /** The index of a segment that has no batch. */
-  beginIndex(): SegmentIndex {
-    this.#index = new SegmentIndex(this.baseOffset, this.#indexIntervalBytes);
+  beginIndex(intervalBytes: number): SegmentIndex {
+    this.#index = new SegmentIndex(this.baseOffset, intervalBytes);
     return this.#index;
   }
 
@@ -294,27 +293,39 @@ export class Segment {
     inOrder([(next) => this.close(next), ...removals], done);
   }
 
-  #readSideFiles(end: number, done: Callback<SegmentIndex | undefined>): void {
+  #readSideFiles(intervalBytes: number, done: Callback<SegmentIndex | undefined>): void {
     const { fileSystem, crc32c } = this.#shared;
-    const read = (kind: SegmentFileKind, onBytes: (bytes: Uint8Array) => void): void =>
-      readSmallFile(
-        fileSystem,
-        this.pathOf(kind),
-        orFail(done, (bytes) => onBytes(bytes ?? new Uint8Array(0))),
-      );
-    read('check', (checkBytes) => {
-      const check = decodeSegmentCheck(checkBytes, crc32c);
-      if (check === undefined || check.coveredPosition > end) return done(null, undefined);
-      read('index', (offsets) =>
-        read('timeindex', (times) =>
-          read('txnindex', (transactions) => {
-            const { baseOffset } = this;
-            const options = { baseOffset, intervalBytes: this.#indexIntervalBytes, crc32c };
-            done(null, SegmentIndex.restore(check, { offsets, times, transactions }, options));
-          }),
-        ),
-      );
-    });
+    readSmallFile(
+      fileSystem,
+      this.pathOf('check'),
+      orFail(done, (bytes) => {
+        const check = bytes && decodeSegmentCheck(bytes, crc32c);
+        if (check === undefined || check.coveredPosition > this.sizeBytes) {
+          return done(null, undefined);
+        }
+        const files = { offsets: NO_BYTES, times: NO_BYTES, transactions: NO_BYTES };
+        // One that holds nothing need not be there.
+        const reads = SIDE_FILES.filter(([key]) => check[key].sizeBytes > 0).map(
+          ([key, kind]): Step =>
+            (next) =>
+              readSmallFile(
+                fileSystem,
+                this.pathOf(kind),
+                orFail(next, (found) => {
+                  files[key] = found ?? NO_BYTES;
+                  next(null, undefined);
+                }),
+              ),
+        );
+        const { baseOffset } = this;
+        inOrder(
+          reads,
+          orFail(done, () =>
+            done(null, SegmentIndex.restore(check, files, { baseOffset, intervalBytes, crc32c })),
+          ),
+        );
+      }),
+    );
   }
 
   #noteSaved(check: SegmentCheck): void {

@@ -1,5 +1,5 @@
-/** Ends one sync, whatever came of it. */
-type Finish = () => void;
+import type { Step } from './callbacks.ts';
+import type { Callback } from './file-system.ts';
 
 /**
  * Lets at most so many partitions sync at once; the rest wait in the order in which they asked. The
@@ -8,28 +8,31 @@ type Finish = () => void;
  */
 export class SyncScheduler {
   readonly #atOnceMax: number;
-  readonly #waiting: ((finish: Finish) => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   constructor(atOnceMax: number) {
     this.#atOnceMax = atOnceMax;
   }
 
-  /** Runs `sync` now or when its turn comes. It calls `finish` once. */
-  request(sync: (finish: Finish) => void): void {
-    this.#waiting.push(sync);
+  /** Runs `sync` now or when its turn comes. */
+  run(sync: Step, done: Callback): void {
+    this.#waiting.push(() =>
+      sync((...result) => {
+        this.#running -= 1;
+        this.#proceed();
+        done(...result);
+      }),
+    );
     this.#proceed();
   }
 
   #proceed(): void {
     while (this.#running < this.#atOnceMax) {
-      const sync = this.#waiting.shift();
-      if (sync === undefined) return;
+      const start = this.#waiting.shift();
+      if (start === undefined) return;
       this.#running += 1;
-      sync(() => {
-        this.#running -= 1;
-        this.#proceed();
-      });
+      start();
     }
   }
 }

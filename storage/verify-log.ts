@@ -29,8 +29,8 @@ export interface VerifyLogOptions {
 }
 
 /**
- * One log, whole: whose it says it is, every batch of every segment, in itself and against the batch
- * before it, the checkpoint, the indexes and the producer snapshots.
+ * One log, whole: whose it says it is, and every batch of every segment, in itself and against the
+ * batch before it, the checkpoint, the indexes and the producer snapshots.
  */
 export function verifyLog(options: VerifyLogOptions, done: Callback): void {
   const { scope, directory } = options;

@@ -10,19 +10,22 @@ import { resultOf, simBench } from './sim-bench.ts';
 test('no more syncs run at once than allowed, and those who wait go in turn', (t) => {
   const syncs = new SyncScheduler(2);
   const begun: string[] = [];
-  const finishes: (() => void)[] = [];
+  const ended: string[] = [];
+  const finishes: Callback[] = [];
   for (const name of ['a', 'b', 'c', 'd']) {
-    syncs.request((finish) => {
+    const sync = (finish: Callback): void => {
       begun.push(name);
       finishes.push(finish);
-    });
+    };
+    syncs.run(sync, (...[error]) => ended.push(`${name} ${error?.message}`));
   }
   t.deepEqual(begun, ['a', 'b']);
-  finishes[1]!();
+  finishes[1]!(new Error('lost'));
   t.deepEqual(begun, ['a', 'b', 'c']);
-  finishes[0]!();
-  finishes[2]!();
+  finishes[0]!(null, undefined);
+  finishes[2]!(null, undefined);
   t.deepEqual(begun, ['a', 'b', 'c', 'd']);
+  t.deepEqual(ended, ['b lost', 'a undefined', 'c undefined']);
 });
 
 test('idle files over the limit are closed, the least recently used first', (t) => {

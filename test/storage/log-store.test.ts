@@ -34,6 +34,18 @@ function stopped(count: number, partitions = 1) {
   return bench;
 }
 
+/** A disk with logs of `count` batches, of which the checkpoint does not know. */
+function killed(count: number, partitions = 1) {
+  const bench = simBench();
+  makeNodeFile(bench);
+  const run = startStore(bench);
+  for (let partition = 0; partition < partitions; partition++) {
+    appendTexts(run, openLog(run, logKey(partition)), count);
+  }
+  bench.disk.kill();
+  return bench;
+}
+
 function inspectAll(run: ReturnType<typeof startStore>): void {
   resultOf<void>(run.bench, (done) => run.store.inspectAll(done));
 }
@@ -228,6 +240,56 @@ test('what is set aside keeps its bytes, however often it happens', (t) => {
     }
     t.deepEqual(startStore(bench).store.unknownNames, []);
   }
+});
+
+test('a log that is made anew after an inspection has files of its own', (t) => {
+  const bench = killed(3);
+  for (const take of ['delete', 'setAside'] as const) {
+    const run = startStore(bench, { bootUnchanged: true });
+    inspectAll(run);
+    resultOf<void>(bench, (done) => run.store[take](ordersKey, done));
+    appendTexts(run, openLog(run), 2);
+    bench.disk.cutPower();
+    const again = startStore(bench);
+    inspectAll(again);
+    t.is(openLog(again).logEnd, 2, take);
+    bench.disk.kill();
+  }
+});
+
+test('what an inspection found is not looked for again', (t) => {
+  const bench = killed(3);
+  const run = startStore(bench, { bootUnchanged: true });
+  inspectAll(run);
+  const calls: string[] = [];
+  bench.disk.onEffect = (phase, call) => {
+    if (phase === 'before') calls.push(call);
+  };
+  t.is(openLog(run).durableEnd, 3);
+  const count = (call: string): number => calls.filter((each) => each === call).length;
+  t.is(count('list'), 0);
+  // The log's bytes, its directory, the checkpoint.
+  t.deepEqual([count('sync'), count('syncDirectory')], [2, 1]);
+});
+
+test('logs that are opened together share the sync of the checkpoint', (t) => {
+  const bench = killed(3, 40);
+  const run = startStore(bench, { bootUnchanged: true });
+  inspectAll(run);
+  let syncs = 0;
+  bench.disk.onEffect = (phase, call) => {
+    if (phase === 'before' && call === 'sync') syncs += 1;
+  };
+  let left = 40;
+  for (let partition = 0; partition < 40; partition++) {
+    const settings = { config: smallConfig, listener: quietListener };
+    run.store.open(logKey(partition), settings, (...[, log]) => {
+      if (log?.durableEnd === 3) left -= 1;
+    });
+  }
+  bench.world.run();
+  t.is(left, 0);
+  t.true(syncs < 40 + 20, `${syncs} syncs`);
 });
 
 test('names that are none of ours are reported and left alone', (t) => {
