@@ -13,6 +13,7 @@ import type { LogFindings } from './log-recovery.ts';
 import { inspectLog } from './log-recovery.ts';
 import type { LogShared, LogSharedOptions } from './log-shared.ts';
 import { createLogShared } from './log-shared.ts';
+import { StorageError } from './storage-error.ts';
 
 /**
  * `topics/`: the logs of one node and what is known of them.
@@ -145,15 +146,15 @@ export class LogStore {
     const { bootUnchanged } = this.#options;
     const action = (key: LogKey, next: Callback): void => {
       const inspection = { key, directory: this.#pathOf(key), shared: this.#shared, bootUnchanged };
-      inspectLog(
-        inspection,
-        orFail(next, (findings) => {
-          const { mark } = findings.recovery;
-          if (mark !== undefined) this.checkpoint.mark(key, mark);
-          this.#inspected.set(logName(key), findings);
-          next(null, undefined);
-        }),
-      );
+      inspectLog(inspection, (...[error, findings]) => {
+        // One log's damage is no reason to refuse the others: who opens it is told.
+        const isDamaged = error instanceof StorageError && error.code === 'corrupt';
+        if (error !== null) return isDamaged ? next(null, undefined) : next(error);
+        const { mark } = findings.recovery;
+        if (mark !== undefined) this.checkpoint.mark(key, mark);
+        this.#inspected.set(logName(key), findings);
+        next(null, undefined);
+      });
     };
     forEach(
       { items: this.keys(), atOnce: LOGS_AT_ONCE, action },

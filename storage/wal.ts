@@ -53,6 +53,8 @@ export interface WalOptions extends WalSurveyOptions {
   readonly head: () => readonly Uint8Array[];
   /** Used up before a full disk is fatal. */
   readonly reserve: ReserveFile | undefined;
+  /** Something is known that only this log can have said: that there is none is damage. */
+  readonly mustExist?: boolean;
 }
 
 /** A step of the queue: bytes for the current segment, or the start of the next. */
@@ -114,7 +116,8 @@ export class Wal {
             options,
             orFail(next, (found) => {
               survey = found;
-              mendWal(options, found, next);
+              if (options.mustExist === true && found.bases.length === 0) next(lost(directory));
+              else mendWal(options, found, next);
             }),
           ),
       ],
@@ -465,4 +468,9 @@ export class Wal {
       },
     );
   }
+}
+
+function lost(directory: string): StorageError {
+  const message = `${directory} holds no segment of a log that was begun`;
+  return new StorageError('corrupt', message, { path: directory });
 }

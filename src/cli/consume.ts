@@ -53,15 +53,19 @@ async function copy(
     pieces = [];
     sizeBytes = 0;
   };
-  for await (const message of messages) {
-    const piece = render(message);
-    pieces.push(piece);
-    sizeBytes += piece.length;
-    left -= 1;
-    if (options.follow === true || sizeBytes >= pieceSizeBytes) await flush();
-    if (left <= 0 || options.terminal.signal.aborted) break;
+  try {
+    for await (const message of messages) {
+      const piece = render(message);
+      pieces.push(piece);
+      sizeBytes += piece.length;
+      left -= 1;
+      if (options.follow === true || sizeBytes >= pieceSizeBytes) await flush();
+      if (left <= 0 || options.terminal.signal.aborted) break;
+    }
+  } finally {
+    // What was read before a failure was read.
+    await flush();
   }
-  await flush();
 }
 
 /** `beginning`, `end`, `-N`, an offset, or a time as JavaScript's `Date` reads it. */

@@ -101,6 +101,8 @@ export class PartitionSender<Batch extends SealedBatch> {
   #nextSequence = 0;
   #resumeAtMs = 0;
   #failures = 0;
+  /** Why what is late was not stored at first. */
+  #lastRefusal: BalsaError | undefined;
   #effects: SenderEffect<Batch>[] = [];
 
   constructor(options: PartitionSenderOptions) {
@@ -186,6 +188,7 @@ export class PartitionSender<Batch extends SealedBatch> {
     const item = this.#takeFlying(id);
     if (item === undefined) return;
     this.#failures = 0;
+    this.#lastRefusal = undefined;
     this.#isKnown ||= item.identity?.producerId === this.#identity?.producerId;
     this.#effects.push({ type: 'succeed', batch: item.batch, baseOffset });
   }
@@ -195,6 +198,7 @@ export class PartitionSender<Batch extends SealedBatch> {
     const item = this.#takeFlying(input.id);
     if (item === undefined) return;
     this.#isDraining = true;
+    this.#lastRefusal = input.error;
     if (input.verdict === 'final') {
       this.#effects.push({ type: 'fail', batch: item.batch, error: input.error });
       this.#mustRenumber ||= this.#options.isIdempotent;
@@ -227,10 +231,12 @@ export class PartitionSender<Batch extends SealedBatch> {
     this.#returned = this.#returned.filter((item) => !fails(item));
     if (sentIsLate) this.#mustRenumber ||= this.#options.isIdempotent;
     this.#isDraining ||= sentIsLate;
-    const message = `not acknowledged within ${this.#options.deliveryTimeoutMs} ms`;
+    const cause = this.#lastRefusal;
+    const reason = cause === undefined ? '' : `: ${cause.message}`;
+    const message = `not acknowledged within ${this.#options.deliveryTimeoutMs} ms${reason}`;
     failed.sort((left, right) => left.batch.id - right.batch.id);
     for (const { batch } of failed) {
-      const error = new BalsaError('deliveryTimeout', message, { retriable: true });
+      const error = new BalsaError('deliveryTimeout', message, { retriable: true, cause });
       this.#effects.push({ type: 'fail', batch, error });
     }
   }

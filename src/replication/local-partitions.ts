@@ -10,7 +10,7 @@ import { forEach, orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { LogConfig } from '../../storage/log-config.ts';
 import type { LogKey } from '../../storage/log-key.ts';
-import type { StorageError } from '../../storage/storage-error.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import type { Change, Image } from '../metadata/image.ts';
 import type { Proposer } from '../metadata/proposer.ts';
 import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
@@ -52,6 +52,8 @@ export interface LocalPartitionsOptions {
 export interface LocalPartitionsListener {
   /** A fault that no retry mends: the process ends. */
   onFatal(error: Error): void;
+  /** A log cannot be opened. It is kept as it is; the others go on. */
+  onDamaged(key: LogKey, error: StorageError): void;
   /** Bytes were found that the cluster never gave this node. */
   onSetAside(key: LogKey): void;
 }
@@ -183,8 +185,15 @@ export class LocalPartitions {
     };
     this.#busyCount += 1;
     logs.open({ topicId: topic.id, partition: row.id }, opening, (...[error, log]) => {
-      if (error !== null) listener.onFatal(error);
-      else if (this.find(topic.id, row.id) === partition) partition.start(log);
+      const isThere = this.find(topic.id, row.id) === partition;
+      if (error === null) {
+        if (isThere) partition.start(log);
+      } else if (error instanceof StorageError && error.code === 'corrupt') {
+        listener.onDamaged({ topicId: topic.id, partition: row.id }, error);
+        if (isThere) partition.startDamaged(error);
+      } else {
+        listener.onFatal(error);
+      }
       this.#onIdle();
     });
   }

@@ -7,6 +7,7 @@
  *      │                                   │  │                      v asked for through the
  *      metadata └──────── another node, or none ────┼──┘                   cutting
  *                                          └── what may not be whole is cut ──┘
+ *     damaged: the log could not be opened, and its bytes are kept until an operator decides
  *
  * Invariants:
  *   1. Records are appended only while leading, under the leader epoch of the applied metadata.
@@ -91,6 +92,7 @@ export type ReadOutcome =
 
 type Role =
   | { readonly type: 'closed' }
+  | { readonly type: 'damaged'; readonly cause: StorageError }
   | { readonly type: 'away'; readonly leader: number | undefined; readonly leaderEpoch: number }
   | { readonly type: 'leading'; readonly leaderEpoch: number }
   | { readonly type: 'broken'; readonly leaderEpoch: number; readonly renewAtMs: number }
@@ -150,6 +152,12 @@ export class Partition {
     assert(this.#log === undefined, 'a partition is started once');
     this.#log = log;
     this.#follow(this.#row);
+  }
+
+  /** Its log cannot be opened: not a byte of it is touched, and everybody who asks is told. */
+  startDamaged(cause: StorageError): void {
+    assert(this.#log === undefined, 'a partition is started once');
+    this.#role = { type: 'damaged', cause };
   }
 
   /** The node is about to stop: nothing new is taken, what was appended is still acknowledged. */
@@ -268,6 +276,7 @@ export class Partition {
 
   #follow(row: PartitionRow): void {
     const role = this.#role;
+    assert(role.type !== 'damaged', 'nothing is followed without a log');
     if (role.type !== 'closed' && role.leaderEpoch === row.leaderEpoch) return this.#onSettings();
     if (row.leader !== this.#options.nodeId) {
       this.#role = { type: 'away', leader: row.leader, leaderEpoch: row.leaderEpoch };
@@ -436,6 +445,7 @@ export class Partition {
     if (role.type === 'closed' || this.#isDraining) {
       return refuse('notLeader', 'the node is starting or stopping');
     }
+    if (role.type === 'damaged') return refuse('logDamaged', role.cause.message);
     if (role.type === 'away') return this.#notLeader(role);
     if (senderEpoch !== undefined && senderEpoch !== role.leaderEpoch) {
       const code = senderEpoch < role.leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';

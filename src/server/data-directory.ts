@@ -8,6 +8,7 @@ import type { Crc32c } from '../../storage/crc32c.ts';
 import { DirectoryLock } from '../../storage/directory-lock.ts';
 import { NodeFile } from '../../storage/node-file.ts';
 import type { NodeFileSystem } from '../../storage/node-file-system.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import { promised } from './promised.ts';
 import { openRaftIdentity } from './raft-identity.ts';
 
@@ -73,6 +74,7 @@ export class DataDirectory {
     try {
       const file = { fileSystem, path: `${path}/node.json`, crc32c, readBootId };
       const found = await promised<NodeFile | undefined>((done) => NodeFile.open(file, done));
+      if (found === undefined) await checkUnused(path, fileSystem);
       const nodeFile =
         found ?? (await promised<NodeFile>((done) => NodeFile.create(file, randomId(), done)));
       const isMember = nodeFile.fields.clusterId !== null;
@@ -136,4 +138,13 @@ export class DataDirectory {
   async #update(change: Partial<NodeFile['fields']>): Promise<void> {
     await promised<void>((done) => this.#nodeFile.update(change, done));
   }
+}
+
+/** `node.json` is the first file that a node makes: without it there is nothing of a node's. */
+async function checkUnused(path: string, fileSystem: NodeFileSystem): Promise<void> {
+  const raftId = `${path}/raft/raft-id`;
+  const sizeBytes = await promised<number | undefined>((done) => fileSystem.fileSize(raftId, done));
+  if (sizeBytes === undefined) return;
+  const message = `${path}/node.json is missing, though ${raftId} is there`;
+  throw new StorageError('corrupt', message, { path: `${path}/node.json` });
 }

@@ -13,7 +13,7 @@
  *      tables are synced, and nothing is written; the mark goes, synced, before anything is.
  */
 
-import type { NodeMark } from '../../storage/checkpoint-codec.ts';
+import type { NodeMark, RecoveryMark } from '../../storage/checkpoint-codec.ts';
 import type { Compression } from '../../storage/compression.ts';
 import type { Crc32c } from '../../storage/crc32c.ts';
 import type { Callback } from '../../storage/file-system.ts';
@@ -86,6 +86,13 @@ const COORDINATOR_SLOTS = 48;
 /** Streams that do not end by themselves are ended after this long. */
 const DOOR_PATIENCE_MS = 500;
 
+/** What an operator is told of a log that was not found as it was left. */
+const notices: Readonly<Record<RecoveryMark['type'], string>> = {
+  missing: 'the files of a log are missing',
+  damaged: 'a log is shorter than it was, or does not check where it was durable',
+  cut: 'the end of a log did not check and is cut',
+};
+
 /** What the data directory holds, open. */
 interface Stores {
   readonly directory: DataDirectory;
@@ -131,7 +138,11 @@ export class Node {
       logs,
       proposer,
       partition: { crc32c: world.crc32c, time: world.time },
-      listener: { onFatal, onSetAside: (key) => this.#onSetAside(key) },
+      listener: {
+        onFatal,
+        onSetAside: (key) => this.#onSetAside(key),
+        onDamaged: (key, error) => this.#onDamaged(key, error),
+      },
     });
     this.#housekeeping = new Housekeeping(logs, world.time, onFatal);
     machine.listener = {
@@ -301,6 +312,13 @@ export class Node {
     });
   }
 
+  #onDamaged(key: LogKey, error: StorageError): void {
+    this.#options.listener.onNotice('a log is damaged: it is kept as it is and not served', {
+      ...key,
+      error: error.message,
+    });
+  }
+
   #fail(error: Error): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
@@ -323,10 +341,9 @@ async function openStores(options: NodeOptions): Promise<Stores> {
       ...shared,
       compression: codecs.compression,
       nowMs: () => world.time.clock.wallMs(),
+      onNotice: listener.onNotice,
     }),
   ]);
-  for (const name of logs.unknownNames)
-    listener.onNotice('an unknown file was left alone', { name });
   return { directory, tables, logs, machine, codecs };
 }
 
@@ -339,10 +356,14 @@ async function openMetadata(options: LevelTablesOptions) {
 /** What is found wrong is marked, synced, before anything is opened or changed. */
 async function openLogs(
   directory: DataDirectory,
-  options: Omit<LogStoreOptions, 'onCheckpointLost'>,
+  {
+    onNotice,
+    ...options
+  }: Omit<LogStoreOptions, 'onCheckpointLost'> & Pick<NodeListener, 'onNotice'>,
 ): Promise<LogStore> {
-  const onCheckpointLost = (_reason: string, proceed: Callback) => {
+  const onCheckpointLost = (reason: string, proceed: Callback) => {
     if (directory.isNew) return proceed(null, undefined);
+    onNotice('what was known of the logs is lost: they are kept, and not served', { reason });
     directory.renew().then(() => proceed(null, undefined), proceed);
   };
   const logs = await promised<LogStore>((done) => {
@@ -351,6 +372,10 @@ async function openLogs(
   const marks = new Set([...logs.checkpoint.nodeMarks, ...directory.marks]);
   if (marks.size > 0) logs.checkpoint.setNodeMarks([...marks]);
   await promised<void>((done) => logs.inspectAll(done));
+  for (const { key, marks } of logs.marked()) {
+    for (const { type, logEnd } of marks) onNotice(notices[type], { ...key, logEnd });
+  }
+  for (const name of logs.unknownNames) onNotice('an unknown file was left alone', { name });
   return logs;
 }
 

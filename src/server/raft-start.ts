@@ -88,6 +88,7 @@ function openLog<Result>(options: RaftStartOptions<Result>, done: Callback<OpenL
   };
   const walOptions: WalOptions = {
     ...options.wal,
+    mustExist: options.machine.appliedIndex > 0 || options.files.newest !== undefined,
     head: () => store?.head() ?? head,
     onRecord: (position, payload) => {
       isBegun = true;

@@ -132,6 +132,15 @@ test('a batch that is late when it is added is not sent any more', (t) => {
   );
 });
 
+test('a batch that is late says why it was refused until then', (t) => {
+  const sender = identified();
+  sender.step({ type: 'added', batch: batch(1) }, 0);
+  sender.step({ type: 'refused', id: 1, verdict: 'retry', error: refusal }, 0);
+  const [failed] = sender.step({ type: 'tick' }, 1000);
+  t.true(failed?.type === 'fail' && failed.error.message.endsWith(': elsewhere'));
+  t.true(failed?.type === 'fail' && failed.error.cause === refusal);
+});
+
 /** A leader that drops duplicates and refuses gaps, as Kafka's ProducerStateManager does. */
 class Leader {
   readonly log: number[] = [];
