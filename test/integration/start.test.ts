@@ -3,7 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { canMount, mountReadOnly } from './mounts.ts';
+import { mountReadOnly, mountTest } from './mounts.ts';
 import { NodeProcess, runStart, temporaryDirectory } from './node-process.ts';
 
 test.serial('a node.json that does not check is damage, and nothing is touched', async (t) => {
@@ -49,8 +49,7 @@ test.serial('a path that is a file, and one that cannot be made, are named', asy
   }
 });
 
-const readOnlyTest = canMount() ? test.serial : test.serial.skip;
-readOnlyTest('a directory that cannot be written is named', async (t) => {
+mountTest('a directory that cannot be written is named', async (t) => {
   const directory = join(await temporaryDirectory(t), 'data');
   await mkdir(directory);
   mountReadOnly(t, directory);
