@@ -121,14 +121,12 @@ export {
   type TableOptions,
   textPart,
   uint32Part,
-  uuidPart,
   type ValueCodec,
   writeApplied,
 } from './table.ts';
 export {
   ALL_KEYS,
   type KeyRange,
-  keysWithPrefix,
   type TableEntry,
   type Tables,
   type TablesBuild,

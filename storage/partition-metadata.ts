@@ -77,7 +77,7 @@ export function encodePartitionMetadata(key: LogKey, crc32c: Crc32c): Uint8Array
   return sealBytes(SEAL, payload, crc32c);
 }
 
-export function parsePartitionMetadata(
+function parsePartitionMetadata(
   bytes: Uint8Array,
   { path, crc32c }: { readonly path: string; readonly crc32c: Crc32c },
 ): LogKey | StorageError {

@@ -3,18 +3,15 @@
  *
  *     key bytes  =  prefix u8 | key parts, each in a form whose bytes sort as the values do
  *
- * Because keys sort as their parts, all rows that share the first parts of a key are one range. A
+ * Because keys sort as their parts, all rows that share the first parts of a key stand together. A
  * key part ends where the next begins, so parts may be strung together and no key is the beginning
  * of another.
  */
 import assert from 'node:assert/strict';
 import { ByteReader, MalformedError } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
-import { StorageError } from './storage-error.ts';
-import type { KeyRange, TableEntry, Tables, TableWrite } from './tables.ts';
-import { keysWithPrefix } from './tables.ts';
+import type { TableEntry, Tables, TableWrite } from './tables.ts';
 
 /** One part of a key. `read(write(x))` is x, and bytes compare as values do. */
 export interface KeyPart<Part> {
@@ -80,18 +77,6 @@ export const textPart: KeyPart<string> = {
   },
 };
 
-/** A UUID in its lower-case form of 36 characters, kept as 16 bytes. */
-export const uuidPart: KeyPart<string> = {
-  write(writer, part) {
-    assert(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part), `${part} is no UUID`);
-    writer.bytes(Buffer.from(part.replaceAll('-', ''), 'hex'));
-  },
-  read(reader) {
-    const digits = Buffer.from(reader.bytes(16)).toString('hex');
-    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  },
-};
-
 /** Two parts after one another, ordered by the first, then by the second. */
 export function pairPart<First, Second>(
   first: KeyPart<First>,
@@ -104,11 +89,6 @@ export function pairPart<First, Second>(
     },
     read: (reader) => [first.read(reader), second.read(reader)],
   };
-}
-
-export interface Row<Key, Value> {
-  readonly key: Key;
-  readonly value: Value;
 }
 
 export interface TableOptions<Key, Value> {
@@ -133,43 +113,8 @@ export class Table<Key, Value> {
     return { key: this.#keyBytes(key), value: undefined };
   }
 
-  get(tables: Tables, key: Key): Value | undefined {
-    const bytes = tables.get(this.#keyBytes(key));
-    return bytes === undefined ? undefined : this.#options.value.decode(bytes);
-  }
-
-  /** Every row of this table. */
-  get all(): KeyRange {
-    return keysWithPrefix(Uint8Array.of(this.#options.prefix));
-  }
-
-  /** The rows whose key begins with `first`, of the part given. */
-  beginningWith<First>(part: KeyPart<First>, first: First): KeyRange {
-    const writer = new ByteWriter().u8(this.#options.prefix);
-    part.write(writer, first);
-    return keysWithPrefix(writer.finish());
-  }
-
-  /** Rows in key order, for ranges known to be small. Bytes that are no row are `corrupt`. */
-  list(tables: Tables, range: KeyRange, done: Callback<readonly Row<Key, Value>[]>): void {
-    tables.list(
-      range,
-      orFail(done, (entries) => {
-        let rows: Row<Key, Value>[];
-        try {
-          rows = entries.map((entry) => this.parse(entry));
-        } catch (cause) {
-          return done(
-            new StorageError('corrupt', 'a table holds bytes that are no row', { cause }),
-          );
-        }
-        done(null, rows);
-      }),
-    );
-  }
-
   /** Throws on an entry that is no row of this table. */
-  parse(entry: TableEntry): Row<Key, Value> {
+  parse(entry: TableEntry): { readonly key: Key; readonly value: Value } {
     const reader = new ByteReader(entry.key);
     const prefix = reader.u8();
     if (prefix !== this.#options.prefix) throw new MalformedError(`prefix ${prefix}`);

@@ -75,12 +75,3 @@ export interface Tables {
 
 /** Every key. */
 export const ALL_KEYS: KeyRange = { start: new Uint8Array(0), end: undefined };
-
-/** Every key that begins with `prefix`. */
-export function keysWithPrefix(prefix: Uint8Array): KeyRange {
-  const lastAt = prefix.findLastIndex((byte) => byte !== 0xff);
-  if (lastAt === -1) return { start: prefix, end: undefined };
-  const end = new Uint8Array(prefix.subarray(0, lastAt + 1));
-  end[lastAt] = (end[lastAt] as number) + 1;
-  return { start: prefix, end };
-}
