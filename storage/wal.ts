@@ -20,15 +20,15 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { readUint32 } from './big-endian.ts';
 import type { Step } from './callbacks.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { Callback, File } from './file-system.ts';
 import type { ReserveFile } from './reserve-file.ts';
 import { SharedFile } from './shared-file.ts';
 import { StorageError } from './storage-error.ts';
-import type { WalRecordKind } from './wal-record.ts';
-import { encodeRecord, parseRecord, RECORD_OVERHEAD_BYTES, recordSizeBytes } from './wal-record.ts';
+import { readWalRun } from './wal-read.ts';
+import type { WalRecord, WalRecordKind } from './wal-record.ts';
+import { encodeRecord, recordSizeBytes } from './wal-record.ts';
 import type { WalSurvey, WalSurveyOptions } from './wal-recovery.ts';
 import { mendWal, surveyWal } from './wal-recovery.ts';
 import {
@@ -39,11 +39,11 @@ import {
   WalSegment,
 } from './wal-segment.ts';
 
-/** What a read fetches before it knows the record's size. */
-const READ_AHEAD_BYTES = 4_096;
-
 export interface WalOptions extends WalSurveyOptions {
-  /** A segment that holds as much beyond its head is followed by another. */
+  /**
+   * A segment that holds as much beyond its head is followed by another. A start holds one segment
+   * in memory at a time.
+   */
   readonly segmentSizeBytes: number;
   /**
    * The payloads that open a new segment, and stand for all that was appended before: once they are
@@ -198,42 +198,25 @@ export class Wal {
   }
 
   /**
-   * Reads the payload of the record at `position`, which must have been appended and not been cut.
-   * A record that does not check is `corrupt`.
+   * Reads the record at `position`, which must have been appended and not been cut, and those
+   * behind it: as many as fit, at least that one, and none of another segment. A first one that
+   * does not check is `corrupt`; before any other the run ends.
    */
-  read(position: number, done: Callback<Uint8Array>): void {
+  readRun(position: number, sizeBytesMax: number, done: Callback<readonly WalRecord[]>): void {
     assert(position >= this.start && position < this.#end, `no record at ${position}`);
     if (this.#failure !== undefined) {
       done(this.#failure);
       return;
     }
     if (position >= this.#writtenEnd) {
-      this.sync(orFail(done, () => this.read(position, done)));
+      this.sync(orFail(done, () => this.readRun(position, sizeBytesMax, done)));
       return;
     }
     const at = this.#segments.findLastIndex((segment) => segment.base <= position);
     const segment = this.#segments[at] as WalSegment;
     const end = this.#segments[at + 1]?.base ?? this.#writtenEnd;
-    const fetchBytes = (sizeBytes: number): void => {
-      const target = new Uint8Array(Math.min(sizeBytes, end - position));
-      segment.read(
-        position,
-        target,
-        orFail(done, (count) => {
-          const bytes = target.subarray(0, count);
-          const wanted = count < 4 ? 0 : readUint32(bytes, 0) + RECORD_OVERHEAD_BYTES;
-          if (wanted > count && count === target.length && wanted <= end - position) {
-            return fetchBytes(wanted);
-          }
-          const record = parseRecord({ bytes, at: 0, position }, this.#options.crc32c);
-          if (record?.kind === 'payload') return done(null, record.payload);
-          const { path } = segment;
-          const message = `${path} holds no valid record at byte ${position - segment.base}`;
-          done(new StorageError('corrupt', message, { path, position: position - segment.base }));
-        }),
-      );
-    };
-    fetchBytes(READ_AHEAD_BYTES);
+    const { crc32c } = this.#options;
+    readWalRun({ segment, position, end, sizeBytesMax, crc32c }, done);
   }
 
   /** Frees the segments that lie wholly below `position`. What is kept may begin far below it. */

@@ -28,7 +28,8 @@ export interface MetadataLogOptions {
  * With the settings' 6 ticks: an election after 300 to 600 ms of silence, a heartbeat each 100 ms.
  */
 const TICK_MS = 50;
-const SEGMENT_SIZE_BYTES = 64 << 20;
+/** A start holds a whole segment of the log in memory. */
+const SEGMENT_SIZE_BYTES = 16 << 20;
 const SNAPSHOT_AFTER_BYTES = 64 << 20;
 
 export interface MetadataLog {

@@ -24,7 +24,7 @@ import type {
   SnapshotMark,
   WalRecord,
 } from '../../raft/index.ts';
-import { decodeWalRecord, encodeWalRecord, entrySizeBytes } from '../../raft/index.ts';
+import { decodeWalRecord, encodeWalRecord } from '../../raft/index.ts';
 import { orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { Wal } from '../../storage/wal.ts';
@@ -35,6 +35,8 @@ export interface RaftSave {
   readonly entries: readonly Entry[];
   readonly nowMs: number;
 }
+
+type EntriesRead = Callback<readonly Entry[]>;
 
 /** Quiet time after which the WAL writes down how far it is known to be durable. */
 const markAfterMs = 50;
@@ -98,35 +100,33 @@ export class RaftStore {
     this.#wal.sync(done);
   }
 
-  /** From `firstIndex`, as many as fit; none where the log no longer holds it. */
-  readEntries(read: EntryRead, done: Callback<readonly Entry[]>): void {
-    const entries: Entry[] = [];
-    let sizeBytes = 0;
-    const next = (index: LogIndex): void => {
-      const position = this.#positions[index - this.#firstIndex];
-      if (position === undefined || index > read.lastIndex) return done(null, entries);
-      this.#wal.read(
-        position,
-        orFail(done, (payload) => {
-          const record = decodeWalRecord(payload);
-          assert(record.type === 'entry', 'an entry lies where one was written');
-          // The log may have been cut and have grown again while this was read.
-          if (
-            record.entry.index !== index ||
-            this.#positions[index - this.#firstIndex] !== position
-          ) {
-            return done(null, entries);
-          }
-          sizeBytes += entrySizeBytes(record.entry);
-          if (entries.length > 0 && sizeBytes > read.sizeBytesMax) return done(null, entries);
-          entries.push(record.entry);
-          next(index + 1);
-        }),
-      );
-    };
-    if (read.firstIndex >= this.#firstIndex) next(read.firstIndex);
-    else if (this.#adoptions > 0) this.#onAdopted.push(() => done(null, []));
-    else done(null, []);
+  /**
+   * From `firstIndex`, what one read of the WAL gives: at least one, and none where the log no
+   * longer holds it.
+   */
+  readEntries({ firstIndex, lastIndex, sizeBytesMax }: EntryRead, done: EntriesRead): void {
+    if (firstIndex < this.#firstIndex && this.#adoptions > 0) {
+      this.#onAdopted.push(() => done(null, []));
+      return;
+    }
+    const position = this.#positionOf(firstIndex);
+    if (position === undefined) return done(null, []);
+    const end = this.#positionOf(lastIndex + 1) ?? this.#wal.end;
+    this.#wal.readRun(
+      position,
+      Math.min(sizeBytesMax, end - position),
+      orFail(done, (records) => {
+        const entries: Entry[] = [];
+        // The log may have been cut, and have grown again, while this was read; and between its
+        // entries lie other records, and entries that are no more.
+        for (const { position: at, payload } of records) {
+          const index = firstIndex + entries.length;
+          if (index > lastIndex) break;
+          if (this.#positionOf(index) === at) entries.push(entryOf(payload, index));
+        }
+        done(null, entries);
+      }),
+    );
   }
 
   /** The file of `snapshot` is durable: marks it in the WAL, and frees what it covers. */
@@ -176,6 +176,11 @@ export class RaftStore {
     return this.#wal.append(records.map(encodeWalRecord));
   }
 
+  /** `undefined` for an entry that the log does not hold. */
+  #positionOf(index: LogIndex): number | undefined {
+    return this.#positions[index - this.#firstIndex];
+  }
+
   get #firstIndex(): LogIndex {
     return this.#snapshot.index + 1;
   }
@@ -183,6 +188,12 @@ export class RaftStore {
   get #lastIndex(): LogIndex {
     return this.#snapshot.index + this.#positions.length;
   }
+}
+
+function entryOf(payload: Uint8Array, index: LogIndex): Entry {
+  const record = decodeWalRecord(payload);
+  assert(record.type === 'entry' && record.entry.index === index, 'an entry lies where it was put');
+  return record.entry;
 }
 
 export function headPayloads(hardState: HardState, snapshot: SnapshotMark): readonly Uint8Array[] {

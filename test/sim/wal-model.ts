@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { WalRecord } from '../../storage/wal-record.ts';
 import { recordSizeBytes } from '../../storage/wal-record.ts';
 import type { Counters } from './counters.ts';
 import { violate } from './invariant.ts';
@@ -127,9 +128,16 @@ export class WalModel {
     return durable.length === 0 ? undefined : random.pick(durable);
   }
 
-  onRead(record: ModelRecord, payload: Uint8Array): void {
-    if (!sameBytes(record.payload, payload))
-      violate('I-W1', `another record was read at ${record.position}`);
+  /** The record was read, and with it those that follow. */
+  onRead(record: ModelRecord, run: readonly WalRecord[]): void {
+    const from = this.#records.findIndex(({ position }) => position === record.position);
+    const found = run.filter(({ kind }) => kind === 'payload');
+    if (found.length === 0) violate('I-W1', `no record was read at ${record.position}`);
+    for (const [at, { position, payload }] of found.entries()) {
+      const expected = this.#records[from + at];
+      if (expected?.position !== position || !sameBytes(expected.payload, payload))
+        violate('I-W1', `another record was read at ${position}`);
+    }
     this.#counters.hit('read back');
   }
 }

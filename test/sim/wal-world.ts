@@ -172,9 +172,10 @@ class WalWorld extends SoloWorld {
   #read(wal: Wal, random: Random): void {
     const record = this.#model.pickDurable(random, wal.start);
     if (record === undefined) return;
-    wal.read(
+    wal.readRun(
       record.position,
-      this.callback((payload) => this.#model.onRead(record, payload)),
+      random.integer(1, 1_000),
+      this.callback((run) => this.#model.onRead(record, run)),
     );
   }
 

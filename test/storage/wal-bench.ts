@@ -3,6 +3,7 @@ import { crc32c } from '../../storage/crc32c.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { WalOptions } from '../../storage/wal.ts';
 import { Wal } from '../../storage/wal.ts';
+import type { WalRecord } from '../../storage/wal-record.ts';
 import { SimDisk } from '../sim/disk.ts';
 import type { Loss } from '../sim/disk-file.ts';
 import { Random } from '../sim/random.ts';
@@ -83,6 +84,13 @@ export function openWal({ world, disk }: Bench, options: Partial<WalOptions> = {
 export function appendTexts(wal: Wal, texts: readonly string[]): Found[] {
   const positions = wal.append(texts.map((text) => [bytesOf(text)]));
   return texts.map((text, at) => ({ position: positions[at] as number, text }));
+}
+
+/** The payload at `position`, as text. */
+export function readText({ world }: Bench, wal: Wal, position: number): string {
+  const [record] = wait<readonly WalRecord[]>(world, (done) => wal.readRun(position, 1, done));
+  if (record?.position !== position) throw new Error(`no record at ${position}`);
+  return Buffer.from(record.payload).toString();
 }
 
 /** All bytes of the log's files, by path. */

@@ -3,7 +3,7 @@ import type { StorageError } from '../../storage/storage-error.ts';
 import type { Wal } from '../../storage/wal.ts';
 import type { SimFile } from '../sim/disk-file.ts';
 import type { Bench, Found } from './wal-bench.ts';
-import { appendTexts, bench, contents, openWal, wait } from './wal-bench.ts';
+import { appendTexts, bench, contents, openWal, readText, wait } from './wal-bench.ts';
 
 /** Three small segments, everything durable; a mark says so of the last group, or none does. */
 function durableLog(options: { readonly isMarked: boolean }): Bench & { records: Found[] } {
@@ -191,7 +191,7 @@ test('a read of a record that has rotted since names file and position', (t) => 
   const [path, file] = segments(b)[0] as [string, SimFile];
   for (let at = position; at < position + 125; at += 1) {
     flip(file, at);
-    const error = t.throws(() => wait<Uint8Array>(b.world, (done) => wal.read(position, done)));
+    const error = t.throws(() => readText(b, wal, position));
     t.like(error, { code: 'corrupt', path, position });
     flip(file, at);
   }

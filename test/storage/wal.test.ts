@@ -4,10 +4,11 @@ import { crc32c } from '../../storage/crc32c.ts';
 import { ReserveFile } from '../../storage/reserve-file.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Wal } from '../../storage/wal.ts';
+import type { WalRecord } from '../../storage/wal-record.ts';
 import { encodeRecord, parseRecord } from '../../storage/wal-record.ts';
 import type { SimFile } from '../sim/disk-file.ts';
 import type { Found } from './wal-bench.ts';
-import { appendTexts, bench, bytesOf, contents, openWal, wait } from './wal-bench.ts';
+import { appendTexts, bench, bytesOf, contents, openWal, readText, wait } from './wal-bench.ts';
 
 const sync = (wal: Wal) => (done: Parameters<Wal['sync']>[0]) => wal.sync(done);
 
@@ -26,8 +27,7 @@ test('what was appended is found again in order, at its positions', (t) => {
   t.deepEqual(second.records, written);
   t.is(second.wal.end, first.wal.end);
   for (const { position, text } of written) {
-    const payload = wait<Uint8Array>(b.world, (done) => second.wal.read(position, done));
-    t.is(Buffer.from(payload).toString(), text);
+    t.is(readText(b, second.wal, position), text);
   }
 });
 
@@ -119,13 +119,13 @@ test('a segment that is cut while it is read answers the read first', (t) => {
   for (let at = 0; at < 10; at += 1) appendTexts(wal, ['y'.repeat(100)]);
   wait(b.world, sync(wal));
   let answer: number | undefined;
-  wal.read((first as Found).position, (...[error, payload]) => {
-    answer = error === null ? payload.length : -1;
+  wal.readRun((first as Found).position, 1, (...[error, records]) => {
+    answer = error === null ? records[0]?.payload.length : -1;
   });
   wal.cut(wal.end);
   while (b.world.step());
   t.is(answer, 400);
-  t.throws(() => wal.read((first as Found).position, () => {}), { message: /no record at/ });
+  t.throws(() => readText(b, wal, (first as Found).position), { message: /no record at/ });
 });
 
 test('a record that is still on its way to the disk is read once it is there', (t) => {
@@ -133,8 +133,50 @@ test('a record that is still on its way to the disk is read once it is there', (
   const { wal } = openWal(b);
   const [record] = appendTexts(wal, ['a']);
   const { position } = record as Found;
-  const payload = wait<Uint8Array>(b.world, (done) => wal.read(position, done));
-  t.is(Buffer.from(payload).toString(), 'a');
+  t.is(readText(b, wal, position), 'a');
+});
+
+test('a run is read at once: what fits of one segment, at least one record', (t) => {
+  const b = bench();
+  const { wal } = openWal(b, { segmentSizeBytes: 20_000 });
+  const written = appendTexts(
+    wal,
+    [...'abcdefghij'].map((letter) => letter.repeat(1_000)),
+  );
+  wait(b.world, (done) => wal.mark(done));
+  const behind = appendTexts(wal, ['k'.repeat(9_000), 'l'.repeat(9_000), 'm']);
+  const beyond = appendTexts(wal, ['n']);
+  wait(b.world, sync(wal));
+  let reads = 0;
+  b.disk.onEffect = (phase, call) => {
+    if (phase === 'before' && call === 'read') reads += 1;
+  };
+  const read = (from: Found | undefined, sizeBytesMax: number): string => {
+    const run = wait<readonly WalRecord[]>(b.world, (done) =>
+      wal.readRun((from as Found).position, sizeBytesMax, done),
+    );
+    return run.map(({ payload }) => Buffer.from(payload.subarray(0, 1)).toString()).join('');
+  };
+  t.is(read(written[0], 10_000), 'abcdefghi');
+  t.is(read(written[8], 100_000), 'ijklm');
+  t.is(reads, 2);
+  t.is(read(behind[0], 1), 'k');
+  t.is(reads, 4, 'once for its size');
+  t.is(read(beyond[0], 100_000), 'n');
+});
+
+test('a run ends before a record that does not check', (t) => {
+  const b = bench();
+  const { wal } = openWal(b, { segmentSizeBytes: 20_000 });
+  const written = appendTexts(wal, ['a', 'b', 'c']);
+  wait(b.world, sync(wal));
+  const [[, file]] = b.disk.files() as [[string, SimFile]];
+  file.damage((written[2] as Found).position + 21, bytesOf('x'));
+  const run = wait<readonly WalRecord[]>(b.world, (done) =>
+    wal.readRun((written[0] as Found).position, 1_000, done),
+  );
+  t.is(run.length, 2);
+  t.throws(() => readText(b, wal, (written[2] as Found).position), { code: 'corrupt' });
 });
 
 test('a mark carries the durable end, once', (t) => {
@@ -164,9 +206,7 @@ test('after a failed sync everything is refused', (t) => {
   t.throws(() => wal.append([[bytesOf('c')]]), { code: 'io' });
   t.throws(() => wait(b.world, sync(wal)), { code: 'io' });
   t.throws(() => wait(b.world, (done) => wal.mark(done)), { code: 'io' });
-  t.throws(() => wait(b.world, (done) => wal.read((record as Found).position, done)), {
-    code: 'io',
-  });
+  t.throws(() => readText(b, wal, (record as Found).position), { code: 'io' });
 });
 
 test('after a failed write everything is refused', (t) => {
