@@ -44,7 +44,7 @@ function others(last: string, passed: number): number {
 }
 
 test('when every suite passes the last line says how many tests, and the exit code is 0', (t) => {
-  const { status, last } = runCi(t, { test: tap, nodes: line, others: 'true' });
+  const { status, last } = runCi(t, { test: tap, nodes: line, others: line });
   t.regex(last, /^\d+ passed, 0 failed$/);
   t.true(others(last, 6) >= 1);
   t.is(status, 0);
@@ -60,7 +60,7 @@ test('a failed test, a failed check and a suite that breaks off each count as fa
     [{ nodes: `${line}; kill -9 $$` }, 1],
   ];
   for (const [suites, count] of failing) {
-    const { status, last } = runCi(t, { test: tap, nodes: line, others: 'true', ...suites });
+    const { status, last } = runCi(t, { test: tap, nodes: line, others: line, ...suites });
     t.regex(last, new RegExp(` passed, ${count} failed$`), JSON.stringify(suites));
     t.is(status, 1);
   }
@@ -68,7 +68,7 @@ test('a failed test, a failed check and a suite that breaks off each count as fa
 
 test('what a suite leaves running ends with it', (t) => {
   const leave = 'sleep 600 & echo $! > left; ';
-  const { status, file } = runCi(t, { test: `${leave}${tap}`, nodes: line, others: 'true' });
+  const { status, file } = runCi(t, { test: `${leave}${tap}`, nodes: line, others: line });
   t.is(status, 0);
   t.false(isAlive(Number(file('left'))));
 });

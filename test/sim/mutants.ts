@@ -1,23 +1,20 @@
 /**
- * `npm run mutants [-- --only BC-03,BC-41] [--some N] [--seeds N]`
+ * `npm run mutants [-- --only BC-03,BC-41] [--some N]`
  *
- * Each patch in `test/mutants` takes one guard out of production code. It is applied to a copy of
- * the tree and compiled there; then what its head names must fail, or the tests are blind to that
- * class of bug:
- *
- *     Kills: world raft             some seed of that world
- *     Kills: test test/tidy.test.ts that test file
- *
- * `--some N` runs a handful that changes with the minute. The last line is `N passed, N failed`.
+ * Each patch in `test/mutants` takes one guard out of production code (`mutant.ts`). It is applied
+ * to a copy of the tree and compiled there; then the killer that its head names must fail, or the
+ * tests are blind to that class of bug. `--some N` runs a handful, another one each minute, or each
+ * turn of `.ci/run` (CI_TURN). The last line is `N passed, N failed`.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Killer, Mutant } from './mutant.ts';
+import { gitApply, readMutants } from './mutant.ts';
 
-const patchDirectory = 'test/mutants';
-/** What the copy needs to compile and to run tests. */
+/** What the copy needs to compile and to run tests; the build, so that little is compiled. */
 const copied = [
   'raft',
   'storage',
@@ -26,14 +23,15 @@ const copied = [
   'bench',
   'proto',
   'scripts',
+  'dist',
   'package.json',
   'tsconfig.json',
 ];
+const killerTimeoutMs = 180_000;
 
-interface Mutant {
-  readonly name: string;
-  readonly path: string;
-  readonly killer: { readonly type: string; readonly what: string };
+interface Settings {
+  readonly only: string | undefined;
+  readonly some: string | undefined;
 }
 
 type Verdict =
@@ -41,23 +39,20 @@ type Verdict =
   | { readonly type: 'lives'; readonly why: string };
 
 function main(): void {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string' },
-      some: { type: 'string' },
-      seeds: { type: 'string', default: '3000' },
-    },
-  });
-  const mutants = choose(readMutants(), values);
+  const options = { only: { type: 'string' }, some: { type: 'string' } } as const;
+  const { only, some } = parseArgs({ options }).values;
+  const mutants = choose(readMutants('.'), { only, some });
   const copy = makeCopy();
   let passed = 0;
   try {
     for (const mutant of mutants) {
-      const verdict = tryMutant(copy, mutant, Number(values.seeds));
+      const startMs = performance.now();
+      const verdict = tryMutant(copy, mutant);
       if (verdict.type === 'killed') passed += 1;
       const outcome =
         verdict.type === 'killed' ? `killed by ${verdict.by}` : `LIVES: ${verdict.why}`;
-      console.log(`${mutant.name}: ${outcome}`);
+      const seconds = Math.round((performance.now() - startMs) / 1000);
+      console.log(`${mutant.name}: ${outcome} (${seconds} s)`);
     }
   } finally {
     rmSync(copy, { recursive: true });
@@ -66,85 +61,83 @@ function main(): void {
   process.exitCode = passed === mutants.length ? 0 : 1;
 }
 
-function readMutants(): Mutant[] {
-  const names = readdirSync(patchDirectory).filter((name) => name.endsWith('.patch'));
-  return names.sort().map((name) => {
-    const path = join(patchDirectory, name);
-    const kills = /^Kills: (world|test) (\S+)$/m.exec(readFileSync(path, 'utf8'));
-    if (kills === null) throw new Error(`${path} does not say what kills it`);
-    return {
-      name: name.replace('.patch', ''),
-      path,
-      killer: { type: kills[1] as string, what: kills[2] as string },
-    };
-  });
-}
-
-function choose(
-  mutants: readonly Mutant[],
-  { only, some }: { readonly only?: string | undefined; readonly some?: string | undefined },
-): readonly Mutant[] {
+function choose(mutants: readonly Mutant[], { only, some }: Settings): readonly Mutant[] {
   if (only !== undefined) {
     const wanted = only.split(',');
-    return mutants.filter(({ name }) => wanted.some((each) => name.startsWith(each)));
+    const chosen = mutants.filter(({ name }) => wanted.some((each) => name.startsWith(each)));
+    if (chosen.length === 0) throw new Error(`there is no mutant ${only}`);
+    return chosen;
   }
   if (some === undefined) return mutants;
-  const start = Math.floor(Date.now() / 60_000) * Number(some);
-  return Array.from({ length: Math.min(Number(some), mutants.length) }, (_, at) => {
-    return mutants[(start + at) % mutants.length] as Mutant;
+  const turn = Number(process.env['CI_TURN'] ?? Math.floor(Date.now() / 60_000));
+  const count = Math.min(Number(some), mutants.length);
+  return Array.from({ length: count }, (_, at) => {
+    return mutants[(turn * count + at) % mutants.length] as Mutant;
   });
 }
 
-/** The tree as it stands, with its build, so that only what a patch changes is compiled again. */
 function makeCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), 'balsa-mutants-'));
-  for (const name of [...copied, 'dist']) cpSync(name, join(copy, name), { recursive: true });
+  for (const name of copied) cpSync(name, join(copy, name), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }
 
-function tryMutant(copy: string, mutant: Mutant, seeds: number): Verdict {
-  const patch = join(process.cwd(), mutant.path);
-  const applied = spawnSync('git', ['apply', patch], { cwd: copy, encoding: 'utf8' });
-  if (applied.status !== 0)
-    return { type: 'lives', why: `the patch does not apply: ${applied.stderr}` };
+function tryMutant(copy: string, mutant: Mutant): Verdict {
+  const complaint = gitApply(copy, mutant);
+  if (complaint !== undefined) {
+    return { type: 'lives', why: `the patch does not apply: ${complaint}` };
+  }
   try {
-    const compiled = spawnSync(
-      'npx',
-      ['tsc', '-p', '.', '--noUnusedLocals', 'false', '--noUnusedParameters', 'false'],
-      {
-        cwd: copy,
-        encoding: 'utf8',
-      },
-    );
-    if (compiled.status !== 0)
+    const unused = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false'];
+    const compiled = run(copy, ['node_modules/typescript/bin/tsc', '-p', '.', ...unused]);
+    if (compiled.status !== 0) {
       return { type: 'lives', why: `it does not compile: ${compiled.stdout}` };
-    return runKiller(copy, mutant, seeds);
+    }
+    return runKiller(copy, mutant.killer);
   } finally {
-    execFileSync('git', ['apply', '--reverse', patch], { cwd: copy });
+    const stuck = gitApply(copy, mutant, '--reverse');
+    if (stuck !== undefined) console.log(`${mutant.name} cannot be taken back: ${stuck}`);
   }
 }
 
-function runKiller(copy: string, { killer }: Mutant, seeds: number): Verdict {
-  const args =
-    killer.type === 'world'
-      ? [
-          'dist/test/sim/main.js',
-          '--world',
-          killer.what,
-          '--seeds',
-          String(seeds),
-          '--seed',
-          '1',
-          '--first',
-        ]
-      : ['node_modules/ava/entrypoints/cli.mjs', join('dist', killer.what.replace(/\.ts$/, '.js'))];
-  const result = spawnSync('node', args, { cwd: copy, encoding: 'utf8', timeout: 300_000 });
-  if (result.status === 0) return { type: 'lives', why: `${killer.type} ${killer.what} passes` };
-  const failure = /^FAILED \S+ seed (\d+) at step \d+: (.*)$/m.exec(result.stdout);
-  const detail = failure === null ? '' : ` in ${failure[1]} seeds, ${failure[2]?.slice(0, 80)}`;
-  const hang = result.error === undefined ? '' : ' (it ran without end)';
-  return { type: 'killed', by: `${killer.what}${detail}${hang}` };
+/** A killer that failed must say what it found: one that could not even run has killed nothing. */
+function runKiller(copy: string, killer: Killer): Verdict {
+  const { status, stdout, stderr, error } = run(copy, commandOf(killer));
+  const name = killer.type === 'world' ? `world ${killer.world}` : killer.file;
+  if (status === 0) return { type: 'lives', why: `${name} passes` };
+  const found = killer.type === 'world' ? seedFound(stdout) : titleFound(stdout);
+  if (found !== undefined) return { type: 'killed', by: `${name}, ${found}` };
+  if (error !== undefined && killer.type === 'world') {
+    return { type: 'killed', by: `${name}, which runs without end` };
+  }
+  return { type: 'lives', why: `${name} did not run: ${stderr || stdout}` };
+}
+
+function commandOf(killer: Killer): readonly string[] {
+  if (killer.type === 'world') {
+    const range = ['--seeds', String(killer.seeds), '--seed', '1', '--first'];
+    return ['dist/test/sim/main.js', '--world', killer.world, ...range];
+  }
+  const file = join('dist', killer.file.replace(/\.ts$/, '.js'));
+  const { title } = killer;
+  // A property test carries its seed behind its title.
+  const titles = title === undefined ? [] : [title, `${title} (with seed=*)`];
+  const match = titles.flatMap((each) => ['--match', each]);
+  return ['node_modules/ava/entrypoints/cli.mjs', '--tap', '--fail-fast', ...match, file];
+}
+
+function seedFound(output: string): string | undefined {
+  const failure = /^FAILED \S+ seed (\d+) at step \d+: (.*)$/m.exec(output);
+  return failure === null ? undefined : `seed ${failure[1]}: ${failure[2]?.slice(0, 80)}`;
+}
+
+function titleFound(output: string): string | undefined {
+  return /^not ok \d+ - (.*)$/m.exec(output)?.[1];
+}
+
+function run(cwd: string, args: readonly string[]) {
+  return spawnSync('node', args, { cwd, encoding: 'utf8', timeout: killerTimeoutMs });
 }
 
 main();
