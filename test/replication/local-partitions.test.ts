@@ -34,6 +34,7 @@ class TestNode {
           throw error;
         },
         onSetAside: () => {},
+        onDamaged: () => {},
       },
     });
   }
