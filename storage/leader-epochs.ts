@@ -63,9 +63,14 @@ export class LeaderEpochs {
     return true;
   }
 
+  /** What `truncateTo` would leave. */
+  startsBelow(endOffset: number): readonly EpochStart[] {
+    return this.#starts.filter((start) => start.startOffset < endOffset);
+  }
+
   /** Forgets what lies at or past `endOffset`. Returns whether anything changed. */
   truncateTo(endOffset: number): boolean {
-    const kept = this.#starts.filter((start) => start.startOffset < endOffset);
+    const kept = [...this.startsBelow(endOffset)];
     const changed = kept.length < this.#starts.length;
     if (changed) this.#starts = kept;
     return changed;

@@ -165,6 +165,9 @@ export class LogReader {
     let expected = run.expected;
     let at = 0;
     let sizeBytes = 0;
+    // What is asked for has room for a header: the file, or the segment, ends inside one.
+    if (buffer.length < BATCH_HEADER_SIZE_BYTES)
+      return { type: 'corrupt', position, cause: undefined };
     while (at + BATCH_HEADER_SIZE_BYTES <= buffer.length) {
       const checked = this.#checkHeader(buffer, at, { expected, left });
       if (checked.header === undefined) {

@@ -358,8 +358,10 @@ export class LogSegments {
     const segments = this.#segments
       .slice(Math.max(0, from))
       .filter((each) => each.baseOffset < endOffset);
+    let expected = segments[0]?.baseOffset ?? endOffset;
     const onBatch = (header: BatchHeader): boolean => {
-      if (header.baseOffset >= endOffset) return false;
+      if (header.baseOffset !== expected || expected >= endOffset) return false;
+      expected = lastOffset(header) + 1;
       if (header.baseOffset >= producers.endOffset)
         producers.record(header, header.baseOffset, nowMs);
       return true;
@@ -372,13 +374,16 @@ export class LogSegments {
             segment.scan(
               scan,
               orFail(next, (stop) => {
-                if (stop.type === 'end' || stop.type === 'refused') next(null, undefined);
+                if (stop.type === 'end' || expected === endOffset) next(null, undefined);
                 else next(corruptSegment(segment, stop.position));
               }),
             );
           },
       ),
-      orFail(done, () => done(null, producers)),
+      orFail(done, () => {
+        if (producers.endOffset === endOffset) done(null, producers);
+        else done(corruptSegment(this.find(endOffset), 0));
+      }),
     );
   }
 

@@ -335,6 +335,8 @@ export class LogStore {
       if (names === undefined) return done(null, undefined);
       inOrder(
         [
+          // Who makes the log anew must not find a file that was opened under the old name.
+          (next) => this.#shared.openFiles.closeBelow(path, next),
           (next) => fileSystem.rename(path, target, next),
           (next) => fileSystem.syncDirectory(directory, next),
         ],

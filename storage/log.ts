@@ -405,17 +405,24 @@ export class Log {
     if (baseOffset === this.#logEnd && this.#failure === undefined) return done(null, undefined);
     const { shared } = this.#options;
     const { checkpoint } = shared;
-    this.#epochs.truncateTo(baseOffset);
+    const known = checkpoint.get(this.key);
     const highWatermark = Math.min(this.#highWatermark, baseOffset);
-    const isLower = baseOffset < (checkpoint.get(this.key)?.durableEnd ?? 0);
+    const isLower = baseOffset < (known?.durableEnd ?? 0);
     const ends = { segmentBase: segment.baseOffset, position, durableEnd: baseOffset };
     checkpoint.note(this.key, {
       highWatermark,
-      epochs: this.#epochs.starts,
+      epochs: this.#epochs.startsBelow(baseOffset),
       ...(isLower ? ends : {}),
     });
+    // What could not be announced does not happen, and is not announced later either.
+    const takeBack = (error: Error): void => {
+      const { starts: epochs } = this.#epochs;
+      checkpoint.note(this.key, { ...known, highWatermark: this.#highWatermark, epochs });
+      done(error);
+    };
     checkpoint.sync(
-      orFail(done, () => {
+      orFail(takeBack, () => {
+        this.#epochs.truncateTo(baseOffset);
         this.#forgetBeyond(baseOffset);
         const target = { segment, position, endOffset: baseOffset };
         const steps: Step[] = [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { forEach } from './callbacks.ts';
 import type { Callback, File, FileSystem, OpenMode } from './file-system.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -93,6 +94,12 @@ export class OpenFiles {
     entry.closing = done;
     entry.isPinned = false;
     if (entry.users === 0) this.#close(entry);
+  }
+
+  /** Closes every file in a directory that is about to lose its name. Nobody uses one. */
+  closeBelow(directory: string, done: Callback): void {
+    const items = [...this.#entries.keys()].filter((path) => path.startsWith(`${directory}/`));
+    forEach({ items, atOnce: 1, action: (path, next) => this.close(path, next) }, done);
   }
 
   #begin(path: string, mode: OpenMode): Entry {

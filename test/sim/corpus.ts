@@ -35,4 +35,24 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 5280,
     why: 'a truncation whose entry a crash had torn off passed for damage',
   },
+  {
+    world: 'log',
+    seed: 17,
+    why: 'a segment cut short inside a header was read again and again without end',
+  },
+  {
+    world: 'log',
+    seed: 56,
+    why: 'a rotten header under the fold of the producers ended the process instead of a report',
+  },
+  {
+    world: 'log',
+    seed: 238,
+    why: 'a cut that found no space to announce itself had forgotten epochs of what stayed',
+  },
+  {
+    world: 'log',
+    seed: 288,
+    why: 'a log made anew under its key was written into the files of the deleted one',
+  },
 ];

@@ -28,6 +28,9 @@ export const soloSometimes = [
   'damage was found',
 ] as const;
 
+/** So long, in virtual ms, a world may take to come to rest after its plan. */
+const settlingMs = 2_000;
+
 /**
  * One process on one disk, started again after each end. A subclass brings what runs in it and
  * says what it owes; this class ends it in every way there is.
@@ -70,9 +73,17 @@ export abstract class SoloWorld {
    * Starts on a damaged disk. `done` gets the error that names the damage, or `null` where it
    * passed unnoticed.
    */
-  protected abstract startDamaged(done: (error: Error | null) => void): void;
+  protected abstract startDamaged(target: DamageTarget, done: (error: Error | null) => void): void;
   /** The last process has opened for good: checks all that is left to check. */
   protected abstract audit(done: () => void): void;
+
+  /** The bytes that a start on a damaged disk may not change. */
+  protected untouchable(_target: DamageTarget): string {
+    return contentOf(this.disk);
+  }
+
+  /** After each event: checks what can break at any of them. */
+  protected onEvent(): void {}
 
   get isOpen(): boolean {
     return this.#isOpen;
@@ -89,6 +100,9 @@ export abstract class SoloWorld {
       progress.pops = this.world.pops + 1;
       progress.virtualMs = this.world.nowMs;
       if (!this.world.step()) break;
+      this.onEvent();
+      if (this.world.nowMs > this.#endMs + settlingMs)
+        violate('a world without end', `still busy ${settlingMs} ms after its plan`);
     }
     const { pops, nowMs: virtualMs, traceHash } = this.world;
     return { pops, virtualMs, traceHash };
@@ -133,6 +147,12 @@ export abstract class SoloWorld {
   /** The process has stopped in order. */
   protected stopped(): void {
     this.cleanStop = true;
+    this.disk.kill();
+    this.#restart(1);
+  }
+
+  /** The process was killed by a step of its world. */
+  protected killed(): void {
     this.disk.kill();
     this.#restart(1);
   }
@@ -210,7 +230,8 @@ export abstract class SoloWorld {
       this.#restart(1);
       return;
     }
-    const { path, file, range, kinds } = random.pick(places);
+    const target = random.pick(places);
+    const { path, file, range, kinds } = target;
     const intact = file.bytes.slice();
     const kind = random.pick(kinds);
     const position = damageFile(file, kind, { range, random });
@@ -218,17 +239,17 @@ export abstract class SoloWorld {
       this.#restart(1);
       return;
     }
-    const before = contentOf(this.disk);
+    const before = this.untouchable(target);
     this.trace(`${kind} in ${path} at ${position}`);
     this.#isProbing = true;
-    this.startDamaged((error) => {
+    this.startDamaged(target, (error) => {
       this.#isProbing = false;
       if (error === null) violate('unnoticed damage', `${kind} in ${path} at ${position}`);
       if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
       // An empty or missing file is named by the one before it.
       if (error.path !== path && position > 0)
         violate('unnoticed damage', `${kind} in ${path} at ${position}: ${error.message}`);
-      if (contentOf(this.disk) !== before)
+      if (this.untouchable(target) !== before)
         violate('touched damage', `a start changed files after ${error.message}`);
       this.hit('damage was found');
       file.damageSize(intact.length);

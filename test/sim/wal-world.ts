@@ -135,7 +135,10 @@ class WalWorld extends SoloWorld {
     });
   }
 
-  protected override startDamaged(done: (error: Error | null) => void): void {
+  protected override startDamaged(
+    _target: DamageTarget,
+    done: (error: Error | null) => void,
+  ): void {
     Wal.open(
       this.#walOptions(() => {}),
       (...[error]) => done(error),

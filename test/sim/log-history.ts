@@ -1,0 +1,275 @@
+import type { Log } from '../../storage/log.ts';
+import type { LogConfig } from '../../storage/log-config.ts';
+import type { LogKey } from '../../storage/log-key.ts';
+import { logName } from '../../storage/log-key.ts';
+import type { Batch, BatchHeader } from '../../storage/record-batch.ts';
+import { lastOffset } from '../../storage/record-batch.ts';
+import type { Counters } from './counters.ts';
+import { violate } from './invariant.ts';
+import { checkProducers } from './log-producers.ts';
+
+/** A batch as the log has to give it back. */
+export interface Kept {
+  readonly header: BatchHeader;
+  readonly endOffset: number;
+  readonly bytes: Buffer;
+}
+
+/** What was asked of a read, and whether a cut may have come between. */
+export interface AskedRead {
+  readonly offset: number;
+  readonly endOffset: number;
+  readonly sizeBytesMax: number;
+  readonly cuts: number;
+}
+
+/**
+ * All that was ever done to one log, and what the log owes for it:
+ *   I-L1  what was reported durable comes back after every crash, the same bytes; of a page-cache
+ *         log after a power cut what was synced, at least
+ *   I-L2  a log holds whole batches without a gap from its start to its end, epochs never go back,
+ *         and its table of epochs says what its batches say
+ *   I-L3  no read returns what was not appended to this log at that offset, nor a part of a batch,
+ *         nor more than was asked for
+ *   I-L4  log start <= durable end <= written end <= log end, log start <= high watermark <= log
+ *         end; within a life only an announced cut moves an end back, and nothing a start
+ *   I-L6  the state of the producers is the fold of the batches
+ *   I-L8  bytes that did not check are named in a mark, durably, before they are cut
+ *   I-L9  a log that found no space takes nothing until it is cut to its written end, then all
+ */
+export class LogHistory {
+  readonly key: LogKey;
+  readonly config: LogConfig;
+  readonly #counters: Counters;
+  /** The batches of the log as it stands, those below its start too where they are known. */
+  chain: readonly Kept[] = [];
+  /** Every content that a base offset ever had. */
+  readonly #versions = new Map<number, Buffer[]>();
+  #durableEnd = 0;
+  #syncedEnd = 0;
+  #logStart = 0;
+  /** No log start beyond it was ever asked for. */
+  #logStartMax = 0;
+  #highWatermark = 0;
+  epoch = 1;
+  /** Cuts begun, for reads that were under way. */
+  cuts = 0;
+  /** Where the log may end once the cut that is under way is done. */
+  #cutEnd: number | undefined;
+  /** It found no space, and was not mended since. */
+  isReadOnly = false;
+  /** Marks must name what a start was about to cut. */
+  owesMark = false;
+  #producerEpochs = 0;
+
+  constructor(key: LogKey, config: LogConfig, counters: Counters) {
+    this.key = key;
+    this.config = config;
+    this.#counters = counters;
+  }
+
+  get name(): string {
+    return logName(this.key);
+  }
+
+  get isCutting(): boolean {
+    return this.#cutEnd !== undefined;
+  }
+
+  get durableEnd(): number {
+    return this.#durableEnd;
+  }
+
+  /** One that no producer of this log ever had. */
+  drawProducerEpoch(): number {
+    this.#producerEpochs += 1;
+    return this.#producerEpochs;
+  }
+
+  onAppended(batches: readonly Batch[], firstOffset: number): void {
+    let expected = this.chain.at(-1)?.endOffset ?? this.#logStart;
+    if (firstOffset !== expected) violate('I-L2', `${this.name} appends at ${firstOffset}`);
+    const added = batches.map(({ header, slices }): Kept => {
+      if (header.baseOffset !== expected) violate('I-L2', `${this.name} skips to ${expected}`);
+      expected = lastOffset(header) + 1;
+      const kept = { header, endOffset: expected, bytes: Buffer.concat(slices) };
+      const versions = this.#versions.get(header.baseOffset) ?? [];
+      this.#versions.set(header.baseOffset, [...versions, kept.bytes]);
+      return kept;
+    });
+    this.chain = [...this.chain, ...added];
+  }
+
+  /** Called after each event: what the log says of its ends. */
+  onEnds(log: Log, syncedEnd: number): void {
+    const { logStart, durableEnd, writtenEnd, logEnd, highWatermark } = log;
+    const isOrdered =
+      logStart <= durableEnd &&
+      durableEnd <= writtenEnd &&
+      writtenEnd <= logEnd &&
+      logStart <= highWatermark &&
+      highWatermark <= logEnd;
+    const ends = `start ${logStart}, durable ${durableEnd}, written ${writtenEnd}, end ${logEnd}`;
+    if (!isOrdered) violate('I-L4', `${this.name}: ${ends}, high watermark ${highWatermark}`);
+    if (durableEnd < Math.min(this.#durableEnd, this.#cutEnd ?? Number.POSITIVE_INFINITY))
+      violate('I-L4', `${this.name}: durable end ${durableEnd} after ${this.#durableEnd}`);
+    if (this.#cutEnd === undefined && highWatermark < this.#highWatermark)
+      violate('I-L4', `${this.name}: high watermark ${highWatermark} after ${this.#highWatermark}`);
+    if (logStart < this.#logStart)
+      violate('I-L4', `${this.name}: log start ${logStart} after ${this.#logStart}`);
+    const cutEnd = this.#cutEnd ?? Number.POSITIVE_INFINITY;
+    this.#durableEnd = Math.min(durableEnd, cutEnd);
+    this.#syncedEnd = Math.min(syncedEnd, cutEnd);
+    this.#highWatermark = highWatermark;
+    this.#logStartMax = Math.max(this.#logStartMax, logStart);
+  }
+
+  onStartAdvanced(log: Log): void {
+    const end = Math.min(this.#logStartMax, log.logStart);
+    if (end <= this.#logStart) return;
+    this.#logStart = end;
+    this.chain = this.chain.filter(({ endOffset }) => endOffset > end);
+  }
+
+  onCutBegun(offset: number): void {
+    this.cuts += 1;
+    const end = this.chain.findLast(({ endOffset }) => endOffset <= offset)?.endOffset;
+    this.#cutEnd = end ?? Math.min(offset, this.chain[0]?.header.baseOffset ?? offset);
+    this.#durableEnd = Math.min(this.#durableEnd, this.#cutEnd);
+    this.#syncedEnd = Math.min(this.#syncedEnd, this.#cutEnd);
+  }
+
+  /** `offset` was asked for. Appends go on under another epoch. */
+  onCutDone(log: Log, offset: number): void {
+    const end = log.logEnd;
+    if (end > offset || end < this.#durableEnd)
+      violate('I-L4', `${this.name} was cut to ${end}, not ${offset}`);
+    this.chain = this.chain.filter(({ endOffset }) => endOffset <= end);
+    const chainEnd = this.chain.at(-1)?.endOffset ?? end;
+    if (chainEnd !== end) violate('I-L2', `${this.name} was cut to ${end}, inside a batch`);
+    this.#cutEnd = undefined;
+    this.#highWatermark = log.highWatermark;
+    this.isReadOnly = false;
+    this.epoch += 1;
+    checkProducers(this, log);
+  }
+
+  onCutFailed(log: Log): void {
+    this.#cutEnd = undefined;
+    this.#highWatermark = log.highWatermark;
+  }
+
+  /** A clean stop: everything that was appended is synced. */
+  onClosed(): void {
+    if (this.isReadOnly || this.isCutting) return;
+    this.#durableEnd = this.chain.at(-1)?.endOffset ?? this.#durableEnd;
+    this.#syncedEnd = this.#durableEnd;
+  }
+
+  checkRead(asked: AskedRead, batches: readonly Batch[], log: Log): void {
+    const { offset, endOffset, sizeBytesMax } = asked;
+    const isCurrent = asked.cuts === this.cuts && !this.isCutting;
+    let expected: number | undefined;
+    let sizeBytes = 0;
+    for (const batch of batches) {
+      const { baseOffset } = batch.header;
+      const end = lastOffset(batch.header) + 1;
+      const isFirst = expected === undefined;
+      const belongs = isFirst ? baseOffset <= offset && offset < end : baseOffset === expected;
+      if (!belongs) violate('I-L3', `${this.name}: a read at ${offset} returned ${baseOffset}`);
+      if (end > endOffset)
+        violate('I-L3', `${this.name}: a read up to ${endOffset} went to ${end}`);
+      sizeBytes += batch.header.sizeBytes;
+      if (!isFirst && sizeBytes > sizeBytesMax)
+        violate('I-L3', `${this.name}: a read of ${sizeBytesMax} bytes returned ${sizeBytes}`);
+      this.#checkBatch(batch, isCurrent);
+      expected = end;
+    }
+    if (batches.length > 0) this.#counters.hit('read back');
+    const wanted = this.chain.find((each) => each.endOffset > offset);
+    const isThere = isCurrent && wanted !== undefined && wanted.endOffset <= endOffset;
+    if (batches.length === 0 && isThere && wanted.endOffset <= log.writtenEnd && !this.isReadOnly)
+      violate('I-L3', `${this.name}: a read at ${offset} up to ${endOffset} returned nothing`);
+  }
+
+  /** The log was opened, and all of it was read. */
+  onRecovered(log: Log, batches: readonly Batch[], bootUnchanged: boolean): void {
+    const { logStart, logEnd } = log;
+    if (logStart < this.#logStart || logStart > this.#logStartMax)
+      violate('I-L4', `${this.name} begins at ${logStart}, not ${this.#logStart}`);
+    if (log.durableEnd !== logEnd)
+      violate('I-L1', `${this.name} is durable up to ${log.durableEnd} of ${logEnd}`);
+    const floor = this.#floor(bootUnchanged);
+    if (logEnd < floor) violate('I-L1', `${this.name} ends at ${logEnd}, was durable to ${floor}`);
+    this.#countRecovered(log, floor, bootUnchanged);
+    const isFirm = this.config.durability === 'fsync' && !this.isCutting;
+    let expected: number | undefined;
+    let epoch = 0;
+    for (const batch of batches) {
+      const { baseOffset, leaderEpoch } = batch.header;
+      if (baseOffset > (expected ?? logStart) || (expected ?? baseOffset) !== baseOffset)
+        violate('I-L2', `${this.name} has a gap before ${baseOffset}`);
+      if (leaderEpoch < epoch) violate('I-L2', `${this.name}: epoch ${leaderEpoch} after ${epoch}`);
+      const first = Math.max(baseOffset, log.epochs.starts[0]?.startOffset ?? 0);
+      if (log.epochs.epochAt(first) !== leaderEpoch)
+        violate('I-L2', `${this.name}: the table says another epoch than ${leaderEpoch}`);
+      this.#checkBatch(batch, isFirm || lastOffset(batch.header) < floor);
+      expected = lastOffset(batch.header) + 1;
+      epoch = leaderEpoch;
+    }
+    if ((expected ?? logStart) !== logEnd) violate('I-L2', `${this.name} does not reach ${logEnd}`);
+    this.#adopt(log, batches);
+    checkProducers(this, log);
+  }
+
+  /** Which part of a log is here after a damage: each batch is as it was. */
+  isSame(batch: Batch): boolean {
+    const bytes = Buffer.concat(batch.slices);
+    return this.#versions.get(batch.header.baseOffset)?.some((each) => each.equals(bytes)) === true;
+  }
+
+  #floor(bootUnchanged: boolean): number {
+    if (bootUnchanged || this.config.durability === 'fsync') return this.#durableEnd;
+    return Math.min(this.#syncedEnd, this.#durableEnd);
+  }
+
+  #checkBatch(batch: Batch, isCurrent: boolean): void {
+    const { baseOffset } = batch.header;
+    if (!this.isSame(batch))
+      violate('I-L3', `${this.name}: what was read at ${baseOffset} was never appended there`);
+    if (!isCurrent || lastOffset(batch.header) < this.#logStart) return;
+    const kept = this.chain.find(({ header }) => header.baseOffset === baseOffset);
+    if (kept?.bytes.equals(Buffer.concat(batch.slices)) === true) return;
+    violate('I-L1', `${this.name}: what was cut at ${baseOffset} is back`);
+  }
+
+  #countRecovered(log: Log, floor: number, bootUnchanged: boolean): void {
+    const hit = (name: string): void => this.#counters.hit(name);
+    const before = this.chain.at(-1)?.endOffset ?? 0;
+    const isPageCache = this.config.durability === 'page-cache';
+    if (this.isCutting) hit('a cut was interrupted');
+    if (log.logEnd < before && !this.isCutting) hit('lost unsynced batches');
+    if (log.logEnd > floor) hit('kept unsynced batches');
+    if (isPageCache && !bootUnchanged && log.logEnd < this.#durableEnd)
+      hit('a power cut took written batches');
+    if (log.recovery.cutBytes > 0) hit('cut a torn tail');
+    if (log.recovery.mark?.type === 'cut') hit('named what was cut');
+  }
+
+  #adopt(log: Log, batches: readonly Batch[]): void {
+    const before = this.chain.at(-1)?.endOffset ?? 0;
+    const after = batches.map(({ header, slices }): Kept => {
+      return { header, endOffset: lastOffset(header) + 1, bytes: Buffer.concat(slices) };
+    });
+    this.chain = after;
+    // A second content under one epoch and offset would be no lineage.
+    if (log.logEnd !== before || this.isCutting) this.epoch += 1;
+    this.#cutEnd = undefined;
+    this.isReadOnly = false;
+    this.cuts += 1;
+    this.#logStart = log.logStart;
+    this.#logStartMax = log.logStart;
+    this.#highWatermark = log.highWatermark;
+    this.#durableEnd = log.durableEnd;
+  }
+}
