@@ -13,6 +13,8 @@ export interface ReadRange {
   readonly offset: number;
   /** No batch that ends past it is returned. */
   readonly endOffset: number;
+  /** Where a batch ends, at or past `endOffset`: none begins below it and ends past it. */
+  readonly writtenEnd: number;
   /** Is exceeded only by a first batch that is larger. */
   readonly sizeBytesMax: number;
 }
@@ -176,7 +178,9 @@ export class LogReader {
       const { header } = checked;
       const last = lastOffset(header);
       const isWanted = last >= range.offset;
-      if (isWanted && batches.length === 0 && header.baseOffset > range.offset) {
+      const isAfter = batches.length === 0 && header.baseOffset > range.offset;
+      const isAcross = header.baseOffset < range.writtenEnd && last >= range.writtenEnd;
+      if (isWanted && (isAfter || isAcross)) {
         return { type: 'corrupt', position: position + at, cause: undefined };
       }
       const isBeyond = batches.length > 0 && sizeBytes + header.sizeBytes > range.sizeBytesMax;

@@ -209,13 +209,14 @@ export class Log {
    */
   read(options: ReadOptions, done: Callback<ReadResult>): void {
     const { offset, sizeBytesMax } = options;
-    const endOffset = Math.min(options.endOffset, this.#commit.writtenEnd);
+    const { writtenEnd } = this.#commit;
+    const endOffset = Math.min(options.endOffset, writtenEnd);
     if (offset < this.#logStart || offset > this.#logEnd) return done(null, { type: 'outOfRange' });
     if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
     const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
     if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
     const generation = this.#generation;
-    this.#reader.read({ offset, endOffset, sizeBytesMax }, (...[error, batches]) => {
+    this.#reader.read({ offset, endOffset, writtenEnd, sizeBytesMax }, (...[error, batches]) => {
       if (generation !== this.#generation) return this.read(options, done);
       if (error !== null) return done(this.#failRead(error));
       done(null, { type: 'batches', batches });

@@ -42,6 +42,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'log',
+    seed: 23,
+    why: 'a rotten batch that seemed to end past the log read as nothing there yet',
+  },
+  {
+    world: 'log',
     seed: 56,
     why: 'a rotten header under the fold of the producers ended the process instead of a report',
   },
