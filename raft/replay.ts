@@ -130,6 +130,13 @@ export class Replay {
     // What it cut lay in a file that is gone; the entry that follows, where a crash has left it,
     // says where the log goes on.
     if (!this.#hasEntries && firstIndex >= this.#firstIndex) return;
+    const isBehindGap = this.#firstIndex > this.#snapshot.index + 1;
+    if (isBehindGap && firstIndex > this.#snapshot.index && firstIndex < this.#firstIndex) {
+      // It cut what lay in files that are gone, and all that is seen with it.
+      this.#keepBelow(this.#firstIndex);
+      this.#firstIndex = firstIndex;
+      return;
+    }
     if (firstIndex < this.#firstIndex || firstIndex >= this.#nextIndex) {
       throw new CodecError('order', 'a truncation cuts nothing');
     }

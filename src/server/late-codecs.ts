@@ -8,7 +8,7 @@ export class LateCodecs {
   /** Empty until they are loaded, then the same object holds them. */
   readonly compression: Compression = {};
   readonly #load: () => Promise<Compression>;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #isLoaded = false;
 
   constructor(load: () => Promise<Compression>) {

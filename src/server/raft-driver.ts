@@ -250,9 +250,15 @@ export class RaftDriver<Result> {
     store.save({ hardState, entries, nowMs: time.clock.monotonicMs() }, (...[error]) => {
       if (this.#stopped) return;
       if (error !== null) return this.#fail(error);
-      transport.send(this.#saves.shift() ?? []);
+      this.#sendPromises(this.#saves.shift() ?? []);
       if (persist !== undefined) this.#step({ type: 'persisted', ...persist });
     });
+  }
+
+  /** What was promised to an older term is of no use, and the log it speaks of may be cut by now. */
+  #sendPromises(messages: readonly Message[]): void {
+    const { raft, transport } = this.#options;
+    transport.send(messages.filter(({ term }) => term >= raft.term));
   }
 
   #answer(answer: Answer): void {

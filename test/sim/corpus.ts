@@ -60,4 +60,14 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 288,
     why: 'a log made anew under its key was written into the files of the deleted one',
   },
+  {
+    world: 'raft',
+    seed: 115937495,
+    why: 'an acknowledgement to an older term left after what it spoke of had been cut',
+  },
+  {
+    world: 'raft',
+    seed: 115939691,
+    why: 'a truncation that reached into files that a snapshot had freed passed for damage',
+  },
 ];
