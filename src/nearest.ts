@@ -5,8 +5,11 @@
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of candidates) {
+    const distanceMax = Math.max(1, Math.floor(name.length / 3));
+    // The word may be anything that a client sends: one of megabytes would take minutes.
+    if (Math.abs(word.length - name.length) > distanceMax) continue;
     const distance = editDistance(word, name);
-    if (distance > Math.max(1, Math.floor(name.length / 3))) continue;
+    if (distance > distanceMax) continue;
     if (best === undefined || distance < best.distance) best = { name, distance };
   }
   return best?.name;

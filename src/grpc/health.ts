@@ -2,6 +2,7 @@
 import type { ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
 import { grpc } from './generated/balsa.js';
+import { bounded } from './status.ts';
 
 type Request = grpc.health.v1.HealthCheckRequest;
 type Response = grpc.health.v1.HealthCheckResponse.$Properties;
@@ -30,7 +31,7 @@ export class Health {
           return callback(null, { status: this.#status });
         callback({
           code: status.NOT_FOUND,
-          details: `there is no service ${call.request.service}`,
+          details: bounded(`there is no service ${JSON.stringify(call.request.service)}`),
         });
       },
       watch: (stream: ServerWritableStream<Request, Response>) => {

@@ -52,8 +52,22 @@ const errorMetadataKey = 'balsa-error-bin';
 /** `host:port` of a node's native door, where it is known. */
 export type AddressOf = (nodeId: number) => string | undefined;
 
+/**
+ * A message may quote what the client sent. It travels in HTTP/2 headers, once as text and once
+ * inside the `Error`, and a peer that gets more than 64 KiB of those breaks the connection.
+ */
+const MESSAGE_LENGTH_MAX = 1000;
+
+/** The message, or as much of it as may travel. Half a surrogate pair could not be encoded. */
+export function bounded(message: string): string {
+  const isLong = message.length > MESSAGE_LENGTH_MAX;
+  const kept = isLong ? `${message.slice(0, MESSAGE_LENGTH_MAX)}…` : message;
+  return Buffer.from(kept).toString();
+}
+
 export function errorOf(refusal: Refusal, addressOf: AddressOf): balsa.v1.Error.$Properties {
-  const { code, message, leader } = refusal;
+  const { code, leader } = refusal;
+  const message = bounded(refusal.message);
   const { retriable } = statuses[code];
   if (leader === undefined) return { code, message, retriable };
   const { nodeId, leaderEpoch } = leader;
@@ -74,5 +88,6 @@ export function statusOf(
   const metadata = new Metadata();
   const error = balsa.v1.Error.encode(errorOf(refusal, addressOf)).finish();
   metadata.set(errorMetadataKey, Buffer.from(error));
-  return { code: statuses[refusal.code].status, details: refusal.message, metadata };
+    const details = bounded(refusal.message);
+  return { code: statuses[refusal.code].status, details, metadata };
 }
