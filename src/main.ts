@@ -49,10 +49,9 @@ async function buildWorld(): Promise<NodeWorld> {
   };
 }
 
-/** After a fault files and sockets are still open, and nothing may wait for them. */
-function endWith(exitCode: number): number {
-  if (exitCode !== 0) process.exit(exitCode);
-  return exitCode;
+/** Sockets may still be open, and after a fault files: nothing may wait for them. */
+function endWith(exitCode: number): never {
+  process.exit(exitCode);
 }
 
 /** The first SIGINT or SIGTERM asks for an end, the second is one. */

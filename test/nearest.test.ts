@@ -12,3 +12,7 @@ test('what is near nothing has no nearest word', (t) => {
   t.is(nearest('retention', ['port', 'listen']), undefined);
   t.is(nearest('x', []), undefined);
 });
+
+test('a word of megabytes is near nothing, and that is known at once', (t) => {
+  t.is(nearest('port'.repeat(5_000_000), ['port', 'listen']), undefined);
+});

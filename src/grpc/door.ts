@@ -32,6 +32,11 @@ export interface GrpcServices {
 /** Several batches of the largest size may come in one request. */
 const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
 const FLOW_CONTROL_WINDOW_BYTES = 4 << 20;
+/** A reader of many partitions has a stream for each, and a topic has at most 10,000. */
+const STREAMS_MAX = 16_384;
+/** A client whose machine or network is gone is found out after these two, and its streams end. */
+const KEEPALIVE_MS = 60_000;
+const KEEPALIVE_TIMEOUT_MS = 20_000;
 
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
@@ -67,6 +72,9 @@ export class GrpcDoor {
     const server = new GrpcServer({
       'grpc.max_receive_message_length': MESSAGE_SIZE_BYTES_MAX,
       'grpc.max_send_message_length': MESSAGE_SIZE_BYTES_MAX,
+      'grpc.max_concurrent_streams': STREAMS_MAX,
+      'grpc.keepalive_time_ms': KEEPALIVE_MS,
+      'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
       'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
     });
     const health = new Health(serviceNames);
@@ -90,12 +98,18 @@ export class GrpcDoor {
     this.#health.isServing = isServing;
   }
 
-  /** Takes no new calls, lets those under way end, and after `patienceMs` ends them. */
+  /**
+   * Takes no new calls, lets those under way end, and after `patienceMs` ends them. A connection
+   * whose other end does not read may outlive that.
+   */
   async close(patienceMs: number): Promise<void> {
     this.#health.isServing = false;
     this.#health.close();
     await new Promise<void>((resolve) => {
-      const force = setTimeout(() => this.#server.forceShutdown(), patienceMs);
+      const force = setTimeout(() => {
+        this.#server.forceShutdown();
+        resolve();
+      }, patienceMs);
       this.#server.tryShutdown(() => {
         clearTimeout(force);
         resolve();

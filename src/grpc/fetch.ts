@@ -14,6 +14,8 @@ type Stream = ServerDuplexStream<balsa.v1.FetchRequest, balsa.v1.FetchResponse.$
 const MIN_BYTES_DEFAULT = 1;
 const MAX_WAIT_MS_DEFAULT = 500;
 const MAX_WAIT_MS_MAX = 60_000;
+/** What may wait in memory for a client that grants credit and does not read. */
+const UNSENT_BYTES_MAX = 2 << 20;
 
 export function fetchHandlers(service: FetchService, addressOf: AddressOf) {
   return { stream: (stream: Stream) => new FetchStream(stream, { service, addressOf }).serve() };
@@ -23,6 +25,10 @@ class FetchStream {
   readonly #stream: Stream;
   readonly #dependencies: { readonly service: FetchService; readonly addressOf: AddressOf };
   #open: OpenFetch | undefined;
+  /** Granted by the client, and not yet passed on. */
+  #creditBytes = 0;
+  /** How much may be passed on now; less than nothing after a batch that was larger. */
+  #roomBytes = UNSENT_BYTES_MAX;
   #isClosed = false;
 
   constructor(stream: Stream, dependencies: { service: FetchService; addressOf: AddressOf }) {
@@ -55,11 +61,31 @@ class FetchStream {
         throw new InvalidRequest('start comes once, in the first message');
       const { service } = this.#dependencies;
       this.#open = service.open(checkStart(message.start), {
-        send: (batches) => this.#stream.write(responseOf(batches)),
+        send: (batches) => this.#send(responseOf(batches)),
         end: (refusal) => this.#end(refusal),
       });
     }
-    if (!this.#isClosed && creditBytes > 0) this.#open?.grant(creditBytes);
+    this.#creditBytes = Math.min(this.#creditBytes + creditBytes, Number.MAX_SAFE_INTEGER);
+    this.#passOn();
+  }
+
+  #send(response: ReturnType<typeof responseOf>): void {
+    const isBehind = this.#stream.writableLength > 0;
+    // One without batches says nothing that the next will not say.
+    if (isBehind && response.batches.length === 0) return;
+    this.#stream.write(response, () => {
+      this.#roomBytes += response.batches.length;
+      this.#passOn();
+    });
+  }
+
+  /** The reading goes no faster than the socket takes what was read. */
+  #passOn(): void {
+    const grantBytes = Math.min(this.#creditBytes, this.#roomBytes);
+    if (this.#isClosed || this.#open === undefined || grantBytes <= 0) return;
+    this.#creditBytes -= grantBytes;
+    this.#roomBytes -= grantBytes;
+    this.#open.grant(grantBytes);
   }
 
   #end(refusal: Refusal | undefined): void {
@@ -98,7 +124,7 @@ function checkFrom({ offset, timestampMs, edge }: balsa.v1.FetchStart): FetchReq
   throw new InvalidRequest('from names no offset, no time and no edge');
 }
 
-function responseOf(fetched: FetchedBatches): balsa.v1.FetchResponse.$Properties {
+function responseOf(fetched: FetchedBatches) {
   const { slices, ...fields } = fetched;
   const [only] = slices;
   const batches = slices.length === 1 && only !== undefined ? only : Buffer.concat(slices);

@@ -2,7 +2,8 @@
  * balsa.v1.Produce (`proto/produce.proto`).
  *
  * One budget for all streams bounds what is appended and not yet answered: over it the streams are
- * not read, so the producers' sockets fill up and they wait.
+ * not read, so the producers' sockets fill up and they wait. A stream whose client does not read
+ * its answers is not read either.
  */
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type {
@@ -22,6 +23,9 @@ type Stream = ServerDuplexStream<balsa.v1.ProduceRequest, balsa.v1.ProduceRespon
 const TIMEOUT_MS_DEFAULT = 30_000;
 const TIMEOUT_MS_MAX = 15 * 60_000;
 const IN_FLIGHT_BYTES_MAX = 64 << 20;
+/** What a request costs beside its batches. */
+const REQUEST_COST_BYTES = 1024;
+const UNSENT_ANSWERS_MAX = 1000;
 
 export function produceHandlers(service: ProduceService, addressOf: AddressOf) {
   const budget = new InFlightBudget(IN_FLIGHT_BYTES_MAX);
@@ -36,10 +40,13 @@ interface Dependencies {
   readonly addressOf: AddressOf;
 }
 
-class ProduceStream {
+class ProduceStream implements Pausable {
   readonly #stream: Stream;
   readonly #dependencies: Dependencies;
   #unanswered = 0;
+  /** Answers that the socket has not taken yet. */
+  #unsent = 0;
+  #isOverBudget = false;
   #hasEnded = false;
   #isClosed = false;
 
@@ -69,18 +76,42 @@ class ProduceStream {
 
   #produce(request: ProduceRequest, correlation: number): void {
     const { service, budget } = this.#dependencies;
-    const sizeBytes = request.bytes.length;
+    const sizeBytes = request.bytes.length + REQUEST_COST_BYTES;
     this.#unanswered += 1;
-    budget.take(sizeBytes, this.#stream);
+    budget.take(sizeBytes, this);
     service.produce(request, (outcome) => {
       this.#unanswered -= 1;
       budget.release(sizeBytes);
       if (this.#isClosed) return;
       if (request.acks !== 'none' || outcome.type === 'refused') {
-        this.#stream.write(this.#response(correlation, outcome));
+        this.#answer(this.#response(correlation, outcome));
       }
       this.#maybeEnd();
     });
+  }
+
+  #answer(response: balsa.v1.ProduceResponse.$Properties): void {
+    this.#unsent += 1;
+    if (this.#unsent > UNSENT_ANSWERS_MAX) this.#stream.pause();
+    this.#stream.write(response, () => {
+      this.#unsent -= 1;
+      this.#maybeRead();
+    });
+  }
+
+  pause(): void {
+    this.#isOverBudget = true;
+    this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#isOverBudget = false;
+    this.#maybeRead();
+  }
+
+  #maybeRead(): void {
+    const mayRead = !this.#isOverBudget && this.#unsent <= UNSENT_ANSWERS_MAX / 2;
+    if (mayRead && this.#stream.isPaused()) this.#stream.resume();
   }
 
   #response(correlation: number, outcome: ProduceOutcome): balsa.v1.ProduceResponse.$Properties {
@@ -103,7 +134,7 @@ class ProduceStream {
 
   #close(): void {
     this.#isClosed = true;
-    this.#dependencies.budget.forget(this.#stream);
+    this.#dependencies.budget.forget(this);
   }
 }
 
@@ -134,8 +165,8 @@ function checkAcks(acks: balsa.v1.Acks): AckLevel {
 }
 
 interface Pausable {
-  pause(): unknown;
-  resume(): unknown;
+  pause(): void;
+  resume(): void;
 }
 
 /**

@@ -88,6 +88,6 @@ export function statusOf(
   const metadata = new Metadata();
   const error = balsa.v1.Error.encode(errorOf(refusal, addressOf)).finish();
   metadata.set(errorMetadataKey, Buffer.from(error));
-    const details = bounded(refusal.message);
+  const details = bounded(refusal.message);
   return { code: statuses[refusal.code].status, details, metadata };
 }
