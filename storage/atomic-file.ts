@@ -1,4 +1,4 @@
-import { inOrder } from './callbacks.ts';
+import { closing, inOrder, orFail } from './callbacks.ts';
 import type { Callback, File, FileSystem } from './file-system.ts';
 
 /**
@@ -15,9 +15,12 @@ export interface AtomicFile {
   readonly path: string;
 }
 
+/** What a file is called until it is whole. */
+export const TEMPORARY_SUFFIX = '.tmp';
+
 export function replaceFile(target: AtomicFile, bytes: Uint8Array, done: Callback): void {
   const { fileSystem, path } = target;
-  const temporary = `${path}.tmp`;
+  const temporary = `${path}${TEMPORARY_SUFFIX}`;
   fileSystem.open(temporary, 'create', (...[openError, file]) => {
     if (openError !== null) return done(openError);
     fillAndClose(file, bytes, (...[error]) => {
@@ -52,25 +55,14 @@ function fillAndClose(file: File, bytes: Uint8Array, done: Callback): void {
       (next) => file.write(0, [bytes], next),
       (next) => file.sync(next),
     ],
-    (...[error]) => {
-      file.close((...[closeError]) => {
-        const failure = error ?? closeError;
-        if (failure !== null) done(failure);
-        else done(null, undefined);
-      });
-    },
+    closing(file, done),
   );
 }
 
 function readAndClose(file: File, sizeBytes: number, done: Callback<Uint8Array>): void {
   const target = new Uint8Array(sizeBytes);
-  file.read(0, target, (...[error, count]) => {
-    file.close((...[closeError]) => {
-      const failure = error ?? closeError;
-      if (failure !== null) done(failure);
-      else done(null, target.subarray(0, count));
-    });
-  });
+  const onRead = orFail<number>(done, (count) => done(null, target.subarray(0, count)));
+  file.read(0, target, closing(file, onRead));
 }
 
 export function directoryOf(path: string): string {

@@ -66,11 +66,6 @@ export class BatchBuilder {
     return this.#sizeBytes;
   }
 
-  /** What `sizeBytes` would be after appending `record`. */
-  sizeBytesWith(record: NewRecord): number {
-    return this.#sizeBytes + recordSizeBytes(record, this.#deltasOf(record));
-  }
-
   append(record: NewRecord): void {
     assert(Number.isSafeInteger(record.timestampMs));
     const deltas = this.#deltasOf(record);

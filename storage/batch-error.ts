@@ -3,16 +3,15 @@
  * is a bug of this program.
  *
  *   corrupt            The bytes contradict themselves: a length that lies, a failed CRC, a
- *   compressed
- *                      block that does not open. A retry from a sound buffer may succeed.
+ *                      compressed block that does not open. A retry from a sound buffer may
+ *                      succeed.
  *   invalidRecord      Well-formed, but not what a producer may send (wrong counts, gaps in the
- *   offset
- *                      deltas, a control batch, no key where one is needed).
+ *                      offset deltas, a control batch, no key where one is needed).
  *   unsupportedMagic   A message format other than 2.
  *   unsupportedCodec   A compression type that is unknown, or that this program was not given.
  *   tooLarge           More bytes than the limit handed in, as they arrived or once decompressed.
- *   invalidTimestamp   A timestamp outside the bounds handed in, or of a type a producer may not
- *   choose.
+ *   invalidTimestamp   A timestamp outside the bounds handed in, or of a type that a producer may
+ *                      not choose.
  */
 export type BatchErrorCode =
   | 'corrupt'

@@ -60,3 +60,16 @@ export function orFail<Value>(
     else onValue(value);
   };
 }
+
+/** A completion that first closes what was in use, whatever came of it. The first error counts. */
+export function closing<Value>(
+  used: { close(done: Callback): void },
+  done: Callback<Value>,
+): Callback<Value> {
+  return (...result) => {
+    used.close((...[closeError]) => {
+      if (result[0] === null && closeError !== null) done(closeError);
+      else done(...result);
+    });
+  };
+}

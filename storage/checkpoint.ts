@@ -1,6 +1,6 @@
 import type { AtomicFile } from './atomic-file.ts';
 import { readWholeFile, replaceFile } from './atomic-file.ts';
-import { orFail } from './callbacks.ts';
+import { closing, orFail } from './callbacks.ts';
 import type {
   CheckpointContents,
   CheckpointRecord,
@@ -147,13 +147,8 @@ export class Checkpoint {
 
   /** Syncs what is noted and closes the file. Nothing may be called afterwards. */
   close(done: Callback): void {
-    this.sync((...[error]) => {
-      this.#file.close((...[closeError]) => {
-        const failure = error ?? closeError;
-        if (failure !== null) done(failure);
-        else done(null, undefined);
-      });
-    });
+    // The sync may replace the file.
+    this.sync((...result) => closing(this.#file, done)(...result));
   }
 
   /** Carries what is dirty now, for those who wait now. */

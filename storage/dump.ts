@@ -10,7 +10,7 @@
  */
 
 import { readWholeFile } from './atomic-file.ts';
-import { orFail } from './callbacks.ts';
+import { closing, orFail } from './callbacks.ts';
 import { dumpSegmentCheck } from './dump-check.ts';
 import { dumpCheckpoint } from './dump-checkpoint.ts';
 import type { IndexKind } from './dump-index.ts';
@@ -115,12 +115,7 @@ function dumpLog(options: DumpOptions, print: Print, done: Callback<DumpOutcome>
         'read',
         orFail(done, (file) => {
           const window = { position: 0, sizeBytes: WINDOW_SIZE_BYTES, fileSizeBytes };
-          dumpWindow({ ...options, file, ...window }, print, (...result) => {
-            file.close((...[closeError]) => {
-              if (closeError !== null && result[0] === null) done(closeError);
-              else done(...result);
-            });
-          });
+          dumpWindow({ ...options, file, ...window }, print, closing(file, done));
         }),
       );
     }),

@@ -5,12 +5,13 @@
  *     <data-dir>/
  *       lock               directory-lock.ts    one process a directory, by a lock of the kernel
  *       node.json          node-file.ts         whose it is, and how its last owner left it
- *       raft/              wal.ts               what consensus rests on
- *                          snapshot-store.ts    the state machine as of an index, in checked frames
- *       reserve            reserve-file.ts      space for the day the disk is full
+ *       raft/*.wal         wal.ts               what consensus rests on
+ *       raft/snapshots/    snapshot-store.ts    the state machine as of an index, in checked frames
+ *       raft/reserve       reserve-file.ts      space for the day the disk is full
  *       metadata/          level-tables.ts      the applied state machine, an ordered map
  *       topics/checkpoint  checkpoint.ts        how far each log is known to be durable
  *       topics/<log>/      log.ts               record batches, by offset, in Kafka's own format
+ *           partition.metadata                  partition-metadata.ts: whose log it is
  *
  * ## The seam
  *
@@ -53,11 +54,11 @@
  *
  * ## Files
  *
- * Each format is described at the top of the file that reads and writes it; all begin with a magic
- * and a version and carry checksums, except a log's `.log`, `.index`, `.timeindex` and `.txnindex`,
- * which are Kafka's bytes. A file of no bytes counts as absent (BC-46). A file that is created or
- * renamed counts only after a sync of its directory (BC-42). `verify.ts` checks a whole directory
- * offline, `dump.ts` prints one file.
+ * Each format is described at the top of the file that reads and writes it. All carry a version and
+ * checksums, except a log's `.log`, `.index`, `.timeindex` and `.txnindex`, which are Kafka's
+ * bytes: `partition.metadata` beside them has their version. A file of no bytes counts as absent
+ * (BC-46). A file that is created or renamed counts only after a sync of its directory (BC-42).
+ * `verify.ts` checks a whole directory offline, `dump.ts` prints one file.
  *
  * The client uses the record-batch files alone (record-batch.ts, batch-builder.ts,
  * batch-records.ts), which take CRC and compression as parameters and need no native module; it

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { partitionPoint } from './partition-point.ts';
 
 /** The offset of the first batch that a leader epoch has in the log. */
 export interface EpochStart {
@@ -21,14 +22,14 @@ export interface EpochEnd {
  *     starts      (2, 0)        (3, 40)        (7, 55)
  *     offsets     0 .......... 39 40 ....... 54 55 ....... log end
  *     epochAt     2             3              7
- *     endOf(5)    epoch 3 ends at 55: what a follower with epoch 5 agrees on at most (KIP-101,
- *     KIP-279)
+ *     endOf(5)    epoch 3 ends at 55: what a follower with epoch 5 agrees on at most
+ *                 (KIP-101, KIP-279)
  *
  * Invariants: epochs and start offsets are both strictly increasing. An epoch without a batch has
  * no entry.
  */
 export class LeaderEpochs {
-  #starts: EpochStart[] = [];
+  #starts: readonly EpochStart[];
 
   constructor(starts: readonly EpochStart[] = []) {
     assert(areEpochStarts(starts), 'epochs and their offsets only grow');
@@ -68,30 +69,21 @@ export class LeaderEpochs {
     return this.#starts.filter((start) => start.startOffset < endOffset);
   }
 
-  /** Forgets what lies at or past `endOffset`. Returns whether anything changed. */
-  truncateTo(endOffset: number): boolean {
-    const kept = [...this.startsBelow(endOffset)];
-    const changed = kept.length < this.#starts.length;
-    if (changed) this.#starts = kept;
-    return changed;
+  /** Forgets what lies at or past `endOffset`. */
+  truncateTo(endOffset: number): void {
+    this.#starts = this.startsBelow(endOffset);
   }
 
   /**
    * Forgets what lies below `logStart`. The epoch that `logStart` lies in begins there from now on,
-   * also when the log is empty: it still says which epoch came last. Returns whether anything
-   * changed.
+   * also when the log is empty: it still says which epoch came last.
    */
-  advanceStart(logStart: number): boolean {
+  advanceStart(logStart: number): void {
     const index = this.#indexAt(logStart);
     const covering = this.#starts[index];
-    if (covering === undefined || covering.startOffset === logStart) {
-      if (index <= 0) return false;
-      this.#starts = this.#starts.slice(index);
-      return true;
-    }
+    if (covering === undefined) return;
     const moved = { epoch: covering.epoch, startOffset: logStart };
     this.#starts = [moved, ...this.#starts.slice(index + 1)];
-    return true;
   }
 
   /** The epoch that wrote `offset`; `undefined` below the first entry. */
@@ -112,15 +104,10 @@ export class LeaderEpochs {
 
   /** The index of the entry that covers `offset`, or -1. */
   #indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle]?.startOffset ?? Number.POSITIVE_INFINITY) <= offset)
-        low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    const starts = this.#starts;
+    return (
+      partitionPoint(starts.length, (at) => (starts[at] as EpochStart).startOffset <= offset) - 1
+    );
   }
 }
 

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { readWholeFile, replaceFile } from './atomic-file.ts';
 import { readUint32, writeInt32 } from './big-endian.ts';
 import type { Step } from './callbacks.ts';
-import { forEach, inOrder, orFail } from './callbacks.ts';
+import { closing, forEach, inOrder, orFail } from './callbacks.ts';
 import type { Crc32c } from './crc32c.ts';
 import type { Callback, FileSystem } from './file-system.ts';
 import { LevelDatabase } from './level-database.ts';
@@ -114,13 +114,7 @@ export class LevelTables implements Tables {
 
   list(range: KeyRange, done: Callback<readonly TableEntry[]>): void {
     const view = this.#database.view(range);
-    view.next(Number.POSITIVE_INFINITY, (...[error, entries]) => {
-      view.close((...[closeError]) => {
-        if (error !== null) done(error);
-        else if (closeError !== null) done(closeError);
-        else done(null, entries);
-      });
-    });
+    view.next(Number.POSITIVE_INFINITY, closing(view, done));
   }
 
   view(range: KeyRange): TablesView {
@@ -369,9 +363,7 @@ function syncContents(
     fileSystem.open(
       join(path, name),
       'read',
-      orFail(next, (file) =>
-        inOrder([(step) => file.sync(step), (step) => file.close(step)], next),
-      ),
+      orFail(next, (file) => file.sync(closing(file, next))),
     );
   };
   fileSystem.list(

@@ -10,6 +10,7 @@
  * was found (a crash in between must not forget that bytes were lost). Damage below the durable
  * end, or files that are gone, are never mended here: not a byte is touched.
  */
+import { TEMPORARY_SUFFIX } from './atomic-file.ts';
 import type { Step } from './callbacks.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
@@ -24,7 +25,6 @@ import type { BatchHeader } from './record-batch.ts';
 import { lastOffset } from './record-batch.ts';
 import { Segment } from './segment.ts';
 import { parseSegmentFileName } from './segment-name.ts';
-import { TEMPORARY_SUFFIX } from './small-file.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Which log, and what is known before its files are looked at. */

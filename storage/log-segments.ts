@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readWholeFile } from './atomic-file.ts';
 import type { Step } from './callbacks.ts';
 import { inOrder, orFail } from './callbacks.ts';
 import type { Callback } from './file-system.ts';
@@ -6,18 +7,15 @@ import type { LogFold } from './log-fold.ts';
 import { foldBatch } from './log-fold.ts';
 import type { LogShared } from './log-shared.ts';
 import { partitionPoint } from './partition-point.ts';
-import {
-  decodeProducerSnapshot,
-  encodeProducerSnapshot,
-  producerSnapshotName,
-} from './producer-snapshot.ts';
+import { decodeProducerSnapshot, encodeProducerSnapshot } from './producer-snapshot.ts';
 import { ProducerState } from './producer-state.ts';
 import type { BatchHeader } from './record-batch.ts';
 import { lastOffset } from './record-batch.ts';
 import type { SideFileState } from './segment.ts';
 import { Segment } from './segment.ts';
 import type { SegmentIndex } from './segment-index.ts';
-import { readSmallFile, replaceUnsynced } from './small-file.ts';
+import { segmentFileName } from './segment-name.ts';
+import { replaceUnsynced } from './small-file.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface LogSegmentsOptions {
@@ -335,9 +333,8 @@ export class LogSegments {
       if (offset === undefined) {
         return this.#foldFrom(new ProducerState(start), { endOffset, nowMs }, done);
       }
-      readSmallFile(
-        fileSystem,
-        this.#snapshotPath(offset),
+      readWholeFile(
+        { fileSystem, path: this.#snapshotPath(offset) },
         orFail(done, (bytes) => {
           const read = decodeProducerSnapshot(bytes ?? new Uint8Array(0), crc32c);
           if (read.type !== 'intact' || read.snapshot.endOffset !== offset) return tryNext();
@@ -416,7 +413,7 @@ export class LogSegments {
   }
 
   #snapshotPath(offset: number): string {
-    return `${this.#options.directory}/${producerSnapshotName(offset)}`;
+    return `${this.#options.directory}/${segmentFileName(offset, 'snapshot')}`;
   }
 
   #syncDirectory(done: Callback): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Step } from './callbacks.ts';
+import { directoryOf } from './atomic-file.ts';
 import { forEach, inOrder, orFail } from './callbacks.ts';
 import { Checkpoint, checkpointFile, EMPTY_CONTENTS } from './checkpoint.ts';
 import type { CheckpointContents, RecoveryMark } from './checkpoint-codec.ts';
@@ -87,7 +87,7 @@ export class LogStore {
     inOrder(
       [
         (next) => fileSystem.makeDirectory(directory, next),
-        (next) => fileSystem.syncDirectory(parentOf(directory), next),
+        (next) => fileSystem.syncDirectory(directoryOf(directory), next),
         // Replacing the checkpoint syncs `directory`, and with it the logs' directories that an
         // earlier life made and did not sync: they are relied on from here on.
         (next) =>
@@ -239,16 +239,12 @@ export class LogStore {
     const isBusy = [...this.#slots.values()].some(({ log, isLeaving }) => !log || isLeaving);
     assert(!isBusy, 'logs are being opened or deleted');
     const items = this.#openLogs();
-    const unopened = [...this.#inspected.keys()];
     inOrder(
       [
         (next) =>
           forEach({ items, atOnce: LOGS_AT_ONCE, action: (log, then) => log.close(then) }, next),
-        ...unopened.map(
-          (name): Step =>
-            (next) =>
-              this.#closeInspected(name, next),
-        ),
+        // Of logs that were inspected and never opened.
+        (next) => this.#shared.openFiles.closeBelow(this.#options.directory, next),
         (next) => this.checkpoint.close(next),
       ],
       done,
@@ -306,7 +302,8 @@ export class LogStore {
     const name = logName(key);
     const slot = this.#slots.get(name);
     if (slot === undefined) {
-      this.#closeInspected(name, done);
+      this.#inspected.delete(name);
+      done(null, undefined);
     } else if (slot.log === undefined) {
       slot.waiting.push(orFail(done, () => this.#leave(key, done)));
     } else {
@@ -318,13 +315,6 @@ export class LogStore {
         }),
       );
     }
-  }
-
-  /** An inspection may have left files open, by paths that the next log of this name will use. */
-  #closeInspected(name: string, done: Callback): void {
-    const segments = this.#inspected.get(name)?.segments ?? [];
-    this.#inspected.delete(name);
-    forEach({ items: segments, atOnce: 1, action: (each, next) => each.close(next) }, done);
   }
 
   #moveAway(key: LogKey, target: string, done: Callback): void {
@@ -391,8 +381,4 @@ function isOurs(name: string): boolean {
   if (['checkpoint', 'checkpoint.tmp', 'checkpoint.damaged'].includes(name)) return true;
   const [logPart = ''] = name.split(/\.(?:deleted|aside-\d+)$/);
   return parseLogName(logPart) !== undefined;
-}
-
-function parentOf(directory: string): string {
-  return directory.slice(0, Math.max(0, directory.lastIndexOf('/')));
 }

@@ -32,6 +32,9 @@ import { StorageError } from './storage-error.ts';
 import type { Tail } from './tail-cache.ts';
 import type { AbortedTransaction } from './transaction-index.ts';
 
+/** As Kafka's producer.id.expiration.ms: whoever writes after so long may begin anywhere. */
+const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * One partition's log: record batches, whole, in segments one after another.
  *
@@ -289,11 +292,15 @@ export class Log {
     this.#serial.add((next) => this.#truncate(offset, next), done);
   }
 
-  /** Removes segments that are too old or too many, and closes an active one that is too old. */
+  /**
+   * Removes segments that are too old or too many, closes an active one that is too old, and
+   * forgets producers that have been silent for long.
+   */
   applyRetention(nowMs: number, done: Callback): void {
     this.#serial.add((next) => {
       if (this.#failure !== undefined) return next(null, undefined);
       const { config } = this.#appender;
+      this.#producers.expire(nowMs - PRODUCER_EXPIRY_MS);
       if (this.#appender.maybeRoll(this.#logEnd, this.#producers, nowMs)) this.#commit.flush();
       const rule = { config, highWatermark: this.#highWatermark, nowMs };
       firstRetained(

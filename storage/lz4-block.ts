@@ -1,10 +1,11 @@
 /**
  * One LZ4 block (lz4_Block_format.md): sequences of
  *
- *     token      high nibble literal count, low nibble match length - 4; 15 means that more bytes
- *     follow literals
+ *     token      high nibble literal count, low nibble match length - 4
+ *     (more literal count, where it is 15: bytes to add, up to one that is not 255)
+ *     literals
  *     offset     u16 little-endian, 1 to 65,535 back from here
- *     (more match length)
+ *     (more match length, in the same way)
  *
  * The last sequence ends after its literals. An encoder leaves the last 5 bytes literal and starts
  * no match in the last 12.

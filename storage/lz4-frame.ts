@@ -8,7 +8,8 @@
  *     (content size u64)
  *     checksum    u8    second byte of the xxHash32 of flags to here
  *     blocks            u32 size, its top bit set where the block is stored as it is; data;
- *     (xxHash32) end         u32   0
+ *                       (xxHash32)
+ *     end         u32   0
  *     (xxHash32 of the content)
  *
  * Read: any frames, skippable ones too, but those that need a dictionary. Written: what Kafka's

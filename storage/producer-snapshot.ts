@@ -10,10 +10,11 @@ import { sealBytes, unsealBytes } from './sealed-bytes.ts';
  * sealed (magic `BLPS`). Its payload:
  *
  *     end offset i64
- *     producers u32, each: id i64, epoch u16, last offset i64, last write i64 (ms),
+ *     producers u32, each:
+ *         id i64, epoch u16, last offset i64, last write i64 (ms),
  *         start of its open transaction i64 (-1 none),
- *         batches u8, each: base sequence u32, last offset delta u32, last offset i64, timestamp
- *         i64 (ms)
+ *         batches u8, each: base sequence u32, last offset delta u32, last offset i64,
+ *                           timestamp i64 (ms)
  *     ended transactions u32, each: producer id i64, first offset i64, last offset i64
  *
  * A snapshot only saves work: one that is absent or damaged is replaced by folding the log from an
@@ -51,10 +52,6 @@ export function decodeProducerSnapshot(bytes: Uint8Array, crc32c: Crc32c): ReadP
     if (error instanceof MalformedError) return { type: 'damaged', reason: error.message };
     throw error;
   }
-}
-
-export function producerSnapshotName(endOffset: number): string {
-  return `${String(endOffset).padStart(20, '0')}.snapshot`;
 }
 
 function writeProducer(writer: ByteWriter, producer: ProducerEntry): void {

@@ -34,10 +34,6 @@ export class ProducerState {
     return this.#endOffset;
   }
 
-  get producerCount(): number {
-    return this.#producers.size;
-  }
-
   /** What to do with a batch that a producer sent. Changes nothing. */
   check(header: ProducerBatch): ProducerCheck {
     const producer = this.#producers.get(header.producerId);
@@ -102,20 +98,11 @@ export class ProducerState {
    * Forgets producers whose last write is older than `writtenBeforeMs`, except in an open
    * transaction.
    */
-  expire(writtenBeforeMs: number): number {
-    let count = 0;
+  expire(writtenBeforeMs: number): void {
     for (const [id, producer] of this.#producers) {
       if (producer.lastWriteMs >= writtenBeforeMs || producer.transactionStart !== NONE) continue;
       this.#producers.delete(id);
-      count++;
     }
-    return count;
-  }
-
-  /** The first offset of the transaction that this producer has open. */
-  openTransaction(producerId: number): number | undefined {
-    const start = this.#producers.get(producerId)?.transactionStart ?? NONE;
-    return start === NONE ? undefined : start;
   }
 
   /** The first offset of the oldest open transaction. */
@@ -205,8 +192,10 @@ export interface ProducerBatch {
 
 /**
  *   append      It is next, or its producer is new or unknown here: any sequence may begin
- *   (KIP-360). duplicate   It is one of the last five batches, at these offsets. The answer is that
- *   of the original. outOfOrder  It skips a sequence, or begins a new epoch elsewhere than at 0.
+ *               (KIP-360).
+ *   duplicate   It is one of the last five batches, at these offsets. The answer is that of the
+ *               original.
+ *   outOfOrder  It skips a sequence, or begins a new epoch elsewhere than at 0.
  *   fenced      Its epoch is over.
  */
 export type ProducerCheck =

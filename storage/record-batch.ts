@@ -7,8 +7,9 @@
  *     12  partitionLeaderEpoch  i32   stamped by the leader
  *     16  magic                 i8    2
  *     17  crc                   u32   CRC-32C of byte 21 to the end
- *     21  attributes            i16   0–2 codec, 3 timestamp type, 4 transactional, 5 control, 6
- *     delete horizon 23  lastOffsetDelta       i32
+ *     21  attributes            i16   bits: 0–2 codec, 3 timestamp type, 4 transactional,
+ *                                     5 control, 6 delete horizon
+ *     23  lastOffsetDelta       i32
  *     27  baseTimestamp         i64
  *     35  maxTimestamp          i64
  *     43  producerId            i64   -1: not idempotent

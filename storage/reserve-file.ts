@@ -8,7 +8,7 @@
  * nothing.
  */
 import { dirname } from 'node:path';
-import { forEach, inOrder, orFail } from './callbacks.ts';
+import { closing, forEach, inOrder, orFail } from './callbacks.ts';
 import type { Callback, File, FileSystem } from './file-system.ts';
 
 export const RESERVE_SIZE_BYTES = 64 * 1024 * 1024;
@@ -81,13 +81,10 @@ export class ReserveFile {
         (next) => file.truncate(this.#isUsed ? 0 : sizeBytes, next),
         (next) => file.sync(next),
       ],
-      (...[error]) => {
-        file.close((...[closeError]) => {
-          const failure = error ?? closeError;
-          if (failure !== null) done(failure);
-          else fileSystem.syncDirectory(dirname(path), done);
-        });
-      },
+      closing(
+        file,
+        orFail(done, () => fileSystem.syncDirectory(dirname(path), done)),
+      ),
     );
   }
 

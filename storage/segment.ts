@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readWholeFile } from './atomic-file.ts';
 import type { ScanStop } from './batch-scan.ts';
 import { scanBatches } from './batch-scan.ts';
 import type { Step } from './callbacks.ts';
@@ -13,7 +14,7 @@ import type { SideFileBytes } from './segment-index.ts';
 import { SegmentIndex } from './segment-index.ts';
 import type { SegmentFileKind } from './segment-name.ts';
 import { segmentFileName } from './segment-name.ts';
-import { readSmallFile, replaceUnsynced, writeFileEnd } from './small-file.ts';
+import { replaceUnsynced, writeFileEnd } from './small-file.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface SegmentOptions {
@@ -172,9 +173,8 @@ export class Segment {
   /** The largest timestamp, where that is known without the whole index. */
   readMaxTimestamp(done: Callback<number | undefined>): void {
     if (this.#index !== undefined) return done(null, this.#index.maxTimestampMs);
-    readSmallFile(
-      this.#shared.fileSystem,
-      this.pathOf('check'),
+    readWholeFile(
+      { fileSystem: this.#shared.fileSystem, path: this.pathOf('check') },
       orFail(done, (bytes) => {
         const check = bytes && decodeSegmentCheck(bytes, this.#shared.crc32c);
         done(null, check?.coveredPosition === this.sizeBytes ? check.maxTimestampMs : undefined);
@@ -246,9 +246,8 @@ export class Segment {
     const { fileSystem } = this.#shared;
     this.#saved = { offsets: 0, times: 0, transactions: 0 };
     this.#savedPosition = 0;
-    readSmallFile(
-      fileSystem,
-      this.pathOf('check'),
+    readWholeFile(
+      { fileSystem, path: this.pathOf('check') },
       orFail(done, (bytes) => {
         const check = bytes && decodeSegmentCheck(bytes, this.#shared.crc32c);
         if (check !== undefined && check.coveredPosition <= position) return done(null, undefined);
@@ -295,9 +294,8 @@ export class Segment {
 
   #readSideFiles(intervalBytes: number, done: Callback<SegmentIndex | undefined>): void {
     const { fileSystem, crc32c } = this.#shared;
-    readSmallFile(
-      fileSystem,
-      this.pathOf('check'),
+    readWholeFile(
+      { fileSystem, path: this.pathOf('check') },
       orFail(done, (bytes) => {
         const check = bytes && decodeSegmentCheck(bytes, crc32c);
         if (check === undefined || check.coveredPosition > this.sizeBytes) {
@@ -308,9 +306,8 @@ export class Segment {
         const reads = SIDE_FILES.filter(([key]) => check[key].sizeBytes > 0).map(
           ([key, kind]): Step =>
             (next) =>
-              readSmallFile(
-                fileSystem,
-                this.pathOf(kind),
+              readWholeFile(
+                { fileSystem, path: this.pathOf(kind) },
                 orFail(next, (found) => {
                   files[key] = found ?? NO_BYTES;
                   next(null, undefined);

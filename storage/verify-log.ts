@@ -2,7 +2,7 @@ import { readWholeFile } from './atomic-file.ts';
 import type { BatchScan, ScanStop } from './batch-scan.ts';
 import { scanBatches } from './batch-scan.ts';
 import type { Step } from './callbacks.ts';
-import { forEach, inOrder, orFail } from './callbacks.ts';
+import { closing, forEach, inOrder, orFail } from './callbacks.ts';
 import type { LogCheckpoint } from './checkpoint-codec.ts';
 import type { Callback, File } from './file-system.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
@@ -186,13 +186,10 @@ class LogVerification {
       this.#path(base),
       'read',
       orFail(done, (file) => {
-        this.#scan(file, facts, (...[error]) => {
-          file.close((...[closeError]) => {
-            const failure = error ?? closeError;
-            if (failure !== null) done(failure);
-            else verifySideFiles({ scope, directory, facts }, done);
-          });
-        });
+        const verifyRest = orFail<void>(done, () =>
+          verifySideFiles({ scope, directory, facts }, done),
+        );
+        this.#scan(file, facts, closing(file, verifyRest));
       }),
     );
   }

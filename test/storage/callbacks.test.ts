@@ -1,5 +1,5 @@
 import test from 'ava';
-import { forEach, inOrder } from '../../storage/callbacks.ts';
+import { closing, forEach, inOrder } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
 
 test('steps run one after another, and done follows the last', (t) => {
@@ -74,4 +74,28 @@ test('an empty run is done at once', (t) => {
     done += 1;
   });
   t.is(done, 1);
+});
+
+test('what was used is closed before the completion, and the first error counts', (t) => {
+  const [useError, closeError] = [new Error('use'), new Error('close')];
+  const outcome = (error: Error | null, closed: Error | null): unknown => {
+    let result: unknown = 'nothing yet';
+    const used = {
+      close: (done: Callback) => {
+        t.is(result, 'nothing yet');
+        if (closed === null) done(null, undefined);
+        else done(closed);
+      },
+    };
+    const done = closing<number>(used, (...[failure, value]) => {
+      result = failure ?? value;
+    });
+    if (error === null) done(null, 7);
+    else done(error);
+    return result;
+  };
+  t.is(outcome(null, null), 7);
+  t.is(outcome(null, closeError), closeError);
+  t.is(outcome(useError, null), useError);
+  t.is(outcome(useError, closeError), useError);
 });

@@ -12,7 +12,9 @@ import {
   append,
   appendAndSettle,
   batchOf,
+  bytesOfBatch,
   closeLog,
+  copyOf,
   directory,
   key,
   readAll,
@@ -178,6 +180,38 @@ test('a producer snapshot from below the log says nothing of producers now', (t)
   t.is(log.logEnd, 12);
   t.is(log.producers.endOffset, 12);
   t.deepEqual(log.producers.check(batch(12).header), { type: 'append' });
+});
+
+test('a follower takes batches as its leader stamped them, and agrees with it by epoch', (t) => {
+  const leader = startLog(simBench());
+  for (let epoch = 1; epoch <= 3; epoch++) appendAndSettle(leader, [batchOf('value ', 2)], epoch);
+  const follower = startLog(simBench());
+  const batches = readAll(leader);
+  const result = follower.log.replicate(batches.map(copyOf), START_MS);
+  t.deepEqual(result, { type: 'appended', firstOffset: 0, lastOffset: 5 });
+  t.throws(() => follower.log.replicate([copyOf(batches[2]!)], START_MS), { message: /log ends/ });
+  follower.bench.world.run();
+  t.is(follower.log.durableEnd, 6);
+  t.deepEqual(readAll(follower).map(bytesOfBatch), batches.map(bytesOfBatch));
+  t.deepEqual(follower.log.epochs.starts, leader.log.epochs.starts);
+  t.deepEqual(follower.log.endOffsetForEpoch(2), { epoch: 2, endOffset: 4 });
+  t.deepEqual(follower.log.endOffsetForEpoch(9), { epoch: 3, endOffset: 6 });
+  t.is(follower.log.endOffsetForEpoch(0), undefined);
+});
+
+test('a producer that was silent for a day is forgotten, the others are not', (t) => {
+  const run = startLog(simBench());
+  const write = (producerId: number, nowMs: number): void => {
+    const producer = { producerId, producerEpoch: 0, baseSequence: 0, isTransactional: false };
+    const batch = buildBatch([recordOf('value', START_MS)], { producer });
+    run.log.append([batch], { leaderEpoch: 1, nowMs });
+  };
+  const day = 24 * 3_600_000;
+  write(7, START_MS);
+  write(8, START_MS + 1);
+  resultOf<void>(run.bench, (done) => run.log.applyRetention(START_MS + day + 1, done));
+  const known = run.log.producers.capture().producers.map(({ id }) => id);
+  t.deepEqual(known, [8]);
 });
 
 test('a closed log holds no file open', (t) => {
