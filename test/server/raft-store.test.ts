@@ -9,6 +9,7 @@ import type { SimBench } from '../storage/sim-bench.ts';
 import { resultOf, simBench } from '../storage/sim-bench.ts';
 
 const nowMs = 0;
+const MIB = 1024 * 1024;
 
 interface Run {
   readonly bench: SimBench;
@@ -17,7 +18,7 @@ interface Run {
   reads: number;
 }
 
-function start(segmentSizeBytes = 1 << 20): Run {
+function start(segmentSizeBytes = MIB): Run {
   const bench = simBench();
   const wal = resultOf<Wal>(bench, (done) =>
     Wal.open(
@@ -61,7 +62,7 @@ function save({ bench, store }: Run, entries: readonly Entry[]): void {
 const commands = (first: number, last: number, term: number): Entry[] =>
   Array.from({ length: last - first + 1 }, (_, at) => command(first + at, term));
 
-function read(run: Run, firstIndex: number, lastIndex: number, sizeBytesMax = 1 << 20) {
+function read(run: Run, [firstIndex, lastIndex]: readonly [number, number], sizeBytesMax = MIB) {
   return resultOf<readonly Entry[]>(run.bench, (done) =>
     run.store.readEntries({ firstIndex, lastIndex, sizeBytesMax }, done),
   );
@@ -82,19 +83,19 @@ test('a lagging follower is fed a thousand entries with one read of the disk', (
   const entries = commands(1, 1_000, 1);
   save(run, entries);
   run.reads = 0;
-  checkEntries(t, read(run, 1, 1_000), entries);
+  checkEntries(t, read(run, [1, 1_000]), entries);
   t.is(run.reads, 1);
-  checkEntries(t, read(run, 300, 310), entries.slice(299, 310));
+  checkEntries(t, read(run, [300, 310]), entries.slice(299, 310));
 });
 
 test('a read gives what fits, at least one entry, and goes on where it ended', (t) => {
   const run = start(20_000);
   const entries = commands(1, 300, 1);
   save(run, entries);
-  t.is(read(run, 7, 300, 1).at(0)?.index, 7);
+  t.is(read(run, [7, 300], 1).at(0)?.index, 7);
   run.reads = 0;
   const all: Entry[] = [];
-  while (all.length < 300) all.push(...read(run, all.length + 1, 300, 10_000));
+  while (all.length < 300) all.push(...read(run, [all.length + 1, 300], 10_000));
   checkEntries(t, all, entries);
   t.true(run.reads < 15, `${run.reads} reads`);
 });
@@ -105,12 +106,12 @@ test('entries that were replaced are passed over, and those that are gone are no
   save(run, commands(4, 6, 2));
   save(run, commands(6, 9, 3));
   const expected = [...commands(1, 3, 1), ...commands(4, 5, 2), ...commands(6, 9, 3)];
-  checkEntries(t, read(run, 1, 9), expected);
-  t.deepEqual(read(run, 10, 12), []);
+  checkEntries(t, read(run, [1, 9]), expected);
+  t.deepEqual(read(run, [10, 12]), []);
   const mark = { index: 5, term: 2, config: { voters: [] } };
   resultOf<void>(run.bench, (done) => run.store.adoptSnapshot(mark, true, done));
-  t.deepEqual(read(run, 5, 9), []);
-  checkEntries(t, read(run, 6, 9), commands(6, 9, 3));
+  t.deepEqual(read(run, [5, 9]), []);
+  checkEntries(t, read(run, [6, 9]), commands(6, 9, 3));
 });
 
 test('what a cut overtakes while it is read is not given out', (t) => {
