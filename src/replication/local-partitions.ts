@@ -18,6 +18,7 @@ import { logConfigOf } from './log-config-of.ts';
 import type { PartitionOptions } from './partition.ts';
 import { Partition } from './partition.ts';
 import type { PartitionLog } from './partition-log.ts';
+import { refuse } from './refusal.ts';
 
 /** The node's logs, as `storage/log-store.ts` keeps them. */
 export interface LogSource {
@@ -57,6 +58,9 @@ export interface LocalPartitionsListener {
   /** Bytes were found that the cluster never gave this node. */
   onSetAside(key: LogKey): void;
 }
+
+/** A log that there is no space to make is tried again so often. */
+const OPEN_AGAIN_MS = 1000;
 
 export class LocalPartitions {
   readonly #options: LocalPartitionsOptions;
@@ -165,7 +169,7 @@ export class LocalPartitions {
   }
 
   #open(topic: Topic, row: PartitionRow): void {
-    const { logs, nodeId, listener } = this.#options;
+    const { nodeId, listener } = this.#options;
     const partition = new Partition(topic, row, {
       ...this.#options.partition,
       nodeId,
@@ -183,14 +187,27 @@ export class LocalPartitions {
         onFailure: (_: unknown, error: StorageError) => partition.onFailure(error),
       },
     };
+    this.#openLog(partition, opening);
+  }
+
+  #openLog(partition: Partition, opening: LogOpening): void {
+    const { logs, listener } = this.#options;
+    const key = { topicId: partition.topicId, partition: partition.id };
+    const isThere = () => this.find(key.topicId, key.partition) === partition;
     this.#busyCount += 1;
-    logs.open({ topicId: topic.id, partition: row.id }, opening, (...[error, log]) => {
-      const isThere = this.find(topic.id, row.id) === partition;
+    logs.open(key, opening, (...[error, log]) => {
       if (error === null) {
-        if (isThere) partition.start(log);
-      } else if (error instanceof StorageError && error.code === 'corrupt') {
-        listener.onDamaged({ topicId: topic.id, partition: row.id }, error);
-        if (isThere) partition.startDamaged(error);
+        if (isThere()) partition.start(log);
+      } else if (!(error instanceof StorageError)) {
+        listener.onFatal(error);
+      } else if (error.code === 'corrupt') {
+        partition.onUnopened(refuse('logDamaged', error.message));
+        listener.onDamaged(key, error);
+      } else if (error.code === 'noSpace') {
+        partition.onUnopened(refuse('storageFull', error.message));
+        this.#options.partition.time.timers.after(OPEN_AGAIN_MS, () => {
+          if (this.#brokerEpoch !== undefined && isThere()) this.#openLog(partition, opening);
+        });
       } else {
         listener.onFatal(error);
       }

@@ -7,7 +7,7 @@
  *      │                                   │  │                      v asked for through the
  *      metadata └──────── another node, or none ────┼──┘                   cutting
  *                                          └── what may not be whole is cut ──┘
- *     damaged: the log could not be opened, and its bytes are kept until an operator decides
+ *     unopened: the log is damaged, and kept as it is; or there is no space yet to make it
  *
  * Invariants:
  *   1. Records are appended only while leading, under the leader epoch of the applied metadata.
@@ -92,7 +92,7 @@ export type ReadOutcome =
 
 type Role =
   | { readonly type: 'closed' }
-  | { readonly type: 'damaged'; readonly cause: StorageError }
+  | { readonly type: 'unopened'; readonly refusal: PartitionRefusal }
   | { readonly type: 'away'; readonly leader: number | undefined; readonly leaderEpoch: number }
   | { readonly type: 'leading'; readonly leaderEpoch: number }
   | { readonly type: 'broken'; readonly leaderEpoch: number; readonly renewAtMs: number }
@@ -151,13 +151,14 @@ export class Partition {
   start(log: PartitionLog): void {
     assert(this.#log === undefined, 'a partition is started once');
     this.#log = log;
+    this.#role = { type: 'closed' };
     this.#follow(this.#row);
   }
 
-  /** Its log cannot be opened: not a byte of it is touched, and everybody who asks is told. */
-  startDamaged(cause: StorageError): void {
+  /** Its log is damaged, or there is no space to make it: everybody who asks is told. */
+  onUnopened(refusal: PartitionRefusal): void {
     assert(this.#log === undefined, 'a partition is started once');
-    this.#role = { type: 'damaged', cause };
+    this.#role = { type: 'unopened', refusal };
   }
 
   /** The node is about to stop: nothing new is taken, what was appended is still acknowledged. */
@@ -276,7 +277,7 @@ export class Partition {
 
   #follow(row: PartitionRow): void {
     const role = this.#role;
-    assert(role.type !== 'damaged', 'nothing is followed without a log');
+    assert(role.type !== 'unopened', 'nothing is followed without a log');
     if (role.type !== 'closed' && role.leaderEpoch === row.leaderEpoch) return this.#onSettings();
     if (row.leader !== this.#options.nodeId) {
       this.#role = { type: 'away', leader: row.leader, leaderEpoch: row.leaderEpoch };
@@ -445,7 +446,7 @@ export class Partition {
     if (role.type === 'closed' || this.#isDraining) {
       return refuse('notLeader', 'the node is starting or stopping');
     }
-    if (role.type === 'damaged') return refuse('logDamaged', role.cause.message);
+    if (role.type === 'unopened') return role.refusal;
     if (role.type === 'away') return this.#notLeader(role);
     if (senderEpoch !== undefined && senderEpoch !== role.leaderEpoch) {
       const code = senderEpoch < role.leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';
