@@ -84,7 +84,8 @@ export function damageTargets(disk: SimDisk): DamageTarget[] {
     const durable = segments.filter(({ baseOffset }) => baseOffset <= known.segmentBase);
     return durable.map(({ baseOffset, path, file }) => {
       const end = baseOffset === known.segmentBase ? known.position : file.sizeBytes;
-      const start = positionOf(file.bytes, known.logStart);
+      // An empty file counts as absent and is removed, so that it could not be put back here.
+      const start = Math.max(1, positionOf(file.bytes, known.logStart));
       return { path, file, range: { start, end }, kinds: damages };
     });
   });

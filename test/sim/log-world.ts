@@ -366,7 +366,9 @@ export class LogWorld extends SoloWorld {
 
   /** A clean stop, where nothing is being made or deleted. */
   #close(store: LogStore): void {
-    const isBusy = [...this.#open.values()].some((slot) => slot.history.isCutting);
+    const isBusy = [...this.#open.values()].some(
+      ({ history, isMovingStart }) => history.isCutting || isMovingStart,
+    );
     if (this.#busyCount > 0 || isBusy) return;
     const histories = [...this.#open.values()].map(({ history }) => history);
     this.#store = undefined;
