@@ -255,7 +255,7 @@ export class RaftDriver<Result> {
     });
   }
 
-  /** What was promised to an older term is of no use, and the log it speaks of may be cut by now. */
+  /** A promise to an older term is of no use, and the log it speaks of may be cut by now. */
   #sendPromises(messages: readonly Message[]): void {
     const { raft, transport } = this.#options;
     transport.send(messages.filter(({ term }) => term >= raft.term));
