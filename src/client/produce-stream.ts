@@ -32,15 +32,21 @@ export class ProduceStream {
     this.#open().write({ ...request, correlation: this.#correlation });
   }
 
-  /** Resolves when the server has taken all that was sent. */
-  end(): Promise<void> {
+  /**
+   * Resolves when the server has taken all that was sent; or when it has owed an answer for so long
+   * that nobody waits for it any more.
+   */
+  async end(timeoutMs: number): Promise<void> {
     const stream = this.#stream;
-    if (stream === undefined) return Promise.resolve();
-    return new Promise((resolve) => {
+    if (stream === undefined) return;
+    const giveUp = setTimeout(() => stream.cancel(), timeoutMs);
+    await new Promise<void>((resolve) => {
       stream.once('end', resolve);
       stream.once('error', () => resolve());
       stream.end();
+      if (this.#unanswered.size > 0) stream.cancel();
     });
+    clearTimeout(giveUp);
   }
 
   #open() {

@@ -157,7 +157,8 @@ export class Producer implements LaneOwner {
   async close(): Promise<void> {
     await this.flush();
     this.abandon(new BalsaError('closed', 'the producer was closed'));
-    await Promise.all([...this.#streams.values()].map((stream) => stream.end()));
+    const { deliveryTimeoutMs } = this.#options;
+    await Promise.all([...this.#streams.values()].map((stream) => stream.end(deliveryTimeoutMs)));
   }
 
   /** Fails what is under way, at once. */

@@ -132,3 +132,17 @@ test('keys keep their partition, and a consumer of all of them gets every messag
     );
   t.is((await run('consume', 'a', '--count', '7')).stdout.toString().split('\n').length - 1, 7);
 });
+
+test('a consume whose reader has seen enough ends quietly', async (t) => {
+  const node = await NodeProcess.start(t, { directory: await temporaryDirectory(t) });
+  const at = ['--server', node.server];
+  await runBalsa(t, ['topic', 'create', 'orders', ...at]);
+  await runBalsa(t, ['produce', 'orders', ...at], lines(20_000));
+  for (const words of [[], ['--follow', '--from', 'beginning']]) {
+    const consumer = spawnBalsa(t, ['consume', 'orders', ...words, ...at]);
+    consumer.stdout?.once('data', () => consumer.stdout?.destroy());
+    const { exitCode, stderr } = await finish(consumer);
+    t.is(exitCode, 0, stderr);
+    t.is(stderr, '');
+  }
+});
