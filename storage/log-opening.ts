@@ -48,7 +48,7 @@ function markAndRepair(
   const { key, shared, directory, config } = opening;
   const { checkpoint, fileSystem, crc32c } = shared;
   const { recovery, logEnd, logStart, isOwned } = findings;
-  const { indexIntervalBytes, durability } = config;
+  const { indexIntervalBytes } = config;
   const segments = new LogSegments({ ...findings, directory, shared, indexIntervalBytes });
   const highWatermark = Math.min(checkpoint.get(key)?.highWatermark ?? logStart, logEnd);
   const opened = { ...findings, segments, highWatermark, syncedEnd: logEnd };
@@ -69,7 +69,7 @@ function markAndRepair(
     if (segments.all.some(({ sizeBytes }) => sizeBytes > 0)) return done(lostMetadata(directory));
     steps.push((next) => claimDirectory({ directory, fileSystem, crc32c }, key, next));
   }
-  steps.push((next) => repairLog(opening, { findings, segments, durability }, next));
+  steps.push((next) => repairLog(opening, { findings, segments }, next));
   inOrder(
     steps,
     orFail(done, () => load(opening, opened, done)),
@@ -115,8 +115,8 @@ function settleCut(
 
 /** Says in the checkpoint what was found, durably, before anyone hears of a durable end. */
 function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedLog>): void {
-  const { shared, config, bootUnchanged, key } = opening;
-  const { recovery, logStart, logEnd, highWatermark, end, epochs } = opened;
+  const { shared, key } = opening;
+  const { logStart, logEnd, highWatermark, end, epochs } = opened;
   const known = shared.checkpoint.get(key);
   const knownEnd = known?.durableEnd ?? 0;
   const ends = {
@@ -131,14 +131,11 @@ function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedL
     ends.segmentBase === (known?.segmentBase ?? 0) &&
     ends.position === (known?.position ?? 0);
   if (isKnown) return done(null, opened);
-  const isSynced = recovery.keptBytes === 0 || config.durability === 'fsync' || !bootUnchanged;
   shared.checkpoint.note(key, {
     logStart,
     highWatermark,
     epochs: epochs.starts,
-    ...(isSynced ? ends : {}),
+    ...ends,
   });
-  shared.checkpoint.sync(
-    orFail(done, () => done(null, { ...opened, syncedEnd: isSynced ? logEnd : knownEnd })),
-  );
+  shared.checkpoint.sync(orFail(done, () => done(null, { ...opened, syncedEnd: logEnd })));
 }

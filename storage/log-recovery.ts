@@ -16,7 +16,6 @@ import { forEach, inOrder, orFail } from './callbacks.ts';
 import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
 import type { Callback } from './file-system.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
-import type { Durability } from './log-config.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogSegments } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
@@ -104,15 +103,14 @@ export function inspectLog(options: LogInspection, done: Callback<LogFindings>):
 
 /** Makes the files say what the findings say, durably where that is asked for. */
 export function repairLog(
-  { key, directory, shared, bootUnchanged }: LogInspection,
+  { key, directory, shared }: LogInspection,
   found: {
     readonly findings: LogFindings;
     readonly segments: LogSegments;
-    readonly durability: Durability;
   },
   done: Callback,
 ): void {
-  const { findings, segments, durability } = found;
+  const { findings, segments } = found;
   const { end, logEnd, recovery, litter, isOwned } = findings;
   const steps: Step[] = litter.map((name) => (next) => {
     shared.fileSystem.remove(`${directory}/${name}`, next);
@@ -124,16 +122,10 @@ export function repairLog(
   }
   const syncs: Step[] = [];
   const hasKept = recovery.keptBytes > 0;
-  const isTrusted = durability === 'page-cache' && bootUnchanged;
   const kept = (): readonly Segment[] => keptSegments(segments, findings);
-  if (hasKept && isTrusted) {
-    steps.push((next) => {
-      for (const segment of kept()) segment.noteUnsynced();
-      next(null, undefined);
-    });
-  } else if (hasKept) {
-    syncs.push((next) => rewriteKept(kept(), findings, next));
-  }
+  // Of every durability, and also while the kernel runs: a sync that failed before has marked pages
+  // clean that are not on the disk, and no later sync would write them (BC-40).
+  if (hasKept) syncs.push((next) => rewriteKept(kept(), findings, next));
   // Only a file that held durable bytes has its directory entry for certain.
   const isRewrittenNew = findings.kept.position === 0 || kept().length > 1;
   const isMadeUnsynced = isOwned && !hasDurable(shared.checkpoint.get(key));

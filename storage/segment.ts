@@ -153,12 +153,6 @@ export class Segment {
     );
   }
 
-  /** An earlier process wrote it, and no sync is known to have covered it. */
-  noteUnsynced(): void {
-    this.#isWrittenSinceSync = true;
-    this.isNew = true;
-  }
-
   /** Loads what the side files say of the segment, or begins an empty index. */
   restoreIndex(intervalBytes: number, done: Callback<SegmentIndex>): void {
     this.#readSideFiles(intervalBytes, (...[error, restored]) => {
