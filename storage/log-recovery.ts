@@ -129,7 +129,9 @@ export function repairLog(
   // Only a file that held durable bytes has its directory entry for certain.
   const isRewrittenNew = findings.kept.position === 0 || kept().length > 1;
   const isMadeUnsynced = isOwned && !hasDurable(shared.checkpoint.get(key));
-  if (isMadeUnsynced || (syncs.length > 0 && isRewrittenNew)) {
+  // One that was cut to nothing may get its bytes back in a power cut, until its name is gone.
+  const hasLitterOfLog = litter.some((name) => parseSegmentFileName(name)?.kind === 'log');
+  if (isMadeUnsynced || hasLitterOfLog || (syncs.length > 0 && isRewrittenNew)) {
     syncs.push((next) => shared.fileSystem.syncDirectory(directory, next));
   }
   if (syncs.length > 0) {
@@ -365,10 +367,12 @@ class Inspection {
   /** Files of segments that are not in use, and those whose writing never ended. */
   #litter(used: readonly Segment[]): string[] {
     const bases = new Set(used.map((segment) => segment.baseOffset));
-    return this.#listing.names.filter((name) => {
+    const { names, sizes } = this.#listing;
+    return names.filter((name) => {
       const parsed = parseSegmentFileName(name);
       if (parsed === undefined) return name.endsWith(TEMPORARY_SUFFIX);
-      return parsed.kind !== 'snapshot' && !bases.has(parsed.offset);
+      const isEmptyLog = parsed.kind === 'log' && sizes.get(parsed.offset) === 0;
+      return isEmptyLog || (parsed.kind !== 'snapshot' && !bases.has(parsed.offset));
     });
   }
 

@@ -172,6 +172,7 @@ export class LogSegments {
   /** Removes the segments before `segment`, oldest first. They are gone for readers at once. */
   removeBefore(segment: Segment, done: Callback): void {
     const count = this.#indexOf(segment.baseOffset);
+    if (count === 0) return done(null, undefined);
     const removed = this.#segments.splice(0, count);
     const snapshots = this.#snapshotOffsets.filter((offset) => offset < segment.baseOffset);
     inOrder(

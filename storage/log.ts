@@ -289,7 +289,8 @@ export class Log {
   truncateTo(offset: number, done: Callback): void {
     assert(offset >= this.#logStart, `truncation to ${offset}, below ${this.#logStart}`);
     this.#isCutting = true;
-    this.#serial.add((next) => this.#truncate(offset, next), done);
+    // The log start may have moved by the time that it is this one's turn.
+    this.#serial.add((next) => this.#truncate(Math.max(offset, this.#logStart), next), done);
   }
 
   /**
@@ -364,13 +365,15 @@ export class Log {
   }
 
   #advanceLogStart(offset: number, done: Callback): void {
-    if (offset <= this.#logStart) return done(null, undefined);
     const { checkpoint } = this.#options.shared;
     const advance: Step = (next) => {
-      this.#logStart = offset;
-      this.#epochs.advanceStart(offset);
-      this.#forgetPlaces();
-      checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
+      if (offset > this.#logStart) {
+        this.#logStart = offset;
+        this.#epochs.advanceStart(offset);
+        this.#forgetPlaces();
+        checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
+      }
+      // Also where it stands there already: an earlier sync may have failed for want of space.
       checkpoint.sync(next);
     };
     const steps: Step[] = [

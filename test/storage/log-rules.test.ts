@@ -214,6 +214,54 @@ test('a producer that was silent for a day is forgotten, the others are not', (t
   t.deepEqual(known, [8]);
 });
 
+test('what was cut stays cut in a power cut after a start that found it cut', (t) => {
+  for (const offset of [0, 4]) {
+    const run = startLog(simBench({ loss: 'all' }), { config: { segmentSizeBytes: 300 } });
+    for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('x'.repeat(150))]);
+    // The process ends when the file is cut, and that is not synced.
+    run.bench.disk.onEffect = (phase, call) => {
+      if (phase === 'after' && call === 'truncate') run.bench.disk.kill();
+    };
+    run.log.truncateTo(offset, () => t.fail());
+    run.bench.world.run();
+    run.bench.disk.onEffect = undefined;
+    t.is(startLog(run.bench, { bootUnchanged: true }).log.logEnd, offset);
+    run.bench.disk.cutPower();
+    t.is(startLog(run.bench).log.logEnd, offset);
+  }
+});
+
+test('a log start that could not be noted for want of space is noted the next time', (t) => {
+  const run = startLog(simBench(), { config: { segmentSizeBytes: 300 } });
+  for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('x'.repeat(150))]);
+  run.log.advanceHighWatermark(8);
+  run.bench.disk.behaviour.capacityBytes = 0;
+  t.is(outcomeOf<void>(run.bench, (done) => run.log.advanceLogStart(4, done)).type, 'error');
+  run.bench.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+  resultOf<void>(run.bench, (done) => run.log.advanceLogStart(4, done));
+  run.bench.disk.cutPower();
+  t.is(startLog(run.bench).log.logStart, 4);
+});
+
+test('a page-cache log that outlived a failed sync is synced by the next one', (t) => {
+  const config = { durability: 'page-cache' } as const;
+  const run = startLog(simBench({ loss: 'all' }), { config });
+  run.bench.disk.behaviour.syncFails = 1;
+  append(run, [batchOf('value ')]);
+  run.log.flush();
+  run.bench.world.run();
+  run.bench.disk.kill();
+  run.bench.disk.behaviour.syncFails = 0;
+  const again = startLog(run.bench, { config, bootUnchanged: true });
+  t.is(again.log.durableEnd, 1);
+  again.log.flush();
+  again.bench.world.run();
+  resultOf<void>(again.bench, (done) => again.checkpoint.sync(done));
+  t.is(again.checkpoint.get(key)?.durableEnd, 1);
+  again.bench.disk.cutPower();
+  t.is(startLog(run.bench, { config }).log.logEnd, 1);
+});
+
 test('a closed log holds no file open', (t) => {
   const run = startLog(simBench());
   for (let at = 0; at < 30; at++) appendAndSettle(run, [batchOf('value ')]);
