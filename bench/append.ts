@@ -5,8 +5,8 @@
 import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Durability } from '../storage/log-config.ts';
-import { defaultLogConfig } from '../storage/log-config.ts';
+import type { Durability } from '../storage/log/log-config.ts';
+import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { median } from './callbacks.ts';
 import { BenchLog, closeStore, kib, makeSlices, mib, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';

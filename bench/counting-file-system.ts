@@ -1,6 +1,7 @@
 /** The real file system, counting what is read through it. */
+
+import { NodeFileSystem } from '../storage/disk/node-file-system.ts';
 import type { Callback, File, FileSystem, OpenMode } from '../storage/file-system.ts';
-import { NodeFileSystem } from '../storage/node-file-system.ts';
 
 export class CountingFileSystem implements FileSystem {
   readonly #real = new NodeFileSystem();

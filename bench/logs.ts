@@ -1,13 +1,13 @@
 /** Logs on the real disk, opened as a node opens them, and batches as they come from a socket. */
-import { BatchBuilder } from '../storage/batch-builder.ts';
-import { crc32c } from '../storage/crc32c-native.ts';
+import { BatchBuilder } from '../storage/batch/batch-builder.ts';
+import type { Batch } from '../storage/batch/record-batch.ts';
+import { checkBatchCrc, splitBatches } from '../storage/batch/record-batch.ts';
+import { crc32c } from '../storage/bytes/crc32c-native.ts';
+import { NodeFileSystem } from '../storage/disk/node-file-system.ts';
 import type { Callback, FileSystem } from '../storage/file-system.ts';
-import type { Log } from '../storage/log.ts';
-import type { LogConfig } from '../storage/log-config.ts';
-import { LogStore } from '../storage/log-store.ts';
-import { NodeFileSystem } from '../storage/node-file-system.ts';
-import type { Batch } from '../storage/record-batch.ts';
-import { checkBatchCrc, splitBatches } from '../storage/record-batch.ts';
+import type { Log } from '../storage/log/log.ts';
+import type { LogConfig } from '../storage/log/log-config.ts';
+import { LogStore } from '../storage/log/log-store.ts';
 import type { StorageError } from '../storage/storage-error.ts';
 import { completed } from './callbacks.ts';
 

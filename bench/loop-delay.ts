@@ -3,7 +3,7 @@
  * time, while the event loop's delay is watched. The watch itself ticks each millisecond.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { defaultLogConfig } from '../storage/log-config.ts';
+import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { BenchLog, closeStore, kib, makeSlices, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 

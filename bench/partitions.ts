@@ -7,7 +7,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defaultLogConfig } from '../storage/log-config.ts';
+import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { BenchLog, closeStore, kib, makeSlices, mib, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 

@@ -11,8 +11,8 @@ import { startRaft } from '../src/server/raft-start.ts';
 import type { SnapshotFiles } from '../src/server/snapshot-files.ts';
 import type { StateMachine } from '../src/server/state-machine.ts';
 import { systemClock, systemTimers } from '../src/server/system-time.ts';
-import { crc32c } from '../storage/crc32c-native.ts';
-import { NodeFileSystem } from '../storage/node-file-system.ts';
+import { crc32c } from '../storage/bytes/crc32c-native.ts';
+import { NodeFileSystem } from '../storage/disk/node-file-system.ts';
 import { completed } from './callbacks.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
 

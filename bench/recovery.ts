@@ -6,7 +6,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { defaultLogConfig } from '../storage/log-config.ts';
+import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { CountingFileSystem } from './counting-file-system.ts';
 import { BenchLog, closeStore, makeSlices, mib, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';

@@ -5,8 +5,8 @@
  */
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReadResult } from '../storage/log-calls.ts';
-import { defaultLogConfig } from '../storage/log-config.ts';
+import type { ReadResult } from '../storage/log/log-calls.ts';
+import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { completed, median } from './callbacks.ts';
 import { CountingFileSystem } from './counting-file-system.ts';
 import { BenchLog, closeStore, makeSlices, mib, openStore, receiveBatch } from './logs.ts';

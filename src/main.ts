@@ -32,8 +32,8 @@ async function serve(isDevelopment: boolean, flags: ReadonlyMap<string, string>)
 /** The clock, the disk, the chance: real ones. */
 async function buildWorld(): Promise<NodeWorld> {
   const [{ NodeFileSystem }, { crc32c }, time, { readBootId }] = await Promise.all([
-    import('../storage/node-file-system.ts'),
-    import('../storage/crc32c-native.ts'),
+    import('../storage/disk/node-file-system.ts'),
+    import('../storage/bytes/crc32c-native.ts'),
     import('./server/system-time.ts'),
     import('./server/boot-id.ts'),
   ]);

@@ -3,24 +3,29 @@
  * what a log's batches, a WAL's payloads or a table's rows mean is for the caller.
  *
  *     <data-dir>/
- *       lock               directory-lock.ts    one process a directory, by a lock of the kernel
- *       node.json          node-file.ts         whose it is, and how its last owner left it
- *       raft/*.wal         wal.ts               what consensus rests on
- *       raft/snapshots/    snapshot-store.ts    the state machine as of an index, in checked frames
- *       raft/reserve       reserve-file.ts      space for the day the disk is full
- *       metadata/          level-tables.ts      the applied state machine, an ordered map
- *       topics/checkpoint  checkpoint.ts        how far each log is known to be durable
- *       topics/<log>/      log.ts               record batches, by offset, in Kafka's own format
- *           partition.metadata                  partition-metadata.ts: whose log it is
+ *       lock               disk/directory-lock.ts      one process a directory, by a kernel lock
+ *       node.json          disk/node-file.ts           whose it is, and how its last owner left it
+ *       raft/*.wal         wal/wal.ts                  what consensus rests on
+ *       raft/snapshots/    snapshot/snapshot-store.ts  the state machine as of an index
+ *       raft/reserve       disk/reserve-file.ts        space for the day the disk is full
+ *       metadata/          tables/level-tables.ts      the applied state machine, an ordered map
+ *       topics/checkpoint  log/checkpoint.ts           how far each log is known to be durable
+ *       topics/<log>/      log/log.ts                  record batches, in Kafka's own format
+ *           *.log, indexes     segment/segment.ts      a stretch of it and what finds things in it
+ *           partition.metadata log/partition-metadata.ts   whose log it is
+ *
+ * `batch/`, `compression/` and `bytes/` are the record format itself; `inspect/` reads a directory
+ * that nobody runs on.
  *
  * ## The seam
  *
  * All of it stands on `FileSystem` (file-system.ts), whose calls complete through callbacks and
  * never before they return. There is no promise, no timer, no clock and no chance in this package,
  * so that the simulator runs these very classes over a disk that forgets what was not synced, and
- * each completion is an event of its own. Three files meet the world: `node-file-system.ts`
- * (node:fs), `directory-lock.ts` (the kernel's locks) and `level-database.ts` (LevelDB's promises);
- * the simulator has `memory-tables.ts` in the place of the last. `callbacks.ts` strings calls
+ * each completion is an event of its own. Three files meet the world:
+ * `disk/node-file-system.ts` (node:fs), `disk/directory-lock.ts` (the kernel's locks) and
+ * `tables/level-database.ts` (LevelDB's promises); the simulator has `tables/memory-tables.ts` in
+ * the place of the last. `callbacks.ts` strings calls
  * together.
  *
  * ## What each part promises
@@ -58,26 +63,37 @@
  * checksums, except a log's `.log`, `.index`, `.timeindex` and `.txnindex`, which are Kafka's
  * bytes: `partition.metadata` beside them has their version. A file of no bytes counts as absent
  * (BC-46). A file that is created or renamed counts only after a sync of its directory (BC-42).
- * `verify.ts` checks a whole directory offline, `dump.ts` prints one file.
+ * `inspect/verify.ts` checks a whole directory offline, `inspect/dump.ts` prints one file.
  *
- * The client uses the record-batch files alone (record-batch.ts, batch-builder.ts,
- * batch-records.ts), which take CRC and compression as parameters and need no native module; it
- * never imports this index.
+ * The client uses `batch/`, `compression/` and the pure part of `bytes/` alone, which take CRC and
+ * compression as parameters and need no native module; it never imports this index.
  */
-export { BatchBuilder } from './batch-builder.ts';
-export { BatchError, type BatchErrorCode } from './batch-error.ts';
-export { walkRecords } from './batch-records.ts';
+export { BatchBuilder } from './batch/batch-builder.ts';
+export { BatchError, type BatchErrorCode } from './batch/batch-error.ts';
+export { walkRecords } from './batch/batch-records.ts';
+export { checkProducedBatch, type ProducedBatchLimits } from './batch/produced-batch.ts';
+export {
+  type Batch,
+  type BatchHeader,
+  checkBatchCrc,
+  parseBatchHeader,
+  splitBatches,
+} from './batch/record-batch.ts';
+export type { Crc32c } from './bytes/crc32c.ts';
+export { crc32c } from './bytes/crc32c-native.ts';
 export { forEach, inOrder, orFail, type Step } from './callbacks.ts';
-export type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
-export type { CodecName, Compression } from './compression.ts';
-export type { Crc32c } from './crc32c.ts';
-export { crc32c } from './crc32c-native.ts';
-export { DirectoryLock, type DirectoryLockOptions } from './directory-lock.ts';
-export { type DumpOptions, type DumpOutcome, dumpFile } from './dump.ts';
+export type { CodecName, Compression } from './compression/compression.ts';
+export { DirectoryLock, type DirectoryLockOptions } from './disk/directory-lock.ts';
+export { type NodeFields, NodeFile, type NodeFileOptions } from './disk/node-file.ts';
+export { NodeFileSystem } from './disk/node-file-system.ts';
+export { RESERVE_SIZE_BYTES, ReserveFile, type ReserveFileOptions } from './disk/reserve-file.ts';
 export type { Callback, File, FileSystem, OpenMode } from './file-system.ts';
-export type { EpochEnd, EpochStart } from './leader-epochs.ts';
-export { type Discarded, LevelTables, type LevelTablesOptions } from './level-tables.ts';
-export { Log } from './log.ts';
+export { type DumpOptions, type DumpOutcome, dumpFile } from './inspect/dump.ts';
+export { type VerifyOptions, type VerifySummary, verifyDirectory } from './inspect/verify.ts';
+export type { Finding } from './inspect/verify-finding.ts';
+export type { LogCheckpoint, RecoveryMark } from './log/checkpoint-codec.ts';
+export type { EpochEnd, EpochStart } from './log/leader-epochs.ts';
+export { Log } from './log/log.ts';
 export type {
   AppendOptions,
   AppendResult,
@@ -85,23 +101,11 @@ export type {
   LogOptions,
   ReadOptions,
   ReadResult,
-} from './log-calls.ts';
-export { type Durability, defaultLogConfig, type LogConfig } from './log-config.ts';
-export { type LogKey, logName, parseLogName } from './log-key.ts';
-export { LogStore, type LogStoreOptions } from './log-store.ts';
-export { MemoryTables, type Schedule } from './memory-tables.ts';
-export { type NodeFields, NodeFile, type NodeFileOptions } from './node-file.ts';
-export { NodeFileSystem } from './node-file-system.ts';
-export { checkProducedBatch, type ProducedBatchLimits } from './produced-batch.ts';
-export type { ProducerCheck, ProducerState } from './producer-state.ts';
-export {
-  type Batch,
-  type BatchHeader,
-  checkBatchCrc,
-  parseBatchHeader,
-  splitBatches,
-} from './record-batch.ts';
-export { RESERVE_SIZE_BYTES, ReserveFile, type ReserveFileOptions } from './reserve-file.ts';
+} from './log/log-calls.ts';
+export { type Durability, defaultLogConfig, type LogConfig } from './log/log-config.ts';
+export { type LogKey, logName, parseLogName } from './log/log-key.ts';
+export { LogStore, type LogStoreOptions } from './log/log-store.ts';
+export type { ProducerCheck, ProducerState } from './log/producer-state.ts';
 export {
   type ChunkSource,
   type PartialSnapshotFile,
@@ -111,8 +115,10 @@ export {
   type SnapshotInfo,
   SnapshotStore,
   type StoredSnapshot,
-} from './snapshot-store.ts';
+} from './snapshot/snapshot-store.ts';
 export { StorageError, type StorageErrorCode } from './storage-error.ts';
+export { type Discarded, LevelTables, type LevelTablesOptions } from './tables/level-tables.ts';
+export { MemoryTables, type Schedule } from './tables/memory-tables.ts';
 export {
   appliedIndex,
   integerPart,
@@ -124,7 +130,7 @@ export {
   uint32Part,
   type ValueCodec,
   writeApplied,
-} from './table.ts';
+} from './tables/table.ts';
 export {
   ALL_KEYS,
   type KeyRange,
@@ -133,8 +139,6 @@ export {
   type TablesBuild,
   type TablesView,
   type TableWrite,
-} from './tables.ts';
-export { type VerifyOptions, type VerifySummary, verifyDirectory } from './verify.ts';
-export type { Finding } from './verify-finding.ts';
-export { Wal, type WalOptions } from './wal.ts';
-export { surveyWal, type WalSurvey, type WalSurveyOptions } from './wal-recovery.ts';
+} from './tables/tables.ts';
+export { Wal, type WalOptions } from './wal/wal.ts';
+export { surveyWal, type WalSurvey, type WalSurveyOptions } from './wal/wal-recovery.ts';

@@ -12,8 +12,8 @@
  *      overdraw it.
  *   2. Every byte below the high watermark is sent once, in order.
  */
-import type { Batch } from '../../storage/record-batch.ts';
-import { sizeOfSlices } from '../../storage/record-batch.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import { sizeOfSlices } from '../../storage/batch/record-batch.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,11 +1,11 @@
 /** `balsa dump FILE`: prints any file of a data directory. It needs no node and changes nothing. */
 import { decodeWalRecord } from '../../raft/index.ts';
-import { crc32c } from '../../storage/crc32c-native.ts';
-import type { DumpOutcome } from '../../storage/dump.ts';
-import { dumpFile } from '../../storage/dump.ts';
-import { bytesText, pairs } from '../../storage/dump-text.ts';
+import { crc32c } from '../../storage/bytes/crc32c-native.ts';
+import { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import { NodeFileSystem } from '../../storage/node-file-system.ts';
+import type { DumpOutcome } from '../../storage/inspect/dump.ts';
+import { dumpFile } from '../../storage/inspect/dump.ts';
+import { bytesText, pairs } from '../../storage/inspect/dump-text.ts';
 import { loadCompression } from '../client/compression.ts';
 import { CommandError, exitCodes } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';

@@ -4,12 +4,12 @@
  * the Raft log and its snapshots, which are looked at.
  */
 import { CodecError, Replay } from '../../raft/index.ts';
-import { crc32c } from '../../storage/crc32c-native.ts';
+import { crc32c } from '../../storage/bytes/crc32c-native.ts';
+import { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import { NodeFileSystem } from '../../storage/node-file-system.ts';
-import type { VerifySummary } from '../../storage/verify.ts';
-import { verifyDirectory } from '../../storage/verify.ts';
-import type { Finding } from '../../storage/verify-finding.ts';
+import type { VerifySummary } from '../../storage/inspect/verify.ts';
+import { verifyDirectory } from '../../storage/inspect/verify.ts';
+import type { Finding } from '../../storage/inspect/verify-finding.ts';
 import type { GlobalOptions } from './connection.ts';
 import { exitCodes } from './exit-code.ts';
 import { show } from './output.ts';

@@ -1,10 +1,10 @@
 /** Takes batches apart for a reader, after their CRC was checked. */
-import { BatchError } from '../../storage/batch-error.ts';
-import { readRecords } from '../../storage/batch-records.ts';
-import { crc32c } from '../../storage/crc32c.ts';
-import type { BatchRecord } from '../../storage/record.ts';
-import type { Batch } from '../../storage/record-batch.ts';
-import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/record-batch.ts';
+import { BatchError } from '../../storage/batch/batch-error.ts';
+import { readRecords } from '../../storage/batch/batch-records.ts';
+import type { BatchRecord } from '../../storage/batch/record.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/batch/record-batch.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { BalsaError } from './balsa-error.ts';
 import type { BatchEncoding } from './batch-encoder.ts';
 

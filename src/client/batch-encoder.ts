@@ -1,9 +1,9 @@
 /** Makes the bytes of a batch from records, for a producer. */
-import { BatchBuilder } from '../../storage/batch-builder.ts';
-import type { CodecName, Compression } from '../../storage/compression.ts';
-import type { Crc32c } from '../../storage/crc32c.ts';
-import { crc32c } from '../../storage/crc32c.ts';
-import type { NewRecord } from '../../storage/record.ts';
+import { BatchBuilder } from '../../storage/batch/batch-builder.ts';
+import type { NewRecord } from '../../storage/batch/record.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import type { CodecName, Compression } from '../../storage/compression/compression.ts';
 import type { BatchIdentity } from './partition-sender.ts';
 
 /** Pure implementations are used where nothing is handed in; native ones are faster. */

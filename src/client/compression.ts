@@ -4,11 +4,11 @@
  */
 
 import * as zlib from 'node:zlib';
-import type { Codec, Compression } from '../../storage/compression.ts';
-import { gzip } from '../../storage/gzip.ts';
-import { lz4 } from '../../storage/lz4-frame.ts';
-import { snappy } from '../../storage/snappy.ts';
-import { isZstdOfNode, zstdOfNode, zstdOfWasm } from '../../storage/zstd.ts';
+import type { Codec, Compression } from '../../storage/compression/compression.ts';
+import { gzip } from '../../storage/compression/gzip.ts';
+import { lz4 } from '../../storage/compression/lz4-frame.ts';
+import { snappy } from '../../storage/compression/snappy.ts';
+import { isZstdOfNode, zstdOfNode, zstdOfWasm } from '../../storage/compression/zstd.ts';
 
 export async function loadCompression(): Promise<Compression> {
   const zstd = isZstdOfNode(zlib) ? zstdOfNode(zlib) : await loadZstdOfWasm();

@@ -5,7 +5,7 @@
  *     add ──> open batch ──seal──> PartitionSender ──transmit──> ProduceStream
  *              full, or lingered and the sender is free
  */
-import type { NewRecord } from '../../storage/record.ts';
+import type { NewRecord } from '../../storage/batch/record.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { BalsaError } from './balsa-error.ts';
 import { fromWire } from './connection.ts';

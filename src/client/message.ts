@@ -1,5 +1,5 @@
 /** A record as the library's users see it. */
-import type { NewRecord, RecordHeader } from '../../storage/record.ts';
+import type { NewRecord, RecordHeader } from '../../storage/batch/record.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Text becomes UTF-8. */

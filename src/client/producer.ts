@@ -12,9 +12,9 @@
  */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { NewRecord } from '../../storage/record.ts';
-import { recordSizeBytes } from '../../storage/record.ts';
-import { BATCH_HEADER_SIZE_BYTES } from '../../storage/record-batch.ts';
+import type { NewRecord } from '../../storage/batch/record.ts';
+import { recordSizeBytes } from '../../storage/batch/record.ts';
+import { BATCH_HEADER_SIZE_BYTES } from '../../storage/batch/record-batch.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { producerIdsService } from '../grpc/services.ts';
 import { BalsaError } from './balsa-error.ts';

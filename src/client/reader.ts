@@ -2,7 +2,7 @@
  * Reads one topic, all partitions together, by position and without a group. Messages of one key
  * come in order; between partitions there is no order.
  */
-import type { BatchRecord } from '../../storage/record.ts';
+import type { BatchRecord } from '../../storage/batch/record.ts';
 import type { BatchDecoder } from './batch-decoder.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor, parseCursor } from './cursor.ts';

@@ -11,11 +11,11 @@
  *   2. The listener and the proposers hear of an entry after its rows are in the tables.
  */
 import type { Entry } from '../../raft/entry.ts';
-import { MalformedError } from '../../storage/byte-reader.ts';
+import { MalformedError } from '../../storage/bytes/byte-reader.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import { appliedIndex, writeApplied } from '../../storage/table.ts';
-import type { TableEntry, Tables, TablesBuild, TablesView } from '../../storage/tables.ts';
-import { ALL_KEYS } from '../../storage/tables.ts';
+import { appliedIndex, writeApplied } from '../../storage/tables/table.ts';
+import type { TableEntry, Tables, TablesBuild, TablesView } from '../../storage/tables/tables.ts';
+import { ALL_KEYS } from '../../storage/tables/tables.ts';
 import type { Answer } from './apply.ts';
 import { apply } from './apply.ts';
 import type { Change, Image } from './image.ts';

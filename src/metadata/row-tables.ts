@@ -2,10 +2,10 @@
  * How rows lie in the tables, one table a kind. `encodeChange` and `decodeRow` are each other's
  * inverse, save that a removal leaves no row.
  */
-import { MalformedError } from '../../storage/byte-reader.ts';
-import type { KeyPart } from '../../storage/table.ts';
-import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/table.ts';
-import type { TableEntry, TableWrite } from '../../storage/tables.ts';
+import { MalformedError } from '../../storage/bytes/byte-reader.ts';
+import type { KeyPart } from '../../storage/tables/table.ts';
+import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/tables/table.ts';
+import type { TableEntry, TableWrite } from '../../storage/tables/tables.ts';
 import type { Change } from './image.ts';
 import { broker, cluster, partition, proposals, tombstone, topic } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -14,7 +14,7 @@ import { decode, encode } from './schema.ts';
 /** The key of the one row of a table that has one. */
 const onlyRow: KeyPart<undefined> = { write: () => {}, read: () => undefined };
 
-/** Prefix 0 is the applied index (`storage/table.ts`). A prefix is never given to another table. */
+/** Prefix 0 is the applied index (`storage/tables/table.ts`). A prefix is never given again. */
 const clusters = table(1, onlyRow, cluster);
 const brokers = table(2, integerPart, broker);
 const topics = table(3, textPart, topic);

@@ -10,8 +10,8 @@
  * not exactly one value is a `MalformedError`, a version from the future a `VersionError`.
  */
 import assert from 'node:assert/strict';
-import { ByteReader, MalformedError } from '../../storage/byte-reader.ts';
-import { ByteWriter } from '../../storage/byte-writer.ts';
+import { ByteReader, MalformedError } from '../../storage/bytes/byte-reader.ts';
+import { ByteWriter } from '../../storage/bytes/byte-writer.ts';
 
 export interface Schema<Value> {
   write(writer: ByteWriter, value: Value): void;

@@ -2,11 +2,11 @@
  * What a leader checks before it appends what a producer sent: each batch, and that they may come
  * together.
  */
-import { BatchError } from '../../storage/batch-error.ts';
-import type { Crc32c } from '../../storage/crc32c.ts';
-import { checkProducedBatch } from '../../storage/produced-batch.ts';
-import type { Batch } from '../../storage/record-batch.ts';
-import { splitBatches } from '../../storage/record-batch.ts';
+import { BatchError } from '../../storage/batch/batch-error.ts';
+import { checkProducedBatch } from '../../storage/batch/produced-batch.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import { splitBatches } from '../../storage/batch/record-batch.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import { configOf } from '../metadata/topic-config.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';

@@ -8,8 +8,8 @@
  */
 import { forEach, orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { LogConfig } from '../../storage/log-config.ts';
-import type { LogKey } from '../../storage/log-key.ts';
+import type { LogConfig } from '../../storage/log/log-config.ts';
+import type { LogKey } from '../../storage/log/log-key.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Change, Image } from '../metadata/image.ts';
 import type { Proposer } from '../metadata/proposer.ts';
@@ -20,7 +20,7 @@ import { Partition } from './partition.ts';
 import type { PartitionLog } from './partition-log.ts';
 import { refuse } from './refusal.ts';
 
-/** The node's logs, as `storage/log-store.ts` keeps them. */
+/** The node's logs, as `storage/log/log-store.ts` keeps them. */
 export interface LogSource {
   /** Every log that has a directory or an entry. */
   keys(): readonly LogKey[];

@@ -1,4 +1,4 @@
-import type { LogConfig } from '../../storage/log-config.ts';
+import type { LogConfig } from '../../storage/log/log-config.ts';
 import { configOf } from '../metadata/topic-config.ts';
 
 /** A topic's settings in the words of its logs. */

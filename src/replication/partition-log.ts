@@ -1,9 +1,9 @@
+import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { ProducerState } from '../../storage/producer-state.ts';
-import type { Batch } from '../../storage/record-batch.ts';
+import type { ProducerState } from '../../storage/log/producer-state.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 
-/** What a partition needs of its log (`storage/log.ts`). */
+/** What a partition needs of its log (`storage/log/log.ts`). */
 export interface PartitionLog {
   readonly logStart: number;
   readonly logEnd: number;

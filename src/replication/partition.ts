@@ -21,8 +21,8 @@
  *   4. Consumers see what lies below the high watermark.
  */
 import assert from 'node:assert/strict';
-import type { Crc32c } from '../../storage/crc32c.ts';
-import type { Batch } from '../../storage/record-batch.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel } from '../clock.ts';
 import { effectiveMin } from '../metadata/election.ts';

@@ -3,11 +3,11 @@
  * `raft/raft-id`), and how its last owner left it.
  */
 import { resolve } from 'node:path';
-import type { NodeMark } from '../../storage/checkpoint-codec.ts';
-import type { Crc32c } from '../../storage/crc32c.ts';
-import { DirectoryLock } from '../../storage/directory-lock.ts';
-import { NodeFile } from '../../storage/node-file.ts';
-import type { NodeFileSystem } from '../../storage/node-file-system.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import { DirectoryLock } from '../../storage/disk/directory-lock.ts';
+import { NodeFile } from '../../storage/disk/node-file.ts';
+import type { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
+import type { NodeMark } from '../../storage/log/checkpoint-codec.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { promised } from './promised.ts';
 import { openRaftIdentity } from './raft-identity.ts';

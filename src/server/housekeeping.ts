@@ -1,6 +1,6 @@
 /** What a node does now and then for its logs, whoever writes to them. */
 import type { Callback } from '../../storage/file-system.ts';
-import type { LogStore } from '../../storage/log-store.ts';
+import type { LogStore } from '../../storage/log/log-store.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 
 /**

@@ -2,7 +2,7 @@
  * The codecs of record batches, loaded when the node already serves: on some versions of Node zstd
  * is WebAssembly, and takes a good part of a start. Only a search by time opens batches here.
  */
-import type { Compression } from '../../storage/compression.ts';
+import type { Compression } from '../../storage/compression/compression.ts';
 
 export class LateCodecs {
   /** Empty until they are loaded, then the same object holds them. */

@@ -1,8 +1,8 @@
 /** The Raft log of the metadata: opened, and run by the driver over this node's tables. */
 import type { Member } from '../../raft/index.ts';
 import { defaultSettings } from '../../raft/index.ts';
-import { ReserveFile } from '../../storage/reserve-file.ts';
-import { SnapshotStore } from '../../storage/snapshot-store.ts';
+import { ReserveFile } from '../../storage/disk/reserve-file.ts';
+import { SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import type { Answer } from '../metadata/apply.ts';
 import type { MetadataMachine } from '../metadata/machine.ts';
 import type { DataDirectory } from './data-directory.ts';

@@ -13,18 +13,18 @@
  *      tables are synced, and nothing is written; the mark goes, synced, before anything is.
  */
 
-import type { NodeMark, RecoveryMark } from '../../storage/checkpoint-codec.ts';
-import type { Compression } from '../../storage/compression.ts';
-import type { Crc32c } from '../../storage/crc32c.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import type { Compression } from '../../storage/compression/compression.ts';
+import type { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
+import type { ReserveFile } from '../../storage/disk/reserve-file.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { LevelTablesOptions } from '../../storage/level-tables.ts';
-import { LevelTables } from '../../storage/level-tables.ts';
-import type { LogKey } from '../../storage/log-key.ts';
-import type { LogStoreOptions } from '../../storage/log-store.ts';
-import { LogStore } from '../../storage/log-store.ts';
-import type { NodeFileSystem } from '../../storage/node-file-system.ts';
-import type { ReserveFile } from '../../storage/reserve-file.ts';
+import type { NodeMark, RecoveryMark } from '../../storage/log/checkpoint-codec.ts';
+import type { LogKey } from '../../storage/log/log-key.ts';
+import type { LogStoreOptions } from '../../storage/log/log-store.ts';
+import { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
+import type { LevelTablesOptions } from '../../storage/tables/level-tables.ts';
+import { LevelTables } from '../../storage/tables/level-tables.ts';
 import { FetchService } from '../broker/fetch.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import { ProduceService } from '../broker/produce.ts';

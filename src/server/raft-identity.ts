@@ -2,13 +2,14 @@
  * `raft/raft-id`: the random half of the pair under which this node's votes and acknowledgements
  * count. Made together with the Raft log, so that a log that was lost takes its identity along.
  *
- *     sealed (`storage/sealed-bytes.ts`), magic BRID, version 1: 22 characters of base64url
+ *     sealed (`storage/disk/sealed-bytes.ts`), magic BRID, version 1: 22 characters of base64url
  */
-import { readWholeFile, replaceFile } from '../../storage/atomic-file.ts';
+
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import { inOrder, orFail } from '../../storage/callbacks.ts';
-import type { Crc32c } from '../../storage/crc32c.ts';
+import { readWholeFile, replaceFile } from '../../storage/disk/atomic-file.ts';
+import { sealBytes, unsealBytes } from '../../storage/disk/sealed-bytes.ts';
 import type { Callback, FileSystem } from '../../storage/file-system.ts';
-import { sealBytes, unsealBytes } from '../../storage/sealed-bytes.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 
 export interface RaftIdentityOptions {

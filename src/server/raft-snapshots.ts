@@ -14,7 +14,7 @@ import type {
 import { decodeWalRecord, encodeWalRecord } from '../../raft/index.ts';
 import { orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { Received, SnapshotStore } from '../../storage/snapshot-store.ts';
+import type { Received, SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import type { SnapshotChunkRead, SnapshotFiles } from './snapshot-files.ts';
 import type { SnapshotSource } from './state-machine.ts';
 

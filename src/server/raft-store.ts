@@ -27,7 +27,7 @@ import type {
 import { decodeWalRecord, encodeWalRecord } from '../../raft/index.ts';
 import { orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { Wal } from '../../storage/wal.ts';
+import type { Wal } from '../../storage/wal/wal.ts';
 
 export interface RaftSave {
   readonly hardState: HardState | undefined;

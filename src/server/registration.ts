@@ -2,8 +2,8 @@
  * What this node says of itself when it registers: one record, made of what the start found. It is
  * named again in every registration until one that named it has been applied.
  */
-import type { LogCheckpoint, NodeMark, RecoveryMark } from '../../storage/checkpoint-codec.ts';
-import type { LogKey } from '../../storage/log-key.ts';
+import type { LogCheckpoint, NodeMark, RecoveryMark } from '../../storage/log/checkpoint-codec.ts';
+import type { LogKey } from '../../storage/log/log-key.ts';
 import type { Image } from '../metadata/image.ts';
 import type { Finding, RecordOf } from '../metadata/records.ts';
 import { configOf } from '../metadata/topic-config.ts';

@@ -1,6 +1,6 @@
 /**
  * Snapshot files in Raft's words: what the `Snapshotter` needs of a disk. `RaftSnapshots` is the
- * one over `storage/snapshot-store.ts`.
+ * one over `storage/snapshot/snapshot-store.ts`.
  */
 import type {
   PartialSnapshot,

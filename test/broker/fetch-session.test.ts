@@ -2,7 +2,7 @@ import test from 'ava';
 import type { FetchedBatches } from '../../src/broker/fetch-session.ts';
 import { FetchSession } from '../../src/broker/fetch-session.ts';
 import type { Refusal } from '../../src/broker/refusal.ts';
-import { sizeOfSlices } from '../../storage/record-batch.ts';
+import { sizeOfSlices } from '../../storage/batch/record-batch.ts';
 import { bytesOf, TestLeader } from '../replication/leader.ts';
 
 interface Limits {

@@ -9,9 +9,9 @@ import type { WalRecord } from '../../raft/index.ts';
 import { encodeWalRecord } from '../../raft/index.ts';
 import { dump } from '../../src/cli/dump.ts';
 import { CommandError } from '../../src/cli/exit-code.ts';
-import { crc32c } from '../../storage/crc32c.ts';
-import { encodeRecord } from '../../storage/wal-record.ts';
-import { encodeSegmentHeader } from '../../storage/wal-segment.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import { encodeRecord } from '../../storage/wal/wal-record.ts';
+import { encodeSegmentHeader } from '../../storage/wal/wal-segment.ts';
 
 async function runDump(path: string, records = false) {
   const stdout = new PassThrough();

@@ -4,7 +4,7 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { BalsaError } from '../../src/client/balsa-error.ts';
 import type { Client } from '../../src/client/client.ts';
-import { buildBatch, recordOf } from '../storage/batches.ts';
+import { buildBatch, recordOf } from '../storage/batch/batches.ts';
 import type { FetchCall, ProduceCall } from './fake-server.ts';
 import { clientOf } from './fake-server.ts';
 

@@ -5,10 +5,10 @@ import type { ExecutionContext } from 'ava';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import type { Method } from '../../src/grpc/services.ts';
 import { fetchService, produceService } from '../../src/grpc/services.ts';
-import type { BatchProducer } from '../../storage/batch-builder.ts';
-import { readRecords } from '../../storage/batch-records.ts';
-import { splitBatches } from '../../storage/record-batch.ts';
-import { buildBatch, recordOf } from '../storage/batches.ts';
+import type { BatchProducer } from '../../storage/batch/batch-builder.ts';
+import { readRecords } from '../../storage/batch/batch-records.ts';
+import { splitBatches } from '../../storage/batch/record-batch.ts';
+import { buildBatch, recordOf } from '../storage/batch/batches.ts';
 
 export class Refused extends Error {
   readonly status: number;

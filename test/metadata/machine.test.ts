@@ -6,8 +6,8 @@ import type { Answer } from '../../src/metadata/apply.ts';
 import { MetadataMachine } from '../../src/metadata/machine.ts';
 import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
-import { MalformedError } from '../../storage/byte-reader.ts';
-import { MemoryTables } from '../../storage/memory-tables.ts';
+import { MalformedError } from '../../storage/bytes/byte-reader.ts';
+import { MemoryTables } from '../../storage/tables/memory-tables.ts';
 import { TestCluster } from './cluster.ts';
 import { stateHash } from './state-hash.ts';
 

@@ -3,9 +3,9 @@
 import type { Partition as PartitionRow, Topic } from '../../src/metadata/rows.ts';
 import type { AckLevel, AppendOutcome } from '../../src/replication/partition.ts';
 import { Partition } from '../../src/replication/partition.ts';
-import type { BatchProducer } from '../../storage/batch-builder.ts';
-import { crc32c } from '../../storage/crc32c.ts';
-import { buildBatch, recordOf } from '../storage/batches.ts';
+import type { BatchProducer } from '../../storage/batch/batch-builder.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import { buildBatch, recordOf } from '../storage/batch/batches.ts';
 import { ManualTime } from './manual-time.ts';
 import { TestLog } from './test-log.ts';
 

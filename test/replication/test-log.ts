@@ -1,11 +1,11 @@
 /** A log whose disk does what the test says: writes become durable, or fail, when it says so. */
 
 import type { PartitionLog } from '../../src/replication/partition-log.ts';
-import { crc32c } from '../../storage/crc32c.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import { lastOffset, stampAppendTime, stampBatch } from '../../storage/batch/record-batch.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import { ProducerState } from '../../storage/producer-state.ts';
-import type { Batch } from '../../storage/record-batch.ts';
-import { lastOffset, stampAppendTime, stampBatch } from '../../storage/record-batch.ts';
+import { ProducerState } from '../../storage/log/producer-state.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 
 export class TestLog implements PartitionLog {

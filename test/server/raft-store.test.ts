@@ -3,8 +3,8 @@ import test from 'ava';
 import type { Entry } from '../../raft/index.ts';
 import { Replay } from '../../raft/index.ts';
 import { RaftStore } from '../../src/server/raft-store.ts';
-import { crc32c } from '../../storage/crc32c.ts';
-import { Wal } from '../../storage/wal.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import { Wal } from '../../storage/wal/wal.ts';
 import type { SimBench } from '../storage/sim-bench.ts';
 import { resultOf, simBench } from '../storage/sim-bench.ts';
 

@@ -1,10 +1,10 @@
-import { BatchError } from '../../storage/batch-error.ts';
-import type { LogCheckpoint } from '../../storage/checkpoint-codec.ts';
-import { parseCheckpoint } from '../../storage/checkpoint-codec.ts';
-import { crc32c } from '../../storage/crc32c-native.ts';
-import type { BatchHeader } from '../../storage/record-batch.ts';
-import { checkBatchCrc, lastOffset, parseBatchHeader } from '../../storage/record-batch.ts';
-import { parseSegmentFileName } from '../../storage/segment-name.ts';
+import { BatchError } from '../../storage/batch/batch-error.ts';
+import type { BatchHeader } from '../../storage/batch/record-batch.ts';
+import { checkBatchCrc, lastOffset, parseBatchHeader } from '../../storage/batch/record-batch.ts';
+import { crc32c } from '../../storage/bytes/crc32c-native.ts';
+import type { LogCheckpoint } from '../../storage/log/checkpoint-codec.ts';
+import { parseCheckpoint } from '../../storage/log/checkpoint-codec.ts';
+import { parseSegmentFileName } from '../../storage/segment/segment-name.ts';
 import type { SimDisk } from './disk.ts';
 import type { DamageTarget } from './disk-damage.ts';
 import { damages } from './disk-damage.ts';

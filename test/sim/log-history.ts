@@ -1,9 +1,9 @@
-import type { Log } from '../../storage/log.ts';
-import type { LogConfig } from '../../storage/log-config.ts';
-import type { LogKey } from '../../storage/log-key.ts';
-import { logName } from '../../storage/log-key.ts';
-import type { Batch, BatchHeader } from '../../storage/record-batch.ts';
-import { lastOffset } from '../../storage/record-batch.ts';
+import type { Batch, BatchHeader } from '../../storage/batch/record-batch.ts';
+import { lastOffset } from '../../storage/batch/record-batch.ts';
+import type { Log } from '../../storage/log/log.ts';
+import type { LogConfig } from '../../storage/log/log-config.ts';
+import type { LogKey } from '../../storage/log/log-key.ts';
+import { logName } from '../../storage/log/log-key.ts';
 import type { Counters } from './counters.ts';
 import { violate } from './invariant.ts';
 import { checkProducers } from './log-producers.ts';

@@ -1,10 +1,10 @@
-import { BatchBuilder } from '../../storage/batch-builder.ts';
-import { crc32c } from '../../storage/crc32c-native.ts';
-import type { Log } from '../../storage/log.ts';
-import type { ProducedBatch } from '../../storage/producer-state.ts';
-import { BATCHES_MAX } from '../../storage/producer-state.ts';
-import type { Batch, BatchHeader } from '../../storage/record-batch.ts';
-import { lastOffset, splitBatches } from '../../storage/record-batch.ts';
+import { BatchBuilder } from '../../storage/batch/batch-builder.ts';
+import type { Batch, BatchHeader } from '../../storage/batch/record-batch.ts';
+import { lastOffset, splitBatches } from '../../storage/batch/record-batch.ts';
+import { crc32c } from '../../storage/bytes/crc32c-native.ts';
+import type { Log } from '../../storage/log/log.ts';
+import type { ProducedBatch } from '../../storage/log/producer-state.ts';
+import { BATCHES_MAX } from '../../storage/log/producer-state.ts';
 import { violate } from './invariant.ts';
 import type { LogHistory } from './log-history.ts';
 import type { Random } from './random.ts';

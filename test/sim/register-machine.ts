@@ -3,8 +3,8 @@ import type { LogIndex } from '../../raft/identity.ts';
 import type { SnapshotSource, StateMachine } from '../../src/server/state-machine.ts';
 import { orFail } from '../../storage/callbacks.ts';
 import type { Callback } from '../../storage/file-system.ts';
-import type { TableEntry, Tables, TableWrite } from '../../storage/tables.ts';
-import { ALL_KEYS } from '../../storage/tables.ts';
+import type { TableEntry, Tables, TableWrite } from '../../storage/tables/tables.ts';
+import { ALL_KEYS } from '../../storage/tables/tables.ts';
 import { fold, hashBytes } from './raft-history.ts';
 
 /** A write of one register by one client, numbered by it from 1. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { WalRecord } from '../../storage/wal-record.ts';
-import { recordSizeBytes } from '../../storage/wal-record.ts';
+import type { WalRecord } from '../../storage/wal/wal-record.ts';
+import { recordSizeBytes } from '../../storage/wal/wal-record.ts';
 import type { Counters } from './counters.ts';
 import { violate } from './invariant.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,7 @@
-import { crc32c } from '../../storage/crc32c-native.ts';
+import { crc32c } from '../../storage/bytes/crc32c-native.ts';
 import { StorageError } from '../../storage/storage-error.ts';
-import type { WalOptions } from '../../storage/wal.ts';
-import { Wal } from '../../storage/wal.ts';
+import type { WalOptions } from '../../storage/wal/wal.ts';
+import { Wal } from '../../storage/wal/wal.ts';
 import type { DamageTarget } from './disk-damage.ts';
 import { damages } from './disk-damage.ts';
 import type { Plan } from './plan.ts';

@@ -64,8 +64,8 @@ function checkDeterminism(source: Source): Offence[] {
 
 /** The only doors to the world in rooms that are simulated otherwise, and what each may use. */
 const doors: Readonly<Record<string, RegExp>> = {
-  'storage/node-file-system.ts': /^node:(fs|path)$/,
-  'storage/directory-lock.ts': /^(node:(fs|path)|fs-native-extensions)$/,
+  'storage/disk/node-file-system.ts': /^node:(fs|path)$/,
+  'storage/disk/directory-lock.ts': /^(node:(fs|path)|fs-native-extensions)$/,
   // A hash computes; the rest of that module draws keys and identities by chance.
   'src/metadata/state-hash.ts': /^node:crypto$/,
 };

@@ -1,0 +1,39 @@
+import { orFail } from '../callbacks.ts';
+import type { Callback } from '../file-system.ts';
+import type { Segment } from '../segment/segment.ts';
+import type { LogConfig } from './log-config.ts';
+import type { LogSegments } from './log-segments.ts';
+
+/**
+ * The first segment that retention keeps. Those before it go: they hold too much, or only records
+ * that are too old. The active one stays, and so does every one that reaches past the high
+ * watermark.
+ */
+export function firstRetained(
+  segments: LogSegments,
+  rule: {
+    readonly config: Pick<LogConfig, 'retentionMs' | 'retentionSizeBytes'>;
+    readonly highWatermark: number;
+    readonly nowMs: number;
+  },
+  done: Callback<Segment>,
+): void {
+  const { config, highWatermark, nowMs } = rule;
+  const { retentionMs, retentionSizeBytes } = config;
+  let sizeBytes = segments.all.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+  const consider = (segment: Segment): void => {
+    const next = segments.after(segment);
+    if (next === undefined || next.baseOffset > highWatermark) return done(null, segment);
+    sizeBytes -= segment.sizeBytes;
+    if (retentionSizeBytes !== undefined && sizeBytes >= retentionSizeBytes) return consider(next);
+    if (retentionMs === undefined) return done(null, segment);
+    segments.maxTimestampOf(
+      segment,
+      orFail(done, (maxTimestampMs) => {
+        if (maxTimestampMs < nowMs - retentionMs) consider(next);
+        else done(null, segment);
+      }),
+    );
+  };
+  consider(segments.first);
+}

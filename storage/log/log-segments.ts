@@ -1,0 +1,432 @@
+import assert from 'node:assert/strict';
+import type { BatchHeader } from '../batch/record-batch.ts';
+import { lastOffset } from '../batch/record-batch.ts';
+import type { Step } from '../callbacks.ts';
+import { inOrder, orFail } from '../callbacks.ts';
+import { readWholeFile } from '../disk/atomic-file.ts';
+import { replaceUnsynced } from '../disk/small-file.ts';
+import type { Callback } from '../file-system.ts';
+import { partitionPoint } from '../segment/partition-point.ts';
+import type { SideFileState } from '../segment/segment.ts';
+import { Segment } from '../segment/segment.ts';
+import type { SegmentIndex } from '../segment/segment-index.ts';
+import { segmentFileName } from '../segment/segment-name.ts';
+import { StorageError } from '../storage-error.ts';
+import type { LogFold } from './log-fold.ts';
+import { foldBatch } from './log-fold.ts';
+import type { LogShared } from './log-shared.ts';
+import { decodeProducerSnapshot, encodeProducerSnapshot } from './producer-snapshot.ts';
+import { ProducerState } from './producer-state.ts';
+
+export interface LogSegmentsOptions {
+  readonly directory: string;
+  readonly shared: LogShared;
+  readonly indexIntervalBytes: number;
+  /** At least one, ascending; the last is the active one. */
+  readonly segments: readonly Segment[];
+  /** Of the producer snapshots that are there. */
+  readonly snapshotOffsets: readonly number[];
+}
+
+/** Side files and producers as they were at one offset, to be written once that is durable. */
+export interface Capture {
+  readonly segment: Segment;
+  readonly endOffset: number;
+  readonly sideFiles: SideFileState;
+  readonly snapshot: Uint8Array;
+}
+
+/**
+ * The segments of one log, and what is derived of them: indexes and producer snapshots.
+ *
+ * Segments ascend by base offset without a gap: each ends where the next begins. Derived files only
+ * save work. They are written after what they describe is durable, carry checksums, and are made
+ * anew from the log where they do not check.
+ */
+export class LogSegments {
+  readonly #options: LogSegmentsOptions;
+  readonly #segments: Segment[];
+  readonly #loading = new Map<Segment, Callback<SegmentIndex>[]>();
+  #snapshotOffsets: number[];
+
+  constructor(options: LogSegmentsOptions) {
+    assert(options.segments.length > 0);
+    this.#options = options;
+    this.#segments = [...options.segments];
+    this.#snapshotOffsets = [...options.snapshotOffsets];
+    for (const segment of this.#segments.slice(0, -1)) segment.seal();
+  }
+
+  get all(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  get active(): Segment {
+    return this.#segments.at(-1) as Segment;
+  }
+
+  get first(): Segment {
+    return this.#segments[0] as Segment;
+  }
+
+  /** The segment whose offsets begin at or before `offset`; the first where none does. */
+  find(offset: number): Segment {
+    return this.#segments[Math.max(0, this.#indexOf(offset))] as Segment;
+  }
+
+  after(segment: Segment): Segment | undefined {
+    return this.#segments[this.#indexOf(segment.baseOffset) + 1];
+  }
+
+  /**
+   * Seals the active segment and begins one at `baseOffset`, whose file its first write makes.
+   * Returns what to save of the sealed one.
+   */
+  roll(baseOffset: number, producers: ProducerState): Capture {
+    this.active.seal();
+    const capture = this.capture(producers);
+    this.#segments.push(this.#create(baseOffset));
+    return capture;
+  }
+
+  /** The index of a segment, in memory. */
+  loadIndex(segment: Segment, done: Callback<SegmentIndex>): void {
+    if (segment.index !== undefined) {
+      segment.noteIndexUse();
+      return done(null, segment.index);
+    }
+    const waiting = this.#loading.get(segment);
+    if (waiting !== undefined) {
+      waiting.push(done);
+      return;
+    }
+    this.#loading.set(segment, [done]);
+    this.#load(segment, 0, (...result) => {
+      const all = this.#loading.get(segment) ?? [];
+      this.#loading.delete(segment);
+      for (const each of all) {
+        if (result[0] !== null) each(result[0]);
+        else each(null, result[1].index);
+      }
+    });
+  }
+
+  /**
+   * Brings the active segment's index into memory, and returns the state of the producers at its
+   * end.
+   */
+  loadActive(nowMs: number, done: Callback<ProducerState>): void {
+    const { active } = this;
+    active.dropIndex();
+    this.#load(
+      active,
+      nowMs,
+      orFail(done, ({ index, producers }) => {
+        if (producers !== undefined) done(null, producers);
+        else this.foldProducers(index.coveredEnd, nowMs, done);
+      }),
+    );
+  }
+
+  capture(producers: ProducerState): Capture {
+    const segment = this.active;
+    assert(segment.index !== undefined);
+    return {
+      segment,
+      endOffset: segment.index.coveredEnd,
+      sideFiles: segment.captureSideFiles(),
+      snapshot: encodeProducerSnapshot(producers.capture(), this.#options.shared.crc32c),
+    };
+  }
+
+  /**
+   * Writes a capture. Of the snapshots inside one segment only the newest stays; those at the begin
+   * of a segment stay as long as it does, for truncations.
+   */
+  save(capture: Capture, done: Callback): void {
+    const { fileSystem } = this.#options.shared;
+    const { segment, endOffset, sideFiles, snapshot } = capture;
+    if (!this.#segments.includes(segment)) return done(null, undefined);
+    const stale = this.#snapshotOffsets.filter(
+      (offset) =>
+        offset > segment.baseOffset && offset < endOffset && this.find(offset) === segment,
+    );
+    inOrder(
+      [
+        (next) => segment.saveSideFiles(sideFiles, next),
+        (next) =>
+          replaceUnsynced(
+            fileSystem,
+            { path: this.#snapshotPath(endOffset), bytes: snapshot },
+            next,
+          ),
+        (next) => {
+          if (!this.#snapshotOffsets.includes(endOffset)) this.#snapshotOffsets.push(endOffset);
+          this.#removeSnapshots(stale, next);
+        },
+      ],
+      done,
+    );
+  }
+
+  /** Removes the segments before `segment`, oldest first. They are gone for readers at once. */
+  removeBefore(segment: Segment, done: Callback): void {
+    const count = this.#indexOf(segment.baseOffset);
+    if (count === 0) return done(null, undefined);
+    const removed = this.#segments.splice(0, count);
+    const snapshots = this.#snapshotOffsets.filter((offset) => offset < segment.baseOffset);
+    inOrder(
+      [
+        (next) => this.#removeSnapshots(snapshots, next),
+        ...removed.map(
+          (each): Step =>
+            (next) =>
+              each.remove(next),
+        ),
+        (next) => this.#syncDirectory(next),
+      ],
+      done,
+    );
+  }
+
+  /**
+   * Cuts the log, durably: nothing is left at or past `position` of `segment`, which becomes the
+   * active one. Side files that say otherwise are gone, also after a power cut, before the first
+   * byte is.
+   */
+  truncateTo(
+    target: { readonly segment: Segment; readonly position: number; readonly endOffset: number },
+    done: Callback,
+  ): void {
+    const { segment, position, endOffset } = target;
+    const removed = this.#segments.splice(this.#indexOf(segment.baseOffset) + 1);
+    const snapshots = this.#snapshotOffsets.filter((offset) => offset > endOffset);
+    inOrder(
+      [
+        (next) => this.#removeSnapshots(snapshots, next),
+        (next) => segment.distrustSideFiles(position, next),
+        (next) => this.#syncDirectory(next),
+        ...removed.reverse().map(
+          (each): Step =>
+            (next) =>
+              each.remove(next),
+        ),
+        (next) => segment.truncateTo(position, next),
+        (next) => this.#syncDirectory(next),
+      ],
+      done,
+    );
+  }
+
+  /** Makes the index of a segment agree with its being cut to its size, where `endOffset` lies. */
+  rewindIndex(segment: Segment, endOffset: number, done: Callback): void {
+    const { index } = segment;
+    if (index === undefined) {
+      return this.loadIndex(
+        segment,
+        orFail(done, () => done(null, undefined)),
+      );
+    }
+    index.rewindTo(segment.sizeBytes, endOffset);
+    const onBatch = (header: BatchHeader): boolean => {
+      index.add(header, undefined);
+      return true;
+    };
+    if (index.coveredPosition === segment.sizeBytes) return done(null, undefined);
+    segment.scan(
+      { start: index.coveredPosition, end: segment.sizeBytes, crc32c: undefined, onBatch },
+      orFail(done, (stop) => {
+        if (stop.type !== 'end') done(corruptSegment(segment, stop.position));
+        else if (index.coveredEnd !== endOffset) done(corruptSegment(segment, 0));
+        else done(null, undefined);
+      }),
+    );
+  }
+
+  /** The largest timestamp of a segment's batches; -1 where it has none. */
+  maxTimestampOf(segment: Segment, done: Callback<number>): void {
+    segment.readMaxTimestamp(
+      orFail(done, (maxTimestampMs) => {
+        if (maxTimestampMs !== undefined) return done(null, maxTimestampMs);
+        this.loadIndex(
+          segment,
+          orFail(done, (index) => done(null, index.maxTimestampMs)),
+        );
+      }),
+    );
+  }
+
+  close(done: Callback): void {
+    inOrder(
+      this.#segments.map(
+        (segment): Step =>
+          (next) =>
+            segment.close(next),
+      ),
+      done,
+    );
+  }
+
+  #load(
+    segment: Segment,
+    nowMs: number,
+    done: Callback<{ readonly index: SegmentIndex; readonly producers: ProducerState | undefined }>,
+  ): void {
+    segment.restoreIndex(
+      this.#options.indexIntervalBytes,
+      orFail(done, (index) => {
+        if (index.coveredPosition === segment.sizeBytes) {
+          segment.adoptIndex(index);
+          return done(null, { index, producers: undefined });
+        }
+        this.foldProducers(
+          index.coveredEnd,
+          nowMs,
+          orFail(done, (producers) => {
+            this.#extend({ segment, fold: { index, producers }, nowMs }, (...[error]) => {
+              if (error !== null) return done(error);
+              segment.adoptIndex(index);
+              done(null, { index, producers });
+            });
+          }),
+        );
+      }),
+    );
+  }
+
+  /** Adds the batches between the index's end and the segment's. */
+  #extend(
+    { segment, fold, nowMs }: { segment: Segment; fold: LogFold; nowMs: number },
+    done: Callback,
+  ): void {
+    let expected = fold.index.coveredEnd;
+    segment.scan(
+      {
+        start: fold.index.coveredPosition,
+        end: segment.sizeBytes,
+        crc32c: undefined,
+        onBatch: (header, _position, batch) => {
+          if (header.baseOffset !== expected) return false;
+          expected = lastOffset(header) + 1;
+          foldBatch(fold, { header, batch }, nowMs);
+          return true;
+        },
+      },
+      orFail(done, (stop) => {
+        if (stop.type === 'end') done(null, undefined);
+        else done(corruptSegment(segment, stop.position));
+      }),
+    );
+  }
+
+  /**
+   * The state of the producers at `endOffset`, from the newest snapshot that checks and the log
+   * after it. A snapshot below the log says nothing of the batches that are gone between.
+   */
+  foldProducers(endOffset: number, nowMs: number, done: Callback<ProducerState>): void {
+    const { fileSystem, crc32c } = this.#options.shared;
+    const start = Math.min(endOffset, this.first.baseOffset);
+    const offsets = this.#snapshotOffsets
+      .filter((offset) => offset >= start && offset <= endOffset)
+      .sort((a, b) => a - b);
+    const tryNext = (): void => {
+      const offset = offsets.pop();
+      if (offset === undefined) {
+        return this.#foldFrom(new ProducerState(start), { endOffset, nowMs }, done);
+      }
+      readWholeFile(
+        { fileSystem, path: this.#snapshotPath(offset) },
+        orFail(done, (bytes) => {
+          const read = decodeProducerSnapshot(bytes ?? new Uint8Array(0), crc32c);
+          if (read.type !== 'intact' || read.snapshot.endOffset !== offset) return tryNext();
+          this.#foldFrom(ProducerState.restore(read.snapshot), { endOffset, nowMs }, done);
+        }),
+      );
+    };
+    tryNext();
+  }
+
+  #foldFrom(
+    producers: ProducerState,
+    { endOffset, nowMs }: { readonly endOffset: number; readonly nowMs: number },
+    done: Callback<ProducerState>,
+  ): void {
+    if (producers.endOffset >= endOffset) return done(null, producers);
+    const from = this.#indexOf(producers.endOffset);
+    const segments = this.#segments
+      .slice(Math.max(0, from))
+      .filter((each) => each.baseOffset < endOffset);
+    let expected = segments[0]?.baseOffset ?? endOffset;
+    const onBatch = (header: BatchHeader): boolean => {
+      if (header.baseOffset !== expected || expected >= endOffset) return false;
+      expected = lastOffset(header) + 1;
+      if (header.baseOffset >= producers.endOffset)
+        producers.record(header, header.baseOffset, nowMs);
+      return true;
+    };
+    inOrder(
+      segments.map(
+        (segment): Step =>
+          (next) => {
+            const scan = { start: 0, end: segment.sizeBytes, crc32c: undefined, onBatch };
+            segment.scan(
+              scan,
+              orFail(next, (stop) => {
+                if (stop.type === 'end' || expected === endOffset) next(null, undefined);
+                else next(corruptSegment(segment, stop.position));
+              }),
+            );
+          },
+      ),
+      orFail(done, () => {
+        if (producers.endOffset === endOffset) done(null, producers);
+        else done(corruptSegment(this.find(endOffset), 0));
+      }),
+    );
+  }
+
+  /** The place of the last segment that begins at or before `offset`; -1 if none does. */
+  #indexOf(offset: number): number {
+    const segments = this.#segments;
+    return (
+      partitionPoint(segments.length, (at) => (segments[at] as Segment).baseOffset <= offset) - 1
+    );
+  }
+
+  #create(baseOffset: number): Segment {
+    const { directory, shared, indexIntervalBytes } = this.#options;
+    const segment = new Segment({ directory, baseOffset, shared, sizeBytes: 0 });
+    segment.beginIndex(indexIntervalBytes);
+    return segment;
+  }
+
+  #removeSnapshots(offsets: readonly number[], done: Callback): void {
+    this.#snapshotOffsets = this.#snapshotOffsets.filter((offset) => !offsets.includes(offset));
+    const { fileSystem } = this.#options.shared;
+    inOrder(
+      offsets.map(
+        (offset): Step =>
+          (next) =>
+            fileSystem.remove(this.#snapshotPath(offset), next),
+      ),
+      done,
+    );
+  }
+
+  #snapshotPath(offset: number): string {
+    return `${this.#options.directory}/${segmentFileName(offset, 'snapshot')}`;
+  }
+
+  #syncDirectory(done: Callback): void {
+    this.#options.shared.fileSystem.syncDirectory(this.#options.directory, done);
+  }
+}
+
+export function corruptSegment(segment: Segment, position: number, cause?: unknown): StorageError {
+  const { path } = segment;
+  return new StorageError('corrupt', `${path} holds no sound batch at ${position}`, {
+    path,
+    position,
+    cause,
+  });
+}

@@ -1,0 +1,108 @@
+import type { Callback } from '../file-system.ts';
+import type { Segment } from '../segment/segment.ts';
+
+/** One batch on its way to the file. */
+export interface PendingWrite {
+  readonly segment: Pick<Segment, 'write' | 'writtenSizeBytes'>;
+  readonly position: number;
+  readonly slices: readonly Uint8Array[];
+  readonly sizeBytes: number;
+  /** The offset after the batch. */
+  readonly endOffset: number;
+}
+
+export interface LogWriterOptions {
+  /** All batches below `endOffset` are in the file, `sizeBytes` more than before. */
+  readonly onWritten: (endOffset: number, sizeBytes: number) => void;
+  /** What was queued is dropped. Nothing is written until `resume`. */
+  readonly onFailure: (error: Error) => void;
+}
+
+const SLICES_MAX = 1_000;
+const SIZE_BYTES_MAX = 16 * 1024 * 1024;
+
+/**
+ * Writes a log's batches in order, one write at a time; what is queued meanwhile goes out in the
+ * next.
+ *
+ *     idle --add--> writing --written--> writing (what came meanwhile) --> idle
+ *                      \----failed-----> failed --resume--> idle
+ *
+ * A write never spans segments, and its slices are those that arrived.
+ */
+export class LogWriter {
+  readonly #options: LogWriterOptions;
+  #queue: PendingWrite[] = [];
+  #isWriting = false;
+  #hasFailed = false;
+  #waitingForIdle: (() => void)[] = [];
+
+  constructor(options: LogWriterOptions) {
+    this.#options = options;
+  }
+
+  add(write: PendingWrite): void {
+    this.#queue.push(write);
+  }
+
+  /** Begins to write what was added, unless a write is under way that will go on with it. */
+  start(): void {
+    if (this.#isWriting || this.#hasFailed) return;
+    const run = this.#takeRun();
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return this.#becomeIdle();
+    this.#isWriting = true;
+    const sizeBytes = last.position + last.sizeBytes - first.position;
+    const slices = run.length === 1 ? first.slices : run.flatMap((write) => write.slices);
+    first.segment.write(first.position, slices, (...[error]) => {
+      this.#isWriting = false;
+      if (error !== null) {
+        this.#fail(error);
+      } else {
+        last.segment.writtenSizeBytes = first.position + sizeBytes;
+        this.#options.onWritten(last.endOffset, sizeBytes);
+        this.start();
+      }
+    });
+  }
+
+  /** Calls back once nothing is queued or under way; what had to be dropped is dropped then. */
+  whenIdle(done: Callback): void {
+    this.#waitingForIdle.push(() => done(null, undefined));
+    if (!this.#isWriting && (this.#hasFailed || this.#queue.length === 0)) this.#becomeIdle();
+  }
+
+  /** The log was cut back to what is written; its appends may go on. */
+  resume(): void {
+    this.#hasFailed = false;
+  }
+
+  #fail(error: Error): void {
+    this.#hasFailed = true;
+    this.#queue = [];
+    this.#options.onFailure(error);
+    this.#becomeIdle();
+  }
+
+  #becomeIdle(): void {
+    const waiting = this.#waitingForIdle;
+    this.#waitingForIdle = [];
+    for (const onIdle of waiting) onIdle();
+  }
+
+  #takeRun(): PendingWrite[] {
+    const segment = this.#queue[0]?.segment;
+    let count = 0;
+    let slices = 0;
+    let sizeBytes = 0;
+    for (const write of this.#queue) {
+      slices += write.slices.length;
+      sizeBytes += write.sizeBytes;
+      if (write.segment !== segment) break;
+      if (count > 0 && (slices > SLICES_MAX || sizeBytes > SIZE_BYTES_MAX)) break;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+}

@@ -1,0 +1,498 @@
+import assert from 'node:assert/strict';
+import type { Batch } from '../batch/record-batch.ts';
+import { lastOffset, stampAppendTime, stampBatch } from '../batch/record-batch.ts';
+import type { Step } from '../callbacks.ts';
+import { inOrder, orFail } from '../callbacks.ts';
+import { SerialQueue } from '../disk/serial-queue.ts';
+import type { Callback } from '../file-system.ts';
+import type { AbortedTransaction } from '../segment/transaction-index.ts';
+import { StorageError } from '../storage-error.ts';
+import type { EpochEnd, LeaderEpochs } from './leader-epochs.ts';
+import { LogAppender } from './log-appender.ts';
+import type {
+  AppendOptions,
+  AppendResult,
+  LogOptions,
+  ReadOptions,
+  ReadResult,
+} from './log-calls.ts';
+import { asIo, LogCommit } from './log-commit.ts';
+import type { LogConfig } from './log-config.ts';
+import type { LogKey } from './log-key.ts';
+import type { OpenedLog } from './log-opening.ts';
+import { openLogFiles } from './log-opening.ts';
+import type { BatchPlace } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
+import type { LogRecovery } from './log-recovery.ts';
+import { asFailure } from './log-recovery.ts';
+import { firstRetained } from './log-retention.ts';
+import type { LogSegments } from './log-segments.ts';
+import { findBatchByTime, offsetInBatch } from './log-timestamps.ts';
+import { findAborted } from './log-transactions.ts';
+import type { ProducerState } from './producer-state.ts';
+import type { Tail } from './tail-cache.ts';
+
+/** As Kafka's producer.id.expiration.ms: whoever writes after so long may begin anywhere. */
+const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * One partition's log: record batches, whole, in segments one after another.
+ *
+ *     log start      high watermark    durable end    written end    log end
+ *     |  batches     |                 |              |              |
+ *     '- readable ---------------------------------------------------'   (to whom, the caller says)
+ *
+ *     log start <= durable end <= written end <= log end, and high watermark <= log end
+ *
+ * `append` assigns offsets at once and queues one write; a sync that all appends since the last one
+ * share makes them durable (`fsync`), or the write itself does (`page-cache`). What `durableEnd`
+ * passes survives: it is a prefix of the log, all of whose segments, directory entries and epochs
+ * are durable too.
+ *
+ * Everything that changes files otherwise (truncation, retention, side files) happens one after
+ * another.
+ */
+export class Log {
+  readonly #options: LogOptions;
+  readonly #segments: LogSegments;
+  readonly #epochs: LeaderEpochs;
+  readonly #reader: LogReader;
+  readonly #commit: LogCommit;
+  readonly #appender: LogAppender;
+  readonly #serial = new SerialQueue();
+  readonly #tail: Tail;
+  /** What opening found. */
+  readonly recovery: LogRecovery;
+  #producers: ProducerState;
+  #logStart: number;
+  #logEnd: number;
+  #highWatermark: number;
+  #failure: StorageError | undefined;
+  /**
+   * Takes no appends: after a failed one no second content may come under the same epoch and
+   * offset.
+   */
+  #closedEpoch: { readonly epoch: number; readonly cause: StorageError } | undefined;
+  #isCutting = false;
+  #isClosed = false;
+  /** Grows with each removal at either end, so that a read that was under way begins again. */
+  #generation = 0;
+  /** As the last append said. */
+  #nowMs: number;
+
+  /**
+   * Opens the log, or makes it. What was found is `recovery`; its mark is in the checkpoint,
+   * synced, before any byte is cut. A log that is missing or damaged opens read-only, and nothing
+   * of it was touched.
+   */
+  static open(options: LogOptions, done: Callback<Log>): void {
+    openLogFiles(
+      options,
+      orFail(done, (opened) => done(null, new Log(options, opened))),
+    );
+  }
+
+  private constructor(options: LogOptions, opened: OpenedLog) {
+    const { shared, config, directory } = options;
+    const { segments, epochs, recovery } = opened;
+    this.#options = options;
+    this.#segments = segments;
+    this.#epochs = epochs;
+    this.#producers = opened.producers;
+    this.#tail = shared.tailCache.tail();
+    this.#logStart = opened.logStart;
+    this.#logEnd = opened.logEnd;
+    this.#highWatermark = opened.highWatermark;
+    this.#nowMs = options.nowMs;
+    this.recovery = recovery;
+    this.#reader = new LogReader({ ...config, segments, epochs });
+    this.#commit = new LogCommit({
+      opening: options,
+      opened,
+      tail: this.#tail,
+      serial: this.#serial,
+      onDurable: () => options.listener.onDurable(this),
+      onFailure: (error) => this.#fail(error),
+    });
+    const [commit, tail] = [this.#commit, this.#tail];
+    this.#appender = new LogAppender({ segments, epochs, commit, tail, config });
+    this.#failure = asFailure(recovery, directory);
+  }
+
+  get key(): LogKey {
+    return this.#options.key;
+  }
+
+  get logStart(): number {
+    return this.#logStart;
+  }
+
+  /** The offset that the next batch gets. */
+  get logEnd(): number {
+    return this.#logEnd;
+  }
+
+  get writtenEnd(): number {
+    return this.#commit.writtenEnd;
+  }
+
+  /** What lies below it survives, by the log's own policy. */
+  get durableEnd(): number {
+    return this.#commit.durableEnd;
+  }
+
+  get highWatermark(): number {
+    return this.#highWatermark;
+  }
+
+  /** What a consumer of committed records may read up to. */
+  get lastStableOffset(): number {
+    const unstable = this.#producers.firstUnstableOffset(this.#highWatermark);
+    return Math.min(this.#highWatermark, unstable ?? this.#highWatermark);
+  }
+
+  get sizeBytes(): number {
+    return this.#segments.all.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+  }
+
+  get epochs(): Pick<LeaderEpochs, 'starts' | 'latest' | 'epochAt'> {
+    return this.#epochs;
+  }
+
+  /** Of the log up to its end. Replaced by a truncation: do not keep it. */
+  get producers(): ProducerState {
+    return this.#producers;
+  }
+
+  /** A changed topic setting. Durability does not change. */
+  configure(config: LogConfig): void {
+    assert(config.durability === this.#options.config.durability);
+    this.#appender.config = config;
+  }
+
+  /**
+   * As leader: stamps the batches with the next offsets and the epoch. Their CRCs are checked
+   * already.
+   */
+  append(batches: readonly Batch[], options: AppendOptions): AppendResult {
+    const refusal = this.#refuseAppend(options.leaderEpoch);
+    if (refusal !== undefined) return refusal;
+    const firstOffset = this.#logEnd;
+    for (const batch of batches) {
+      if (options.appendTimeMs !== undefined) {
+        stampAppendTime(batch, options.appendTimeMs, this.#options.shared.crc32c);
+      }
+      stampBatch(batch, this.#logEnd, options.leaderEpoch);
+      this.#add(batch, options.nowMs);
+    }
+    this.#commit.start();
+    return { type: 'appended', firstOffset, lastOffset: this.#logEnd - 1 };
+  }
+
+  /**
+   * As follower: takes batches as the leader stamped them. They follow the log end; their CRCs are
+   * checked.
+   */
+  replicate(batches: readonly Batch[], nowMs: number): AppendResult {
+    const firstOffset = this.#logEnd;
+    for (const batch of batches) {
+      const { baseOffset, leaderEpoch } = batch.header;
+      const refusal = this.#refuseAppend(leaderEpoch);
+      if (refusal !== undefined) return refusal;
+      assert(baseOffset === this.#logEnd, `batch at ${baseOffset}, log ends at ${this.#logEnd}`);
+      this.#add(batch, nowMs);
+    }
+    this.#commit.start();
+    return { type: 'appended', firstOffset, lastOffset: this.#logEnd - 1 };
+  }
+
+  /**
+   * Whole batches, at least one where there is one. Completes before it returns if they are in
+   * memory.
+   */
+  read(options: ReadOptions, done: Callback<ReadResult>): void {
+    const { offset, sizeBytesMax } = options;
+    const { writtenEnd } = this.#commit;
+    const endOffset = Math.min(options.endOffset, writtenEnd);
+    if (offset < this.#logStart || offset > this.#logEnd) return done(null, { type: 'outOfRange' });
+    if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
+    const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
+    if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
+    const generation = this.#generation;
+    this.#reader.read({ offset, endOffset, writtenEnd, sizeBytesMax }, (...[error, batches]) => {
+      if (generation !== this.#generation) return this.read(options, done);
+      if (error !== null) return done(this.#failRead(error));
+      done(null, { type: 'batches', batches });
+    });
+  }
+
+  /**
+   * The first offset whose record is at or after `timestampMs`; `undefined` where there is none
+   * yet.
+   */
+  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
+    const generation = this.#generation;
+    const target = { timestampMs, startOffset: this.#logStart };
+    findBatchByTime(this.#segments, target, (...[error, batch]) => {
+      if (generation !== this.#generation) return this.offsetForTimestamp(timestampMs, done);
+      if (error !== null) return done(this.#failRead(error));
+      const { compression } = this.#options.shared;
+      done(null, batch && offsetInBatch(batch, target, compression));
+    });
+  }
+
+  /**
+   * The aborted transactions that overlap [startOffset, endOffset), ordered by their first offsets.
+   */
+  abortedTransactions(
+    startOffset: number,
+    endOffset: number,
+    done: Callback<readonly AbortedTransaction[]>,
+  ): void {
+    const generation = this.#generation;
+    findAborted(this.#segments, { startOffset, endOffset }, (...[error, aborted]) => {
+      if (generation !== this.#generation) {
+        return this.abortedTransactions(startOffset, endOffset, done);
+      }
+      if (error !== null) return done(this.#failRead(error));
+      done(null, aborted);
+    });
+  }
+
+  /** The largest epoch that is at most `epoch`, and where it ends. */
+  endOffsetForEpoch(epoch: number): EpochEnd | undefined {
+    return this.#epochs.endOf(epoch, this.#logEnd);
+  }
+
+  /** The leader, or the leader as a follower heard it, says that everything below is committed. */
+  advanceHighWatermark(offset: number): void {
+    assert(offset >= this.#highWatermark && offset <= this.#logEnd, `high watermark ${offset}`);
+    if (offset === this.#highWatermark) return;
+    this.#highWatermark = offset;
+    this.#options.shared.checkpoint.note(this.key, { highWatermark: offset });
+  }
+
+  /** Gives up what lies below `offset`; segments that lie there whole are removed. */
+  advanceLogStart(offset: number, done: Callback): void {
+    assert(
+      offset <= this.#commit.durableEnd,
+      `log start ${offset}, durable end ${this.#commit.durableEnd}`,
+    );
+    this.#serial.add((next) => this.#advanceLogStart(offset, next), done);
+  }
+
+  /**
+   * Removes the batches that end past `offset`; a batch that holds it goes whole. The checkpoint
+   * says so, synced, before any byte goes. Takes no appends meanwhile; afterwards only under an
+   * epoch later than one in which an append failed.
+   */
+  truncateTo(offset: number, done: Callback): void {
+    assert(offset >= this.#logStart, `truncation to ${offset}, below ${this.#logStart}`);
+    this.#isCutting = true;
+    // The log start may have moved by the time that it is this one's turn.
+    this.#serial.add((next) => this.#truncate(Math.max(offset, this.#logStart), next), done);
+  }
+
+  /**
+   * Removes segments that are too old or too many, closes an active one that is too old, and
+   * forgets producers that have been silent for long.
+   */
+  applyRetention(nowMs: number, done: Callback): void {
+    this.#serial.add((next) => {
+      if (this.#failure !== undefined) return next(null, undefined);
+      const { config } = this.#appender;
+      this.#producers.expire(nowMs - PRODUCER_EXPIRY_MS);
+      if (this.#appender.maybeRoll(this.#logEnd, this.#producers, nowMs)) this.#commit.flush();
+      const rule = { config, highWatermark: this.#highWatermark, nowMs };
+      firstRetained(
+        this.#segments,
+        rule,
+        orFail(next, (segment) => {
+          if (segment === this.#segments.first) return next(null, undefined);
+          this.#advanceLogStart(segment.baseOffset, next);
+        }),
+      );
+    }, done);
+  }
+
+  /** Asks that everything written so far be synced: what keeps a page-cache log's loss small. */
+  flush(): void {
+    if (this.#failure === undefined) this.#commit.flush();
+  }
+
+  /** Syncs everything, brings side files up to date and frees the descriptors. Nothing follows. */
+  close(done: Callback): void {
+    this.#isClosed = true;
+    const steps: Step[] = [(next) => this.#saveAtClose(next), (next) => this.#segments.close(next)];
+    // What settling has made ready to be saved stands in the queue by then.
+    const closeFiles = (): void => {
+      this.#serial.add((next) => inOrder(steps, next), this.#finish(done));
+    };
+    this.#serial.add((next) => this.#commit.settle(next), closeFiles);
+  }
+
+  #refuseAppend(leaderEpoch: number): AppendResult | undefined {
+    assert(!this.#isClosed && !this.#isCutting, 'an append while the log is closed or cut');
+    const latest = this.#epochs.latest?.epoch ?? 0;
+    assert(leaderEpoch >= latest, `an append under epoch ${leaderEpoch} after ${latest}`);
+    if (this.#failure !== undefined) return { type: 'readOnly', cause: this.#failure };
+    const closed = this.#closedEpoch;
+    if (closed === undefined || leaderEpoch > closed.epoch) return undefined;
+    return { type: 'readOnly', cause: closed.cause };
+  }
+
+  #add(batch: Batch, nowMs: number): void {
+    this.#nowMs = nowMs;
+    this.#appender.add(batch, this.#producers, nowMs);
+    this.#logEnd = lastOffset(batch.header) + 1;
+  }
+
+  #fail(error: Error): void {
+    const failure = error instanceof StorageError ? error : asIo(error);
+    // The first says it, unless it turns out to be worse.
+    if (this.#failure?.code === 'io' || (this.#failure && failure.code !== 'io')) return;
+    this.#failure = failure;
+    this.#closedEpoch = { epoch: this.#epochs.latest?.epoch ?? -1, cause: failure };
+    this.#options.listener.onFailure(this, failure);
+  }
+
+  #failRead(error: Error): Error {
+    if (this.#isClosed) return error;
+    const isCorrupt = error instanceof StorageError && error.code === 'corrupt';
+    if (isCorrupt) this.#options.listener.onFailure(this, error);
+    else this.#fail(error);
+    return error;
+  }
+
+  #advanceLogStart(offset: number, done: Callback): void {
+    const { checkpoint } = this.#options.shared;
+    const advance: Step = (next) => {
+      if (offset > this.#logStart) {
+        this.#logStart = offset;
+        this.#epochs.advanceStart(offset);
+        this.#forgetPlaces();
+        checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
+      }
+      // Also where it stands there already: an earlier sync may have failed for want of space.
+      checkpoint.sync(next);
+    };
+    const steps: Step[] = [
+      (next) => this.#commit.syncTo(offset, next),
+      advance,
+      (next) => this.#segments.removeBefore(this.#segments.find(offset), next),
+    ];
+    inOrder(steps, (...[error]) => {
+      if (error === null) return done(null, undefined);
+      this.#fail(error);
+      done(error);
+    });
+  }
+
+  #truncate(offset: number, done: Callback): void {
+    const finish: Callback = (...result) => {
+      this.#isCutting = false;
+      done(...result);
+    };
+    this.#commit.settle(
+      orFail(finish, () => {
+        if (this.#failure !== undefined && this.#failure.code !== 'noSpace')
+          return finish(this.#failure);
+        this.#placeOfEnd(
+          offset,
+          orFail(finish, (place) => this.#cutTo(place, finish)),
+        );
+      }),
+    );
+  }
+
+  /** Where the log ends once it holds nothing that ends past `offset`. */
+  #placeOfEnd(offset: number, done: Callback<BatchPlace>): void {
+    if (offset < this.#commit.writtenEnd) return this.#reader.locate(offset, done);
+    const { segmentBase, position, endOffset } = this.#commit.target();
+    done(null, { segment: this.#segments.find(segmentBase), position, baseOffset: endOffset });
+  }
+
+  #cutTo({ segment, position, baseOffset }: BatchPlace, done: Callback): void {
+    if (baseOffset === this.#logEnd && this.#failure === undefined) return done(null, undefined);
+    const { shared } = this.#options;
+    const { checkpoint } = shared;
+    const known = checkpoint.get(this.key);
+    const highWatermark = Math.min(this.#highWatermark, baseOffset);
+    const isLower = baseOffset < (known?.durableEnd ?? 0);
+    const ends = { segmentBase: segment.baseOffset, position, durableEnd: baseOffset };
+    checkpoint.note(this.key, {
+      highWatermark,
+      epochs: this.#epochs.startsBelow(baseOffset),
+      ...(isLower ? ends : {}),
+    });
+    // What could not be announced does not happen, and is not announced later either.
+    const takeBack = (error: Error): void => {
+      const { starts: epochs } = this.#epochs;
+      checkpoint.note(this.key, { ...known, highWatermark: this.#highWatermark, epochs });
+      done(error);
+    };
+    checkpoint.sync(
+      orFail(takeBack, () => {
+        this.#epochs.truncateTo(baseOffset);
+        this.#forgetBeyond(baseOffset);
+        const target = { segment, position, endOffset: baseOffset };
+        const steps: Step[] = [
+          (next) => this.#segments.truncateTo(target, next),
+          (next) => this.#segments.rewindIndex(segment, baseOffset, next),
+          (next) => this.#cutProducers(baseOffset, next),
+        ];
+        inOrder(steps, (...[error]) => {
+          if (error !== null) {
+            this.#fail(asIo(error));
+            return done(error);
+          }
+          this.#failure = undefined;
+          this.#commit.resume();
+          done(null, undefined);
+        });
+      }),
+    );
+  }
+
+  #forgetBeyond(endOffset: number): void {
+    this.#forgetPlaces();
+    this.#tail.truncateTo(endOffset);
+    this.#commit.forgetBeyond(endOffset);
+    this.#logEnd = endOffset;
+    this.#highWatermark = Math.min(this.#highWatermark, endOffset);
+  }
+
+  #forgetPlaces(): void {
+    this.#generation += 1;
+    this.#reader.forgetCursors();
+  }
+
+  #cutProducers(endOffset: number, done: Callback): void {
+    if (this.#producers.isFoldOf(endOffset)) {
+      this.#producers.truncateTo(endOffset);
+      return done(null, undefined);
+    }
+    this.#segments.foldProducers(
+      endOffset,
+      this.#nowMs,
+      orFail(done, (producers) => {
+        this.#producers = producers;
+        done(null, undefined);
+      }),
+    );
+  }
+
+  #saveAtClose(done: Callback): void {
+    const { active } = this.#segments;
+    if (this.#failure !== undefined) return done(null, undefined);
+    if (active.sizeBytes === active.savedPosition) return done(null, undefined);
+    this.#segments.save(this.#segments.capture(this.#producers), done);
+  }
+
+  #finish(done: Callback): Callback {
+    return (...result) => {
+      this.#tail.clear();
+      done(...result);
+    };
+  }
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { Batch } from '../batch/record-batch.ts';
+import { lastOffset } from '../batch/record-batch.ts';
+import { partitionPoint } from '../segment/partition-point.ts';
+
+interface CachedBatch {
+  readonly batch: Batch;
+  readonly tail: Tail;
+  /** False once it was truncated away; its bytes count no more. */
+  isHeld: boolean;
+}
+
+/**
+ * The newest batches of all logs of a node, whole, in the buffers they arrived in, under one budget
+ * of bytes.
+ *
+ *     written, oldest first     A1 B1 A2 C1 C2 A3 ...    evicted from the left when over the budget
+ *     not yet written           A4 A5 B2                 count against the budget, but stay
+ *
+ * What is not written can be read from nowhere else and its buffers are in use by the write, so the
+ * budget is exceeded rather than such a batch evicted.
+ */
+export class TailCache {
+  readonly #sizeBytesMax: number;
+  readonly #written = new Fifo<CachedBatch>();
+  #sizeBytes = 0;
+
+  constructor(sizeBytesMax: number) {
+    this.#sizeBytesMax = sizeBytesMax;
+  }
+
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  /** A log's part of the cache. */
+  tail(): Tail {
+    return new Tail({
+      onAdd: (cached) => {
+        this.#sizeBytes += cached.batch.header.sizeBytes;
+        this.#evict();
+      },
+      onWritten: (cached) => {
+        this.#written.push(cached);
+      },
+      onDrop: (cached) => {
+        this.#sizeBytes -= cached.batch.header.sizeBytes;
+      },
+      evict: () => this.#evict(),
+    });
+  }
+
+  #evict(): void {
+    while (this.#sizeBytes > this.#sizeBytesMax) {
+      const oldest = this.#written.shift();
+      if (oldest === undefined) return;
+      if (oldest.isHeld) oldest.tail.evictFirst(oldest);
+    }
+  }
+}
+
+interface TailEvents {
+  readonly onAdd: (cached: CachedBatch) => void;
+  readonly onWritten: (cached: CachedBatch) => void;
+  readonly onDrop: (cached: CachedBatch) => void;
+  readonly evict: () => void;
+}
+
+/**
+ * The newest batches of one log, without a gap.
+ *
+ * Invariant: written ones come first, and all that follow the first unwritten one are unwritten.
+ */
+export class Tail {
+  readonly #events: TailEvents;
+  readonly #batches = new Fifo<CachedBatch>();
+  #writtenCount = 0;
+
+  constructor(events: TailEvents) {
+    this.#events = events;
+  }
+
+  add(batch: Batch): void {
+    const cached = { batch, tail: this, isHeld: true };
+    this.#batches.push(cached);
+    this.#events.onAdd(cached);
+  }
+
+  /** All batches below `writtenEnd` are in the file. */
+  onWritten(writtenEnd: number): void {
+    for (; this.#writtenCount < this.#batches.length; this.#writtenCount++) {
+      const cached = this.#batches.at(this.#writtenCount);
+      if (lastOffset(cached.batch.header) >= writtenEnd) break;
+      this.#events.onWritten(cached);
+    }
+    this.#events.evict();
+  }
+
+  /**
+   * Whole batches from the one that holds `offset` on, all below `endOffset`: as many as
+   * `sizeBytesMax` allows and at least one. `undefined` where that first one is not here.
+   */
+  read(offset: number, endOffset: number, sizeBytesMax: number): Batch[] | undefined {
+    const { length } = this.#batches;
+    const first = partitionPoint(length, (at) => lastOffset(this.#header(at)) < offset);
+    if (first === length || this.#header(first).baseOffset > offset) return undefined;
+    const found: Batch[] = [];
+    let sizeBytes = 0;
+    for (let at = first; at < length; at++) {
+      const { batch } = this.#batches.at(at);
+      sizeBytes += batch.header.sizeBytes;
+      if (lastOffset(batch.header) >= endOffset) break;
+      if (found.length > 0 && sizeBytes > sizeBytesMax) break;
+      found.push(batch);
+    }
+    return found;
+  }
+
+  /** Forgets batches that end past `endOffset`. */
+  truncateTo(endOffset: number): void {
+    while (this.#batches.length > 0) {
+      const last = this.#batches.at(this.#batches.length - 1);
+      if (lastOffset(last.batch.header) < endOffset) break;
+      this.#batches.pop();
+      this.#drop(last);
+    }
+    this.#writtenCount = Math.min(this.#writtenCount, this.#batches.length);
+  }
+
+  clear(): void {
+    this.truncateTo(0);
+  }
+
+  evictFirst(cached: CachedBatch): void {
+    assert(this.#writtenCount > 0, 'what is not written stays');
+    const first = this.#batches.shift();
+    assert(first === cached, 'eviction is in order');
+    this.#writtenCount -= 1;
+    this.#drop(cached);
+  }
+
+  #drop(cached: CachedBatch): void {
+    cached.isHeld = false;
+    this.#events.onDrop(cached);
+  }
+
+  #header(at: number) {
+    return this.#batches.at(at).batch.header;
+  }
+}
+
+/** A queue in an array whose front is cut off in large pieces, so that a shift costs nothing. */
+class Fifo<Item> {
+  #items: (Item | undefined)[] = [];
+  #front = 0;
+
+  get length(): number {
+    return this.#items.length - this.#front;
+  }
+
+  at(index: number): Item {
+    const item = this.#items[this.#front + index];
+    assert(item !== undefined);
+    return item;
+  }
+
+  push(item: Item): void {
+    this.#items.push(item);
+  }
+
+  pop(): void {
+    this.#items.pop();
+  }
+
+  shift(): Item | undefined {
+    if (this.length === 0) return undefined;
+    const item = this.#items[this.#front];
+    this.#items[this.#front] = undefined;
+    this.#front += 1;
+    if (this.length === 0 || (this.#front > 1_024 && this.#front * 2 > this.#items.length)) {
+      this.#items = this.#items.slice(this.#front);
+      this.#front = 0;
+    }
+    return item;
+  }
+}

@@ -1,0 +1,337 @@
+import test from 'ava';
+import { buildMarker } from '../../../storage/batch/control-record.ts';
+import type { Batch } from '../../../storage/batch/record-batch.ts';
+import { splitBatches } from '../../../storage/batch/record-batch.ts';
+import { crc32c } from '../../../storage/bytes/crc32c.ts';
+import type { File } from '../../../storage/file-system.ts';
+import type { ReadResult } from '../../../storage/log/log-calls.ts';
+import type { AbortedTransaction } from '../../../storage/segment/transaction-index.ts';
+import { buildBatch, recordOf } from '../batch/batches.ts';
+import { outcomeOf, resultOf, simBench } from '../sim-bench.ts';
+import type { LogRun } from './log-bench.ts';
+import {
+  append,
+  appendAndSettle,
+  batchOf,
+  bytesOfBatch,
+  closeLog,
+  copyOf,
+  directory,
+  key,
+  readAll,
+  START_MS,
+  startLog,
+} from './log-bench.ts';
+
+function segmentFiles(run: LogRun, kind = 'log'): string[] {
+  const files = run.bench.disk.files().map(([path]) => path);
+  return files.filter((path) => path.startsWith(directory) && path.endsWith(`.${kind}`));
+}
+
+test('the durable end waits for the entry of the epoch, whatever the durability', (t) => {
+  for (const durability of ['fsync', 'page-cache'] as const) {
+    const run = startLog(simBench(), { config: { durability } });
+    const held: (() => void)[] = [];
+    const { checkpoint } = run;
+    const sync = checkpoint.sync.bind(checkpoint);
+    checkpoint.sync = (done) => held.push(() => sync(done));
+    append(run, [batchOf('a')], 3);
+    run.bench.world.run();
+    t.is(run.log.writtenEnd, 1);
+    t.is(run.log.durableEnd, 0);
+    t.deepEqual(checkpoint.get(key)?.epochs, [{ epoch: 3, startOffset: 0 }]);
+    for (const release of held) release();
+    run.bench.world.run();
+    t.is(run.log.durableEnd, 1);
+    append(run, [batchOf('b')], 3);
+    run.bench.world.run();
+    t.is(run.log.durableEnd, 2, 'the same epoch waits for nothing');
+  }
+});
+
+test('a page-cache append is durable when written, and costs no sync of the log', (t) => {
+  const run = startLog(simBench(), { config: { durability: 'page-cache' } });
+  appendAndSettle(run, [batchOf('a')]);
+  let syncs = 0;
+  run.bench.disk.onEffect = (phase, call) => {
+    if (phase === 'after' && call === 'sync') syncs += 1;
+  };
+  appendAndSettle(run, [batchOf('b')]);
+  t.is(run.log.durableEnd, 2);
+  t.is(syncs, 0);
+  t.is(run.checkpoint.get(key)?.durableEnd, 0, 'the checkpoint holds what is synced');
+  run.log.flush();
+  run.bench.world.run();
+  t.is(syncs, 1);
+  t.is(run.checkpoint.get(key)?.durableEnd, 2);
+});
+
+test('the tail cache serves reads without touching a file', (t) => {
+  const run = startLog(simBench(), { shared: { tailCacheSizeBytes: 100_000 } });
+  for (let at = 0; at < 20; at++) appendAndSettle(run, [batchOf(`value ${at}`)]);
+  let reads = 0;
+  run.bench.disk.onEffect = (phase, call) => {
+    if (phase === 'before' && call === 'read') reads += 1;
+  };
+  t.is(readAll(run).length, 20);
+  t.is(reads, 0);
+});
+
+test('reads outside of the log are out of range; at its end there is nothing yet', (t) => {
+  const run = startLog(simBench());
+  appendAndSettle(run, [batchOf('a', 2), batchOf('b', 2)]);
+  run.log.advanceHighWatermark(4);
+  resultOf<void>(run.bench, (done) => run.log.advanceLogStart(1, done));
+  const read = (offset: number, endOffset = 99): ReadResult =>
+    resultOf<ReadResult>(run.bench, (done) => {
+      run.log.read({ offset, endOffset, sizeBytesMax: 1_000 }, done);
+    });
+  t.is(read(0).type, 'outOfRange');
+  t.is(read(5).type, 'outOfRange');
+  t.deepEqual(read(4), { type: 'batches', batches: [] });
+  t.deepEqual(read(2, 3), { type: 'batches', batches: [] }, 'a batch that ends past the end');
+  const first = read(1);
+  t.is(first.type === 'batches' && first.batches[0]?.header.baseOffset, 0, 'cut inside a batch');
+});
+
+test('a segment is closed when it is full, and when its first batch is too old', (t) => {
+  const run = startLog(simBench(), { config: { segmentAgeMs: 1_000, segmentSizeBytes: 299 } });
+  for (let at = 0; at < 4; at++) appendAndSettle(run, [batchOf('value ')]);
+  t.is(segmentFiles(run).length, 2, 'three of 75 bytes fit into 299');
+  const append = (nowMs: number): void => {
+    run.log.append([batchOf('value ')], { leaderEpoch: 1, nowMs });
+    run.bench.world.run();
+  };
+  append(START_MS + 1_000);
+  t.is(segmentFiles(run).length, 2);
+  append(START_MS + 1_001);
+  t.is(segmentFiles(run).length, 3);
+});
+
+test('retention removes whole old segments below the high watermark, never the active one', (t) => {
+  const config = { segmentSizeBytes: 160, retentionMs: 1_000, segmentAgeMs: 1_000_000 };
+  const run = startLog(simBench(), { config });
+  for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('value ')]);
+  t.is(segmentFiles(run).length, 4);
+  const retain = (nowMs: number): number => {
+    resultOf<void>(run.bench, (done) => run.log.applyRetention(nowMs, done));
+    return run.log.logStart;
+  };
+  t.is(retain(START_MS + 5_000), 0, 'nothing lies below the high watermark');
+  run.log.advanceHighWatermark(5);
+  t.is(retain(START_MS + 1_000), 0, 'not too old');
+  t.is(retain(START_MS + 1_001), 4);
+  t.is(segmentFiles(run).length, 2);
+  t.is(segmentFiles(run, 'index').length, 1);
+  run.log.advanceHighWatermark(8);
+  t.is(retain(START_MS + 1_001), 6);
+  t.is(run.checkpoint.get(key)?.logStart, 6);
+  t.is(retain(START_MS + 9_000_000), 8, 'an active one that is too old is closed first');
+  t.is(run.log.logEnd, 8);
+  closeLog(run);
+  const again = startLog(run.bench, { config });
+  t.is(again.log.logStart, 8);
+  t.is(again.log.logEnd, 8);
+  t.is(again.log.recovery.mark, undefined);
+});
+
+test('retention by size keeps at least that much', (t) => {
+  const run = startLog(simBench(), { config: { segmentSizeBytes: 160, retentionSizeBytes: 400 } });
+  for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('value ')]);
+  run.log.advanceHighWatermark(8);
+  resultOf<void>(run.bench, (done) => run.log.applyRetention(START_MS, done));
+  t.is(run.log.sizeBytes, 6 * 75);
+  t.is(run.log.logStart, 2);
+});
+
+test('a lower durable end is in the checkpoint, synced, before a truncation cuts a byte', (t) => {
+  const run = startLog(simBench());
+  for (let at = 0; at < 3; at++) appendAndSettle(run, [batchOf('value ', 2)], at + 1);
+  const calls: string[] = [];
+  run.bench.disk.onEffect = (phase, call) => {
+    if (phase === 'after') calls.push(call);
+  };
+  resultOf<void>(run.bench, (done) => run.log.truncateTo(3, done));
+  t.is(run.log.logEnd, 2, 'the batch that holds the offset goes whole');
+  t.deepEqual(run.log.epochs.starts, [{ epoch: 1, startOffset: 0 }]);
+  t.is(run.checkpoint.get(key)?.durableEnd, 2);
+  t.true(calls.indexOf('sync') >= 0 && calls.indexOf('sync') < calls.indexOf('truncate'));
+});
+
+test('a producer snapshot from below the log says nothing of producers now', (t) => {
+  const run = startLog(simBench(), { config: { retentionMs: 1_000 } });
+  const batch = (baseSequence: number): Batch => {
+    const producer = { producerId: 7, producerEpoch: 0, baseSequence, isTransactional: false };
+    return buildBatch([recordOf('x'.repeat(300), START_MS)], { producer });
+  };
+  for (let sequence = 0; sequence < 12; sequence++) appendAndSettle(run, [batch(sequence)]);
+  const [, oldest] = segmentFiles(run, 'snapshot') as [string, string];
+  const bytes = run.bench.disk.file(oldest)!.bytes.slice();
+  run.log.advanceHighWatermark(12);
+  const later = START_MS + 30 * 24 * 3_600_000;
+  resultOf<void>(run.bench, (done) => run.log.applyRetention(later, done));
+  t.is(run.log.logStart, 12);
+  closeLog(run);
+  // A power cut may lose a snapshot, and bring back one whose removal was not synced.
+  for (const path of segmentFiles(run, 'snapshot')) run.bench.disk.file(path)!.damageSize(0);
+  const revived = resultOf<File>(run.bench, (done) => run.fileSystem.open(oldest, 'create', done));
+  resultOf<void>(run.bench, (done) => revived.write(0, [bytes], done));
+  const { log } = startLog(run.bench);
+  t.is(log.logEnd, 12);
+  t.is(log.producers.endOffset, 12);
+  t.deepEqual(log.producers.check(batch(12).header), { type: 'append' });
+});
+
+test('a follower takes batches as its leader stamped them, and agrees with it by epoch', (t) => {
+  const leader = startLog(simBench());
+  for (let epoch = 1; epoch <= 3; epoch++) appendAndSettle(leader, [batchOf('value ', 2)], epoch);
+  const follower = startLog(simBench());
+  const batches = readAll(leader);
+  const result = follower.log.replicate(batches.map(copyOf), START_MS);
+  t.deepEqual(result, { type: 'appended', firstOffset: 0, lastOffset: 5 });
+  t.throws(() => follower.log.replicate([copyOf(batches[2]!)], START_MS), { message: /log ends/ });
+  follower.bench.world.run();
+  t.is(follower.log.durableEnd, 6);
+  t.deepEqual(readAll(follower).map(bytesOfBatch), batches.map(bytesOfBatch));
+  t.deepEqual(follower.log.epochs.starts, leader.log.epochs.starts);
+  t.deepEqual(follower.log.endOffsetForEpoch(2), { epoch: 2, endOffset: 4 });
+  t.deepEqual(follower.log.endOffsetForEpoch(9), { epoch: 3, endOffset: 6 });
+  t.is(follower.log.endOffsetForEpoch(0), undefined);
+});
+
+test('a producer that was silent for a day is forgotten, the others are not', (t) => {
+  const run = startLog(simBench());
+  const write = (producerId: number, nowMs: number): void => {
+    const producer = { producerId, producerEpoch: 0, baseSequence: 0, isTransactional: false };
+    const batch = buildBatch([recordOf('value', START_MS)], { producer });
+    run.log.append([batch], { leaderEpoch: 1, nowMs });
+  };
+  const day = 24 * 3_600_000;
+  write(7, START_MS);
+  write(8, START_MS + 1);
+  resultOf<void>(run.bench, (done) => run.log.applyRetention(START_MS + day + 1, done));
+  const known = run.log.producers.capture().producers.map(({ id }) => id);
+  t.deepEqual(known, [8]);
+});
+
+test('what was cut stays cut in a power cut after a start that found it cut', (t) => {
+  for (const offset of [0, 4]) {
+    const run = startLog(simBench({ loss: 'all' }), { config: { segmentSizeBytes: 300 } });
+    for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('x'.repeat(150))]);
+    // The process ends when the file is cut, and that is not synced.
+    run.bench.disk.onEffect = (phase, call) => {
+      if (phase === 'after' && call === 'truncate') run.bench.disk.kill();
+    };
+    run.log.truncateTo(offset, () => t.fail());
+    run.bench.world.run();
+    run.bench.disk.onEffect = undefined;
+    t.is(startLog(run.bench, { bootUnchanged: true }).log.logEnd, offset);
+    run.bench.disk.cutPower();
+    t.is(startLog(run.bench).log.logEnd, offset);
+  }
+});
+
+test('a log start that could not be noted for want of space is noted the next time', (t) => {
+  const run = startLog(simBench(), { config: { segmentSizeBytes: 300 } });
+  for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('x'.repeat(150))]);
+  run.log.advanceHighWatermark(8);
+  run.bench.disk.behaviour.capacityBytes = 0;
+  t.is(outcomeOf<void>(run.bench, (done) => run.log.advanceLogStart(4, done)).type, 'error');
+  run.bench.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+  resultOf<void>(run.bench, (done) => run.log.advanceLogStart(4, done));
+  run.bench.disk.cutPower();
+  t.is(startLog(run.bench).log.logStart, 4);
+});
+
+test('a page-cache log that outlived a failed sync is synced by the next one', (t) => {
+  const config = { durability: 'page-cache' } as const;
+  const run = startLog(simBench({ loss: 'all' }), { config });
+  run.bench.disk.behaviour.syncFails = 1;
+  append(run, [batchOf('value ')]);
+  run.log.flush();
+  run.bench.world.run();
+  run.bench.disk.kill();
+  run.bench.disk.behaviour.syncFails = 0;
+  const again = startLog(run.bench, { config, bootUnchanged: true });
+  t.is(again.log.durableEnd, 1);
+  again.log.flush();
+  again.bench.world.run();
+  resultOf<void>(again.bench, (done) => again.checkpoint.sync(done));
+  t.is(again.checkpoint.get(key)?.durableEnd, 1);
+  again.bench.disk.cutPower();
+  t.is(startLog(run.bench, { config }).log.logEnd, 1);
+});
+
+test('a closed log holds no file open', (t) => {
+  const run = startLog(simBench());
+  for (let at = 0; at < 30; at++) appendAndSettle(run, [batchOf('value ')]);
+  t.true(run.shared.openFiles.count > 0);
+  closeLog(run);
+  t.is(run.shared.openFiles.count, 0);
+});
+
+test('a read that a truncation overtakes begins again, and sees the log as it is', (t) => {
+  const run = startLog(simBench());
+  for (let at = 0; at < 6; at++) appendAndSettle(run, [batchOf('value ')]);
+  const results: (ReadResult | Error)[] = [];
+  const range = { offset: 4, endOffset: 99, sizeBytesMax: 1_000 };
+  run.log.truncateTo(2, () => {});
+  for (let step = 0; step < 3; step++) {
+    run.log.read(range, (...[error, result]) => results.push(error ?? result));
+    run.bench.world.step();
+  }
+  run.bench.world.run();
+  t.is(results.length, 3);
+  for (const result of results) {
+    if (result instanceof Error) throw result;
+    t.true(result.type === 'outOfRange' || result.batches[0]?.header.baseOffset === 4);
+  }
+  const outcome = outcomeOf<ReadResult>(run.bench, (done) => run.log.read(range, done));
+  t.deepEqual(outcome, { type: 'value', value: { type: 'outOfRange' } });
+});
+
+function transactional(producerId: number, baseSequence: number): Batch {
+  const producer = { producerId, producerEpoch: 0, baseSequence, isTransactional: true };
+  return buildBatch([recordOf('value', START_MS)], { producer });
+}
+
+function marker(producerId: number, type: 'abort' | 'commit'): Batch {
+  const options = {
+    type,
+    producerId,
+    producerEpoch: 0,
+    coordinatorEpoch: 1,
+    timestampMs: START_MS,
+  };
+  return splitBatches([buildMarker(options, crc32c)])[0]!;
+}
+
+test('aborted transactions that overlap a range are found, also after a crash and a cut', (t) => {
+  const config = { segmentSizeBytes: 250 };
+  const run = startLog(simBench(), { config });
+  appendAndSettle(run, [transactional(1, 0), transactional(2, 0), transactional(1, 1)]);
+  appendAndSettle(run, [marker(1, 'abort'), transactional(3, 0), marker(2, 'commit')]);
+  appendAndSettle(run, [marker(3, 'abort')]);
+  const find = (of: LogRun, start: number, end: number): number[] =>
+    resultOf<readonly AbortedTransaction[]>(of.bench, (done) =>
+      of.log.abortedTransactions(start, end, done),
+    ).map((each) => each.producerId);
+  const check = (of: LogRun): void => {
+    t.deepEqual(find(of, 0, 7), [1, 3]);
+    t.deepEqual(find(of, 1, 3), [1]);
+    t.deepEqual(find(of, 4, 7), [3]);
+    t.deepEqual(find(of, 0, 0), []);
+  };
+  check(run);
+  run.bench.disk.kill();
+  const again = startLog(run.bench, { config });
+  check(again);
+  closeLog(again);
+  const third = startLog(run.bench, { config });
+  check(third);
+  third.log.advanceHighWatermark(7);
+  t.is(third.log.lastStableOffset, 7);
+  resultOf<void>(third.bench, (done) => third.log.truncateTo(6, done));
+  t.deepEqual(find(third, 0, 7), [1]);
+  t.is(third.log.lastStableOffset, 4, 'the third transaction is open again');
+});

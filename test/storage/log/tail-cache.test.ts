@@ -1,0 +1,78 @@
+import test from 'ava';
+import type { Batch } from '../../../storage/batch/record-batch.ts';
+import { stampBatch } from '../../../storage/batch/record-batch.ts';
+import { TailCache } from '../../../storage/log/tail-cache.ts';
+import { batchOf } from './log-bench.ts';
+
+/** Batches of one record, at offsets from 0. */
+function batches(count: number): Batch[] {
+  return Array.from({ length: count }, (_, at) => {
+    const batch = batchOf('value ');
+    stampBatch(batch, at, 1);
+    return batch;
+  });
+}
+const SIZE = batches(1)[0]!.header.sizeBytes;
+
+test('the newest batches are served whole, in the very buffers that arrived', (t) => {
+  const tail = new TailCache(1_000_000).tail();
+  const all = batches(4);
+  for (const batch of all) tail.add(batch);
+  const found = tail.read(1, 3, 1_000_000);
+  t.is(found?.length, 2);
+  t.is(found?.[0], all[1]);
+  t.is(found?.[1]?.slices[0], all[2]!.slices[0]);
+});
+
+test('a read is bounded in bytes, but has at least one batch; none ends past the end', (t) => {
+  const tail = new TailCache(1_000_000).tail();
+  for (const batch of batches(4)) tail.add(batch);
+  t.is(tail.read(0, 4, 1)?.length, 1);
+  t.is(tail.read(0, 4, 2 * SIZE)?.length, 2);
+  t.is(tail.read(0, 4, 3 * SIZE - 1)?.length, 2);
+  t.deepEqual(tail.read(2, 2, 1_000), []);
+});
+
+test('one budget holds for all logs: the oldest written batch of any goes first', (t) => {
+  const cache = new TailCache(3 * SIZE);
+  const [first, second] = [cache.tail(), cache.tail()];
+  const [a, b] = [batches(2), batches(2)];
+  first.add(a[0]!);
+  first.onWritten(1);
+  second.add(b[0]!);
+  second.onWritten(1);
+  first.add(a[1]!);
+  first.onWritten(2);
+  second.add(b[1]!);
+  second.onWritten(2);
+  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(first.read(0, 2, 1_000), undefined);
+  t.is(second.read(0, 2, 1_000)?.length, 2);
+});
+
+test('what is not written stays, though the budget is exceeded', (t) => {
+  const cache = new TailCache(SIZE);
+  const tail = cache.tail();
+  for (const batch of batches(3)) tail.add(batch);
+  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(tail.read(0, 3, 1_000)?.length, 3);
+  tail.onWritten(2);
+  t.is(cache.sizeBytes, SIZE);
+  t.is(tail.read(1, 3, 1_000), undefined);
+  t.is(tail.read(2, 3, 1_000)?.length, 1);
+});
+
+test('what was cut is not served, and takes nothing of the budget', (t) => {
+  const cache = new TailCache(3 * SIZE);
+  const [tail, other] = [cache.tail(), cache.tail()];
+  for (const batch of batches(3)) tail.add(batch);
+  tail.onWritten(3);
+  tail.truncateTo(1);
+  t.is(cache.sizeBytes, SIZE);
+  t.is(tail.read(1, 3, 1_000), undefined);
+  for (const batch of batches(3)) other.add(batch);
+  other.onWritten(3);
+  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(other.read(0, 3, 1_000)?.length, 3);
+  t.is(tail.read(0, 1, 1_000), undefined);
+});
