@@ -40,6 +40,24 @@ export const clusterService = {
     balsa.v1.ClusterStatusRequest,
     balsa.v1.ClusterStatusResponse,
   ),
+  nodes: method(
+    '/balsa.v1.Cluster/Nodes',
+    UNARY,
+    balsa.v1.ListNodesRequest,
+    balsa.v1.ListNodesResponse,
+  ),
+  removeNode: method(
+    '/balsa.v1.Cluster/RemoveNode',
+    UNARY,
+    balsa.v1.RemoveNodeRequest,
+    balsa.v1.RemoveNodeResponse,
+  ),
+  replaceNode: method(
+    '/balsa.v1.Cluster/ReplaceNode',
+    UNARY,
+    balsa.v1.ReplaceNodeRequest,
+    balsa.v1.ReplaceNodeResponse,
+  ),
 };
 
 export const producerIdsService = {
@@ -70,11 +88,136 @@ export const topicsService = {
     balsa.v1.DescribeTopicRequest,
     balsa.v1.DescribeTopicResponse,
   ),
+  alter: method(
+    '/balsa.v1.Topics/Alter',
+    UNARY,
+    balsa.v1.AlterTopicRequest,
+    balsa.v1.AlterTopicResponse,
+  ),
+  addPartitions: method(
+    '/balsa.v1.Topics/AddPartitions',
+    UNARY,
+    balsa.v1.AddPartitionsRequest,
+    balsa.v1.AddPartitionsResponse,
+  ),
   delete: method(
     '/balsa.v1.Topics/Delete',
     UNARY,
     balsa.v1.DeleteTopicRequest,
     balsa.v1.DeleteTopicResponse,
+  ),
+};
+
+export const partitionsService = {
+  move: method(
+    '/balsa.v1.Partitions/Move',
+    UNARY,
+    balsa.v1.MovePartitionRequest,
+    balsa.v1.MovePartitionResponse,
+  ),
+  cancelMove: method(
+    '/balsa.v1.Partitions/CancelMove',
+    UNARY,
+    balsa.v1.CancelMoveRequest,
+    balsa.v1.CancelMoveResponse,
+  ),
+  elect: method(
+    '/balsa.v1.Partitions/Elect',
+    UNARY,
+    balsa.v1.ElectLeaderRequest,
+    balsa.v1.ElectLeaderResponse,
+  ),
+  replicas: method(
+    '/balsa.v1.Partitions/Replicas',
+    UNARY,
+    balsa.v1.PartitionReplicasRequest,
+    balsa.v1.PartitionReplicasResponse,
+  ),
+  recover: method(
+    '/balsa.v1.Partitions/Recover',
+    UNARY,
+    balsa.v1.RecoverPartitionRequest,
+    balsa.v1.RecoverPartitionResponse,
+  ),
+};
+
+export const groupsService = {
+  commitOffsets: method(
+    '/balsa.v1.Groups/CommitOffsets',
+    UNARY,
+    balsa.v1.CommitOffsetsRequest,
+    balsa.v1.CommitOffsetsResponse,
+  ),
+  fetchOffsets: method(
+    '/balsa.v1.Groups/FetchOffsets',
+    UNARY,
+    balsa.v1.FetchOffsetsRequest,
+    balsa.v1.FetchOffsetsResponse,
+  ),
+  deleteOffsets: method(
+    '/balsa.v1.Groups/DeleteOffsets',
+    UNARY,
+    balsa.v1.DeleteOffsetsRequest,
+    balsa.v1.DeleteOffsetsResponse,
+  ),
+};
+
+export const metadataService = {
+  get: method('/balsa.v1.Metadata/Get', UNARY, balsa.v1.GetKeyRequest, balsa.v1.GetKeyResponse),
+  list: method(
+    '/balsa.v1.Metadata/List',
+    UNARY,
+    balsa.v1.ListKeysRequest,
+    balsa.v1.ListKeysResponse,
+  ),
+  put: method('/balsa.v1.Metadata/Put', UNARY, balsa.v1.PutKeyRequest, balsa.v1.PutKeyResponse),
+  delete: method(
+    '/balsa.v1.Metadata/Delete',
+    UNARY,
+    balsa.v1.DeleteKeyRequest,
+    balsa.v1.DeleteKeyResponse,
+  ),
+  watch: method(
+    '/balsa.v1.Metadata/Watch',
+    RESPONSE_STREAMS,
+    balsa.v1.WatchKeysRequest,
+    balsa.v1.WatchKeysResponse,
+  ),
+  grantLease: method(
+    '/balsa.v1.Metadata/GrantLease',
+    UNARY,
+    balsa.v1.GrantLeaseRequest,
+    balsa.v1.GrantLeaseResponse,
+  ),
+  keepLeaseAlive: method(
+    '/balsa.v1.Metadata/KeepLeaseAlive',
+    UNARY,
+    balsa.v1.KeepLeaseAliveRequest,
+    balsa.v1.KeepLeaseAliveResponse,
+  ),
+  revokeLease: method(
+    '/balsa.v1.Metadata/RevokeLease',
+    UNARY,
+    balsa.v1.RevokeLeaseRequest,
+    balsa.v1.RevokeLeaseResponse,
+  ),
+  acquireLock: method(
+    '/balsa.v1.Metadata/AcquireLock',
+    UNARY,
+    balsa.v1.AcquireLockRequest,
+    balsa.v1.AcquireLockResponse,
+  ),
+  releaseLock: method(
+    '/balsa.v1.Metadata/ReleaseLock',
+    UNARY,
+    balsa.v1.ReleaseLockRequest,
+    balsa.v1.ReleaseLockResponse,
+  ),
+  describeLock: method(
+    '/balsa.v1.Metadata/DescribeLock',
+    UNARY,
+    balsa.v1.DescribeLockRequest,
+    balsa.v1.DescribeLockResponse,
   ),
 };
 

@@ -140,6 +140,441 @@ export namespace balsa {
         }
 
         /**
+         * Properties of a ListNodesRequest.
+         * @deprecated Use balsa.v1.ListNodesRequest.$Properties instead.
+         */
+        interface IListNodesRequest extends balsa.v1.ListNodesRequest.$Properties {
+        }
+
+        /** Represents a ListNodesRequest. */
+        class ListNodesRequest {
+
+            /**
+             * Constructs a new ListNodesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListNodesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ListNodesRequest message. Does not implicitly {@link balsa.v1.ListNodesRequest.verify|verify} messages.
+             * @param message ListNodesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListNodesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListNodesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListNodesRequest & balsa.v1.ListNodesRequest.$Shape} ListNodesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListNodesRequest & balsa.v1.ListNodesRequest.$Shape;
+        }
+
+        namespace ListNodesRequest {
+
+            /** Properties of a ListNodesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListNodesRequest. */
+            type $Shape = balsa.v1.ListNodesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListNodesResponse.
+         * @deprecated Use balsa.v1.ListNodesResponse.$Properties instead.
+         */
+        interface IListNodesResponse extends balsa.v1.ListNodesResponse.$Properties {
+        }
+
+        /** Represents a ListNodesResponse. */
+        class ListNodesResponse {
+
+            /**
+             * Constructs a new ListNodesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListNodesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** By id. */
+            nodes: balsa.v1.NodeShare[];
+
+            /**
+             * Encodes the specified ListNodesResponse message. Does not implicitly {@link balsa.v1.ListNodesResponse.verify|verify} messages.
+             * @param message ListNodesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListNodesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListNodesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListNodesResponse & balsa.v1.ListNodesResponse.$Shape} ListNodesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListNodesResponse & balsa.v1.ListNodesResponse.$Shape;
+        }
+
+        namespace ListNodesResponse {
+
+            /** Properties of a ListNodesResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** By id. */
+                nodes?: balsa.v1.NodeShare.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListNodesResponse. */
+            type $Shape = balsa.v1.ListNodesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a NodeShare.
+         * @deprecated Use balsa.v1.NodeShare.$Properties instead.
+         */
+        interface INodeShare extends balsa.v1.NodeShare.$Properties {
+        }
+
+        /** Represents a NodeShare. */
+        class NodeShare {
+
+            /**
+             * Constructs a new NodeShare.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.NodeShare.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The node. */
+            node: (balsa.v1.Node|null);
+
+            /** How many replicas it holds. */
+            replicas: number;
+
+            /** How many partitions it leads. */
+            leading: number;
+
+            /** How many replicas are on their way to it. */
+            arriving: number;
+
+            /** How many replicas are to leave it. */
+            leaving: number;
+
+            /**
+             * Encodes the specified NodeShare message. Does not implicitly {@link balsa.v1.NodeShare.verify|verify} messages.
+             * @param message NodeShare message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.NodeShare.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NodeShare message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.NodeShare & balsa.v1.NodeShare.$Shape} NodeShare
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.NodeShare & balsa.v1.NodeShare.$Shape;
+        }
+
+        namespace NodeShare {
+
+            /** Properties of a NodeShare. */
+            interface $Properties {
+
+                /** The node. */
+                node?: (balsa.v1.Node.$Properties|null);
+
+                /** How many replicas it holds. */
+                replicas?: number;
+
+                /** How many partitions it leads. */
+                leading?: number;
+
+                /** How many replicas are on their way to it. */
+                arriving?: number;
+
+                /** How many replicas are to leave it. */
+                leaving?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NodeShare. */
+            type $Shape = balsa.v1.NodeShare.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveNodeRequest.
+         * @deprecated Use balsa.v1.RemoveNodeRequest.$Properties instead.
+         */
+        interface IRemoveNodeRequest extends balsa.v1.RemoveNodeRequest.$Properties {
+        }
+
+        /** Represents a RemoveNodeRequest. */
+        class RemoveNodeRequest {
+
+            /**
+             * Constructs a new RemoveNodeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RemoveNodeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The node. */
+            nodeId: number;
+
+            /**
+             * Encodes the specified RemoveNodeRequest message. Does not implicitly {@link balsa.v1.RemoveNodeRequest.verify|verify} messages.
+             * @param message RemoveNodeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RemoveNodeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveNodeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RemoveNodeRequest & balsa.v1.RemoveNodeRequest.$Shape} RemoveNodeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RemoveNodeRequest & balsa.v1.RemoveNodeRequest.$Shape;
+        }
+
+        namespace RemoveNodeRequest {
+
+            /** Properties of a RemoveNodeRequest. */
+            interface $Properties {
+
+                /** The node. */
+                nodeId?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveNodeRequest. */
+            type $Shape = balsa.v1.RemoveNodeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveNodeResponse.
+         * @deprecated Use balsa.v1.RemoveNodeResponse.$Properties instead.
+         */
+        interface IRemoveNodeResponse extends balsa.v1.RemoveNodeResponse.$Properties {
+        }
+
+        /** Represents a RemoveNodeResponse. */
+        class RemoveNodeResponse {
+
+            /**
+             * Constructs a new RemoveNodeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RemoveNodeResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * Encodes the specified RemoveNodeResponse message. Does not implicitly {@link balsa.v1.RemoveNodeResponse.verify|verify} messages.
+             * @param message RemoveNodeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RemoveNodeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveNodeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RemoveNodeResponse & balsa.v1.RemoveNodeResponse.$Shape} RemoveNodeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RemoveNodeResponse & balsa.v1.RemoveNodeResponse.$Shape;
+        }
+
+        namespace RemoveNodeResponse {
+
+            /** Properties of a RemoveNodeResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveNodeResponse. */
+            type $Shape = balsa.v1.RemoveNodeResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReplaceNodeRequest.
+         * @deprecated Use balsa.v1.ReplaceNodeRequest.$Properties instead.
+         */
+        interface IReplaceNodeRequest extends balsa.v1.ReplaceNodeRequest.$Properties {
+        }
+
+        /** Represents a ReplaceNodeRequest. */
+        class ReplaceNodeRequest {
+
+            /**
+             * Constructs a new ReplaceNodeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReplaceNodeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The node that goes. */
+            nodeId: number;
+
+            /** The node that takes its place, and is there already. */
+            replacementId: number;
+
+            /**
+             * Encodes the specified ReplaceNodeRequest message. Does not implicitly {@link balsa.v1.ReplaceNodeRequest.verify|verify} messages.
+             * @param message ReplaceNodeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReplaceNodeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplaceNodeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReplaceNodeRequest & balsa.v1.ReplaceNodeRequest.$Shape} ReplaceNodeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReplaceNodeRequest & balsa.v1.ReplaceNodeRequest.$Shape;
+        }
+
+        namespace ReplaceNodeRequest {
+
+            /** Properties of a ReplaceNodeRequest. */
+            interface $Properties {
+
+                /** The node that goes. */
+                nodeId?: number;
+
+                /** The node that takes its place, and is there already. */
+                replacementId?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplaceNodeRequest. */
+            type $Shape = balsa.v1.ReplaceNodeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReplaceNodeResponse.
+         * @deprecated Use balsa.v1.ReplaceNodeResponse.$Properties instead.
+         */
+        interface IReplaceNodeResponse extends balsa.v1.ReplaceNodeResponse.$Properties {
+        }
+
+        /** Represents a ReplaceNodeResponse. */
+        class ReplaceNodeResponse {
+
+            /**
+             * Constructs a new ReplaceNodeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReplaceNodeResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** How many replicas are on their way. */
+            moves: number;
+
+            /**
+             * Encodes the specified ReplaceNodeResponse message. Does not implicitly {@link balsa.v1.ReplaceNodeResponse.verify|verify} messages.
+             * @param message ReplaceNodeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReplaceNodeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplaceNodeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReplaceNodeResponse & balsa.v1.ReplaceNodeResponse.$Shape} ReplaceNodeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReplaceNodeResponse & balsa.v1.ReplaceNodeResponse.$Shape;
+        }
+
+        namespace ReplaceNodeResponse {
+
+            /** Properties of a ReplaceNodeResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** How many replicas are on their way. */
+                moves?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplaceNodeResponse. */
+            type $Shape = balsa.v1.ReplaceNodeResponse.$Properties;
+        }
+
+        /**
          * Properties of a Node.
          * @deprecated Use balsa.v1.Node.$Properties instead.
          */
@@ -236,7 +671,10 @@ export namespace balsa {
             NODE_STATE_ACTIVE = 1,
 
             /** Known, but it leads nothing and is in no in-sync set until it registers again. */
-            NODE_STATE_FENCED = 2
+            NODE_STATE_FENCED = 2,
+
+            /** About to stop: its leaderships move to others, and it is elected last. */
+            NODE_STATE_DRAINING = 3
         }
 
         /**
@@ -1261,8 +1699,8 @@ export namespace balsa {
             topic: (balsa.v1.TopicReference|null);
 
             /**
-             * The client is about to write to the topic or to read it: a node that creates unknown topics on first use
-             * (`balsa dev`) creates it now.
+             * The client is about to write to the topic or to read it: a node that creates unknown topics on
+             * first use (`balsa dev`) creates it now.
              */
             forUse: boolean;
 
@@ -1294,8 +1732,8 @@ export namespace balsa {
                 topic?: (balsa.v1.TopicReference.$Properties|null);
 
                 /**
-                 * The client is about to write to the topic or to read it: a node that creates unknown topics on first use
-                 * (`balsa dev`) creates it now.
+                 * The client is about to write to the topic or to read it: a node that creates unknown topics on
+                 * first use (`balsa dev`) creates it now.
                  */
                 forUse?: boolean;
 
@@ -1372,6 +1810,301 @@ export namespace balsa {
 
             /** Shape of a DescribeTopicResponse. */
             type $Shape = balsa.v1.DescribeTopicResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AlterTopicRequest.
+         * @deprecated Use balsa.v1.AlterTopicRequest.$Properties instead.
+         */
+        interface IAlterTopicRequest extends balsa.v1.AlterTopicRequest.$Properties {
+        }
+
+        /** Represents an AlterTopicRequest. */
+        class AlterTopicRequest {
+
+            /**
+             * Constructs a new AlterTopicRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AlterTopicRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** Settings to give, each key once. Those that are not named stay. */
+            set: balsa.v1.TopicConfig[];
+
+            /** Keys of settings that fall back to their defaults. */
+            reset: string[];
+
+            /** Alter only if the topic is still at this revision. */
+            ifRevision: (number|null);
+
+            /** Check and answer as if, but change nothing. */
+            validateOnly: boolean;
+
+            /**
+             * Encodes the specified AlterTopicRequest message. Does not implicitly {@link balsa.v1.AlterTopicRequest.verify|verify} messages.
+             * @param message AlterTopicRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AlterTopicRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlterTopicRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AlterTopicRequest & balsa.v1.AlterTopicRequest.$Shape} AlterTopicRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AlterTopicRequest & balsa.v1.AlterTopicRequest.$Shape;
+        }
+
+        namespace AlterTopicRequest {
+
+            /** Properties of an AlterTopicRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** Settings to give, each key once. Those that are not named stay. */
+                set?: balsa.v1.TopicConfig.$Properties[];
+
+                /** Keys of settings that fall back to their defaults. */
+                reset?: string[];
+
+                /** Alter only if the topic is still at this revision. */
+                ifRevision?: (number|null);
+
+                /** Check and answer as if, but change nothing. */
+                validateOnly?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlterTopicRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              set?: balsa.v1.TopicConfig.$Shape[];
+              reset?: string[];
+              ifRevision?: number|null;
+              validateOnly?: boolean;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an AlterTopicResponse.
+         * @deprecated Use balsa.v1.AlterTopicResponse.$Properties instead.
+         */
+        interface IAlterTopicResponse extends balsa.v1.AlterTopicResponse.$Properties {
+        }
+
+        /** Represents an AlterTopicResponse. */
+        class AlterTopicResponse {
+
+            /**
+             * Constructs a new AlterTopicResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AlterTopicResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The topic as it is now. */
+            topic: (balsa.v1.Topic|null);
+
+            /**
+             * Encodes the specified AlterTopicResponse message. Does not implicitly {@link balsa.v1.AlterTopicResponse.verify|verify} messages.
+             * @param message AlterTopicResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AlterTopicResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlterTopicResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AlterTopicResponse & balsa.v1.AlterTopicResponse.$Shape} AlterTopicResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AlterTopicResponse & balsa.v1.AlterTopicResponse.$Shape;
+        }
+
+        namespace AlterTopicResponse {
+
+            /** Properties of an AlterTopicResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The topic as it is now. */
+                topic?: (balsa.v1.Topic.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlterTopicResponse. */
+            type $Shape = balsa.v1.AlterTopicResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AddPartitionsRequest.
+         * @deprecated Use balsa.v1.AddPartitionsRequest.$Properties instead.
+         */
+        interface IAddPartitionsRequest extends balsa.v1.AddPartitionsRequest.$Properties {
+        }
+
+        /** Represents an AddPartitionsRequest. */
+        class AddPartitionsRequest {
+
+            /**
+             * Constructs a new AddPartitionsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AddPartitionsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** How many partitions the topic has afterwards; more than now. */
+            partitions: number;
+
+            /** Add only if the topic is still at this revision. */
+            ifRevision: (number|null);
+
+            /** Check and answer as if, but change nothing. */
+            validateOnly: boolean;
+
+            /**
+             * Encodes the specified AddPartitionsRequest message. Does not implicitly {@link balsa.v1.AddPartitionsRequest.verify|verify} messages.
+             * @param message AddPartitionsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AddPartitionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AddPartitionsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AddPartitionsRequest & balsa.v1.AddPartitionsRequest.$Shape} AddPartitionsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AddPartitionsRequest & balsa.v1.AddPartitionsRequest.$Shape;
+        }
+
+        namespace AddPartitionsRequest {
+
+            /** Properties of an AddPartitionsRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** How many partitions the topic has afterwards; more than now. */
+                partitions?: number;
+
+                /** Add only if the topic is still at this revision. */
+                ifRevision?: (number|null);
+
+                /** Check and answer as if, but change nothing. */
+                validateOnly?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AddPartitionsRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partitions?: number;
+              ifRevision?: number|null;
+              validateOnly?: boolean;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an AddPartitionsResponse.
+         * @deprecated Use balsa.v1.AddPartitionsResponse.$Properties instead.
+         */
+        interface IAddPartitionsResponse extends balsa.v1.AddPartitionsResponse.$Properties {
+        }
+
+        /** Represents an AddPartitionsResponse. */
+        class AddPartitionsResponse {
+
+            /**
+             * Constructs a new AddPartitionsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AddPartitionsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The topic as it is now. */
+            topic: (balsa.v1.Topic|null);
+
+            /**
+             * Encodes the specified AddPartitionsResponse message. Does not implicitly {@link balsa.v1.AddPartitionsResponse.verify|verify} messages.
+             * @param message AddPartitionsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AddPartitionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AddPartitionsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AddPartitionsResponse & balsa.v1.AddPartitionsResponse.$Shape} AddPartitionsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AddPartitionsResponse & balsa.v1.AddPartitionsResponse.$Shape;
+        }
+
+        namespace AddPartitionsResponse {
+
+            /** Properties of an AddPartitionsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The topic as it is now. */
+                topic?: (balsa.v1.Topic.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AddPartitionsResponse. */
+            type $Shape = balsa.v1.AddPartitionsResponse.$Properties;
         }
 
         /**
@@ -1725,6 +2458,15 @@ export namespace balsa {
             /** The offset that the next record will get. */
             logEnd: (number|null);
 
+            /** Goes up with every change of the partition. */
+            partitionEpoch: number;
+
+            /** The nodes that a move under way adds, and those that it takes away when it is complete. */
+            adding: number[];
+
+            /** See `adding`. */
+            removing: number[];
+
             /**
              * Encodes the specified Partition message. Does not implicitly {@link balsa.v1.Partition.verify|verify} messages.
              * @param message Partition message or plain object to encode
@@ -1782,12 +2524,3309 @@ export namespace balsa {
                 /** The offset that the next record will get. */
                 logEnd?: (number|null);
 
+                /** Goes up with every change of the partition. */
+                partitionEpoch?: number;
+
+                /** The nodes that a move under way adds, and those that it takes away when it is complete. */
+                adding?: number[];
+
+                /** See `adding`. */
+                removing?: number[];
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Partition. */
             type $Shape = balsa.v1.Partition.$Properties;
+        }
+
+        /**
+         * Properties of a CommitOffsetsRequest.
+         * @deprecated Use balsa.v1.CommitOffsetsRequest.$Properties instead.
+         */
+        interface ICommitOffsetsRequest extends balsa.v1.CommitOffsetsRequest.$Properties {
+        }
+
+        /** Represents a CommitOffsetsRequest. */
+        class CommitOffsetsRequest {
+
+            /**
+             * Constructs a new CommitOffsetsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.CommitOffsetsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** 1 to 255 bytes of UTF-8 without control characters. */
+            group: string;
+
+            /** At most 10,000, each partition once. */
+            offsets: balsa.v1.OffsetCommit[];
+
+            /**
+             * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link balsa.v1.CommitOffsetsRequest.verify|verify} messages.
+             * @param message CommitOffsetsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.CommitOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CommitOffsetsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.CommitOffsetsRequest & balsa.v1.CommitOffsetsRequest.$Shape} CommitOffsetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.CommitOffsetsRequest & balsa.v1.CommitOffsetsRequest.$Shape;
+        }
+
+        namespace CommitOffsetsRequest {
+
+            /** Properties of a CommitOffsetsRequest. */
+            interface $Properties {
+
+                /** 1 to 255 bytes of UTF-8 without control characters. */
+                group?: string;
+
+                /** At most 10,000, each partition once. */
+                offsets?: balsa.v1.OffsetCommit.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CommitOffsetsRequest. */
+            type $Shape = {
+              group?: string;
+              offsets?: balsa.v1.OffsetCommit.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an OffsetCommit.
+         * @deprecated Use balsa.v1.OffsetCommit.$Properties instead.
+         */
+        interface IOffsetCommit extends balsa.v1.OffsetCommit.$Properties {
+        }
+
+        /** Represents an OffsetCommit. */
+        class OffsetCommit {
+
+            /**
+             * Constructs a new OffsetCommit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.OffsetCommit.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /** Where the group goes on: the offset of the next record to read. */
+            offset: number;
+
+            /**
+             * The leader epoch of the last record that was read: it lets a reader notice that the log was cut
+             * below. Absent where it is not known.
+             */
+            leaderEpoch: (number|null);
+
+            /** Anything of the consumer's own, up to 4,096 bytes. */
+            metadata: string;
+
+            /**
+             * Encodes the specified OffsetCommit message. Does not implicitly {@link balsa.v1.OffsetCommit.verify|verify} messages.
+             * @param message OffsetCommit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.OffsetCommit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffsetCommit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.OffsetCommit & balsa.v1.OffsetCommit.$Shape} OffsetCommit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.OffsetCommit & balsa.v1.OffsetCommit.$Shape;
+        }
+
+        namespace OffsetCommit {
+
+            /** Properties of an OffsetCommit. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Where the group goes on: the offset of the next record to read. */
+                offset?: number;
+
+                /**
+                 * The leader epoch of the last record that was read: it lets a reader notice that the log was cut
+                 * below. Absent where it is not known.
+                 */
+                leaderEpoch?: (number|null);
+
+                /** Anything of the consumer's own, up to 4,096 bytes. */
+                metadata?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffsetCommit. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              offset?: number;
+              leaderEpoch?: number|null;
+              metadata?: string;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CommitOffsetsResponse.
+         * @deprecated Use balsa.v1.CommitOffsetsResponse.$Properties instead.
+         */
+        interface ICommitOffsetsResponse extends balsa.v1.CommitOffsetsResponse.$Properties {
+        }
+
+        /** Represents a CommitOffsetsResponse. */
+        class CommitOffsetsResponse {
+
+            /**
+             * Constructs a new CommitOffsetsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.CommitOffsetsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * Encodes the specified CommitOffsetsResponse message. Does not implicitly {@link balsa.v1.CommitOffsetsResponse.verify|verify} messages.
+             * @param message CommitOffsetsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.CommitOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CommitOffsetsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.CommitOffsetsResponse & balsa.v1.CommitOffsetsResponse.$Shape} CommitOffsetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.CommitOffsetsResponse & balsa.v1.CommitOffsetsResponse.$Shape;
+        }
+
+        namespace CommitOffsetsResponse {
+
+            /** Properties of a CommitOffsetsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CommitOffsetsResponse. */
+            type $Shape = balsa.v1.CommitOffsetsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a FetchOffsetsRequest.
+         * @deprecated Use balsa.v1.FetchOffsetsRequest.$Properties instead.
+         */
+        interface IFetchOffsetsRequest extends balsa.v1.FetchOffsetsRequest.$Properties {
+        }
+
+        /** Represents a FetchOffsetsRequest. */
+        class FetchOffsetsRequest {
+
+            /**
+             * Constructs a new FetchOffsetsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.FetchOffsetsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /** Which partitions, at most 10,000; empty: all that the group has committed for. */
+            partitions: balsa.v1.PartitionReference[];
+
+            /**
+             * Encodes the specified FetchOffsetsRequest message. Does not implicitly {@link balsa.v1.FetchOffsetsRequest.verify|verify} messages.
+             * @param message FetchOffsetsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.FetchOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FetchOffsetsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.FetchOffsetsRequest & balsa.v1.FetchOffsetsRequest.$Shape} FetchOffsetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.FetchOffsetsRequest & balsa.v1.FetchOffsetsRequest.$Shape;
+        }
+
+        namespace FetchOffsetsRequest {
+
+            /** Properties of a FetchOffsetsRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** Which partitions, at most 10,000; empty: all that the group has committed for. */
+                partitions?: balsa.v1.PartitionReference.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FetchOffsetsRequest. */
+            type $Shape = {
+              group?: string;
+              partitions?: balsa.v1.PartitionReference.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a PartitionReference.
+         * @deprecated Use balsa.v1.PartitionReference.$Properties instead.
+         */
+        interface IPartitionReference extends balsa.v1.PartitionReference.$Properties {
+        }
+
+        /** Represents a PartitionReference. */
+        class PartitionReference {
+
+            /**
+             * Constructs a new PartitionReference.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PartitionReference.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /**
+             * Encodes the specified PartitionReference message. Does not implicitly {@link balsa.v1.PartitionReference.verify|verify} messages.
+             * @param message PartitionReference message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PartitionReference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PartitionReference message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PartitionReference & balsa.v1.PartitionReference.$Shape} PartitionReference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PartitionReference & balsa.v1.PartitionReference.$Shape;
+        }
+
+        namespace PartitionReference {
+
+            /** Properties of a PartitionReference. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PartitionReference. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a FetchOffsetsResponse.
+         * @deprecated Use balsa.v1.FetchOffsetsResponse.$Properties instead.
+         */
+        interface IFetchOffsetsResponse extends balsa.v1.FetchOffsetsResponse.$Properties {
+        }
+
+        /** Represents a FetchOffsetsResponse. */
+        class FetchOffsetsResponse {
+
+            /**
+             * Constructs a new FetchOffsetsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.FetchOffsetsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** In the order of the request; all of a group's by topic and partition. */
+            offsets: balsa.v1.FetchedOffset[];
+
+            /**
+             * Encodes the specified FetchOffsetsResponse message. Does not implicitly {@link balsa.v1.FetchOffsetsResponse.verify|verify} messages.
+             * @param message FetchOffsetsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.FetchOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FetchOffsetsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.FetchOffsetsResponse & balsa.v1.FetchOffsetsResponse.$Shape} FetchOffsetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.FetchOffsetsResponse & balsa.v1.FetchOffsetsResponse.$Shape;
+        }
+
+        namespace FetchOffsetsResponse {
+
+            /** Properties of a FetchOffsetsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** In the order of the request; all of a group's by topic and partition. */
+                offsets?: balsa.v1.FetchedOffset.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FetchOffsetsResponse. */
+            type $Shape = balsa.v1.FetchOffsetsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a FetchedOffset.
+         * @deprecated Use balsa.v1.FetchedOffset.$Properties instead.
+         */
+        interface IFetchedOffset extends balsa.v1.FetchedOffset.$Properties {
+        }
+
+        /** Represents a FetchedOffset. */
+        class FetchedOffset {
+
+            /**
+             * Constructs a new FetchedOffset.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.FetchedOffset.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The topic's name. */
+            topic: string;
+
+            /** The topic's id. */
+            topicId: string;
+
+            /** The partition's id. */
+            partition: number;
+
+            /** Where the group goes on; absent where it has committed nothing, which is not 0. */
+            offset: (number|null);
+
+            /** As committed. */
+            leaderEpoch: (number|null);
+
+            /** As committed. */
+            metadata: string;
+
+            /**
+             * When it was committed, in ms since 1970, by the clock of the node that took the commit; absent
+             * where there is no offset.
+             */
+            committedAtMs: (number|null);
+
+            /**
+             * Why nothing can be said of this partition; absent where something can. The other fields but
+             * `partition` are then empty.
+             */
+            error: (balsa.v1.Error|null);
+
+            /**
+             * Encodes the specified FetchedOffset message. Does not implicitly {@link balsa.v1.FetchedOffset.verify|verify} messages.
+             * @param message FetchedOffset message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.FetchedOffset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FetchedOffset message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.FetchedOffset & balsa.v1.FetchedOffset.$Shape} FetchedOffset
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.FetchedOffset & balsa.v1.FetchedOffset.$Shape;
+        }
+
+        namespace FetchedOffset {
+
+            /** Properties of a FetchedOffset. */
+            interface $Properties {
+
+                /** The topic's name. */
+                topic?: string;
+
+                /** The topic's id. */
+                topicId?: string;
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Where the group goes on; absent where it has committed nothing, which is not 0. */
+                offset?: (number|null);
+
+                /** As committed. */
+                leaderEpoch?: (number|null);
+
+                /** As committed. */
+                metadata?: string;
+
+                /**
+                 * When it was committed, in ms since 1970, by the clock of the node that took the commit; absent
+                 * where there is no offset.
+                 */
+                committedAtMs?: (number|null);
+
+                /**
+                 * Why nothing can be said of this partition; absent where something can. The other fields but
+                 * `partition` are then empty.
+                 */
+                error?: (balsa.v1.Error.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FetchedOffset. */
+            type $Shape = balsa.v1.FetchedOffset.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteOffsetsRequest.
+         * @deprecated Use balsa.v1.DeleteOffsetsRequest.$Properties instead.
+         */
+        interface IDeleteOffsetsRequest extends balsa.v1.DeleteOffsetsRequest.$Properties {
+        }
+
+        /** Represents a DeleteOffsetsRequest. */
+        class DeleteOffsetsRequest {
+
+            /**
+             * Constructs a new DeleteOffsetsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteOffsetsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /** Which partitions, at most 10,000; empty: all that the group has committed for. */
+            partitions: balsa.v1.PartitionReference[];
+
+            /**
+             * Encodes the specified DeleteOffsetsRequest message. Does not implicitly {@link balsa.v1.DeleteOffsetsRequest.verify|verify} messages.
+             * @param message DeleteOffsetsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteOffsetsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteOffsetsRequest & balsa.v1.DeleteOffsetsRequest.$Shape} DeleteOffsetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteOffsetsRequest & balsa.v1.DeleteOffsetsRequest.$Shape;
+        }
+
+        namespace DeleteOffsetsRequest {
+
+            /** Properties of a DeleteOffsetsRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** Which partitions, at most 10,000; empty: all that the group has committed for. */
+                partitions?: balsa.v1.PartitionReference.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteOffsetsRequest. */
+            type $Shape = {
+              group?: string;
+              partitions?: balsa.v1.PartitionReference.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a DeleteOffsetsResponse.
+         * @deprecated Use balsa.v1.DeleteOffsetsResponse.$Properties instead.
+         */
+        interface IDeleteOffsetsResponse extends balsa.v1.DeleteOffsetsResponse.$Properties {
+        }
+
+        /** Represents a DeleteOffsetsResponse. */
+        class DeleteOffsetsResponse {
+
+            /**
+             * Constructs a new DeleteOffsetsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteOffsetsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** How many offsets are gone. */
+            deleted: number;
+
+            /**
+             * Encodes the specified DeleteOffsetsResponse message. Does not implicitly {@link balsa.v1.DeleteOffsetsResponse.verify|verify} messages.
+             * @param message DeleteOffsetsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteOffsetsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteOffsetsResponse & balsa.v1.DeleteOffsetsResponse.$Shape} DeleteOffsetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteOffsetsResponse & balsa.v1.DeleteOffsetsResponse.$Shape;
+        }
+
+        namespace DeleteOffsetsResponse {
+
+            /** Properties of a DeleteOffsetsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** How many offsets are gone. */
+                deleted?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteOffsetsResponse. */
+            type $Shape = balsa.v1.DeleteOffsetsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a KeyValue.
+         * @deprecated Use balsa.v1.KeyValue.$Properties instead.
+         */
+        interface IKeyValue extends balsa.v1.KeyValue.$Properties {
+        }
+
+        /** Represents a KeyValue. */
+        class KeyValue {
+
+            /**
+             * Constructs a new KeyValue.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.KeyValue.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Where it lies. */
+            path: string;
+
+            /** What it holds. */
+            value: Uint8Array;
+
+            /** The revision of the change that made the key. */
+            createRevision: number;
+
+            /** The revision of its last change. */
+            revision: number;
+
+            /** How often it was written since it was made: 1 for a new key. */
+            version: number;
+
+            /** The lease that it vanishes with; absent where it stays. */
+            leaseId: (number|null);
+
+            /**
+             * Encodes the specified KeyValue message. Does not implicitly {@link balsa.v1.KeyValue.verify|verify} messages.
+             * @param message KeyValue message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.KeyValue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeyValue message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.KeyValue & balsa.v1.KeyValue.$Shape} KeyValue
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.KeyValue & balsa.v1.KeyValue.$Shape;
+        }
+
+        namespace KeyValue {
+
+            /** Properties of a KeyValue. */
+            interface $Properties {
+
+                /** Where it lies. */
+                path?: string;
+
+                /** What it holds. */
+                value?: Uint8Array;
+
+                /** The revision of the change that made the key. */
+                createRevision?: number;
+
+                /** The revision of its last change. */
+                revision?: number;
+
+                /** How often it was written since it was made: 1 for a new key. */
+                version?: number;
+
+                /** The lease that it vanishes with; absent where it stays. */
+                leaseId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeyValue. */
+            type $Shape = balsa.v1.KeyValue.$Properties;
+        }
+
+        /**
+         * Properties of a GetKeyRequest.
+         * @deprecated Use balsa.v1.GetKeyRequest.$Properties instead.
+         */
+        interface IGetKeyRequest extends balsa.v1.GetKeyRequest.$Properties {
+        }
+
+        /** Represents a GetKeyRequest. */
+        class GetKeyRequest {
+
+            /**
+             * Constructs a new GetKeyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GetKeyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The key's path. */
+            path: string;
+
+            /** True: answered from what this node has applied, which may be old, without asking the leader. */
+            stale: boolean;
+
+            /**
+             * Encodes the specified GetKeyRequest message. Does not implicitly {@link balsa.v1.GetKeyRequest.verify|verify} messages.
+             * @param message GetKeyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GetKeyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetKeyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GetKeyRequest & balsa.v1.GetKeyRequest.$Shape} GetKeyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GetKeyRequest & balsa.v1.GetKeyRequest.$Shape;
+        }
+
+        namespace GetKeyRequest {
+
+            /** Properties of a GetKeyRequest. */
+            interface $Properties {
+
+                /** The key's path. */
+                path?: string;
+
+                /** True: answered from what this node has applied, which may be old, without asking the leader. */
+                stale?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetKeyRequest. */
+            type $Shape = balsa.v1.GetKeyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetKeyResponse.
+         * @deprecated Use balsa.v1.GetKeyResponse.$Properties instead.
+         */
+        interface IGetKeyResponse extends balsa.v1.GetKeyResponse.$Properties {
+        }
+
+        /** Represents a GetKeyResponse. */
+        class GetKeyResponse {
+
+            /**
+             * Constructs a new GetKeyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GetKeyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The key; absent where there is none. */
+            key: (balsa.v1.KeyValue|null);
+
+            /**
+             * Encodes the specified GetKeyResponse message. Does not implicitly {@link balsa.v1.GetKeyResponse.verify|verify} messages.
+             * @param message GetKeyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GetKeyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetKeyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GetKeyResponse & balsa.v1.GetKeyResponse.$Shape} GetKeyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GetKeyResponse & balsa.v1.GetKeyResponse.$Shape;
+        }
+
+        namespace GetKeyResponse {
+
+            /** Properties of a GetKeyResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The key; absent where there is none. */
+                key?: (balsa.v1.KeyValue.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetKeyResponse. */
+            type $Shape = balsa.v1.GetKeyResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListKeysRequest.
+         * @deprecated Use balsa.v1.ListKeysRequest.$Properties instead.
+         */
+        interface IListKeysRequest extends balsa.v1.ListKeysRequest.$Properties {
+        }
+
+        /** Represents a ListKeysRequest. */
+        class ListKeysRequest {
+
+            /**
+             * Constructs a new ListKeysRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListKeysRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** What lies beneath this path is listed, the key at the path itself is not; `/` is everything. */
+            path: string;
+
+            /**
+             * False: only the next level; a path there that has keys beneath it stands once in `parents`.
+             * True: everything beneath.
+             */
+            recursive: boolean;
+
+            /** Goes on behind this path: `next_after` of the page before. Empty: from the beginning. */
+            after: string;
+
+            /**
+             * How many entries a page has at most; absent: 1,000, which is also the most. A page ends earlier
+             * where its values reach 4 MiB.
+             */
+            limit: (number|null);
+
+            /** Values are left out. */
+            keysOnly: boolean;
+
+            /** See GetKeyRequest.stale. Pages are read one after another: changes between them show. */
+            stale: boolean;
+
+            /**
+             * Encodes the specified ListKeysRequest message. Does not implicitly {@link balsa.v1.ListKeysRequest.verify|verify} messages.
+             * @param message ListKeysRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListKeysRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListKeysRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListKeysRequest & balsa.v1.ListKeysRequest.$Shape} ListKeysRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListKeysRequest & balsa.v1.ListKeysRequest.$Shape;
+        }
+
+        namespace ListKeysRequest {
+
+            /** Properties of a ListKeysRequest. */
+            interface $Properties {
+
+                /** What lies beneath this path is listed, the key at the path itself is not; `/` is everything. */
+                path?: string;
+
+                /**
+                 * False: only the next level; a path there that has keys beneath it stands once in `parents`.
+                 * True: everything beneath.
+                 */
+                recursive?: boolean;
+
+                /** Goes on behind this path: `next_after` of the page before. Empty: from the beginning. */
+                after?: string;
+
+                /**
+                 * How many entries a page has at most; absent: 1,000, which is also the most. A page ends earlier
+                 * where its values reach 4 MiB.
+                 */
+                limit?: (number|null);
+
+                /** Values are left out. */
+                keysOnly?: boolean;
+
+                /** See GetKeyRequest.stale. Pages are read one after another: changes between them show. */
+                stale?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListKeysRequest. */
+            type $Shape = balsa.v1.ListKeysRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListKeysResponse.
+         * @deprecated Use balsa.v1.ListKeysResponse.$Properties instead.
+         */
+        interface IListKeysResponse extends balsa.v1.ListKeysResponse.$Properties {
+        }
+
+        /** Represents a ListKeysResponse. */
+        class ListKeysResponse {
+
+            /**
+             * Constructs a new ListKeysResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListKeysResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The keys, in the order of their paths. */
+            keys: balsa.v1.KeyValue[];
+
+            /** Not recursive: the full paths on the next level that have keys beneath them. */
+            parents: string[];
+
+            /** Where the next page begins; absent: this was the last one. */
+            nextAfter: (string|null);
+
+            /**
+             * Encodes the specified ListKeysResponse message. Does not implicitly {@link balsa.v1.ListKeysResponse.verify|verify} messages.
+             * @param message ListKeysResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListKeysResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListKeysResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListKeysResponse & balsa.v1.ListKeysResponse.$Shape} ListKeysResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListKeysResponse & balsa.v1.ListKeysResponse.$Shape;
+        }
+
+        namespace ListKeysResponse {
+
+            /** Properties of a ListKeysResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The keys, in the order of their paths. */
+                keys?: balsa.v1.KeyValue.$Properties[];
+
+                /** Not recursive: the full paths on the next level that have keys beneath them. */
+                parents?: string[];
+
+                /** Where the next page begins; absent: this was the last one. */
+                nextAfter?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListKeysResponse. */
+            type $Shape = balsa.v1.ListKeysResponse.$Properties;
+        }
+
+        /**
+         * Properties of a PutKeyRequest.
+         * @deprecated Use balsa.v1.PutKeyRequest.$Properties instead.
+         */
+        interface IPutKeyRequest extends balsa.v1.PutKeyRequest.$Properties {
+        }
+
+        /** Represents a PutKeyRequest. */
+        class PutKeyRequest {
+
+            /**
+             * Constructs a new PutKeyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PutKeyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The key's path. */
+            path: string;
+
+            /** What it holds from now on. */
+            value: Uint8Array;
+
+            /**
+             * Compare and set: write only if the key is still at this revision; 0: only if there is no key.
+             * Absent: in any case.
+             */
+            ifRevision: (number|null);
+
+            /** Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound. */
+            leaseId: (number|null);
+
+            /**
+             * Encodes the specified PutKeyRequest message. Does not implicitly {@link balsa.v1.PutKeyRequest.verify|verify} messages.
+             * @param message PutKeyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PutKeyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PutKeyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PutKeyRequest & balsa.v1.PutKeyRequest.$Shape} PutKeyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PutKeyRequest & balsa.v1.PutKeyRequest.$Shape;
+        }
+
+        namespace PutKeyRequest {
+
+            /** Properties of a PutKeyRequest. */
+            interface $Properties {
+
+                /** The key's path. */
+                path?: string;
+
+                /** What it holds from now on. */
+                value?: Uint8Array;
+
+                /**
+                 * Compare and set: write only if the key is still at this revision; 0: only if there is no key.
+                 * Absent: in any case.
+                 */
+                ifRevision?: (number|null);
+
+                /** Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound. */
+                leaseId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PutKeyRequest. */
+            type $Shape = balsa.v1.PutKeyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PutKeyResponse.
+         * @deprecated Use balsa.v1.PutKeyResponse.$Properties instead.
+         */
+        interface IPutKeyResponse extends balsa.v1.PutKeyResponse.$Properties {
+        }
+
+        /** Represents a PutKeyResponse. */
+        class PutKeyResponse {
+
+            /**
+             * Constructs a new PutKeyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PutKeyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The key's revision. */
+            revision: number;
+
+            /**
+             * Encodes the specified PutKeyResponse message. Does not implicitly {@link balsa.v1.PutKeyResponse.verify|verify} messages.
+             * @param message PutKeyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PutKeyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PutKeyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PutKeyResponse & balsa.v1.PutKeyResponse.$Shape} PutKeyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PutKeyResponse & balsa.v1.PutKeyResponse.$Shape;
+        }
+
+        namespace PutKeyResponse {
+
+            /** Properties of a PutKeyResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The key's revision. */
+                revision?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PutKeyResponse. */
+            type $Shape = balsa.v1.PutKeyResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteKeyRequest.
+         * @deprecated Use balsa.v1.DeleteKeyRequest.$Properties instead.
+         */
+        interface IDeleteKeyRequest extends balsa.v1.DeleteKeyRequest.$Properties {
+        }
+
+        /** Represents a DeleteKeyRequest. */
+        class DeleteKeyRequest {
+
+            /**
+             * Constructs a new DeleteKeyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteKeyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The key's path. */
+            path: string;
+
+            /** Compare and delete: only if the key is still at this revision. Absent: in any case. */
+            ifRevision: (number|null);
+
+            /** True: also everything beneath the path. */
+            recursive: boolean;
+
+            /**
+             * Encodes the specified DeleteKeyRequest message. Does not implicitly {@link balsa.v1.DeleteKeyRequest.verify|verify} messages.
+             * @param message DeleteKeyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteKeyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteKeyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteKeyRequest & balsa.v1.DeleteKeyRequest.$Shape} DeleteKeyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteKeyRequest & balsa.v1.DeleteKeyRequest.$Shape;
+        }
+
+        namespace DeleteKeyRequest {
+
+            /** Properties of a DeleteKeyRequest. */
+            interface $Properties {
+
+                /** The key's path. */
+                path?: string;
+
+                /** Compare and delete: only if the key is still at this revision. Absent: in any case. */
+                ifRevision?: (number|null);
+
+                /** True: also everything beneath the path. */
+                recursive?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteKeyRequest. */
+            type $Shape = balsa.v1.DeleteKeyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteKeyResponse.
+         * @deprecated Use balsa.v1.DeleteKeyResponse.$Properties instead.
+         */
+        interface IDeleteKeyResponse extends balsa.v1.DeleteKeyResponse.$Properties {
+        }
+
+        /** Represents a DeleteKeyResponse. */
+        class DeleteKeyResponse {
+
+            /**
+             * Constructs a new DeleteKeyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteKeyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** How many keys are gone; 0 where there was none. */
+            deleted: number;
+
+            /**
+             * Encodes the specified DeleteKeyResponse message. Does not implicitly {@link balsa.v1.DeleteKeyResponse.verify|verify} messages.
+             * @param message DeleteKeyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteKeyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteKeyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteKeyResponse & balsa.v1.DeleteKeyResponse.$Shape} DeleteKeyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteKeyResponse & balsa.v1.DeleteKeyResponse.$Shape;
+        }
+
+        namespace DeleteKeyResponse {
+
+            /** Properties of a DeleteKeyResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** How many keys are gone; 0 where there was none. */
+                deleted?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteKeyResponse. */
+            type $Shape = balsa.v1.DeleteKeyResponse.$Properties;
+        }
+
+        /**
+         * Properties of a WatchKeysRequest.
+         * @deprecated Use balsa.v1.WatchKeysRequest.$Properties instead.
+         */
+        interface IWatchKeysRequest extends balsa.v1.WatchKeysRequest.$Properties {
+        }
+
+        /** Represents a WatchKeysRequest. */
+        class WatchKeysRequest {
+
+            /**
+             * Constructs a new WatchKeysRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.WatchKeysRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The key's path, or `/`. */
+            path: string;
+
+            /** True: also everything beneath it. */
+            recursive: boolean;
+
+            /**
+             * The first revision to see: one more than the `metadata_index` of a Get or List that was built
+             * on. Absent: from now on. A node keeps the changes of its last minutes: `compacted` says that it
+             * no longer has this one, and the keys have to be read again.
+             */
+            fromRevision: (number|null);
+
+            /**
+             * Encodes the specified WatchKeysRequest message. Does not implicitly {@link balsa.v1.WatchKeysRequest.verify|verify} messages.
+             * @param message WatchKeysRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.WatchKeysRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchKeysRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.WatchKeysRequest & balsa.v1.WatchKeysRequest.$Shape} WatchKeysRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.WatchKeysRequest & balsa.v1.WatchKeysRequest.$Shape;
+        }
+
+        namespace WatchKeysRequest {
+
+            /** Properties of a WatchKeysRequest. */
+            interface $Properties {
+
+                /** The key's path, or `/`. */
+                path?: string;
+
+                /** True: also everything beneath it. */
+                recursive?: boolean;
+
+                /**
+                 * The first revision to see: one more than the `metadata_index` of a Get or List that was built
+                 * on. Absent: from now on. A node keeps the changes of its last minutes: `compacted` says that it
+                 * no longer has this one, and the keys have to be read again.
+                 */
+                fromRevision?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchKeysRequest. */
+            type $Shape = balsa.v1.WatchKeysRequest.$Properties;
+        }
+
+        /**
+         * Properties of a WatchKeysResponse.
+         * @deprecated Use balsa.v1.WatchKeysResponse.$Properties instead.
+         */
+        interface IWatchKeysResponse extends balsa.v1.WatchKeysResponse.$Properties {
+        }
+
+        /** Represents a WatchKeysResponse. */
+        class WatchKeysResponse {
+
+            /**
+             * Constructs a new WatchKeysResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.WatchKeysResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Everything up to and with this index has been sent: a watch goes on from the next one. */
+            metadataIndex: number;
+
+            /**
+             * What changed, in order. A change is never split between two responses; one without events says
+             * how far the watch has come.
+             */
+            events: balsa.v1.KeyEvent[];
+
+            /**
+             * Encodes the specified WatchKeysResponse message. Does not implicitly {@link balsa.v1.WatchKeysResponse.verify|verify} messages.
+             * @param message WatchKeysResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.WatchKeysResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchKeysResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.WatchKeysResponse & balsa.v1.WatchKeysResponse.$Shape} WatchKeysResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.WatchKeysResponse & balsa.v1.WatchKeysResponse.$Shape;
+        }
+
+        namespace WatchKeysResponse {
+
+            /** Properties of a WatchKeysResponse. */
+            interface $Properties {
+
+                /** Everything up to and with this index has been sent: a watch goes on from the next one. */
+                metadataIndex?: number;
+
+                /**
+                 * What changed, in order. A change is never split between two responses; one without events says
+                 * how far the watch has come.
+                 */
+                events?: balsa.v1.KeyEvent.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchKeysResponse. */
+            type $Shape = {
+              metadataIndex?: number;
+              events?: balsa.v1.KeyEvent.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a KeyEvent.
+         * @deprecated Use balsa.v1.KeyEvent.$Properties instead.
+         */
+        interface IKeyEvent extends balsa.v1.KeyEvent.$Properties {
+        }
+
+        /** Represents a KeyEvent. */
+        class KeyEvent {
+
+            /**
+             * Constructs a new KeyEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.KeyEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The key was made or written: as it is now. */
+            put: (balsa.v1.KeyValue|null);
+
+            /** The key was deleted, or its lease ended. */
+            deleted: (balsa.v1.DeletedKey|null);
+
+            /** What happened. */
+            event?: ("put"|"deleted");
+
+            /**
+             * Encodes the specified KeyEvent message. Does not implicitly {@link balsa.v1.KeyEvent.verify|verify} messages.
+             * @param message KeyEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.KeyEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeyEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.KeyEvent & balsa.v1.KeyEvent.$Shape} KeyEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.KeyEvent & balsa.v1.KeyEvent.$Shape;
+        }
+
+        namespace KeyEvent {
+
+            /** Properties of a KeyEvent. */
+            interface $Properties {
+
+                /** The key was made or written: as it is now. */
+                put?: (balsa.v1.KeyValue.$Properties|null);
+
+                /** The key was deleted, or its lease ended. */
+                deleted?: (balsa.v1.DeletedKey.$Properties|null);
+
+                /** What happened. */
+                event?: ("put"|"deleted");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a KeyEvent. */
+            type $Shape = {
+              put?: balsa.v1.KeyValue.$Shape|null;
+              deleted?: balsa.v1.DeletedKey.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ event?: undefined; put?: null; deleted?: null }|{ event?: "put"; put: balsa.v1.KeyValue.$Shape; deleted?: null }|{ event?: "deleted"; put?: null; deleted: balsa.v1.DeletedKey.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a DeletedKey.
+         * @deprecated Use balsa.v1.DeletedKey.$Properties instead.
+         */
+        interface IDeletedKey extends balsa.v1.DeletedKey.$Properties {
+        }
+
+        /** Represents a DeletedKey. */
+        class DeletedKey {
+
+            /**
+             * Constructs a new DeletedKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeletedKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Where the key lay. */
+            path: string;
+
+            /** The revision of the change that removed it. */
+            revision: number;
+
+            /**
+             * Encodes the specified DeletedKey message. Does not implicitly {@link balsa.v1.DeletedKey.verify|verify} messages.
+             * @param message DeletedKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeletedKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeletedKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeletedKey & balsa.v1.DeletedKey.$Shape} DeletedKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeletedKey & balsa.v1.DeletedKey.$Shape;
+        }
+
+        namespace DeletedKey {
+
+            /** Properties of a DeletedKey. */
+            interface $Properties {
+
+                /** Where the key lay. */
+                path?: string;
+
+                /** The revision of the change that removed it. */
+                revision?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeletedKey. */
+            type $Shape = balsa.v1.DeletedKey.$Properties;
+        }
+
+        /**
+         * Properties of a GrantLeaseRequest.
+         * @deprecated Use balsa.v1.GrantLeaseRequest.$Properties instead.
+         */
+        interface IGrantLeaseRequest extends balsa.v1.GrantLeaseRequest.$Properties {
+        }
+
+        /** Represents a GrantLeaseRequest. */
+        class GrantLeaseRequest {
+
+            /**
+             * Constructs a new GrantLeaseRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GrantLeaseRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** How long the lease lasts without KeepLeaseAlive, in ms: 1,000 to 86,400,000. */
+            ttlMs: number;
+
+            /**
+             * Encodes the specified GrantLeaseRequest message. Does not implicitly {@link balsa.v1.GrantLeaseRequest.verify|verify} messages.
+             * @param message GrantLeaseRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GrantLeaseRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GrantLeaseRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GrantLeaseRequest & balsa.v1.GrantLeaseRequest.$Shape} GrantLeaseRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GrantLeaseRequest & balsa.v1.GrantLeaseRequest.$Shape;
+        }
+
+        namespace GrantLeaseRequest {
+
+            /** Properties of a GrantLeaseRequest. */
+            interface $Properties {
+
+                /** How long the lease lasts without KeepLeaseAlive, in ms: 1,000 to 86,400,000. */
+                ttlMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GrantLeaseRequest. */
+            type $Shape = balsa.v1.GrantLeaseRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GrantLeaseResponse.
+         * @deprecated Use balsa.v1.GrantLeaseResponse.$Properties instead.
+         */
+        interface IGrantLeaseResponse extends balsa.v1.GrantLeaseResponse.$Properties {
+        }
+
+        /** Represents a GrantLeaseResponse. */
+        class GrantLeaseResponse {
+
+            /**
+             * Constructs a new GrantLeaseResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GrantLeaseResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The lease's id, never given again. */
+            leaseId: number;
+
+            /** As asked for. A holder counts from when it sent the request. */
+            ttlMs: number;
+
+            /**
+             * Encodes the specified GrantLeaseResponse message. Does not implicitly {@link balsa.v1.GrantLeaseResponse.verify|verify} messages.
+             * @param message GrantLeaseResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GrantLeaseResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GrantLeaseResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GrantLeaseResponse & balsa.v1.GrantLeaseResponse.$Shape} GrantLeaseResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GrantLeaseResponse & balsa.v1.GrantLeaseResponse.$Shape;
+        }
+
+        namespace GrantLeaseResponse {
+
+            /** Properties of a GrantLeaseResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The lease's id, never given again. */
+                leaseId?: number;
+
+                /** As asked for. A holder counts from when it sent the request. */
+                ttlMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GrantLeaseResponse. */
+            type $Shape = balsa.v1.GrantLeaseResponse.$Properties;
+        }
+
+        /**
+         * Properties of a KeepLeaseAliveRequest.
+         * @deprecated Use balsa.v1.KeepLeaseAliveRequest.$Properties instead.
+         */
+        interface IKeepLeaseAliveRequest extends balsa.v1.KeepLeaseAliveRequest.$Properties {
+        }
+
+        /** Represents a KeepLeaseAliveRequest. */
+        class KeepLeaseAliveRequest {
+
+            /**
+             * Constructs a new KeepLeaseAliveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.KeepLeaseAliveRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The lease. */
+            leaseId: number;
+
+            /**
+             * Encodes the specified KeepLeaseAliveRequest message. Does not implicitly {@link balsa.v1.KeepLeaseAliveRequest.verify|verify} messages.
+             * @param message KeepLeaseAliveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.KeepLeaseAliveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeepLeaseAliveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.KeepLeaseAliveRequest & balsa.v1.KeepLeaseAliveRequest.$Shape} KeepLeaseAliveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.KeepLeaseAliveRequest & balsa.v1.KeepLeaseAliveRequest.$Shape;
+        }
+
+        namespace KeepLeaseAliveRequest {
+
+            /** Properties of a KeepLeaseAliveRequest. */
+            interface $Properties {
+
+                /** The lease. */
+                leaseId?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeepLeaseAliveRequest. */
+            type $Shape = balsa.v1.KeepLeaseAliveRequest.$Properties;
+        }
+
+        /**
+         * Properties of a KeepLeaseAliveResponse.
+         * @deprecated Use balsa.v1.KeepLeaseAliveResponse.$Properties instead.
+         */
+        interface IKeepLeaseAliveResponse extends balsa.v1.KeepLeaseAliveResponse.$Properties {
+        }
+
+        /** Represents a KeepLeaseAliveResponse. */
+        class KeepLeaseAliveResponse {
+
+            /**
+             * Constructs a new KeepLeaseAliveResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.KeepLeaseAliveResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The lease lasts at least so long from when the request was sent, in ms. */
+            ttlMs: number;
+
+            /**
+             * Encodes the specified KeepLeaseAliveResponse message. Does not implicitly {@link balsa.v1.KeepLeaseAliveResponse.verify|verify} messages.
+             * @param message KeepLeaseAliveResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.KeepLeaseAliveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeepLeaseAliveResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.KeepLeaseAliveResponse & balsa.v1.KeepLeaseAliveResponse.$Shape} KeepLeaseAliveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.KeepLeaseAliveResponse & balsa.v1.KeepLeaseAliveResponse.$Shape;
+        }
+
+        namespace KeepLeaseAliveResponse {
+
+            /** Properties of a KeepLeaseAliveResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The lease lasts at least so long from when the request was sent, in ms. */
+                ttlMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeepLeaseAliveResponse. */
+            type $Shape = balsa.v1.KeepLeaseAliveResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RevokeLeaseRequest.
+         * @deprecated Use balsa.v1.RevokeLeaseRequest.$Properties instead.
+         */
+        interface IRevokeLeaseRequest extends balsa.v1.RevokeLeaseRequest.$Properties {
+        }
+
+        /** Represents a RevokeLeaseRequest. */
+        class RevokeLeaseRequest {
+
+            /**
+             * Constructs a new RevokeLeaseRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RevokeLeaseRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The lease. */
+            leaseId: number;
+
+            /**
+             * Encodes the specified RevokeLeaseRequest message. Does not implicitly {@link balsa.v1.RevokeLeaseRequest.verify|verify} messages.
+             * @param message RevokeLeaseRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RevokeLeaseRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RevokeLeaseRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RevokeLeaseRequest & balsa.v1.RevokeLeaseRequest.$Shape} RevokeLeaseRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RevokeLeaseRequest & balsa.v1.RevokeLeaseRequest.$Shape;
+        }
+
+        namespace RevokeLeaseRequest {
+
+            /** Properties of a RevokeLeaseRequest. */
+            interface $Properties {
+
+                /** The lease. */
+                leaseId?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RevokeLeaseRequest. */
+            type $Shape = balsa.v1.RevokeLeaseRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RevokeLeaseResponse.
+         * @deprecated Use balsa.v1.RevokeLeaseResponse.$Properties instead.
+         */
+        interface IRevokeLeaseResponse extends balsa.v1.RevokeLeaseResponse.$Properties {
+        }
+
+        /** Represents a RevokeLeaseResponse. */
+        class RevokeLeaseResponse {
+
+            /**
+             * Constructs a new RevokeLeaseResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RevokeLeaseResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * Encodes the specified RevokeLeaseResponse message. Does not implicitly {@link balsa.v1.RevokeLeaseResponse.verify|verify} messages.
+             * @param message RevokeLeaseResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RevokeLeaseResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RevokeLeaseResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RevokeLeaseResponse & balsa.v1.RevokeLeaseResponse.$Shape} RevokeLeaseResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RevokeLeaseResponse & balsa.v1.RevokeLeaseResponse.$Shape;
+        }
+
+        namespace RevokeLeaseResponse {
+
+            /** Properties of a RevokeLeaseResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RevokeLeaseResponse. */
+            type $Shape = balsa.v1.RevokeLeaseResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AcquireLockRequest.
+         * @deprecated Use balsa.v1.AcquireLockRequest.$Properties instead.
+         */
+        interface IAcquireLockRequest extends balsa.v1.AcquireLockRequest.$Properties {
+        }
+
+        /** Represents an AcquireLockRequest. */
+        class AcquireLockRequest {
+
+            /**
+             * Constructs a new AcquireLockRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AcquireLockRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The lock's name: a path as a key's, in a space of its own. */
+            path: string;
+
+            /** Who asks. A lease has one place in a lock's queue: asking again is asking for the same place. */
+            leaseId: number;
+
+            /** How long to wait, in ms; 0: not at all. Absent: as long as the call lasts. */
+            waitMs: (number|null);
+
+            /**
+             * Encodes the specified AcquireLockRequest message. Does not implicitly {@link balsa.v1.AcquireLockRequest.verify|verify} messages.
+             * @param message AcquireLockRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AcquireLockRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AcquireLockRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AcquireLockRequest & balsa.v1.AcquireLockRequest.$Shape} AcquireLockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AcquireLockRequest & balsa.v1.AcquireLockRequest.$Shape;
+        }
+
+        namespace AcquireLockRequest {
+
+            /** Properties of an AcquireLockRequest. */
+            interface $Properties {
+
+                /** The lock's name: a path as a key's, in a space of its own. */
+                path?: string;
+
+                /** Who asks. A lease has one place in a lock's queue: asking again is asking for the same place. */
+                leaseId?: number;
+
+                /** How long to wait, in ms; 0: not at all. Absent: as long as the call lasts. */
+                waitMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AcquireLockRequest. */
+            type $Shape = balsa.v1.AcquireLockRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AcquireLockResponse.
+         * @deprecated Use balsa.v1.AcquireLockResponse.$Properties instead.
+         */
+        interface IAcquireLockResponse extends balsa.v1.AcquireLockResponse.$Properties {
+        }
+
+        /** Represents an AcquireLockResponse. */
+        class AcquireLockResponse {
+
+            /**
+             * Constructs a new AcquireLockResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AcquireLockResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * The fencing token: the revision of the acquisition. Every later holder has a greater one, so
+             * whatever the lock guards can turn away a holder that lost it and does not know.
+             */
+            token: number;
+
+            /**
+             * Encodes the specified AcquireLockResponse message. Does not implicitly {@link balsa.v1.AcquireLockResponse.verify|verify} messages.
+             * @param message AcquireLockResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AcquireLockResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AcquireLockResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AcquireLockResponse & balsa.v1.AcquireLockResponse.$Shape} AcquireLockResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AcquireLockResponse & balsa.v1.AcquireLockResponse.$Shape;
+        }
+
+        namespace AcquireLockResponse {
+
+            /** Properties of an AcquireLockResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /**
+                 * The fencing token: the revision of the acquisition. Every later holder has a greater one, so
+                 * whatever the lock guards can turn away a holder that lost it and does not know.
+                 */
+                token?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AcquireLockResponse. */
+            type $Shape = balsa.v1.AcquireLockResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseLockRequest.
+         * @deprecated Use balsa.v1.ReleaseLockRequest.$Properties instead.
+         */
+        interface IReleaseLockRequest extends balsa.v1.ReleaseLockRequest.$Properties {
+        }
+
+        /** Represents a ReleaseLockRequest. */
+        class ReleaseLockRequest {
+
+            /**
+             * Constructs a new ReleaseLockRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReleaseLockRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The lock's path. */
+            path: string;
+
+            /** Whose place is given up. */
+            leaseId: number;
+
+            /**
+             * Encodes the specified ReleaseLockRequest message. Does not implicitly {@link balsa.v1.ReleaseLockRequest.verify|verify} messages.
+             * @param message ReleaseLockRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReleaseLockRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseLockRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReleaseLockRequest & balsa.v1.ReleaseLockRequest.$Shape} ReleaseLockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReleaseLockRequest & balsa.v1.ReleaseLockRequest.$Shape;
+        }
+
+        namespace ReleaseLockRequest {
+
+            /** Properties of a ReleaseLockRequest. */
+            interface $Properties {
+
+                /** The lock's path. */
+                path?: string;
+
+                /** Whose place is given up. */
+                leaseId?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseLockRequest. */
+            type $Shape = balsa.v1.ReleaseLockRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseLockResponse.
+         * @deprecated Use balsa.v1.ReleaseLockResponse.$Properties instead.
+         */
+        interface IReleaseLockResponse extends balsa.v1.ReleaseLockResponse.$Properties {
+        }
+
+        /** Represents a ReleaseLockResponse. */
+        class ReleaseLockResponse {
+
+            /**
+             * Constructs a new ReleaseLockResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReleaseLockResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** Whether the lease held the lock, or waited for it. */
+            released: boolean;
+
+            /**
+             * Encodes the specified ReleaseLockResponse message. Does not implicitly {@link balsa.v1.ReleaseLockResponse.verify|verify} messages.
+             * @param message ReleaseLockResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReleaseLockResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseLockResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReleaseLockResponse & balsa.v1.ReleaseLockResponse.$Shape} ReleaseLockResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReleaseLockResponse & balsa.v1.ReleaseLockResponse.$Shape;
+        }
+
+        namespace ReleaseLockResponse {
+
+            /** Properties of a ReleaseLockResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Whether the lease held the lock, or waited for it. */
+                released?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseLockResponse. */
+            type $Shape = balsa.v1.ReleaseLockResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DescribeLockRequest.
+         * @deprecated Use balsa.v1.DescribeLockRequest.$Properties instead.
+         */
+        interface IDescribeLockRequest extends balsa.v1.DescribeLockRequest.$Properties {
+        }
+
+        /** Represents a DescribeLockRequest. */
+        class DescribeLockRequest {
+
+            /**
+             * Constructs a new DescribeLockRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DescribeLockRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The lock's path. */
+            path: string;
+
+            /** See GetKeyRequest.stale. */
+            stale: boolean;
+
+            /**
+             * Encodes the specified DescribeLockRequest message. Does not implicitly {@link balsa.v1.DescribeLockRequest.verify|verify} messages.
+             * @param message DescribeLockRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DescribeLockRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeLockRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeLockRequest & balsa.v1.DescribeLockRequest.$Shape} DescribeLockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DescribeLockRequest & balsa.v1.DescribeLockRequest.$Shape;
+        }
+
+        namespace DescribeLockRequest {
+
+            /** Properties of a DescribeLockRequest. */
+            interface $Properties {
+
+                /** The lock's path. */
+                path?: string;
+
+                /** See GetKeyRequest.stale. */
+                stale?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DescribeLockRequest. */
+            type $Shape = balsa.v1.DescribeLockRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DescribeLockResponse.
+         * @deprecated Use balsa.v1.DescribeLockResponse.$Properties instead.
+         */
+        interface IDescribeLockResponse extends balsa.v1.DescribeLockResponse.$Properties {
+        }
+
+        /** Represents a DescribeLockResponse. */
+        class DescribeLockResponse {
+
+            /**
+             * Constructs a new DescribeLockResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DescribeLockResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** Who holds it; absent: nobody. */
+            holder: (balsa.v1.LockHolder|null);
+
+            /** How many leases wait for it. */
+            waiting: number;
+
+            /**
+             * Encodes the specified DescribeLockResponse message. Does not implicitly {@link balsa.v1.DescribeLockResponse.verify|verify} messages.
+             * @param message DescribeLockResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DescribeLockResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeLockResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeLockResponse & balsa.v1.DescribeLockResponse.$Shape} DescribeLockResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DescribeLockResponse & balsa.v1.DescribeLockResponse.$Shape;
+        }
+
+        namespace DescribeLockResponse {
+
+            /** Properties of a DescribeLockResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Who holds it; absent: nobody. */
+                holder?: (balsa.v1.LockHolder.$Properties|null);
+
+                /** How many leases wait for it. */
+                waiting?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DescribeLockResponse. */
+            type $Shape = balsa.v1.DescribeLockResponse.$Properties;
+        }
+
+        /**
+         * Properties of a LockHolder.
+         * @deprecated Use balsa.v1.LockHolder.$Properties instead.
+         */
+        interface ILockHolder extends balsa.v1.LockHolder.$Properties {
+        }
+
+        /** Represents a LockHolder. */
+        class LockHolder {
+
+            /**
+             * Constructs a new LockHolder.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.LockHolder.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The holder's lease. */
+            leaseId: number;
+
+            /** Its fencing token. */
+            token: number;
+
+            /**
+             * Encodes the specified LockHolder message. Does not implicitly {@link balsa.v1.LockHolder.verify|verify} messages.
+             * @param message LockHolder message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.LockHolder.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LockHolder message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.LockHolder & balsa.v1.LockHolder.$Shape} LockHolder
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.LockHolder & balsa.v1.LockHolder.$Shape;
+        }
+
+        namespace LockHolder {
+
+            /** Properties of a LockHolder. */
+            interface $Properties {
+
+                /** The holder's lease. */
+                leaseId?: number;
+
+                /** Its fencing token. */
+                token?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LockHolder. */
+            type $Shape = balsa.v1.LockHolder.$Properties;
+        }
+
+        /**
+         * Properties of a MovePartitionRequest.
+         * @deprecated Use balsa.v1.MovePartitionRequest.$Properties instead.
+         */
+        interface IMovePartitionRequest extends balsa.v1.MovePartitionRequest.$Properties {
+        }
+
+        /** Represents a MovePartitionRequest. */
+        class MovePartitionRequest {
+
+            /**
+             * Constructs a new MovePartitionRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.MovePartitionRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /** The nodes that are to hold it, each once, the preferred leader first. */
+            replicas: number[];
+
+            /**
+             * Encodes the specified MovePartitionRequest message. Does not implicitly {@link balsa.v1.MovePartitionRequest.verify|verify} messages.
+             * @param message MovePartitionRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.MovePartitionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MovePartitionRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.MovePartitionRequest & balsa.v1.MovePartitionRequest.$Shape} MovePartitionRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.MovePartitionRequest & balsa.v1.MovePartitionRequest.$Shape;
+        }
+
+        namespace MovePartitionRequest {
+
+            /** Properties of a MovePartitionRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** The nodes that are to hold it, each once, the preferred leader first. */
+                replicas?: number[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MovePartitionRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              replicas?: number[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a MovePartitionResponse.
+         * @deprecated Use balsa.v1.MovePartitionResponse.$Properties instead.
+         */
+        interface IMovePartitionResponse extends balsa.v1.MovePartitionResponse.$Properties {
+        }
+
+        /** Represents a MovePartitionResponse. */
+        class MovePartitionResponse {
+
+            /**
+             * Constructs a new MovePartitionResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.MovePartitionResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The partition as it is now. */
+            partition: (balsa.v1.Partition|null);
+
+            /**
+             * Encodes the specified MovePartitionResponse message. Does not implicitly {@link balsa.v1.MovePartitionResponse.verify|verify} messages.
+             * @param message MovePartitionResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.MovePartitionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MovePartitionResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.MovePartitionResponse & balsa.v1.MovePartitionResponse.$Shape} MovePartitionResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.MovePartitionResponse & balsa.v1.MovePartitionResponse.$Shape;
+        }
+
+        namespace MovePartitionResponse {
+
+            /** Properties of a MovePartitionResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The partition as it is now. */
+                partition?: (balsa.v1.Partition.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MovePartitionResponse. */
+            type $Shape = balsa.v1.MovePartitionResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CancelMoveRequest.
+         * @deprecated Use balsa.v1.CancelMoveRequest.$Properties instead.
+         */
+        interface ICancelMoveRequest extends balsa.v1.CancelMoveRequest.$Properties {
+        }
+
+        /** Represents a CancelMoveRequest. */
+        class CancelMoveRequest {
+
+            /**
+             * Constructs a new CancelMoveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.CancelMoveRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /**
+             * Encodes the specified CancelMoveRequest message. Does not implicitly {@link balsa.v1.CancelMoveRequest.verify|verify} messages.
+             * @param message CancelMoveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.CancelMoveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CancelMoveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.CancelMoveRequest & balsa.v1.CancelMoveRequest.$Shape} CancelMoveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.CancelMoveRequest & balsa.v1.CancelMoveRequest.$Shape;
+        }
+
+        namespace CancelMoveRequest {
+
+            /** Properties of a CancelMoveRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CancelMoveRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CancelMoveResponse.
+         * @deprecated Use balsa.v1.CancelMoveResponse.$Properties instead.
+         */
+        interface ICancelMoveResponse extends balsa.v1.CancelMoveResponse.$Properties {
+        }
+
+        /** Represents a CancelMoveResponse. */
+        class CancelMoveResponse {
+
+            /**
+             * Constructs a new CancelMoveResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.CancelMoveResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The partition as it is now. */
+            partition: (balsa.v1.Partition|null);
+
+            /**
+             * Encodes the specified CancelMoveResponse message. Does not implicitly {@link balsa.v1.CancelMoveResponse.verify|verify} messages.
+             * @param message CancelMoveResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.CancelMoveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CancelMoveResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.CancelMoveResponse & balsa.v1.CancelMoveResponse.$Shape} CancelMoveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.CancelMoveResponse & balsa.v1.CancelMoveResponse.$Shape;
+        }
+
+        namespace CancelMoveResponse {
+
+            /** Properties of a CancelMoveResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The partition as it is now. */
+                partition?: (balsa.v1.Partition.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CancelMoveResponse. */
+            type $Shape = balsa.v1.CancelMoveResponse.$Properties;
+        }
+
+        /**
+         * Properties of an ElectLeaderRequest.
+         * @deprecated Use balsa.v1.ElectLeaderRequest.$Properties instead.
+         */
+        interface IElectLeaderRequest extends balsa.v1.ElectLeaderRequest.$Properties {
+        }
+
+        /** Represents an ElectLeaderRequest. */
+        class ElectLeaderRequest {
+
+            /**
+             * Constructs a new ElectLeaderRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ElectLeaderRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /** The node that is to lead; absent: the preferred one, that is the first of the replicas. */
+            nodeId: (number|null);
+
+            /**
+             * Encodes the specified ElectLeaderRequest message. Does not implicitly {@link balsa.v1.ElectLeaderRequest.verify|verify} messages.
+             * @param message ElectLeaderRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ElectLeaderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ElectLeaderRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ElectLeaderRequest & balsa.v1.ElectLeaderRequest.$Shape} ElectLeaderRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ElectLeaderRequest & balsa.v1.ElectLeaderRequest.$Shape;
+        }
+
+        namespace ElectLeaderRequest {
+
+            /** Properties of an ElectLeaderRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** The node that is to lead; absent: the preferred one, that is the first of the replicas. */
+                nodeId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ElectLeaderRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              nodeId?: number|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an ElectLeaderResponse.
+         * @deprecated Use balsa.v1.ElectLeaderResponse.$Properties instead.
+         */
+        interface IElectLeaderResponse extends balsa.v1.ElectLeaderResponse.$Properties {
+        }
+
+        /** Represents an ElectLeaderResponse. */
+        class ElectLeaderResponse {
+
+            /**
+             * Constructs a new ElectLeaderResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ElectLeaderResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The partition as it is now. */
+            partition: (balsa.v1.Partition|null);
+
+            /**
+             * Encodes the specified ElectLeaderResponse message. Does not implicitly {@link balsa.v1.ElectLeaderResponse.verify|verify} messages.
+             * @param message ElectLeaderResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ElectLeaderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ElectLeaderResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ElectLeaderResponse & balsa.v1.ElectLeaderResponse.$Shape} ElectLeaderResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ElectLeaderResponse & balsa.v1.ElectLeaderResponse.$Shape;
+        }
+
+        namespace ElectLeaderResponse {
+
+            /** Properties of an ElectLeaderResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The partition as it is now. */
+                partition?: (balsa.v1.Partition.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ElectLeaderResponse. */
+            type $Shape = balsa.v1.ElectLeaderResponse.$Properties;
+        }
+
+        /**
+         * Properties of a PartitionReplicasRequest.
+         * @deprecated Use balsa.v1.PartitionReplicasRequest.$Properties instead.
+         */
+        interface IPartitionReplicasRequest extends balsa.v1.PartitionReplicasRequest.$Properties {
+        }
+
+        /** Represents a PartitionReplicasRequest. */
+        class PartitionReplicasRequest {
+
+            /**
+             * Constructs a new PartitionReplicasRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PartitionReplicasRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /**
+             * Encodes the specified PartitionReplicasRequest message. Does not implicitly {@link balsa.v1.PartitionReplicasRequest.verify|verify} messages.
+             * @param message PartitionReplicasRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PartitionReplicasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PartitionReplicasRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PartitionReplicasRequest & balsa.v1.PartitionReplicasRequest.$Shape} PartitionReplicasRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PartitionReplicasRequest & balsa.v1.PartitionReplicasRequest.$Shape;
+        }
+
+        namespace PartitionReplicasRequest {
+
+            /** Properties of a PartitionReplicasRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PartitionReplicasRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a PartitionReplicasResponse.
+         * @deprecated Use balsa.v1.PartitionReplicasResponse.$Properties instead.
+         */
+        interface IPartitionReplicasResponse extends balsa.v1.PartitionReplicasResponse.$Properties {
+        }
+
+        /** Represents a PartitionReplicasResponse. */
+        class PartitionReplicasResponse {
+
+            /**
+             * Constructs a new PartitionReplicasResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PartitionReplicasResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The partition. */
+            partition: (balsa.v1.Partition|null);
+
+            /** One for each replica, in the order of the replicas. */
+            replicas: balsa.v1.Replica[];
+
+            /** The node that answers. */
+            nodeId: number;
+
+            /** What that node holds of the partition on its own disk; absent where it holds nothing. */
+            local: (balsa.v1.ReplicaLog|null);
+
+            /**
+             * Encodes the specified PartitionReplicasResponse message. Does not implicitly {@link balsa.v1.PartitionReplicasResponse.verify|verify} messages.
+             * @param message PartitionReplicasResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PartitionReplicasResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PartitionReplicasResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PartitionReplicasResponse & balsa.v1.PartitionReplicasResponse.$Shape} PartitionReplicasResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PartitionReplicasResponse & balsa.v1.PartitionReplicasResponse.$Shape;
+        }
+
+        namespace PartitionReplicasResponse {
+
+            /** Properties of a PartitionReplicasResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The partition. */
+                partition?: (balsa.v1.Partition.$Properties|null);
+
+                /** One for each replica, in the order of the replicas. */
+                replicas?: balsa.v1.Replica.$Properties[];
+
+                /** The node that answers. */
+                nodeId?: number;
+
+                /** What that node holds of the partition on its own disk; absent where it holds nothing. */
+                local?: (balsa.v1.ReplicaLog.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PartitionReplicasResponse. */
+            type $Shape = balsa.v1.PartitionReplicasResponse.$Properties;
+        }
+
+        /** ReplicaStanding enum. */
+        enum ReplicaStanding {
+
+            /** Never sent. */
+            REPLICA_STANDING_UNSPECIFIED = 0,
+
+            /** In sync: it holds everything that was committed. */
+            REPLICA_STANDING_IN_SYNC = 1,
+
+            /** It left the in-sync set while that was too small: it holds everything that was committed. */
+            REPLICA_STANDING_ELIGIBLE = 2,
+
+            /** As one of the two before, but a recovery cut bytes of its log that did not check. */
+            REPLICA_STANDING_SUSPECT = 3,
+
+            /** A power cut may have taken the end of its log. */
+            REPLICA_STANDING_LAST_KNOWN = 4,
+
+            /** It may lack committed records. */
+            REPLICA_STANDING_BEHIND = 5
+        }
+
+        /**
+         * Properties of a Replica.
+         * @deprecated Use balsa.v1.Replica.$Properties instead.
+         */
+        interface IReplica extends balsa.v1.Replica.$Properties {
+        }
+
+        /** Represents a Replica. */
+        class Replica {
+
+            /**
+             * Constructs a new Replica.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.Replica.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The node that holds it. */
+            nodeId: number;
+
+            /** Whether that node takes part. */
+            live: boolean;
+
+            /** What may be expected of its log. */
+            standing: balsa.v1.ReplicaStanding;
+
+            /** Where its log ended when its node registered; known only of a suspect or last known one. */
+            reported: (balsa.v1.ReplicaLog|null);
+
+            /**
+             * Encodes the specified Replica message. Does not implicitly {@link balsa.v1.Replica.verify|verify} messages.
+             * @param message Replica message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.Replica.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Replica message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.Replica & balsa.v1.Replica.$Shape} Replica
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.Replica & balsa.v1.Replica.$Shape;
+        }
+
+        namespace Replica {
+
+            /** Properties of a Replica. */
+            interface $Properties {
+
+                /** The node that holds it. */
+                nodeId?: number;
+
+                /** Whether that node takes part. */
+                live?: boolean;
+
+                /** What may be expected of its log. */
+                standing?: balsa.v1.ReplicaStanding;
+
+                /** Where its log ended when its node registered; known only of a suspect or last known one. */
+                reported?: (balsa.v1.ReplicaLog.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Replica. */
+            type $Shape = balsa.v1.Replica.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicaLog.
+         * @deprecated Use balsa.v1.ReplicaLog.$Properties instead.
+         */
+        interface IReplicaLog extends balsa.v1.ReplicaLog.$Properties {
+        }
+
+        /** Represents a ReplicaLog. */
+        class ReplicaLog {
+
+            /**
+             * Constructs a new ReplicaLog.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReplicaLog.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The leader epoch of its last record; -1 for an empty log. */
+            lastEpoch: number;
+
+            /** The offset behind its last record. */
+            logEnd: number;
+
+            /** The first offset that it holds; absent where that is not known. */
+            logStart: (number|null);
+
+            /**
+             * Encodes the specified ReplicaLog message. Does not implicitly {@link balsa.v1.ReplicaLog.verify|verify} messages.
+             * @param message ReplicaLog message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReplicaLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaLog message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReplicaLog & balsa.v1.ReplicaLog.$Shape} ReplicaLog
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReplicaLog & balsa.v1.ReplicaLog.$Shape;
+        }
+
+        namespace ReplicaLog {
+
+            /** Properties of a ReplicaLog. */
+            interface $Properties {
+
+                /** The leader epoch of its last record; -1 for an empty log. */
+                lastEpoch?: number;
+
+                /** The offset behind its last record. */
+                logEnd?: number;
+
+                /** The first offset that it holds; absent where that is not known. */
+                logStart?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicaLog. */
+            type $Shape = balsa.v1.ReplicaLog.$Properties;
+        }
+
+        /**
+         * Properties of a RecoverPartitionRequest.
+         * @deprecated Use balsa.v1.RecoverPartitionRequest.$Properties instead.
+         */
+        interface IRecoverPartitionRequest extends balsa.v1.RecoverPartitionRequest.$Properties {
+        }
+
+        /** Represents a RecoverPartitionRequest. */
+        class RecoverPartitionRequest {
+
+            /**
+             * Constructs a new RecoverPartitionRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RecoverPartitionRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which topic. */
+            topic: (balsa.v1.TopicReference|null);
+
+            /** The partition's id. */
+            partition: number;
+
+            /** The replica that is to lead. What it does not hold is lost. */
+            nodeId: number;
+
+            /** The topic's name once more: that records may be lost is agreed to. */
+            acceptLoss: string;
+
+            /**
+             * Encodes the specified RecoverPartitionRequest message. Does not implicitly {@link balsa.v1.RecoverPartitionRequest.verify|verify} messages.
+             * @param message RecoverPartitionRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RecoverPartitionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecoverPartitionRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RecoverPartitionRequest & balsa.v1.RecoverPartitionRequest.$Shape} RecoverPartitionRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RecoverPartitionRequest & balsa.v1.RecoverPartitionRequest.$Shape;
+        }
+
+        namespace RecoverPartitionRequest {
+
+            /** Properties of a RecoverPartitionRequest. */
+            interface $Properties {
+
+                /** Which topic. */
+                topic?: (balsa.v1.TopicReference.$Properties|null);
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** The replica that is to lead. What it does not hold is lost. */
+                nodeId?: number;
+
+                /** The topic's name once more: that records may be lost is agreed to. */
+                acceptLoss?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecoverPartitionRequest. */
+            type $Shape = {
+              topic?: balsa.v1.TopicReference.$Shape|null;
+              partition?: number;
+              nodeId?: number;
+              acceptLoss?: string;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RecoverPartitionResponse.
+         * @deprecated Use balsa.v1.RecoverPartitionResponse.$Properties instead.
+         */
+        interface IRecoverPartitionResponse extends balsa.v1.RecoverPartitionResponse.$Properties {
+        }
+
+        /** Represents a RecoverPartitionResponse. */
+        class RecoverPartitionResponse {
+
+            /**
+             * Constructs a new RecoverPartitionResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RecoverPartitionResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The partition as it is now. */
+            partition: (balsa.v1.Partition|null);
+
+            /**
+             * Encodes the specified RecoverPartitionResponse message. Does not implicitly {@link balsa.v1.RecoverPartitionResponse.verify|verify} messages.
+             * @param message RecoverPartitionResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RecoverPartitionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecoverPartitionResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RecoverPartitionResponse & balsa.v1.RecoverPartitionResponse.$Shape} RecoverPartitionResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RecoverPartitionResponse & balsa.v1.RecoverPartitionResponse.$Shape;
+        }
+
+        namespace RecoverPartitionResponse {
+
+            /** Properties of a RecoverPartitionResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The partition as it is now. */
+                partition?: (balsa.v1.Partition.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecoverPartitionResponse. */
+            type $Shape = balsa.v1.RecoverPartitionResponse.$Properties;
         }
 
         /** Acks enum. */
@@ -2342,6 +6381,580 @@ export namespace grpc {
                     /** Watch only: there is no service of that name. */
                     SERVICE_UNKNOWN = 3
                 }
+            }
+        }
+    }
+
+    /** Namespace reflection. */
+    namespace reflection {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a ServerReflectionRequest.
+             * @deprecated Use grpc.reflection.v1.ServerReflectionRequest.$Properties instead.
+             */
+            interface IServerReflectionRequest extends grpc.reflection.v1.ServerReflectionRequest.$Properties {
+            }
+
+            /** Represents a ServerReflectionRequest. */
+            class ServerReflectionRequest {
+
+                /**
+                 * Constructs a new ServerReflectionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServerReflectionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Given back in the answer. */
+                host: string;
+
+                /** A file by its name. */
+                fileByFilename: (string|null);
+
+                /** The file that defines this service, method, message, field or enum. */
+                fileContainingSymbol: (string|null);
+
+                /** The file that defines this extension. There are none. */
+                fileContainingExtension: (grpc.reflection.v1.ExtensionRequest|null);
+
+                /** The numbers of the extensions of this message. There are none. */
+                allExtensionNumbersOfType: (string|null);
+
+                /** The full names of all services; the text is of no meaning. */
+                listServices: (string|null);
+
+                /** What is asked for. */
+                messageRequest?: ("fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices");
+
+                /**
+                 * Encodes the specified ServerReflectionRequest message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionRequest.verify|verify} messages.
+                 * @param message ServerReflectionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServerReflectionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServerReflectionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServerReflectionRequest & grpc.reflection.v1.ServerReflectionRequest.$Shape} ServerReflectionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServerReflectionRequest & grpc.reflection.v1.ServerReflectionRequest.$Shape;
+            }
+
+            namespace ServerReflectionRequest {
+
+                /** Properties of a ServerReflectionRequest. */
+                interface $Properties {
+
+                    /** Given back in the answer. */
+                    host?: string;
+
+                    /** A file by its name. */
+                    fileByFilename?: (string|null);
+
+                    /** The file that defines this service, method, message, field or enum. */
+                    fileContainingSymbol?: (string|null);
+
+                    /** The file that defines this extension. There are none. */
+                    fileContainingExtension?: (grpc.reflection.v1.ExtensionRequest.$Properties|null);
+
+                    /** The numbers of the extensions of this message. There are none. */
+                    allExtensionNumbersOfType?: (string|null);
+
+                    /** The full names of all services; the text is of no meaning. */
+                    listServices?: (string|null);
+
+                    /** What is asked for. */
+                    messageRequest?: ("fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a ServerReflectionRequest. */
+                type $Shape = {
+                  host?: string;
+                  fileByFilename?: string|null;
+                  fileContainingSymbol?: string|null;
+                  fileContainingExtension?: grpc.reflection.v1.ExtensionRequest.$Shape|null;
+                  allExtensionNumbersOfType?: string|null;
+                  listServices?: string|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ messageRequest?: undefined; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileByFilename"; fileByFilename: string; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingSymbol"; fileByFilename?: null; fileContainingSymbol: string; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingExtension"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension: grpc.reflection.v1.ExtensionRequest.$Shape; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "allExtensionNumbersOfType"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType: string; listServices?: null }|{ messageRequest?: "listServices"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices: string })
+                );
+            }
+
+            /**
+             * Properties of an ExtensionRequest.
+             * @deprecated Use grpc.reflection.v1.ExtensionRequest.$Properties instead.
+             */
+            interface IExtensionRequest extends grpc.reflection.v1.ExtensionRequest.$Properties {
+            }
+
+            /** Represents an ExtensionRequest. */
+            class ExtensionRequest {
+
+                /**
+                 * Constructs a new ExtensionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ExtensionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** The message that is extended. */
+                containingType: string;
+
+                /** The number of the extension. */
+                extensionNumber: number;
+
+                /**
+                 * Encodes the specified ExtensionRequest message. Does not implicitly {@link grpc.reflection.v1.ExtensionRequest.verify|verify} messages.
+                 * @param message ExtensionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ExtensionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExtensionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ExtensionRequest & grpc.reflection.v1.ExtensionRequest.$Shape} ExtensionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ExtensionRequest & grpc.reflection.v1.ExtensionRequest.$Shape;
+            }
+
+            namespace ExtensionRequest {
+
+                /** Properties of an ExtensionRequest. */
+                interface $Properties {
+
+                    /** The message that is extended. */
+                    containingType?: string;
+
+                    /** The number of the extension. */
+                    extensionNumber?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExtensionRequest. */
+                type $Shape = grpc.reflection.v1.ExtensionRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ServerReflectionResponse.
+             * @deprecated Use grpc.reflection.v1.ServerReflectionResponse.$Properties instead.
+             */
+            interface IServerReflectionResponse extends grpc.reflection.v1.ServerReflectionResponse.$Properties {
+            }
+
+            /** Represents a ServerReflectionResponse. */
+            class ServerReflectionResponse {
+
+                /**
+                 * Constructs a new ServerReflectionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServerReflectionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** The request's. */
+                validHost: string;
+
+                /** What this answers. */
+                originalRequest: (grpc.reflection.v1.ServerReflectionRequest|null);
+
+                /** The file, and those that it imports. */
+                fileDescriptorResponse: (grpc.reflection.v1.FileDescriptorResponse|null);
+
+                /** The numbers of a message's extensions. */
+                allExtensionNumbersResponse: (grpc.reflection.v1.ExtensionNumberResponse|null);
+
+                /** The services. */
+                listServicesResponse: (grpc.reflection.v1.ListServiceResponse|null);
+
+                /** Why there is no answer. */
+                errorResponse: (grpc.reflection.v1.ErrorResponse|null);
+
+                /** The answer. */
+                messageResponse?: ("fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse");
+
+                /**
+                 * Encodes the specified ServerReflectionResponse message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionResponse.verify|verify} messages.
+                 * @param message ServerReflectionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServerReflectionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServerReflectionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServerReflectionResponse & grpc.reflection.v1.ServerReflectionResponse.$Shape} ServerReflectionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServerReflectionResponse & grpc.reflection.v1.ServerReflectionResponse.$Shape;
+            }
+
+            namespace ServerReflectionResponse {
+
+                /** Properties of a ServerReflectionResponse. */
+                interface $Properties {
+
+                    /** The request's. */
+                    validHost?: string;
+
+                    /** What this answers. */
+                    originalRequest?: (grpc.reflection.v1.ServerReflectionRequest.$Properties|null);
+
+                    /** The file, and those that it imports. */
+                    fileDescriptorResponse?: (grpc.reflection.v1.FileDescriptorResponse.$Properties|null);
+
+                    /** The numbers of a message's extensions. */
+                    allExtensionNumbersResponse?: (grpc.reflection.v1.ExtensionNumberResponse.$Properties|null);
+
+                    /** The services. */
+                    listServicesResponse?: (grpc.reflection.v1.ListServiceResponse.$Properties|null);
+
+                    /** Why there is no answer. */
+                    errorResponse?: (grpc.reflection.v1.ErrorResponse.$Properties|null);
+
+                    /** The answer. */
+                    messageResponse?: ("fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a ServerReflectionResponse. */
+                type $Shape = {
+                  validHost?: string;
+                  originalRequest?: grpc.reflection.v1.ServerReflectionRequest.$Shape|null;
+                  fileDescriptorResponse?: grpc.reflection.v1.FileDescriptorResponse.$Shape|null;
+                  allExtensionNumbersResponse?: grpc.reflection.v1.ExtensionNumberResponse.$Shape|null;
+                  listServicesResponse?: grpc.reflection.v1.ListServiceResponse.$Shape|null;
+                  errorResponse?: grpc.reflection.v1.ErrorResponse.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ messageResponse?: undefined; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "fileDescriptorResponse"; fileDescriptorResponse: grpc.reflection.v1.FileDescriptorResponse.$Shape; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "allExtensionNumbersResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse: grpc.reflection.v1.ExtensionNumberResponse.$Shape; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "listServicesResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse: grpc.reflection.v1.ListServiceResponse.$Shape; errorResponse?: null }|{ messageResponse?: "errorResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse: grpc.reflection.v1.ErrorResponse.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a FileDescriptorResponse.
+             * @deprecated Use grpc.reflection.v1.FileDescriptorResponse.$Properties instead.
+             */
+            interface IFileDescriptorResponse extends grpc.reflection.v1.FileDescriptorResponse.$Properties {
+            }
+
+            /** Represents a FileDescriptorResponse. */
+            class FileDescriptorResponse {
+
+                /**
+                 * Constructs a new FileDescriptorResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.FileDescriptorResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Each a google.protobuf.FileDescriptorProto. */
+                fileDescriptorProto: Uint8Array[];
+
+                /**
+                 * Encodes the specified FileDescriptorResponse message. Does not implicitly {@link grpc.reflection.v1.FileDescriptorResponse.verify|verify} messages.
+                 * @param message FileDescriptorResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.FileDescriptorResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FileDescriptorResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.FileDescriptorResponse & grpc.reflection.v1.FileDescriptorResponse.$Shape} FileDescriptorResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.FileDescriptorResponse & grpc.reflection.v1.FileDescriptorResponse.$Shape;
+            }
+
+            namespace FileDescriptorResponse {
+
+                /** Properties of a FileDescriptorResponse. */
+                interface $Properties {
+
+                    /** Each a google.protobuf.FileDescriptorProto. */
+                    fileDescriptorProto?: Uint8Array[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FileDescriptorResponse. */
+                type $Shape = grpc.reflection.v1.FileDescriptorResponse.$Properties;
+            }
+
+            /**
+             * Properties of an ExtensionNumberResponse.
+             * @deprecated Use grpc.reflection.v1.ExtensionNumberResponse.$Properties instead.
+             */
+            interface IExtensionNumberResponse extends grpc.reflection.v1.ExtensionNumberResponse.$Properties {
+            }
+
+            /** Represents an ExtensionNumberResponse. */
+            class ExtensionNumberResponse {
+
+                /**
+                 * Constructs a new ExtensionNumberResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ExtensionNumberResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** The message. */
+                baseTypeName: string;
+
+                /** The numbers in use. */
+                extensionNumber: number[];
+
+                /**
+                 * Encodes the specified ExtensionNumberResponse message. Does not implicitly {@link grpc.reflection.v1.ExtensionNumberResponse.verify|verify} messages.
+                 * @param message ExtensionNumberResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ExtensionNumberResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExtensionNumberResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ExtensionNumberResponse & grpc.reflection.v1.ExtensionNumberResponse.$Shape} ExtensionNumberResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ExtensionNumberResponse & grpc.reflection.v1.ExtensionNumberResponse.$Shape;
+            }
+
+            namespace ExtensionNumberResponse {
+
+                /** Properties of an ExtensionNumberResponse. */
+                interface $Properties {
+
+                    /** The message. */
+                    baseTypeName?: string;
+
+                    /** The numbers in use. */
+                    extensionNumber?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExtensionNumberResponse. */
+                type $Shape = grpc.reflection.v1.ExtensionNumberResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ListServiceResponse.
+             * @deprecated Use grpc.reflection.v1.ListServiceResponse.$Properties instead.
+             */
+            interface IListServiceResponse extends grpc.reflection.v1.ListServiceResponse.$Properties {
+            }
+
+            /** Represents a ListServiceResponse. */
+            class ListServiceResponse {
+
+                /**
+                 * Constructs a new ListServiceResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ListServiceResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** One for each service. */
+                service: grpc.reflection.v1.ServiceResponse[];
+
+                /**
+                 * Encodes the specified ListServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ListServiceResponse.verify|verify} messages.
+                 * @param message ListServiceResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ListServiceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListServiceResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ListServiceResponse & grpc.reflection.v1.ListServiceResponse.$Shape} ListServiceResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ListServiceResponse & grpc.reflection.v1.ListServiceResponse.$Shape;
+            }
+
+            namespace ListServiceResponse {
+
+                /** Properties of a ListServiceResponse. */
+                interface $Properties {
+
+                    /** One for each service. */
+                    service?: grpc.reflection.v1.ServiceResponse.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListServiceResponse. */
+                type $Shape = grpc.reflection.v1.ListServiceResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ServiceResponse.
+             * @deprecated Use grpc.reflection.v1.ServiceResponse.$Properties instead.
+             */
+            interface IServiceResponse extends grpc.reflection.v1.ServiceResponse.$Properties {
+            }
+
+            /** Represents a ServiceResponse. */
+            class ServiceResponse {
+
+                /**
+                 * Constructs a new ServiceResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServiceResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** The full name. */
+                name: string;
+
+                /**
+                 * Encodes the specified ServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ServiceResponse.verify|verify} messages.
+                 * @param message ServiceResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServiceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServiceResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServiceResponse & grpc.reflection.v1.ServiceResponse.$Shape} ServiceResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServiceResponse & grpc.reflection.v1.ServiceResponse.$Shape;
+            }
+
+            namespace ServiceResponse {
+
+                /** Properties of a ServiceResponse. */
+                interface $Properties {
+
+                    /** The full name. */
+                    name?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ServiceResponse. */
+                type $Shape = grpc.reflection.v1.ServiceResponse.$Properties;
+            }
+
+            /**
+             * Properties of an ErrorResponse.
+             * @deprecated Use grpc.reflection.v1.ErrorResponse.$Properties instead.
+             */
+            interface IErrorResponse extends grpc.reflection.v1.ErrorResponse.$Properties {
+            }
+
+            /** Represents an ErrorResponse. */
+            class ErrorResponse {
+
+                /**
+                 * Constructs a new ErrorResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ErrorResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** A gRPC status. */
+                errorCode: number;
+
+                /** What is wrong. */
+                errorMessage: string;
+
+                /**
+                 * Encodes the specified ErrorResponse message. Does not implicitly {@link grpc.reflection.v1.ErrorResponse.verify|verify} messages.
+                 * @param message ErrorResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ErrorResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ErrorResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ErrorResponse & grpc.reflection.v1.ErrorResponse.$Shape} ErrorResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ErrorResponse & grpc.reflection.v1.ErrorResponse.$Shape;
+            }
+
+            namespace ErrorResponse {
+
+                /** Properties of an ErrorResponse. */
+                interface $Properties {
+
+                    /** A gRPC status. */
+                    errorCode?: number;
+
+                    /** What is wrong. */
+                    errorMessage?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ErrorResponse. */
+                type $Shape = grpc.reflection.v1.ErrorResponse.$Properties;
             }
         }
     }
