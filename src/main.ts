@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { LocalCommands } from './cli/program.ts';
 import { runProgram } from './cli/program.ts';
 import type { Terminal } from './cli/terminal.ts';
+import type { NodeRequest } from './server/commands.ts';
 import { addNodeCommands } from './server/commands.ts';
 import type { NodeWorld } from './server/node.ts';
 
@@ -14,18 +15,16 @@ const terminal: Terminal = { stdin, stdout, stderr, environment, signal: endOfPr
 const local: LocalCommands = {
   version,
   addNodeCommands: (program, run) => {
-    addNodeCommands(program, (isDevelopment, flags) => {
-      return run(async () => endWith(await serve(isDevelopment, flags)));
-    });
+    addNodeCommands(program, (request) => run(async () => endWith(await serve(request))));
   },
 };
 
 process.exitCode = await runProgram(process.argv.slice(2), terminal, local);
 
-async function serve(isDevelopment: boolean, flags: ReadonlyMap<string, string>): Promise<number> {
+async function serve(request: NodeRequest): Promise<number> {
   const [{ runNode }, world] = await Promise.all([import('./server/run-node.ts'), buildWorld()]);
   const { signal } = terminal;
-  const options = { flags, environment, isDevelopment, programVersion: version };
+  const options = { ...request, environment, programVersion: version };
   return await runNode({ ...options, world, stdout, stderr, signal });
 }
 

@@ -1,24 +1,68 @@
 /** The commands that run a node: `balsa start` and `balsa dev`. */
 import type { Command } from 'commander';
-import { settingDescriptions } from './config.ts';
+import { Option } from 'commander';
+import { configFileVariable } from './config.ts';
+import type { Setting, SettingKey } from './settings.ts';
+import { environmentOf, flagOf, settingEntries } from './settings.ts';
+
+export interface NodeRequest {
+  readonly isDevelopment: boolean;
+  /** By the keys of `settings.ts`. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** The file that `--config` names. */
+  readonly configFile: string | undefined;
+}
 
 /** `run` starts the node and resolves with the exit code. */
 export function addNodeCommands(
   program: Command,
-  run: (isDevelopment: boolean, flags: ReadonlyMap<string, string>) => Promise<void>,
+  run: (request: NodeRequest) => Promise<void>,
 ): void {
   const start = program.command('start').description('run a node');
   const dev = program
     .command('dev')
     .description('run a node for development: temporary data, topics made by their first use');
   for (const command of [start, dev]) {
-    for (const { flag, environment, default: value, consequence } of settingDescriptions) {
-      const byDefault = value === '' || value === 'false' ? '' : `, default ${value}`;
-      command.option(flag, `${consequence} (${environment}${byDefault})`);
-    }
-    command.action((options: Record<string, string | boolean>) => {
-      const flags = Object.entries(options).map(([key, value]) => [key, String(value)] as const);
-      return run(command === dev, new Map(flags));
+    command.addOption(
+      new Option('--config <file>', 'settings in YAML; flags and the environment win').env(
+        configFileVariable,
+      ),
+    );
+    const options = settingEntries.map(([key, setting]) => ({ key, ...optionOf(key, setting) }));
+    for (const { option } of options) command.addOption(option);
+    command.action((values: Readonly<Record<string, string | boolean>>) => {
+      const flags = options.flatMap(({ key, option }) => {
+        const value = values[option.attributeName()];
+        return value === undefined ? [] : [[key, String(value)] as const];
+      });
+      const configFile = typeof values.config === 'string' ? values.config : undefined;
+      return run({ isDevelopment: command === dev, flags: new Map(flags), configFile });
     });
   }
+}
+
+function optionOf(key: SettingKey, setting: Setting): { readonly option: Option } {
+  const isPlain = setting.default === '' || setting.default === false;
+  const byDefault = isPlain ? '' : `, default ${setting.default}`;
+  const description = `${setting.consequence} (${environmentOf(key)}${byDefault})`;
+  return { option: new Option(`${flagOf(key)}${placeholderOf(key, setting)}`, description) };
+}
+
+function placeholderOf(key: SettingKey, setting: Setting): string {
+  switch (setting.type) {
+    case 'switch':
+      return '';
+    case 'text':
+      return ` <${setting.placeholder}>`;
+    case 'choice':
+      return ` <${key.split('.').at(-1)}>`;
+    case 'number':
+      return ` <${unitOf(key)}>`;
+    default:
+      return setting satisfies never;
+  }
+}
+
+function unitOf(key: SettingKey): string {
+  return /\.(ms|bytes|seconds)$/.exec(key)?.[1] ?? 'number';
 }

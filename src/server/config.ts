@@ -1,160 +1,148 @@
 /**
- * What a node can be told: one table of settings, each a flag and an environment variable. Unknown
- * ones are refused, and every refusal names the setting.
+ * What a node is told: by flags, else by its environment, else by a file, else by default. An
+ * unknown name is refused wherever it stands, and every refusal names the setting and its place.
  */
 import { nearest } from '../nearest.ts';
-
-interface Setting<Value> {
-  /** As on the command line, with the name of its value; a flag without one is a switch. */
-  readonly flag: string;
-  readonly environment: string;
-  readonly default: Value;
-  /** One sentence: what changing it does. */
-  readonly consequence: string;
-  /** What the setting is, where `text` is not it. */
-  readonly parse: (text: string) => Value | { readonly fault: string };
-}
-
-const settings = {
-  port: {
-    flag: '--port <port>',
-    environment: 'BALSA_PORT',
-    default: 9092,
-    consequence:
-      'the first of four ports in a row; the native door listens on the second. 0: any free port',
-    parse: wholeNumber(0, 65_532),
-  },
-  dataDir: {
-    flag: '--data-dir <path>',
-    environment: 'BALSA_DATA_DIR',
-    default: './balsa-data',
-    consequence: 'where everything is kept; made if absent, for one process at a time',
-    parse: notEmpty,
-  },
-  listen: {
-    flag: '--listen <address>',
-    environment: 'BALSA_LISTEN',
-    default: '127.0.0.1',
-    consequence: 'the address that the doors listen on; beyond loopback only with --insecure',
-    parse: notEmpty,
-  },
-  insecure: {
-    flag: '--insecure',
-    environment: 'BALSA_INSECURE',
-    default: false,
-    consequence: 'lets anybody who reaches the address read and write everything',
-    parse: yesOrNo,
-  },
-  rack: {
-    flag: '--rack <name>',
-    environment: 'BALSA_RACK',
-    default: '',
-    consequence: 'the failure domain: replicas of one partition go to different racks',
-    parse: (text: string) => text,
-  },
-  numPartitions: {
-    flag: '--num-partitions <count>',
-    environment: 'BALSA_NUM_PARTITIONS',
-    default: 1,
-    consequence: 'how many partitions a topic gets that does not say',
-    parse: wholeNumber(1, 10_000),
-  },
-  reserveBytes: {
-    flag: '--reserve-bytes <bytes>',
-    environment: 'BALSA_RESERVE_BYTES',
-    default: 64 << 20,
-    consequence: 'space kept back for the metadata for the day the disk is full; 0 keeps none',
-    parse: wholeNumber(0, 999_999_999),
-  },
-  logLevel: {
-    flag: '--log-level <level>',
-    environment: 'BALSA_LOG_LEVEL',
-    default: 'info',
-    consequence: 'the least serious line that is logged: trace, debug, info, warn, error or fatal',
-    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal'),
-  },
-} as const satisfies Record<string, Setting<string | number | boolean>>;
-
-type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;
-export type NodeConfig = {
-  readonly [Key in keyof typeof settings]: Widened<(typeof settings)[Key]['default']>;
-};
+import type { NodeConfig, SettingKey } from './settings.ts';
+import {
+  allowedBy,
+  environmentOf,
+  flagOf,
+  isSettingKey,
+  parseSetting,
+  propertyOf,
+  settingEntries,
+} from './settings.ts';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-export interface SettingDescription {
-  readonly key: string;
-  readonly flag: string;
-  readonly environment: string;
-  readonly default: string;
-  readonly consequence: string;
+/** A value as it was written, and where: `--port`, `BALSA_PORT`, `node.yaml:3`. */
+export interface Given {
+  readonly text: string;
+  readonly place: string;
 }
 
-export const settingDescriptions: readonly SettingDescription[] = Object.entries(settings).map(
-  ([key, setting]) => ({ ...setting, key, default: String(setting.default) }),
-);
+export interface ConfigSources {
+  /** By the keys of the table. */
+  readonly flags: ReadonlyMap<string, string>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** By the keys of the table, as `readConfigFile` gives them. */
+  readonly file?: ReadonlyMap<string, Given>;
+  /** Defaults other than the table's. */
+  readonly defaults?: Partial<NodeConfig>;
+}
 
-/** Flags win over the environment, that over the defaults. Throws `ConfigError`. */
-export function readConfig(
-  flags: ReadonlyMap<string, string>,
-  environment: Readonly<Record<string, string | undefined>>,
-): NodeConfig {
-  for (const key of flags.keys()) {
-    if (Object.hasOwn(settings, key)) continue;
-    const hint = nearest(key, Object.keys(settings));
-    throw new ConfigError(
-      `there is no setting ${key}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
-    );
-  }
-  const values = Object.entries(settings).map(([key, setting]) => {
-    const given = flags.get(key) ?? environment[setting.environment];
-    return [key, given === undefined ? setting.default : parsed(setting, given)];
+/** The variable that stands for `--config`. */
+export const configFileVariable = 'BALSA_CONFIG';
+/** Of our variables, those that are not settings of a node. */
+const otherVariables = [configFileVariable, 'BALSA_SERVER'];
+
+/** Throws `ConfigError`. */
+export function readConfig(sources: ConfigSources): NodeConfig {
+  checkNames(sources);
+  const values = settingEntries.map(([key, setting]) => {
+    const given = givenFor(key, sources);
+    const property = propertyOf(key);
+    if (given === undefined) return [property, setting.default];
+    const value = parseSetting(setting, given.text);
+    if (value !== undefined) return [property, value];
+    const text = JSON.stringify(given.text);
+    throw new ConfigError(`${given.place}: ${key} is ${allowedBy(setting)}, not ${text}`);
   });
   // Each value is what the setting of its key parses to, or that setting's default.
   const config = Object.fromEntries(values) as NodeConfig;
-  if (!isLoopback(config.listen) && !config.insecure) {
+  const isGiven = (property: string) =>
+    settingEntries.some(([key]) => propertyOf(key) === property && givenFor(key, sources));
+  const defaults = Object.entries(sources.defaults ?? {}).filter(([name]) => !isGiven(name));
+  const complete = { ...config, ...Object.fromEntries(defaults) };
+  checkTogether(complete);
+  return complete;
+}
+
+function givenFor(key: SettingKey, { flags, environment, file }: ConfigSources): Given | undefined {
+  const flag = flags.get(key);
+  if (flag !== undefined) return { text: flag, place: flagOf(key) };
+  const variable = environment[environmentOf(key)];
+  if (variable !== undefined) return { text: variable, place: environmentOf(key) };
+  return file?.get(key);
+}
+
+function checkNames({ flags, environment, file }: ConfigSources): void {
+  const keys = settingEntries.map(([key]) => key);
+  for (const key of flags.keys()) {
+    if (!isSettingKey(key)) throw unknown(key, { place: 'the command line', known: keys });
+  }
+  const variables = [...keys.map(environmentOf), ...otherVariables];
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith('BALSA_') || variables.includes(name)) continue;
+    throw unknown(name, { place: 'the environment', known: variables });
+  }
+  for (const [key, { place }] of file ?? []) {
+    if (!isSettingKey(key)) throw unknown(key, { place, known: keys });
+  }
+}
+
+function unknown(
+  name: string,
+  { place, known }: { readonly place: string; readonly known: readonly string[] },
+): ConfigError {
+  const hint = nearest(name, known);
+  const question = hint === undefined ? '' : `; did you mean ${hint}?`;
+  return new ConfigError(`${place}: there is no setting ${name}${question}`);
+}
+
+/** What no setting alone can be wrong about. */
+function checkTogether(config: NodeConfig): void {
+  const isOpen = !isLoopback(config.listen);
+  if (isOpen && !config.insecure) {
     throw new ConfigError(
       `--listen ${config.listen} lets others in without a password or encryption; ` +
         'add --insecure if that is what you want',
     );
   }
-  return config;
+  if (isOpen && config.testHooks) {
+    throw new ConfigError(`test.hooks beyond loopback (--listen ${config.listen}) are refused`);
+  }
+  checkFounding(config);
+  checkLeases(config);
 }
 
-function parsed(
-  setting: Setting<string | number | boolean>,
-  text: string,
-): string | number | boolean {
-  const value = setting.parse(text);
-  if (typeof value !== 'object') return value;
-  const [name] = setting.flag.split(' ');
+function checkFounding({ expect, join }: NodeConfig): void {
+  if (expect === 0) return;
+  if (expect % 2 === 0) throw new ConfigError(`expect is 0, 1, 3 or 5, not ${expect}`);
+  const named = join.split(',').filter((it) => it.trim() !== '').length;
+  if (named === expect) return;
   throw new ConfigError(
-    `${name} (${setting.environment}) is ${value.fault}, not ${JSON.stringify(text)}`,
+    `expect is ${expect}, but join names ${named} nodes: it must name all founders, this one too`,
   );
 }
 
-function isLoopback(address: string): boolean {
+/**
+ * A lease outlives a change of controller, or every one of them would interrupt leaders that are
+ * well; and it ends before others lead. An election takes at most two election timeouts.
+ */
+function checkLeases(config: NodeConfig): void {
+  const { brokerHeartbeatIntervalMs, brokerLeaseMs, brokerSessionTimeoutMs } = config;
+  const failoverMs = 2 * config.controllerQuorumElectionTimeoutMs;
+  const leaseMsMin = failoverMs + brokerHeartbeatIntervalMs;
+  if (brokerLeaseMs < leaseMsMin) {
+    throw new ConfigError(
+      `broker.lease.ms is ${brokerLeaseMs}, less than twice ` +
+        'controller.quorum.election.timeout.ms and broker.heartbeat.interval.ms together ' +
+        `(${leaseMsMin}): every change of controller would interrupt leaders`,
+    );
+  }
+  if (brokerSessionTimeoutMs < brokerLeaseMs + brokerHeartbeatIntervalMs) {
+    throw new ConfigError(
+      `broker.session.timeout.ms is ${brokerSessionTimeoutMs}, less than broker.lease.ms and ` +
+        'broker.heartbeat.interval.ms together ' +
+        `(${brokerLeaseMs + brokerHeartbeatIntervalMs}): others would lead within a lease`,
+    );
+  }
+}
+
+export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
-}
-
-function wholeNumber(min: number, max: number) {
-  return (text: string) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= min && value <= max ? value : { fault: `a whole number from ${min} to ${max}` };
-  };
-}
-
-function notEmpty(text: string) {
-  return text === '' ? { fault: 'something' } : text;
-}
-
-function yesOrNo(text: string) {
-  if (text === 'true' || text === '1') return true;
-  return text === 'false' || text === '0' ? false : { fault: 'true or false' };
-}
-
-function oneOf(...names: readonly string[]) {
-  return (text: string) => (names.includes(text) ? text : { fault: `one of ${names.join(', ')}` });
 }

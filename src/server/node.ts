@@ -39,7 +39,6 @@ import { Proposer } from '../metadata/proposer.ts';
 import type { MetadataRecord } from '../metadata/records.ts';
 import type { Outcome } from '../metadata/rows.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
-import type { NodeConfig } from './config.ts';
 import type { NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -49,6 +48,7 @@ import { promised } from './promised.ts';
 import type { RaftDriver } from './raft-driver.ts';
 import { RaftLink } from './raft-link.ts';
 import { registrationOf } from './registration.ts';
+import type { NodeConfig } from './settings.ts';
 
 /** The world of a node: what `main.ts` builds. */
 export interface NodeWorld {
@@ -67,8 +67,6 @@ export interface NodeWorld {
 export interface NodeOptions {
   readonly config: NodeConfig;
   readonly programVersion: string;
-  /** Unknown topics come into being by their first use. */
-  readonly createsTopicsOnUse: boolean;
   readonly world: NodeWorld;
   readonly listener: NodeListener;
 }
@@ -186,7 +184,7 @@ export class Node {
   }
 
   #services() {
-    const { config, createsTopicsOnUse, world } = this.#options;
+    const { config, world } = this.#options;
     const metadata = this.#metadata;
     const partitions = this.#partitions;
     const topics = new TopicsService({
@@ -194,7 +192,7 @@ export class Node {
       partitions,
       randomId: world.randomId,
       partitionsDefault: config.numPartitions,
-      createsOnUse: createsTopicsOnUse,
+      createsOnUse: config.autoCreateTopicsEnable,
     });
     return {
       metadata,
@@ -255,7 +253,7 @@ export class Node {
         pid: world.pid,
         programVersion,
         featureLevelMax: FEATURE_LEVEL,
-        rack: config.rack,
+        rack: config.brokerRack,
         endpoints: [{ door: 'grpc', host: config.listen, port }],
       },
       nodeMarks,

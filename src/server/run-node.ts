@@ -15,19 +15,16 @@ import { StorageError } from '../../storage/storage-error.ts';
 import { PortTakenError } from '../grpc/door.ts';
 import type { ReadyFacts } from './banner.ts';
 import { bannerOf } from './banner.ts';
-import type { NodeConfig } from './config.ts';
+import type { NodeRequest } from './commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './log.ts';
 import type { NodeWorld } from './node.ts';
 import { Node } from './node.ts';
+import type { NodeConfig } from './settings.ts';
 
-export interface RunOptions {
-  /** By the keys of `config.ts`, as the command line gave them. */
-  readonly flags: ReadonlyMap<string, string>;
+export interface RunOptions extends NodeRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Defaults for development: data in a temporary directory, topics made by their first use. */
-  readonly isDevelopment: boolean;
   readonly programVersion: string;
   readonly world: NodeWorld;
   readonly stdout: Writable & { readonly isTTY?: boolean };
@@ -44,11 +41,11 @@ const THREADS_MIN = 16;
 export async function runNode(options: RunOptions): Promise<number> {
   try {
     checkThreads(options.environment);
-    const config = readConfig(options.flags, options.environment);
-    if (!isTemporary(options)) return await serve(options, config);
+    const config = await configOf(options);
+    if (config.dataDir !== temporaryDirectory) return await serve(options, config);
     const directory = await mkdtemp(join(tmpdir(), 'balsa-dev-'));
     try {
-      return await serve(options, { ...config, dataDir: directory, reserveBytes: 0 });
+      return await serve(options, { ...config, dataDir: directory });
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
@@ -60,8 +57,21 @@ export async function runNode(options: RunOptions): Promise<number> {
   }
 }
 
-function isTemporary({ isDevelopment, flags, environment }: RunOptions): boolean {
-  return isDevelopment && !flags.has('dataDir') && environment.BALSA_DATA_DIR === undefined;
+/** Stands for a data directory that lives as long as the process. No path is empty. */
+const temporaryDirectory = '';
+/** Topics by their first use, and nothing kept for a bad day or beyond this one. */
+const developmentDefaults: Partial<NodeConfig> = {
+  autoCreateTopicsEnable: true,
+  dataDir: temporaryDirectory,
+  reserveBytes: 0,
+};
+
+async function configOf(options: RunOptions): Promise<NodeConfig> {
+  const { flags, environment, configFile, isDevelopment } = options;
+  const defaults = isDevelopment ? developmentDefaults : {};
+  if (configFile === undefined) return readConfig({ flags, environment, defaults });
+  const { loadConfigFile } = await import('./config-file.ts');
+  return readConfig({ flags, environment, defaults, file: await loadConfigFile(configFile) });
 }
 
 async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
@@ -75,7 +85,6 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   const starting = Node.start({
     config,
     programVersion,
-    createsTopicsOnUse: options.isDevelopment,
     world,
     listener: {
       onFatal: (error) => end(error),
@@ -84,7 +93,7 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   });
   const node = await Promise.race([starting, failureOf(ended)]);
   if (node instanceof Error) return fail(node, options, log);
-  announce(options, node, log);
+  announce(options, node, { log, config });
   if (signal.aborted) end();
   const failure = await ended;
   if (failure !== undefined) return fail(failure, options, log);
@@ -102,7 +111,11 @@ function failureOf(ended: Promise<Error | undefined>): Promise<Error> {
   });
 }
 
-function announce(options: RunOptions, node: Node, log: Logger): void {
+function announce(
+  options: RunOptions,
+  node: Node,
+  { log, config }: { readonly log: Logger; readonly config: NodeConfig },
+): void {
   const { host, port } = node.address;
   const facts: ReadyFacts = {
     version: options.programVersion,
@@ -113,8 +126,8 @@ function announce(options: RunOptions, node: Node, log: Logger): void {
     dataDirectoryState: node.dataDirectory.isNew ? 'new' : 'found',
     doors: { grpc: `${host}:${port}` },
   };
-  if (options.stdout.isTTY === true) options.stdout.write(bannerOf(facts, options.isDevelopment));
-  else log.info(facts, 'ready');
+  if (options.stdout.isTTY !== true) return log.info(facts, 'ready');
+  options.stdout.write(bannerOf(facts, config.autoCreateTopicsEnable));
 }
 
 /** Nothing that was open is trusted any more, so nothing is closed in good order. */
@@ -138,7 +151,7 @@ function explain(error: unknown, { flags }: RunOptions): Explained | undefined {
   if (!(error instanceof StorageError)) return undefined;
   switch (error.code) {
     case 'locked': {
-      const hint = flags.has('dataDir') ? '' : '; --data-dir names another directory';
+      const hint = flags.has('data.dir') ? '' : '; --data-dir names another directory';
       return { message: `${error.message}${hint}`, exitCode: exitCodes.conflict };
     }
     case 'corrupt': {

@@ -1,0 +1,336 @@
+/**
+ * Every setting of a node, in one table. A setting has one name, Kafka's where Kafka has the
+ * setting, with the unit in it; the other spellings follow from it:
+ *
+ *     broker.session.timeout.ms            in a file (`--config`), or `broker: {session: …}`
+ *     --broker-session-timeout-ms          as a flag, unless the table gives a shorter one
+ *     BALSA_BROKER_SESSION_TIMEOUT_MS      in the environment, from the flag
+ *     config.brokerSessionTimeoutMs        in the program
+ *
+ * docs/configuration.md is generated from this table and the one of topics.
+ */
+
+interface Common {
+  /** One sentence or two: what changing it does. */
+  readonly consequence: string;
+  /** Where the name would make a long one. */
+  readonly flag?: string;
+}
+
+export interface TextSetting extends Common {
+  readonly type: 'text';
+  readonly default: string;
+  /** What stands for the value in help, and says what kind of text it is. */
+  readonly placeholder: string;
+  readonly isOptional?: boolean;
+}
+
+export interface NumberSetting extends Common {
+  readonly type: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ChoiceSetting extends Common {
+  readonly type: 'choice';
+  readonly default: string;
+  readonly choices: readonly string[];
+}
+
+export interface SwitchSetting extends Common {
+  readonly type: 'switch';
+  readonly default: boolean;
+}
+
+export type Setting = TextSetting | NumberSetting | ChoiceSetting | SwitchSetting;
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const MIB = 1 << 20;
+
+export const settings = {
+  port: {
+    type: 'number',
+    default: 9092,
+    min: 0,
+    max: 65_532,
+    consequence:
+      'The first of four ports in a row: the native door listens on the second, brokers on the ' +
+      'fourth. 0: any free ports.',
+  },
+  'data.dir': {
+    type: 'text',
+    default: './balsa-data',
+    placeholder: 'path',
+    consequence: 'Where everything is kept; made if absent, for one process at a time.',
+  },
+  listen: {
+    type: 'text',
+    default: '127.0.0.1',
+    placeholder: 'address',
+    consequence: 'The address that the doors listen on; beyond loopback only with --insecure.',
+  },
+  insecure: {
+    type: 'switch',
+    default: false,
+    consequence: 'Lets anybody who reaches the address read and write everything.',
+  },
+  join: {
+    type: 'text',
+    default: '',
+    placeholder: 'token@host:port',
+    isOptional: true,
+    consequence:
+      'The cluster to become part of: the join line that a node prints, or with expect the ' +
+      'native doors of all founders, comma separated. A node that is part of one ignores it.',
+  },
+  expect: {
+    type: 'number',
+    default: 0,
+    min: 0,
+    max: 5,
+    consequence:
+      'How many empty nodes, all named by join, found a cluster together (1, 3 or 5). ' +
+      '0: this node founds one alone, or joins one that is there.',
+  },
+  'broker.rack': {
+    type: 'text',
+    default: '',
+    placeholder: 'name',
+    flag: 'rack',
+    isOptional: true,
+    consequence: 'The failure domain: replicas of one partition go to different racks.',
+  },
+  'num.partitions': {
+    type: 'number',
+    default: 1,
+    min: 1,
+    max: 10_000,
+    consequence: 'How many partitions a topic gets that does not say.',
+  },
+  'default.replication.factor': {
+    type: 'number',
+    default: 0,
+    min: 0,
+    max: 100,
+    consequence:
+      'How many replicas a partition gets whose topic does not say. 0: one a node, at most 3, ' +
+      'and more as the cluster grows to three nodes.',
+  },
+  'auto.create.topics.enable': {
+    type: 'switch',
+    default: false,
+    consequence: 'An unknown topic comes into being by its first use, typing errors included.',
+  },
+  'broker.heartbeat.interval.ms': {
+    type: 'number',
+    default: 100,
+    min: 10,
+    max: MINUTE_MS,
+    consequence: 'How often a node tells the voters that it lives: less costs CPU on idle nodes.',
+  },
+  'broker.lease.ms': {
+    type: 'number',
+    default: 1100,
+    min: 100,
+    max: 10 * MINUTE_MS,
+    consequence:
+      'How long after its last answered heartbeat a leader still acknowledges acks 0 and 1. ' +
+      'Too little, and a change of controller interrupts them.',
+  },
+  'broker.session.timeout.ms': {
+    type: 'number',
+    default: 1500,
+    min: 100,
+    max: 10 * MINUTE_MS,
+    consequence:
+      'How long a node may be silent before others lead its partitions: less fails over sooner, ' +
+      'and also because of a pause. A killed process is noticed at once.',
+  },
+  'controller.quorum.election.timeout.ms': {
+    type: 'number',
+    default: 300,
+    min: 60,
+    max: MINUTE_MS,
+    consequence:
+      'A voter that hears no controller for this long, or up to twice as long, stands for ' +
+      'election. The same on all nodes.',
+  },
+  'broker.replace.after.ms': {
+    type: 'number',
+    default: 30 * MINUTE_MS,
+    min: SECOND_MS,
+    max: 365 * DAY_MS,
+    consequence: 'The replicas of a node that is gone for longer are rebuilt on others.',
+  },
+  'voter.replace.after.ms': {
+    type: 'number',
+    default: 5 * MINUTE_MS,
+    min: SECOND_MS,
+    max: 365 * DAY_MS,
+    consequence: 'A voter that is gone for longer is replaced by another node.',
+  },
+  'leader.imbalance.check.interval.seconds': {
+    type: 'number',
+    default: 10,
+    min: 1,
+    max: 365 * 24 * 60 * 60,
+    consequence: 'How often leaderships go back to the preferred replicas that are in sync.',
+  },
+  'replica.lag.time.max.ms': {
+    type: 'number',
+    default: 30 * SECOND_MS,
+    min: 100,
+    max: DAY_MS,
+    consequence:
+      'A follower that has not caught up for longer leaves the in-sync set: until then ' +
+      'acks=all waits for it.',
+  },
+  'replica.fetch.max.bytes': {
+    type: 'number',
+    default: MIB,
+    min: 1024,
+    max: 64 * MIB,
+    consequence: 'What a follower asks for of one partition at a time.',
+  },
+  'replica.fetch.response.max.bytes': {
+    type: 'number',
+    default: 10 * MIB,
+    min: 64 * 1024,
+    max: 256 * MIB,
+    consequence: 'What a follower asks for at a time: bounds the memory of both sides.',
+  },
+  'replica.fetch.wait.max.ms': {
+    type: 'number',
+    default: 500,
+    min: 1,
+    max: MINUTE_MS,
+    consequence:
+      'How long a leader with nothing new holds a follower back; well below ' +
+      'replica.lag.time.max.ms.',
+  },
+  'follower.replication.throttled.rate': {
+    type: 'number',
+    default: 64 * MIB,
+    min: 1024,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence:
+      'Bytes a second that a node fetches for replicas that are out of sync or being moved, ' +
+      'so that those in sync are not held up.',
+  },
+  'scrub.interval.ms': {
+    type: 'number',
+    default: 7 * DAY_MS,
+    min: MINUTE_MS,
+    max: 365 * DAY_MS,
+    consequence: 'How often every closed segment is read and checked.',
+  },
+  'scrub.bytes.per.second': {
+    type: 'number',
+    default: 8 * MIB,
+    min: 1024,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence: 'How fast segments are read for checking, at most.',
+  },
+  'reserve.bytes': {
+    type: 'number',
+    default: 64 * MIB,
+    min: 0,
+    max: 999_999_999,
+    consequence: 'Space kept back for the metadata for the day the disk is full. 0 keeps none.',
+  },
+  'log.level': {
+    type: 'choice',
+    default: 'info',
+    choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+    consequence: 'The least serious line that is logged.',
+  },
+  'test.hooks': {
+    type: 'switch',
+    default: false,
+    consequence:
+      'Lets whoever reaches the native door stall the node, set its clock and make it fail. ' +
+      'For fault tests; refused beyond loopback.',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof settings;
+
+type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;
+type Camel<Key extends string> = Key extends `${infer Head}.${infer Rest}`
+  ? `${Head}${Capitalize<Camel<Rest>>}`
+  : Key;
+
+/** What a node was told, by the names of the table in camelCase. */
+export type NodeConfig = {
+  readonly [Key in SettingKey as Camel<Key>]: Widened<(typeof settings)[Key]['default']>;
+};
+
+export const settingEntries = Object.entries(settings) as readonly (readonly [
+  SettingKey,
+  Setting,
+])[];
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(settings, key);
+}
+
+/** `--data-dir`. */
+export function flagOf(key: SettingKey): string {
+  const { flag = key.replaceAll('.', '-') }: Setting = settings[key];
+  return `--${flag}`;
+}
+
+/** `BALSA_DATA_DIR`. */
+export function environmentOf(key: SettingKey): string {
+  return `BALSA_${flagOf(key).slice(2).replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** `dataDir`. */
+export function propertyOf(key: SettingKey): string {
+  return key.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What the setting may be, to be read after "is". */
+export function allowedBy(setting: Setting): string {
+  switch (setting.type) {
+    case 'text':
+      return setting.isOptional === true ? `${setting.placeholder}, or empty` : setting.placeholder;
+    case 'number':
+      return `a whole number from ${setting.min} to ${setting.max}`;
+    case 'choice':
+      return `one of ${setting.choices.join(', ')}`;
+    case 'switch':
+      return 'true or false';
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** `undefined`: the setting cannot be that. */
+export function parseSetting(
+  setting: Setting,
+  text: string,
+): string | number | boolean | undefined {
+  switch (setting.type) {
+    case 'text':
+      return text !== '' || setting.isOptional === true ? text : undefined;
+    case 'number': {
+      const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= setting.min && value <= setting.max ? value : undefined;
+    }
+    case 'choice':
+      return setting.choices.includes(text) ? text : undefined;
+    case 'switch':
+      return parseSwitch(text);
+    default:
+      return setting satisfies never;
+  }
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : undefined;
+}
