@@ -6,6 +6,7 @@ import { runProgram } from './cli/program.ts';
 import type { Terminal } from './cli/terminal.ts';
 import type { NodeRequest } from './server/commands.ts';
 import { addNodeCommands } from './server/commands.ts';
+import { addConfigCommands } from './server/config-commands.ts';
 import type { NodeWorld } from './server/node.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
@@ -14,8 +15,9 @@ const terminal: Terminal = { stdin, stdout, stderr, environment, signal: endOfPr
 
 const local: LocalCommands = {
   version,
-  addNodeCommands: (program, run) => {
+  addTo: (program, run) => {
     addNodeCommands(program, (request) => run(async () => endWith(await serve(request))));
+    addConfigCommands(program, terminal, run);
   },
 };
 

@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts';
  */
 export interface LocalCommands {
   readonly version: string;
-  addNodeCommands(program: Command, run: (work: () => Promise<number>) => Promise<void>): void;
+  addTo(program: Command, run: (work: () => Promise<number>) => Promise<void>): void;
 }
 
 /** Runs one command line (without the interpreter's part); resolves with the exit code. */
@@ -29,7 +29,7 @@ export async function runProgram(
   };
   const program = buildProgram(terminal, run);
   program.version(local.version, '-V, --version', 'print the version');
-  local.addNodeCommands(program, run);
+  local.addTo(program, run);
   prepare(program, terminal);
   try {
     await program.parseAsync(words, { from: 'user' });

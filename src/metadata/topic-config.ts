@@ -116,6 +116,14 @@ export type ConfigValue<Key extends ConfigKey> = Settings[Key] extends ChoiceSet
 
 export const configKeys: readonly string[] = Object.keys(settings);
 
+/** The table in words. */
+export const topicSettings = Object.entries(settings).map(([key, setting]) => ({
+  key,
+  allowed: allowedBy(setting),
+  default: String(setting.default),
+  consequence: setting.consequence,
+}));
+
 /**
  * The value in force. A text that this program cannot read counts as absent: it was checked when it
  * was set.
@@ -138,15 +146,17 @@ export function configFault(key: string, value: string): string | undefined {
   const setting = isConfigKey(key) ? (settings[key] as NumberSetting | ChoiceSetting) : undefined;
   if (setting === undefined) return `there is no setting ${key}`;
   if (parse(setting, value) !== undefined) return undefined;
-  const allowed =
-    setting.type === 'choice'
-      ? `one of ${setting.choices.join(', ')}`
-      : `a whole number from ${setting.min} to ${setting.max}`;
-  return `${key} is ${allowed}, not ${JSON.stringify(value)}`;
+  return `${key} is ${allowedBy(setting)}, not ${JSON.stringify(value)}`;
 }
 
 export function isConfigKey(key: string): key is ConfigKey {
   return Object.hasOwn(settings, key);
+}
+
+function allowedBy(setting: NumberSetting | ChoiceSetting): string {
+  return setting.type === 'choice'
+    ? `one of ${setting.choices.join(', ')}`
+    : `a whole number from ${setting.min} to ${setting.max}`;
 }
 
 function parse(setting: NumberSetting | ChoiceSetting, value: string): number | string | undefined {

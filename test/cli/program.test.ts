@@ -12,7 +12,7 @@ async function run(...words: string[]) {
   const exitCode = await runProgram(
     words,
     { ...streams, environment: {}, signal },
-    { version: '1.2.3', addNodeCommands: () => undefined },
+    { version: '1.2.3', addTo: () => undefined },
   );
   const text = (stream: PassThrough) => String(stream.read() ?? '');
   return { exitCode, out: text(streams.stdout), error: text(streams.stderr) };
