@@ -239,6 +239,39 @@ export const fetchService = {
   ),
 };
 
+export const peersService = {
+  raft: method('/balsa.v1.Peers/Raft', BOTH_STREAM, balsa.v1.RaftFrame, balsa.v1.RaftFrame),
+  heartbeat: method(
+    '/balsa.v1.Peers/Heartbeat',
+    BOTH_STREAM,
+    balsa.v1.HeartbeatRequest,
+    balsa.v1.HeartbeatResponse,
+  ),
+  propose: method(
+    '/balsa.v1.Peers/Propose',
+    UNARY,
+    balsa.v1.ProposeRequest,
+    balsa.v1.ProposeResponse,
+  ),
+  readIndex: method(
+    '/balsa.v1.Peers/ReadIndex',
+    UNARY,
+    balsa.v1.ReadIndexRequest,
+    balsa.v1.ReadIndexResponse,
+  ),
+};
+
+export const joiningService = {
+  meet: method('/balsa.v1.Joining/Meet', UNARY, balsa.v1.MeetRequest, balsa.v1.MeetResponse),
+  promise: method(
+    '/balsa.v1.Joining/Promise',
+    UNARY,
+    balsa.v1.PromiseRequest,
+    balsa.v1.PromiseResponse,
+  ),
+  join: method('/balsa.v1.Joining/Join', UNARY, balsa.v1.JoinRequest, balsa.v1.JoinResponse),
+};
+
 export const healthService = {
   check: method(
     '/grpc.health.v1.Health/Check',

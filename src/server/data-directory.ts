@@ -2,9 +2,11 @@
  * A data directory that this process owns: the lock on it, who it belongs to (`node.json`,
  * `raft/raft-id`), and how its last owner left it.
  */
+import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import { DirectoryLock } from '../../storage/disk/directory-lock.ts';
+import type { Founder, Founding } from '../../storage/disk/node-file.ts';
 import { NodeFile } from '../../storage/disk/node-file.ts';
 import type { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
 import type { NodeMark } from '../../storage/log/checkpoint-codec.ts';
@@ -29,8 +31,25 @@ export interface NodeIdentity {
   readonly directoryId: string;
 }
 
-/** A cluster begins with this node. */
+/** What the node is in its cluster. */
+export interface Membership {
+  readonly clusterId: string;
+  readonly nodeId: number;
+  /** What the nodes of the cluster prove to each other. */
+  readonly secret: string;
+  /** Whose votes this directory's first log began with: none where the node joined. */
+  readonly founders: readonly Founder[];
+}
+
+/** The id of a node that founds a cluster alone. */
 const FOUNDER_NODE_ID = 1;
+
+interface Opened {
+  readonly lock: DirectoryLock;
+  readonly nodeFile: NodeFile;
+  readonly raftId: string | StorageError;
+  readonly isNew: boolean;
+}
 
 export class DataDirectory {
   /** Absolute. */
@@ -41,28 +60,20 @@ export class DataDirectory {
   readonly wasStoppedCleanly: boolean;
   /** The kernel that took the last writes still runs. */
   readonly bootUnchanged: boolean;
-  readonly raftId: string;
+  readonly #options: DataDirectoryOptions;
   readonly #lock: DirectoryLock;
   readonly #nodeFile: NodeFile;
-  readonly #randomId: () => string;
+  #raftId: string | StorageError;
 
-  private constructor(
-    options: DataDirectoryOptions,
-    opened: {
-      readonly lock: DirectoryLock;
-      readonly nodeFile: NodeFile;
-      readonly raftId: string;
-      readonly isNew: boolean;
-    },
-  ) {
+  private constructor(options: DataDirectoryOptions, opened: Opened) {
     this.path = resolve(options.path);
     this.isNew = opened.isNew;
     this.wasStoppedCleanly = opened.nodeFile.fields.cleanStop;
     this.bootUnchanged = opened.nodeFile.bootUnchanged;
-    this.raftId = opened.raftId;
+    this.#options = options;
+    this.#raftId = opened.raftId;
     this.#lock = opened.lock;
     this.#nodeFile = opened.nodeFile;
-    this.#randomId = options.randomId;
   }
 
   /** Errors: `locked` where another process owns it, `corrupt`, `version`, `io`. */
@@ -77,9 +88,7 @@ export class DataDirectory {
       if (found === undefined) await checkUnused(path, fileSystem);
       const nodeFile =
         found ?? (await promised<NodeFile>((done) => NodeFile.create(file, randomId(), done)));
-      const isMember = nodeFile.fields.clusterId !== null;
-      const raft = { directory: `${path}/raft`, fileSystem, crc32c, randomId, isMember };
-      const raftId = await promised<string>((done) => openRaftIdentity(raft, done));
+      const raftId = await readRaftId(options, nodeFile.fields.clusterId !== null);
       const opened = { lock, nodeFile, raftId, isNew: found === undefined };
       const directory = new DataDirectory(options, opened);
       await directory.#takeOver(readBootId());
@@ -90,14 +99,91 @@ export class DataDirectory {
     }
   }
 
+  get directoryId(): string {
+    return this.#nodeFile.fields.directoryId;
+  }
+
+  /** Why the Raft log's identity is gone, where it is: then the log counts as lost. */
+  get raftFault(): StorageError | undefined {
+    return typeof this.#raftId === 'string' ? undefined : this.#raftId;
+  }
+
+  get raftId(): string {
+    if (typeof this.#raftId === 'string') return this.#raftId;
+    throw this.#raftId;
+  }
+
+  /** `undefined`: the node has not met its cluster. */
+  get membership(): Membership | undefined {
+    const { clusterId, nodeId, secret, founding } = this.#nodeFile.fields;
+    if (clusterId === null || nodeId === null || secret === null) return undefined;
+    return { clusterId, nodeId, secret, founders: founding?.founders ?? [] };
+  }
+
+  /** Of a member. */
   get identity(): NodeIdentity {
-    const { clusterId, nodeId, directoryId } = this.#nodeFile.fields;
-    return {
-      clusterId: clusterId ?? '',
-      nodeId: nodeId ?? FOUNDER_NODE_ID,
-      raftId: this.raftId,
-      directoryId,
-    };
+    const { membership, raftId, directoryId } = this;
+    if (membership === undefined) throw new Error('the node is of no cluster');
+    const { clusterId, nodeId } = membership;
+    return { clusterId, nodeId, raftId, directoryId };
+  }
+
+  /** What a node without a cluster has promised to. */
+  get promise(): Founding | undefined {
+    const { clusterId, founding } = this.#nodeFile.fields;
+    return clusterId === null ? (founding ?? undefined) : undefined;
+  }
+
+  /** A cluster of one: this node. */
+  async foundAlone(): Promise<void> {
+    const { raftId, directoryId } = this;
+    const founder = { nodeId: FOUNDER_NODE_ID, raftId, directoryId, address: '' };
+    const { randomId } = this.#options;
+    await this.take({ clusterId: randomId(), secret: randomId(), founders: [founder] });
+  }
+
+  /** Until the node has met its cluster, a newer promise takes the place of an older one. */
+  async promiseTo(founding: Founding): Promise<void> {
+    assert(this.membership === undefined, 'a member promises nothing');
+    await this.#update({ founding });
+  }
+
+  /** The cluster is founded, and this node is one of its founders. */
+  async take(founding: Founding): Promise<void> {
+    assert(this.membership === undefined, 'a node takes part in one founding');
+    const { clusterId, secret, founders } = founding;
+    const self = founders.find(({ raftId }) => raftId === this.raftId);
+    assert(self !== undefined, 'a founder is named in the founding');
+    await this.#update({ clusterId, secret, nodeId: self.nodeId, founding });
+  }
+
+  /** The cluster was there, and has admitted this node. */
+  async join(admitted: Omit<Membership, 'founders'>): Promise<void> {
+    assert(this.membership === undefined, 'a node joins once');
+    const { clusterId, nodeId, secret } = admitted;
+    await this.#update({ clusterId, nodeId, secret, founding: null });
+  }
+
+  /**
+   * The Raft log has lost what was durable: as a voter this node is no more. The log and what was
+   * applied from it are kept aside; under a new raft id it is fed like one that has just joined.
+   */
+  async setRaftAside(): Promise<string> {
+    const { fileSystem } = this.#options;
+    await this.#update({ founding: null });
+    const names = await promised<readonly string[] | undefined>((done) => {
+      fileSystem.list(this.path, done);
+    });
+    let number = 1;
+    while (names?.includes(`raft.aside-${number}`)) number += 1;
+    for (const name of ['metadata', 'raft']) {
+      if (!names?.includes(name)) continue;
+      const target = `${this.path}/${name}.aside-${number}`;
+      await promised<void>((done) => fileSystem.rename(`${this.path}/${name}`, target, done));
+    }
+    await promised<void>((done) => fileSystem.syncDirectory(this.path, done));
+    this.#raftId = await readRaftId(this.#options, false);
+    return `${this.path}/raft.aside-${number}`;
   }
 
   /** What the next registration must say of how the last owner ended. */
@@ -108,7 +194,7 @@ export class DataDirectory {
 
   /** What this directory knew of its logs is lost: for the cluster it is another directory. */
   async renew(): Promise<void> {
-    await this.#update({ directoryId: this.#randomId() });
+    await this.#update({ directoryId: this.#options.randomId() });
   }
 
   /** A registration that named this start's marks has been applied. */
@@ -123,20 +209,27 @@ export class DataDirectory {
     await promised<void>((done) => this.#lock.release(done));
   }
 
-  /** The clean-stop mark goes before anything is written; a new directory founds its cluster. */
+  /** The clean-stop mark goes before anything is written. */
   async #takeOver(bootId: string | null): Promise<void> {
-    const { clusterId, nodeId, cleanStop } = this.#nodeFile.fields;
-    if (clusterId !== null && nodeId !== null && !cleanStop) return;
-    await this.#update({
-      clusterId: clusterId ?? this.#randomId(),
-      nodeId: nodeId ?? FOUNDER_NODE_ID,
-      cleanStop: false,
-      bootId: cleanStop ? bootId : this.#nodeFile.fields.bootId,
-    });
+    if (this.wasStoppedCleanly) await this.#update({ cleanStop: false, bootId });
   }
 
   async #update(change: Partial<NodeFile['fields']>): Promise<void> {
     await promised<void>((done) => this.#nodeFile.update(change, done));
+  }
+}
+
+/** The identity of the Raft log, made if need be; or how it was lost. */
+async function readRaftId(
+  { path, fileSystem, crc32c, randomId }: DataDirectoryOptions,
+  isMember: boolean,
+): Promise<string | StorageError> {
+  const raft = { directory: `${resolve(path)}/raft`, fileSystem, crc32c, randomId, isMember };
+  try {
+    return await promised<string>((done) => openRaftIdentity(raft, done));
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'corrupt' && isMember) return error;
+    throw error;
   }
 }
 

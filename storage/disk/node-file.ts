@@ -14,6 +14,8 @@ import { readWholeFile, replaceFile } from './atomic-file.ts';
  *       "formatVersion": 1,
  *       "clusterId": "…" | null,     null: has not met its cluster
  *       "nodeId": 1 | null,
+ *       "secret": "…" | null,        what the nodes of the cluster prove to each other
+ *       "founding": {…} | null,      the founding that this node took part in or has promised to
  *       "directoryId": "…",          new whenever what this directory knew of its logs is lost
  *       "bootId": "…" | null,        of the kernel under which its logs were last in order
  *       "cleanStop": false,          true: everything was synced, nothing was appended since
@@ -23,9 +25,30 @@ import { readWholeFile, replaceFile } from './atomic-file.ts';
 export interface NodeFields {
   readonly clusterId: string | null;
   readonly nodeId: number | null;
+  readonly secret: string | null;
+  /**
+   * With a cluster id: whose votes the first log of this directory began with; `null` where the
+   * node joined a cluster that was there. Without one: what it has promised.
+   */
+  readonly founding: Founding | null;
   readonly directoryId: string;
   readonly bootId: string | null;
   readonly cleanStop: boolean;
+}
+
+/** A cluster as its founders agreed on it, and what each must bring. */
+export interface Founding {
+  readonly clusterId: string;
+  readonly secret: string;
+  readonly founders: readonly Founder[];
+}
+
+export interface Founder {
+  readonly nodeId: number;
+  readonly raftId: string;
+  readonly directoryId: string;
+  /** `host:port` of its native door; empty for a founder that is alone. */
+  readonly address: string;
 }
 
 export interface NodeFileOptions {
@@ -66,8 +89,8 @@ export class NodeFile {
   /** Makes the file of a new directory. */
   static create(options: NodeFileOptions, directoryId: string, done: Callback<NodeFile>): void {
     const bootId = options.readBootId();
-    const fields = { clusterId: null, nodeId: null, directoryId, bootId, cleanStop: false };
-    const nodeFile = new NodeFile(options, fields);
+    const nobody = { clusterId: null, nodeId: null, secret: null, founding: null };
+    const nodeFile = new NodeFile(options, { ...nobody, directoryId, bootId, cleanStop: false });
     nodeFile.update(
       {},
       orFail(done, () => done(null, nodeFile)),
@@ -107,11 +130,13 @@ export class NodeFile {
 }
 
 export function encodeNodeFile(fields: NodeFields, crc32c: Crc32c): Uint8Array {
-  const { clusterId, nodeId, directoryId, bootId, cleanStop } = fields;
+  const { clusterId, nodeId, secret, founding, directoryId, bootId, cleanStop } = fields;
   const sealed = {
     formatVersion: FORMAT_VERSION,
     clusterId,
     nodeId,
+    secret,
+    founding,
     directoryId,
     bootId,
     cleanStop,
@@ -159,12 +184,36 @@ function parseJsonObject(bytes: Uint8Array): Record<string, unknown> | undefined
 }
 
 function areNodeFields(fields: object): fields is NodeFields {
-  const { clusterId, nodeId, directoryId, bootId, cleanStop }: Partial<NodeFields> = fields;
+  const known: Partial<NodeFields> = fields;
   return (
-    (clusterId === null || typeof clusterId === 'string') &&
-    (nodeId === null || Number.isSafeInteger(nodeId)) &&
-    typeof directoryId === 'string' &&
-    (bootId === null || typeof bootId === 'string') &&
-    typeof cleanStop === 'boolean'
+    isTextOrNull(known.clusterId) &&
+    (known.nodeId === null || Number.isSafeInteger(known.nodeId)) &&
+    isTextOrNull(known.secret) &&
+    (known.founding === null || isFounding(known.founding)) &&
+    typeof known.directoryId === 'string' &&
+    isTextOrNull(known.bootId) &&
+    typeof known.cleanStop === 'boolean'
+  );
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}
+
+function isFounding(founding: Founding | undefined): boolean {
+  return (
+    typeof founding?.clusterId === 'string' &&
+    typeof founding.secret === 'string' &&
+    Array.isArray(founding.founders) &&
+    founding.founders.every(isFounder)
+  );
+}
+
+function isFounder(founder: Partial<Founder> | null): boolean {
+  return (
+    Number.isSafeInteger(founder?.nodeId) &&
+    typeof founder?.raftId === 'string' &&
+    typeof founder.directoryId === 'string' &&
+    typeof founder.address === 'string'
   );
 }

@@ -5829,6 +5829,1122 @@ export namespace balsa {
             type $Shape = balsa.v1.RecoverPartitionResponse.$Properties;
         }
 
+        /**
+         * Properties of a RaftFrame.
+         * @deprecated Use balsa.v1.RaftFrame.$Properties instead.
+         */
+        interface IRaftFrame extends balsa.v1.RaftFrame.$Properties {
+        }
+
+        /** Represents a RaftFrame. */
+        class RaftFrame {
+
+            /**
+             * Constructs a new RaftFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.RaftFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Each one message in Raft's own codec. */
+            messages: Uint8Array[];
+
+            /**
+             * Encodes the specified RaftFrame message. Does not implicitly {@link balsa.v1.RaftFrame.verify|verify} messages.
+             * @param message RaftFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.RaftFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.RaftFrame & balsa.v1.RaftFrame.$Shape} RaftFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.RaftFrame & balsa.v1.RaftFrame.$Shape;
+        }
+
+        namespace RaftFrame {
+
+            /** Properties of a RaftFrame. */
+            interface $Properties {
+
+                /** Each one message in Raft's own codec. */
+                messages?: Uint8Array[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftFrame. */
+            type $Shape = balsa.v1.RaftFrame.$Properties;
+        }
+
+        /**
+         * Properties of a HeartbeatRequest.
+         * @deprecated Use balsa.v1.HeartbeatRequest.$Properties instead.
+         */
+        interface IHeartbeatRequest extends balsa.v1.HeartbeatRequest.$Properties {
+        }
+
+        /** Represents a HeartbeatRequest. */
+        class HeartbeatRequest {
+
+            /**
+             * Constructs a new HeartbeatRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.HeartbeatRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Goes up by one with each request of a stream. */
+            sequence: number;
+
+            /** Of the registration that is in force as far as the broker knows. */
+            brokerEpoch: number;
+
+            /** Random for each start of the broker's process. */
+            incarnation: string;
+
+            /**
+             * Encodes the specified HeartbeatRequest message. Does not implicitly {@link balsa.v1.HeartbeatRequest.verify|verify} messages.
+             * @param message HeartbeatRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.HeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HeartbeatRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.HeartbeatRequest & balsa.v1.HeartbeatRequest.$Shape} HeartbeatRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.HeartbeatRequest & balsa.v1.HeartbeatRequest.$Shape;
+        }
+
+        namespace HeartbeatRequest {
+
+            /** Properties of a HeartbeatRequest. */
+            interface $Properties {
+
+                /** Goes up by one with each request of a stream. */
+                sequence?: number;
+
+                /** Of the registration that is in force as far as the broker knows. */
+                brokerEpoch?: number;
+
+                /** Random for each start of the broker's process. */
+                incarnation?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HeartbeatRequest. */
+            type $Shape = balsa.v1.HeartbeatRequest.$Properties;
+        }
+
+        /**
+         * Properties of a HeartbeatResponse.
+         * @deprecated Use balsa.v1.HeartbeatResponse.$Properties instead.
+         */
+        interface IHeartbeatResponse extends balsa.v1.HeartbeatResponse.$Properties {
+        }
+
+        /** Represents a HeartbeatResponse. */
+        class HeartbeatResponse {
+
+            /**
+             * Constructs a new HeartbeatResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.HeartbeatResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Of the request that this answers. */
+            sequence: number;
+
+            /** The registration is not in force any more: the broker has to register again. */
+            registerAgain: boolean;
+
+            /**
+             * Encodes the specified HeartbeatResponse message. Does not implicitly {@link balsa.v1.HeartbeatResponse.verify|verify} messages.
+             * @param message HeartbeatResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.HeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HeartbeatResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.HeartbeatResponse & balsa.v1.HeartbeatResponse.$Shape} HeartbeatResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.HeartbeatResponse & balsa.v1.HeartbeatResponse.$Shape;
+        }
+
+        namespace HeartbeatResponse {
+
+            /** Properties of a HeartbeatResponse. */
+            interface $Properties {
+
+                /** Of the request that this answers. */
+                sequence?: number;
+
+                /** The registration is not in force any more: the broker has to register again. */
+                registerAgain?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HeartbeatResponse. */
+            type $Shape = balsa.v1.HeartbeatResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ProposeRequest.
+         * @deprecated Use balsa.v1.ProposeRequest.$Properties instead.
+         */
+        interface IProposeRequest extends balsa.v1.ProposeRequest.$Properties {
+        }
+
+        /** Represents a ProposeRequest. */
+        class ProposeRequest {
+
+            /**
+             * Constructs a new ProposeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ProposeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** An encoded proposal, and the version of the record in it. */
+            payload: Uint8Array;
+
+            /** ProposeRequest version. */
+            version: number;
+
+            /**
+             * Encodes the specified ProposeRequest message. Does not implicitly {@link balsa.v1.ProposeRequest.verify|verify} messages.
+             * @param message ProposeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ProposeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposeRequest & balsa.v1.ProposeRequest.$Shape} ProposeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ProposeRequest & balsa.v1.ProposeRequest.$Shape;
+        }
+
+        namespace ProposeRequest {
+
+            /** Properties of a ProposeRequest. */
+            interface $Properties {
+
+                /** An encoded proposal, and the version of the record in it. */
+                payload?: Uint8Array;
+
+                /** ProposeRequest version */
+                version?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeRequest. */
+            type $Shape = balsa.v1.ProposeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ProposeResponse.
+         * @deprecated Use balsa.v1.ProposeResponse.$Properties instead.
+         */
+        interface IProposeResponse extends balsa.v1.ProposeResponse.$Properties {
+        }
+
+        /** Represents a ProposeResponse. */
+        class ProposeResponse {
+
+            /**
+             * Constructs a new ProposeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ProposeResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProposeResponse applied. */
+            applied: (balsa.v1.ProposalApplied|null);
+
+            /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
+            unanswered: (string|null);
+
+            /** ProposeResponse outcome. */
+            outcome?: ("applied"|"unanswered");
+
+            /**
+             * Encodes the specified ProposeResponse message. Does not implicitly {@link balsa.v1.ProposeResponse.verify|verify} messages.
+             * @param message ProposeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ProposeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposeResponse & balsa.v1.ProposeResponse.$Shape} ProposeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ProposeResponse & balsa.v1.ProposeResponse.$Shape;
+        }
+
+        namespace ProposeResponse {
+
+            /** Properties of a ProposeResponse. */
+            interface $Properties {
+
+                /** ProposeResponse applied */
+                applied?: (balsa.v1.ProposalApplied.$Properties|null);
+
+                /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
+                unanswered?: (string|null);
+
+                /** ProposeResponse outcome */
+                outcome?: ("applied"|"unanswered");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ProposeResponse. */
+            type $Shape = {
+              applied?: balsa.v1.ProposalApplied.$Shape|null;
+              unanswered?: string|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ outcome?: undefined; applied?: null; unanswered?: null }|{ outcome?: "applied"; applied: balsa.v1.ProposalApplied.$Shape; unanswered?: null }|{ outcome?: "unanswered"; applied?: null; unanswered: string })
+            );
+        }
+
+        /**
+         * Properties of a ProposalApplied.
+         * @deprecated Use balsa.v1.ProposalApplied.$Properties instead.
+         */
+        interface IProposalApplied extends balsa.v1.ProposalApplied.$Properties {
+        }
+
+        /** Represents a ProposalApplied. */
+        class ProposalApplied {
+
+            /**
+             * Constructs a new ProposalApplied.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ProposalApplied.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Where it was applied. */
+            index: number;
+
+            /** What `apply` returned, in the metadata's own codec. */
+            answer: Uint8Array;
+
+            /**
+             * Encodes the specified ProposalApplied message. Does not implicitly {@link balsa.v1.ProposalApplied.verify|verify} messages.
+             * @param message ProposalApplied message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ProposalApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposalApplied message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposalApplied & balsa.v1.ProposalApplied.$Shape} ProposalApplied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ProposalApplied & balsa.v1.ProposalApplied.$Shape;
+        }
+
+        namespace ProposalApplied {
+
+            /** Properties of a ProposalApplied. */
+            interface $Properties {
+
+                /** Where it was applied. */
+                index?: number;
+
+                /** What `apply` returned, in the metadata's own codec. */
+                answer?: Uint8Array;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposalApplied. */
+            type $Shape = balsa.v1.ProposalApplied.$Properties;
+        }
+
+        /**
+         * Properties of a ReadIndexRequest.
+         * @deprecated Use balsa.v1.ReadIndexRequest.$Properties instead.
+         */
+        interface IReadIndexRequest extends balsa.v1.ReadIndexRequest.$Properties {
+        }
+
+        /** Represents a ReadIndexRequest. */
+        class ReadIndexRequest {
+
+            /**
+             * Constructs a new ReadIndexRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReadIndexRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ReadIndexRequest message. Does not implicitly {@link balsa.v1.ReadIndexRequest.verify|verify} messages.
+             * @param message ReadIndexRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReadIndexRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadIndexRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReadIndexRequest & balsa.v1.ReadIndexRequest.$Shape} ReadIndexRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReadIndexRequest & balsa.v1.ReadIndexRequest.$Shape;
+        }
+
+        namespace ReadIndexRequest {
+
+            /** Properties of a ReadIndexRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadIndexRequest. */
+            type $Shape = balsa.v1.ReadIndexRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReadIndexResponse.
+         * @deprecated Use balsa.v1.ReadIndexResponse.$Properties instead.
+         */
+        interface IReadIndexResponse extends balsa.v1.ReadIndexResponse.$Properties {
+        }
+
+        /** Represents a ReadIndexResponse. */
+        class ReadIndexResponse {
+
+            /**
+             * Constructs a new ReadIndexResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ReadIndexResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadIndexResponse index. */
+            index: (number|null);
+
+            /** Why there is none now. For people. */
+            unanswered: (string|null);
+
+            /** ReadIndexResponse outcome. */
+            outcome?: ("index"|"unanswered");
+
+            /**
+             * Encodes the specified ReadIndexResponse message. Does not implicitly {@link balsa.v1.ReadIndexResponse.verify|verify} messages.
+             * @param message ReadIndexResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ReadIndexResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadIndexResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ReadIndexResponse & balsa.v1.ReadIndexResponse.$Shape} ReadIndexResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ReadIndexResponse & balsa.v1.ReadIndexResponse.$Shape;
+        }
+
+        namespace ReadIndexResponse {
+
+            /** Properties of a ReadIndexResponse. */
+            interface $Properties {
+
+                /** ReadIndexResponse index */
+                index?: (number|null);
+
+                /** Why there is none now. For people. */
+                unanswered?: (string|null);
+
+                /** ReadIndexResponse outcome */
+                outcome?: ("index"|"unanswered");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReadIndexResponse. */
+            type $Shape = {
+              index?: number|null;
+              unanswered?: string|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ outcome?: undefined; index?: null; unanswered?: null }|{ outcome?: "index"; index: number; unanswered?: null }|{ outcome?: "unanswered"; index?: null; unanswered: string })
+            );
+        }
+
+        /**
+         * Properties of a MeetRequest.
+         * @deprecated Use balsa.v1.MeetRequest.$Properties instead.
+         */
+        interface IMeetRequest extends balsa.v1.MeetRequest.$Properties {
+        }
+
+        /** Represents a MeetRequest. */
+        class MeetRequest {
+
+            /**
+             * Constructs a new MeetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.MeetRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The list of the asking node, as it was given it; empty where it was given none. */
+            addresses: string[];
+
+            /**
+             * Encodes the specified MeetRequest message. Does not implicitly {@link balsa.v1.MeetRequest.verify|verify} messages.
+             * @param message MeetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.MeetRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.MeetRequest & balsa.v1.MeetRequest.$Shape} MeetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.MeetRequest & balsa.v1.MeetRequest.$Shape;
+        }
+
+        namespace MeetRequest {
+
+            /** Properties of a MeetRequest. */
+            interface $Properties {
+
+                /** The list of the asking node, as it was given it; empty where it was given none. */
+                addresses?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeetRequest. */
+            type $Shape = balsa.v1.MeetRequest.$Properties;
+        }
+
+        /**
+         * Properties of a MeetResponse.
+         * @deprecated Use balsa.v1.MeetResponse.$Properties instead.
+         */
+        interface IMeetResponse extends balsa.v1.MeetResponse.$Properties {
+        }
+
+        /** Represents a MeetResponse. */
+        class MeetResponse {
+
+            /**
+             * Constructs a new MeetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.MeetResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The version of these services: a node that speaks another one is not joined. */
+            protocol: number;
+
+            /** The version of Balsa that answers. */
+            version: string;
+
+            /** Of the node that answers; whoever meets its own id has met itself. */
+            directoryId: string;
+
+            /** MeetResponse raftId. */
+            raftId: string;
+
+            /** Empty where the node is of no cluster yet. */
+            clusterId: string;
+
+            /** The list that the answering node was started with. */
+            addresses: string[];
+
+            /**
+             * Encodes the specified MeetResponse message. Does not implicitly {@link balsa.v1.MeetResponse.verify|verify} messages.
+             * @param message MeetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.MeetResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.MeetResponse & balsa.v1.MeetResponse.$Shape} MeetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.MeetResponse & balsa.v1.MeetResponse.$Shape;
+        }
+
+        namespace MeetResponse {
+
+            /** Properties of a MeetResponse. */
+            interface $Properties {
+
+                /** The version of these services: a node that speaks another one is not joined. */
+                protocol?: number;
+
+                /** The version of Balsa that answers. */
+                version?: string;
+
+                /** Of the node that answers; whoever meets its own id has met itself. */
+                directoryId?: string;
+
+                /** MeetResponse raftId */
+                raftId?: string;
+
+                /** Empty where the node is of no cluster yet. */
+                clusterId?: string;
+
+                /** The list that the answering node was started with. */
+                addresses?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeetResponse. */
+            type $Shape = balsa.v1.MeetResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Founding.
+         * @deprecated Use balsa.v1.Founding.$Properties instead.
+         */
+        interface IFounding extends balsa.v1.Founding.$Properties {
+        }
+
+        /** A cluster that is to be. */
+        class Founding {
+
+            /**
+             * Constructs a new Founding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.Founding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Founding clusterId. */
+            clusterId: string;
+
+            /** What the nodes of the cluster prove to each other. */
+            secret: string;
+
+            /** All of them: the voters, with their ids. */
+            founders: balsa.v1.Founder[];
+
+            /**
+             * Encodes the specified Founding message. Does not implicitly {@link balsa.v1.Founding.verify|verify} messages.
+             * @param message Founding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.Founding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Founding message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.Founding & balsa.v1.Founding.$Shape} Founding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.Founding & balsa.v1.Founding.$Shape;
+        }
+
+        namespace Founding {
+
+            /** Properties of a Founding. */
+            interface $Properties {
+
+                /** Founding clusterId */
+                clusterId?: string;
+
+                /** What the nodes of the cluster prove to each other. */
+                secret?: string;
+
+                /** All of them: the voters, with their ids. */
+                founders?: balsa.v1.Founder.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Founding. */
+            type $Shape = balsa.v1.Founding.$Properties;
+        }
+
+        /**
+         * Properties of a Founder.
+         * @deprecated Use balsa.v1.Founder.$Properties instead.
+         */
+        interface IFounder extends balsa.v1.Founder.$Properties {
+        }
+
+        /** Represents a Founder. */
+        class Founder {
+
+            /**
+             * Constructs a new Founder.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.Founder.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Founder nodeId. */
+            nodeId: number;
+
+            /** Founder raftId. */
+            raftId: string;
+
+            /** Founder directoryId. */
+            directoryId: string;
+
+            /** `host:port` of the native door. */
+            address: string;
+
+            /**
+             * Encodes the specified Founder message. Does not implicitly {@link balsa.v1.Founder.verify|verify} messages.
+             * @param message Founder message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.Founder.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Founder message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.Founder & balsa.v1.Founder.$Shape} Founder
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.Founder & balsa.v1.Founder.$Shape;
+        }
+
+        namespace Founder {
+
+            /** Properties of a Founder. */
+            interface $Properties {
+
+                /** Founder nodeId */
+                nodeId?: number;
+
+                /** Founder raftId */
+                raftId?: string;
+
+                /** Founder directoryId */
+                directoryId?: string;
+
+                /** `host:port` of the native door. */
+                address?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Founder. */
+            type $Shape = balsa.v1.Founder.$Properties;
+        }
+
+        /**
+         * Properties of a PromiseRequest.
+         * @deprecated Use balsa.v1.PromiseRequest.$Properties instead.
+         */
+        interface IPromiseRequest extends balsa.v1.PromiseRequest.$Properties {
+        }
+
+        /** Represents a PromiseRequest. */
+        class PromiseRequest {
+
+            /**
+             * Constructs a new PromiseRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PromiseRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PromiseRequest founding. */
+            founding: balsa.v1.Founding;
+
+            /** True once all have promised: the cluster is founded, and the promise is kept for ever. */
+            isFounded: boolean;
+
+            /** The list that the proposer was started with: it must be that of the node that promises. */
+            addresses: string[];
+
+            /**
+             * Encodes the specified PromiseRequest message. Does not implicitly {@link balsa.v1.PromiseRequest.verify|verify} messages.
+             * @param message PromiseRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PromiseRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PromiseRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PromiseRequest & balsa.v1.PromiseRequest.$Shape} PromiseRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PromiseRequest & balsa.v1.PromiseRequest.$Shape;
+        }
+
+        namespace PromiseRequest {
+
+            /** Properties of a PromiseRequest. */
+            interface $Properties {
+
+                /** PromiseRequest founding */
+                founding?: balsa.v1.Founding.$Properties;
+
+                /** True once all have promised: the cluster is founded, and the promise is kept for ever. */
+                isFounded?: boolean;
+
+                /** The list that the proposer was started with: it must be that of the node that promises. */
+                addresses?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PromiseRequest. */
+            type $Shape = balsa.v1.PromiseRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PromiseResponse.
+         * @deprecated Use balsa.v1.PromiseResponse.$Properties instead.
+         */
+        interface IPromiseResponse extends balsa.v1.PromiseResponse.$Properties {
+        }
+
+        /** Represents a PromiseResponse. */
+        class PromiseResponse {
+
+            /**
+             * Constructs a new PromiseResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.PromiseResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The cluster that the node is already of, where that is not the one proposed. */
+            clusterId: string;
+
+            /** Why it does not promise; empty where it does. For people. */
+            refusal: string;
+
+            /**
+             * Encodes the specified PromiseResponse message. Does not implicitly {@link balsa.v1.PromiseResponse.verify|verify} messages.
+             * @param message PromiseResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.PromiseResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PromiseResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.PromiseResponse & balsa.v1.PromiseResponse.$Shape} PromiseResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.PromiseResponse & balsa.v1.PromiseResponse.$Shape;
+        }
+
+        namespace PromiseResponse {
+
+            /** Properties of a PromiseResponse. */
+            interface $Properties {
+
+                /** The cluster that the node is already of, where that is not the one proposed. */
+                clusterId?: string;
+
+                /** Why it does not promise; empty where it does. For people. */
+                refusal?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PromiseResponse. */
+            type $Shape = balsa.v1.PromiseResponse.$Properties;
+        }
+
+        /**
+         * Properties of a JoinRequest.
+         * @deprecated Use balsa.v1.JoinRequest.$Properties instead.
+         */
+        interface IJoinRequest extends balsa.v1.JoinRequest.$Properties {
+        }
+
+        /** Represents a JoinRequest. */
+        class JoinRequest {
+
+            /**
+             * Constructs a new JoinRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.JoinRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinRequest protocol. */
+            protocol: number;
+
+            /** The version of Balsa that asks. */
+            version: string;
+
+            /** Empty for a node that was given a list instead of a token. */
+            clusterId: string;
+
+            /** HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token. */
+            proof: Uint8Array;
+
+            /** JoinRequest raftId. */
+            raftId: string;
+
+            /** JoinRequest directoryId. */
+            directoryId: string;
+
+            /** Milliseconds since 1970, as the joining node believes. */
+            clockMs: number;
+
+            /** `host:port` of its native door. */
+            address: string;
+
+            /** The list that it was started with, where it was given no token. */
+            addresses: string[];
+
+            /**
+             * Encodes the specified JoinRequest message. Does not implicitly {@link balsa.v1.JoinRequest.verify|verify} messages.
+             * @param message JoinRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.JoinRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinRequest & balsa.v1.JoinRequest.$Shape} JoinRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.JoinRequest & balsa.v1.JoinRequest.$Shape;
+        }
+
+        namespace JoinRequest {
+
+            /** Properties of a JoinRequest. */
+            interface $Properties {
+
+                /** JoinRequest protocol */
+                protocol?: number;
+
+                /** The version of Balsa that asks. */
+                version?: string;
+
+                /** Empty for a node that was given a list instead of a token. */
+                clusterId?: string;
+
+                /** HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token. */
+                proof?: Uint8Array;
+
+                /** JoinRequest raftId */
+                raftId?: string;
+
+                /** JoinRequest directoryId */
+                directoryId?: string;
+
+                /** Milliseconds since 1970, as the joining node believes. */
+                clockMs?: number;
+
+                /** `host:port` of its native door. */
+                address?: string;
+
+                /** The list that it was started with, where it was given no token. */
+                addresses?: string[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinRequest. */
+            type $Shape = balsa.v1.JoinRequest.$Properties;
+        }
+
+        /**
+         * Properties of a JoinResponse.
+         * @deprecated Use balsa.v1.JoinResponse.$Properties instead.
+         */
+        interface IJoinResponse extends balsa.v1.JoinResponse.$Properties {
+        }
+
+        /** Represents a JoinResponse. */
+        class JoinResponse {
+
+            /**
+             * Constructs a new JoinResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.JoinResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The id that the cluster has given the node: the same one when it asks again. */
+            nodeId: number;
+
+            /** JoinResponse clusterId. */
+            clusterId: string;
+
+            /** Only for a node that came without a token. */
+            secret: string;
+
+            /** Members that it may turn to. */
+            members: balsa.v1.Founder[];
+
+            /**
+             * Encodes the specified JoinResponse message. Does not implicitly {@link balsa.v1.JoinResponse.verify|verify} messages.
+             * @param message JoinResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.JoinResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinResponse & balsa.v1.JoinResponse.$Shape} JoinResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.JoinResponse & balsa.v1.JoinResponse.$Shape;
+        }
+
+        namespace JoinResponse {
+
+            /** Properties of a JoinResponse. */
+            interface $Properties {
+
+                /** The id that the cluster has given the node: the same one when it asks again. */
+                nodeId?: number;
+
+                /** JoinResponse clusterId */
+                clusterId?: string;
+
+                /** Only for a node that came without a token. */
+                secret?: string;
+
+                /** Members that it may turn to. */
+                members?: balsa.v1.Founder.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinResponse. */
+            type $Shape = balsa.v1.JoinResponse.$Properties;
+        }
+
         /** Acks enum. */
         enum Acks {
 

@@ -14774,6 +14774,2817 @@ export const balsa = $root.balsa = (() => {
             return RecoverPartitionResponse;
         })();
 
+        v1.RaftFrame = (function() {
+
+            /**
+             * Properties of a RaftFrame.
+             * @typedef {Object} balsa.v1.RaftFrame.$Properties
+             * @property {Array.<Uint8Array>} [messages] Each one message in Raft's own codec.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RaftFrame.
+             * @memberof balsa.v1
+             * @interface IRaftFrame
+             * @augments balsa.v1.RaftFrame.$Properties
+             * @deprecated Use balsa.v1.RaftFrame.$Properties instead.
+             */
+
+            /**
+             * Shape of a RaftFrame.
+             * @typedef {balsa.v1.RaftFrame.$Properties} balsa.v1.RaftFrame.$Shape
+             */
+
+            /**
+             * Constructs a new RaftFrame.
+             * @memberof balsa.v1
+             * @classdesc Represents a RaftFrame.
+             * @constructor
+             * @param {balsa.v1.RaftFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RaftFrame = function (properties) {
+                this.messages = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Each one message in Raft's own codec.
+             * @member {Array.<Uint8Array>} messages
+             * @memberof balsa.v1.RaftFrame
+             * @instance
+             */
+            RaftFrame.prototype.messages = $util.emptyArray;
+
+            /**
+             * Encodes the specified RaftFrame message. Does not implicitly {@link balsa.v1.RaftFrame.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.RaftFrame
+             * @static
+             * @param {balsa.v1.RaftFrame.$Properties} message RaftFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RaftFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.messages[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RaftFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.RaftFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.RaftFrame & balsa.v1.RaftFrame.$Shape} RaftFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RaftFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.RaftFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RaftFrame;
+        })();
+
+        v1.HeartbeatRequest = (function() {
+
+            /**
+             * Properties of a HeartbeatRequest.
+             * @typedef {Object} balsa.v1.HeartbeatRequest.$Properties
+             * @property {number} [sequence] Goes up by one with each request of a stream.
+             * @property {number} [brokerEpoch] Of the registration that is in force as far as the broker knows.
+             * @property {string} [incarnation] Random for each start of the broker's process.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HeartbeatRequest.
+             * @memberof balsa.v1
+             * @interface IHeartbeatRequest
+             * @augments balsa.v1.HeartbeatRequest.$Properties
+             * @deprecated Use balsa.v1.HeartbeatRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a HeartbeatRequest.
+             * @typedef {balsa.v1.HeartbeatRequest.$Properties} balsa.v1.HeartbeatRequest.$Shape
+             */
+
+            /**
+             * Constructs a new HeartbeatRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a HeartbeatRequest.
+             * @constructor
+             * @param {balsa.v1.HeartbeatRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HeartbeatRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Goes up by one with each request of a stream.
+             * @member {number} sequence
+             * @memberof balsa.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Of the registration that is in force as far as the broker knows.
+             * @member {number} brokerEpoch
+             * @memberof balsa.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Random for each start of the broker's process.
+             * @member {string} incarnation
+             * @memberof balsa.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.incarnation = "";
+
+            /**
+             * Encodes the specified HeartbeatRequest message. Does not implicitly {@link balsa.v1.HeartbeatRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.HeartbeatRequest
+             * @static
+             * @param {balsa.v1.HeartbeatRequest.$Properties} message HeartbeatRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HeartbeatRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.sequence);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && message.incarnation !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.incarnation);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HeartbeatRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.HeartbeatRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.HeartbeatRequest & balsa.v1.HeartbeatRequest.$Shape} HeartbeatRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.HeartbeatRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.brokerEpoch = value;
+                            else
+                                delete message.brokerEpoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.incarnation = value;
+                            else
+                                delete message.incarnation;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HeartbeatRequest;
+        })();
+
+        v1.HeartbeatResponse = (function() {
+
+            /**
+             * Properties of a HeartbeatResponse.
+             * @typedef {Object} balsa.v1.HeartbeatResponse.$Properties
+             * @property {number} [sequence] Of the request that this answers.
+             * @property {boolean} [registerAgain] The registration is not in force any more: the broker has to register again.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HeartbeatResponse.
+             * @memberof balsa.v1
+             * @interface IHeartbeatResponse
+             * @augments balsa.v1.HeartbeatResponse.$Properties
+             * @deprecated Use balsa.v1.HeartbeatResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a HeartbeatResponse.
+             * @typedef {balsa.v1.HeartbeatResponse.$Properties} balsa.v1.HeartbeatResponse.$Shape
+             */
+
+            /**
+             * Constructs a new HeartbeatResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a HeartbeatResponse.
+             * @constructor
+             * @param {balsa.v1.HeartbeatResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HeartbeatResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Of the request that this answers.
+             * @member {number} sequence
+             * @memberof balsa.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * The registration is not in force any more: the broker has to register again.
+             * @member {boolean} registerAgain
+             * @memberof balsa.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.registerAgain = false;
+
+            /**
+             * Encodes the specified HeartbeatResponse message. Does not implicitly {@link balsa.v1.HeartbeatResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.HeartbeatResponse
+             * @static
+             * @param {balsa.v1.HeartbeatResponse.$Properties} message HeartbeatResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HeartbeatResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.sequence);
+                if (message.registerAgain != null && $Object.hasOwnProperty.call(message, "registerAgain") && message.registerAgain !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.registerAgain);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HeartbeatResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.HeartbeatResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.HeartbeatResponse & balsa.v1.HeartbeatResponse.$Shape} HeartbeatResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.HeartbeatResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.registerAgain = value;
+                            else
+                                delete message.registerAgain;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HeartbeatResponse;
+        })();
+
+        v1.ProposeRequest = (function() {
+
+            /**
+             * Properties of a ProposeRequest.
+             * @typedef {Object} balsa.v1.ProposeRequest.$Properties
+             * @property {Uint8Array} [payload] An encoded proposal, and the version of the record in it.
+             * @property {number} [version] ProposeRequest version
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposeRequest.
+             * @memberof balsa.v1
+             * @interface IProposeRequest
+             * @augments balsa.v1.ProposeRequest.$Properties
+             * @deprecated Use balsa.v1.ProposeRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProposeRequest.
+             * @typedef {balsa.v1.ProposeRequest.$Properties} balsa.v1.ProposeRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ProposeRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a ProposeRequest.
+             * @constructor
+             * @param {balsa.v1.ProposeRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposeRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * An encoded proposal, and the version of the record in it.
+             * @member {Uint8Array} payload
+             * @memberof balsa.v1.ProposeRequest
+             * @instance
+             */
+            ProposeRequest.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * ProposeRequest version.
+             * @member {number} version
+             * @memberof balsa.v1.ProposeRequest
+             * @instance
+             */
+            ProposeRequest.prototype.version = 0;
+
+            /**
+             * Encodes the specified ProposeRequest message. Does not implicitly {@link balsa.v1.ProposeRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ProposeRequest
+             * @static
+             * @param {balsa.v1.ProposeRequest.$Properties} message ProposeRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposeRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.payload);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposeRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ProposeRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposeRequest & balsa.v1.ProposeRequest.$Shape} ProposeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposeRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ProposeRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeRequest;
+        })();
+
+        v1.ProposeResponse = (function() {
+
+            /**
+             * Properties of a ProposeResponse.
+             * @typedef {Object} balsa.v1.ProposeResponse.$Properties
+             * @property {balsa.v1.ProposalApplied.$Properties|null} [applied] ProposeResponse applied
+             * @property {string|null} [unanswered] Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
+             * @property {"applied"|"unanswered"} [outcome] ProposeResponse outcome
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposeResponse.
+             * @memberof balsa.v1
+             * @interface IProposeResponse
+             * @augments balsa.v1.ProposeResponse.$Properties
+             * @deprecated Use balsa.v1.ProposeResponse.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ProposeResponse.
+             * @typedef {{
+             *   applied?: balsa.v1.ProposalApplied.$Shape|null;
+             *   unanswered?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ outcome?: undefined; applied?: null; unanswered?: null }|{ outcome?: "applied"; applied: balsa.v1.ProposalApplied.$Shape; unanswered?: null }|{ outcome?: "unanswered"; applied?: null; unanswered: string })
+             * )} balsa.v1.ProposeResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ProposeResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a ProposeResponse.
+             * @constructor
+             * @param {balsa.v1.ProposeResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposeResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProposeResponse applied.
+             * @member {balsa.v1.ProposalApplied|null} applied
+             * @memberof balsa.v1.ProposeResponse
+             * @instance
+             */
+            ProposeResponse.prototype.applied = null;
+
+            /**
+             * Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
+             * @member {string|null} unanswered
+             * @memberof balsa.v1.ProposeResponse
+             * @instance
+             */
+            ProposeResponse.prototype.unanswered = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ProposeResponse outcome.
+             * @member {"applied"|"unanswered"|undefined} outcome
+             * @memberof balsa.v1.ProposeResponse
+             * @instance
+             */
+            $Object.defineProperty(ProposeResponse.prototype, "outcome", {
+                get: $util.oneOfGetter($oneOfFields = ["applied", "unanswered"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ProposeResponse message. Does not implicitly {@link balsa.v1.ProposeResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ProposeResponse
+             * @static
+             * @param {balsa.v1.ProposeResponse.$Properties} message ProposeResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposeResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.applied != null && $Object.hasOwnProperty.call(message, "applied"))
+                    $root.balsa.v1.ProposalApplied.encode(message.applied, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.unanswered != null && $Object.hasOwnProperty.call(message, "unanswered"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.unanswered);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposeResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ProposeResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposeResponse & balsa.v1.ProposeResponse.$Shape} ProposeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposeResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ProposeResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.applied = $root.balsa.v1.ProposalApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.applied);
+                            message.outcome = "applied";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.unanswered = reader.stringVerify();
+                            message.outcome = "unanswered";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeResponse;
+        })();
+
+        v1.ProposalApplied = (function() {
+
+            /**
+             * Properties of a ProposalApplied.
+             * @typedef {Object} balsa.v1.ProposalApplied.$Properties
+             * @property {number} [index] Where it was applied.
+             * @property {Uint8Array} [answer] What `apply` returned, in the metadata's own codec.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposalApplied.
+             * @memberof balsa.v1
+             * @interface IProposalApplied
+             * @augments balsa.v1.ProposalApplied.$Properties
+             * @deprecated Use balsa.v1.ProposalApplied.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProposalApplied.
+             * @typedef {balsa.v1.ProposalApplied.$Properties} balsa.v1.ProposalApplied.$Shape
+             */
+
+            /**
+             * Constructs a new ProposalApplied.
+             * @memberof balsa.v1
+             * @classdesc Represents a ProposalApplied.
+             * @constructor
+             * @param {balsa.v1.ProposalApplied.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposalApplied = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Where it was applied.
+             * @member {number} index
+             * @memberof balsa.v1.ProposalApplied
+             * @instance
+             */
+            ProposalApplied.prototype.index = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * What `apply` returned, in the metadata's own codec.
+             * @member {Uint8Array} answer
+             * @memberof balsa.v1.ProposalApplied
+             * @instance
+             */
+            ProposalApplied.prototype.answer = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified ProposalApplied message. Does not implicitly {@link balsa.v1.ProposalApplied.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ProposalApplied
+             * @static
+             * @param {balsa.v1.ProposalApplied.$Properties} message ProposalApplied message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposalApplied.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.index);
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer") && message.answer.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.answer);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposalApplied message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ProposalApplied
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposalApplied & balsa.v1.ProposalApplied.$Shape} ProposalApplied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposalApplied.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ProposalApplied();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.answer = value;
+                            else
+                                delete message.answer;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposalApplied;
+        })();
+
+        v1.ReadIndexRequest = (function() {
+
+            /**
+             * Properties of a ReadIndexRequest.
+             * @typedef {Object} balsa.v1.ReadIndexRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadIndexRequest.
+             * @memberof balsa.v1
+             * @interface IReadIndexRequest
+             * @augments balsa.v1.ReadIndexRequest.$Properties
+             * @deprecated Use balsa.v1.ReadIndexRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadIndexRequest.
+             * @typedef {balsa.v1.ReadIndexRequest.$Properties} balsa.v1.ReadIndexRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadIndexRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a ReadIndexRequest.
+             * @constructor
+             * @param {balsa.v1.ReadIndexRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadIndexRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ReadIndexRequest message. Does not implicitly {@link balsa.v1.ReadIndexRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ReadIndexRequest
+             * @static
+             * @param {balsa.v1.ReadIndexRequest.$Properties} message ReadIndexRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadIndexRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadIndexRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ReadIndexRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ReadIndexRequest & balsa.v1.ReadIndexRequest.$Shape} ReadIndexRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadIndexRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ReadIndexRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadIndexRequest;
+        })();
+
+        v1.ReadIndexResponse = (function() {
+
+            /**
+             * Properties of a ReadIndexResponse.
+             * @typedef {Object} balsa.v1.ReadIndexResponse.$Properties
+             * @property {number|null} [index] ReadIndexResponse index
+             * @property {string|null} [unanswered] Why there is none now. For people.
+             * @property {"index"|"unanswered"} [outcome] ReadIndexResponse outcome
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadIndexResponse.
+             * @memberof balsa.v1
+             * @interface IReadIndexResponse
+             * @augments balsa.v1.ReadIndexResponse.$Properties
+             * @deprecated Use balsa.v1.ReadIndexResponse.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ReadIndexResponse.
+             * @typedef {{
+             *   index?: number|null;
+             *   unanswered?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ outcome?: undefined; index?: null; unanswered?: null }|{ outcome?: "index"; index: number; unanswered?: null }|{ outcome?: "unanswered"; index?: null; unanswered: string })
+             * )} balsa.v1.ReadIndexResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReadIndexResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a ReadIndexResponse.
+             * @constructor
+             * @param {balsa.v1.ReadIndexResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadIndexResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadIndexResponse index.
+             * @member {number|null} index
+             * @memberof balsa.v1.ReadIndexResponse
+             * @instance
+             */
+            ReadIndexResponse.prototype.index = null;
+
+            /**
+             * Why there is none now. For people.
+             * @member {string|null} unanswered
+             * @memberof balsa.v1.ReadIndexResponse
+             * @instance
+             */
+            ReadIndexResponse.prototype.unanswered = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ReadIndexResponse outcome.
+             * @member {"index"|"unanswered"|undefined} outcome
+             * @memberof balsa.v1.ReadIndexResponse
+             * @instance
+             */
+            $Object.defineProperty(ReadIndexResponse.prototype, "outcome", {
+                get: $util.oneOfGetter($oneOfFields = ["index", "unanswered"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ReadIndexResponse message. Does not implicitly {@link balsa.v1.ReadIndexResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ReadIndexResponse
+             * @static
+             * @param {balsa.v1.ReadIndexResponse.$Properties} message ReadIndexResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadIndexResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.index);
+                if (message.unanswered != null && $Object.hasOwnProperty.call(message, "unanswered"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.unanswered);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadIndexResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ReadIndexResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ReadIndexResponse & balsa.v1.ReadIndexResponse.$Shape} ReadIndexResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadIndexResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ReadIndexResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.index = reader.int64();
+                            message.outcome = "index";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.unanswered = reader.stringVerify();
+                            message.outcome = "unanswered";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadIndexResponse;
+        })();
+
+        v1.MeetRequest = (function() {
+
+            /**
+             * Properties of a MeetRequest.
+             * @typedef {Object} balsa.v1.MeetRequest.$Properties
+             * @property {Array.<string>} [addresses] The list of the asking node, as it was given it; empty where it was given none.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MeetRequest.
+             * @memberof balsa.v1
+             * @interface IMeetRequest
+             * @augments balsa.v1.MeetRequest.$Properties
+             * @deprecated Use balsa.v1.MeetRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a MeetRequest.
+             * @typedef {balsa.v1.MeetRequest.$Properties} balsa.v1.MeetRequest.$Shape
+             */
+
+            /**
+             * Constructs a new MeetRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a MeetRequest.
+             * @constructor
+             * @param {balsa.v1.MeetRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MeetRequest = function (properties) {
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The list of the asking node, as it was given it; empty where it was given none.
+             * @member {Array.<string>} addresses
+             * @memberof balsa.v1.MeetRequest
+             * @instance
+             */
+            MeetRequest.prototype.addresses = $util.emptyArray;
+
+            /**
+             * Encodes the specified MeetRequest message. Does not implicitly {@link balsa.v1.MeetRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.MeetRequest
+             * @static
+             * @param {balsa.v1.MeetRequest.$Properties} message MeetRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MeetRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.addresses[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MeetRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.MeetRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.MeetRequest & balsa.v1.MeetRequest.$Shape} MeetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MeetRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.MeetRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeetRequest;
+        })();
+
+        v1.MeetResponse = (function() {
+
+            /**
+             * Properties of a MeetResponse.
+             * @typedef {Object} balsa.v1.MeetResponse.$Properties
+             * @property {number} [protocol] The version of these services: a node that speaks another one is not joined.
+             * @property {string} [version] The version of Balsa that answers.
+             * @property {string} [directoryId] Of the node that answers; whoever meets its own id has met itself.
+             * @property {string} [raftId] MeetResponse raftId
+             * @property {string} [clusterId] Empty where the node is of no cluster yet.
+             * @property {Array.<string>} [addresses] The list that the answering node was started with.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MeetResponse.
+             * @memberof balsa.v1
+             * @interface IMeetResponse
+             * @augments balsa.v1.MeetResponse.$Properties
+             * @deprecated Use balsa.v1.MeetResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a MeetResponse.
+             * @typedef {balsa.v1.MeetResponse.$Properties} balsa.v1.MeetResponse.$Shape
+             */
+
+            /**
+             * Constructs a new MeetResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a MeetResponse.
+             * @constructor
+             * @param {balsa.v1.MeetResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MeetResponse = function (properties) {
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The version of these services: a node that speaks another one is not joined.
+             * @member {number} protocol
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.protocol = 0;
+
+            /**
+             * The version of Balsa that answers.
+             * @member {string} version
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.version = "";
+
+            /**
+             * Of the node that answers; whoever meets its own id has met itself.
+             * @member {string} directoryId
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.directoryId = "";
+
+            /**
+             * MeetResponse raftId.
+             * @member {string} raftId
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.raftId = "";
+
+            /**
+             * Empty where the node is of no cluster yet.
+             * @member {string} clusterId
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.clusterId = "";
+
+            /**
+             * The list that the answering node was started with.
+             * @member {Array.<string>} addresses
+             * @memberof balsa.v1.MeetResponse
+             * @instance
+             */
+            MeetResponse.prototype.addresses = $util.emptyArray;
+
+            /**
+             * Encodes the specified MeetResponse message. Does not implicitly {@link balsa.v1.MeetResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.MeetResponse
+             * @static
+             * @param {balsa.v1.MeetResponse.$Properties} message MeetResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MeetResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.protocol);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
+                if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.directoryId);
+                if (message.raftId != null && $Object.hasOwnProperty.call(message, "raftId") && message.raftId !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.raftId);
+                if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.clusterId);
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.addresses[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MeetResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.MeetResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.MeetResponse & balsa.v1.MeetResponse.$Shape} MeetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MeetResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.MeetResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directoryId = value;
+                            else
+                                delete message.directoryId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.raftId = value;
+                            else
+                                delete message.raftId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterId = value;
+                            else
+                                delete message.clusterId;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeetResponse;
+        })();
+
+        v1.Founding = (function() {
+
+            /**
+             * Properties of a Founding.
+             * @typedef {Object} balsa.v1.Founding.$Properties
+             * @property {string} [clusterId] Founding clusterId
+             * @property {string} [secret] What the nodes of the cluster prove to each other.
+             * @property {Array.<balsa.v1.Founder.$Properties>} [founders] All of them: the voters, with their ids.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Founding.
+             * @memberof balsa.v1
+             * @interface IFounding
+             * @augments balsa.v1.Founding.$Properties
+             * @deprecated Use balsa.v1.Founding.$Properties instead.
+             */
+
+            /**
+             * Shape of a Founding.
+             * @typedef {balsa.v1.Founding.$Properties} balsa.v1.Founding.$Shape
+             */
+
+            /**
+             * Constructs a new Founding.
+             * @memberof balsa.v1
+             * @classdesc A cluster that is to be.
+             * @constructor
+             * @param {balsa.v1.Founding.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Founding = function (properties) {
+                this.founders = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Founding clusterId.
+             * @member {string} clusterId
+             * @memberof balsa.v1.Founding
+             * @instance
+             */
+            Founding.prototype.clusterId = "";
+
+            /**
+             * What the nodes of the cluster prove to each other.
+             * @member {string} secret
+             * @memberof balsa.v1.Founding
+             * @instance
+             */
+            Founding.prototype.secret = "";
+
+            /**
+             * All of them: the voters, with their ids.
+             * @member {Array.<balsa.v1.Founder>} founders
+             * @memberof balsa.v1.Founding
+             * @instance
+             */
+            Founding.prototype.founders = $util.emptyArray;
+
+            /**
+             * Encodes the specified Founding message. Does not implicitly {@link balsa.v1.Founding.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.Founding
+             * @static
+             * @param {balsa.v1.Founding.$Properties} message Founding message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Founding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.secret != null && $Object.hasOwnProperty.call(message, "secret") && message.secret !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.secret);
+                if (message.founders != null && message.founders.length)
+                    for (let i = 0; i < message.founders.length; ++i)
+                        $root.balsa.v1.Founder.encode(message.founders[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Founding message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.Founding
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.Founding & balsa.v1.Founding.$Shape} Founding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Founding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.Founding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterId = value;
+                            else
+                                delete message.clusterId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.secret = value;
+                            else
+                                delete message.secret;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.founders && message.founders.length))
+                                message.founders = [];
+                            message.founders.push($root.balsa.v1.Founder.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Founding;
+        })();
+
+        v1.Founder = (function() {
+
+            /**
+             * Properties of a Founder.
+             * @typedef {Object} balsa.v1.Founder.$Properties
+             * @property {number} [nodeId] Founder nodeId
+             * @property {string} [raftId] Founder raftId
+             * @property {string} [directoryId] Founder directoryId
+             * @property {string} [address] `host:port` of the native door.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Founder.
+             * @memberof balsa.v1
+             * @interface IFounder
+             * @augments balsa.v1.Founder.$Properties
+             * @deprecated Use balsa.v1.Founder.$Properties instead.
+             */
+
+            /**
+             * Shape of a Founder.
+             * @typedef {balsa.v1.Founder.$Properties} balsa.v1.Founder.$Shape
+             */
+
+            /**
+             * Constructs a new Founder.
+             * @memberof balsa.v1
+             * @classdesc Represents a Founder.
+             * @constructor
+             * @param {balsa.v1.Founder.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Founder = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Founder nodeId.
+             * @member {number} nodeId
+             * @memberof balsa.v1.Founder
+             * @instance
+             */
+            Founder.prototype.nodeId = 0;
+
+            /**
+             * Founder raftId.
+             * @member {string} raftId
+             * @memberof balsa.v1.Founder
+             * @instance
+             */
+            Founder.prototype.raftId = "";
+
+            /**
+             * Founder directoryId.
+             * @member {string} directoryId
+             * @memberof balsa.v1.Founder
+             * @instance
+             */
+            Founder.prototype.directoryId = "";
+
+            /**
+             * `host:port` of the native door.
+             * @member {string} address
+             * @memberof balsa.v1.Founder
+             * @instance
+             */
+            Founder.prototype.address = "";
+
+            /**
+             * Encodes the specified Founder message. Does not implicitly {@link balsa.v1.Founder.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.Founder
+             * @static
+             * @param {balsa.v1.Founder.$Properties} message Founder message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Founder.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.nodeId);
+                if (message.raftId != null && $Object.hasOwnProperty.call(message, "raftId") && message.raftId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.raftId);
+                if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.directoryId);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.address);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Founder message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.Founder
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.Founder & balsa.v1.Founder.$Shape} Founder
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Founder.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.Founder();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.nodeId = value;
+                            else
+                                delete message.nodeId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.raftId = value;
+                            else
+                                delete message.raftId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directoryId = value;
+                            else
+                                delete message.directoryId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Founder;
+        })();
+
+        v1.PromiseRequest = (function() {
+
+            /**
+             * Properties of a PromiseRequest.
+             * @typedef {Object} balsa.v1.PromiseRequest.$Properties
+             * @property {balsa.v1.Founding.$Properties} [founding] PromiseRequest founding
+             * @property {boolean} [isFounded] True once all have promised: the cluster is founded, and the promise is kept for ever.
+             * @property {Array.<string>} [addresses] The list that the proposer was started with: it must be that of the node that promises.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PromiseRequest.
+             * @memberof balsa.v1
+             * @interface IPromiseRequest
+             * @augments balsa.v1.PromiseRequest.$Properties
+             * @deprecated Use balsa.v1.PromiseRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a PromiseRequest.
+             * @typedef {balsa.v1.PromiseRequest.$Properties} balsa.v1.PromiseRequest.$Shape
+             */
+
+            /**
+             * Constructs a new PromiseRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a PromiseRequest.
+             * @constructor
+             * @param {balsa.v1.PromiseRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PromiseRequest = function (properties) {
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PromiseRequest founding.
+             * @member {balsa.v1.Founding} founding
+             * @memberof balsa.v1.PromiseRequest
+             * @instance
+             */
+            PromiseRequest.prototype.founding = null;
+
+            /**
+             * True once all have promised: the cluster is founded, and the promise is kept for ever.
+             * @member {boolean} isFounded
+             * @memberof balsa.v1.PromiseRequest
+             * @instance
+             */
+            PromiseRequest.prototype.isFounded = false;
+
+            /**
+             * The list that the proposer was started with: it must be that of the node that promises.
+             * @member {Array.<string>} addresses
+             * @memberof balsa.v1.PromiseRequest
+             * @instance
+             */
+            PromiseRequest.prototype.addresses = $util.emptyArray;
+
+            /**
+             * Encodes the specified PromiseRequest message. Does not implicitly {@link balsa.v1.PromiseRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.PromiseRequest
+             * @static
+             * @param {balsa.v1.PromiseRequest.$Properties} message PromiseRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PromiseRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.founding != null && $Object.hasOwnProperty.call(message, "founding"))
+                    $root.balsa.v1.Founding.encode(message.founding, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.isFounded != null && $Object.hasOwnProperty.call(message, "isFounded") && message.isFounded !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.isFounded);
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.addresses[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PromiseRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.PromiseRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.PromiseRequest & balsa.v1.PromiseRequest.$Shape} PromiseRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PromiseRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.PromiseRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.founding = $root.balsa.v1.Founding.decode(reader, reader.size(), $undefined, _depth + 1, message.founding);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isFounded = value;
+                            else
+                                delete message.isFounded;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PromiseRequest;
+        })();
+
+        v1.PromiseResponse = (function() {
+
+            /**
+             * Properties of a PromiseResponse.
+             * @typedef {Object} balsa.v1.PromiseResponse.$Properties
+             * @property {string} [clusterId] The cluster that the node is already of, where that is not the one proposed.
+             * @property {string} [refusal] Why it does not promise; empty where it does. For people.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PromiseResponse.
+             * @memberof balsa.v1
+             * @interface IPromiseResponse
+             * @augments balsa.v1.PromiseResponse.$Properties
+             * @deprecated Use balsa.v1.PromiseResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a PromiseResponse.
+             * @typedef {balsa.v1.PromiseResponse.$Properties} balsa.v1.PromiseResponse.$Shape
+             */
+
+            /**
+             * Constructs a new PromiseResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a PromiseResponse.
+             * @constructor
+             * @param {balsa.v1.PromiseResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PromiseResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The cluster that the node is already of, where that is not the one proposed.
+             * @member {string} clusterId
+             * @memberof balsa.v1.PromiseResponse
+             * @instance
+             */
+            PromiseResponse.prototype.clusterId = "";
+
+            /**
+             * Why it does not promise; empty where it does. For people.
+             * @member {string} refusal
+             * @memberof balsa.v1.PromiseResponse
+             * @instance
+             */
+            PromiseResponse.prototype.refusal = "";
+
+            /**
+             * Encodes the specified PromiseResponse message. Does not implicitly {@link balsa.v1.PromiseResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.PromiseResponse
+             * @static
+             * @param {balsa.v1.PromiseResponse.$Properties} message PromiseResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PromiseResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal") && message.refusal !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.refusal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PromiseResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.PromiseResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.PromiseResponse & balsa.v1.PromiseResponse.$Shape} PromiseResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PromiseResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.PromiseResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterId = value;
+                            else
+                                delete message.clusterId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.refusal = value;
+                            else
+                                delete message.refusal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PromiseResponse;
+        })();
+
+        v1.JoinRequest = (function() {
+
+            /**
+             * Properties of a JoinRequest.
+             * @typedef {Object} balsa.v1.JoinRequest.$Properties
+             * @property {number} [protocol] JoinRequest protocol
+             * @property {string} [version] The version of Balsa that asks.
+             * @property {string} [clusterId] Empty for a node that was given a list instead of a token.
+             * @property {Uint8Array} [proof] HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token.
+             * @property {string} [raftId] JoinRequest raftId
+             * @property {string} [directoryId] JoinRequest directoryId
+             * @property {number} [clockMs] Milliseconds since 1970, as the joining node believes.
+             * @property {string} [address] `host:port` of its native door.
+             * @property {Array.<string>} [addresses] The list that it was started with, where it was given no token.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinRequest.
+             * @memberof balsa.v1
+             * @interface IJoinRequest
+             * @augments balsa.v1.JoinRequest.$Properties
+             * @deprecated Use balsa.v1.JoinRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinRequest.
+             * @typedef {balsa.v1.JoinRequest.$Properties} balsa.v1.JoinRequest.$Shape
+             */
+
+            /**
+             * Constructs a new JoinRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a JoinRequest.
+             * @constructor
+             * @param {balsa.v1.JoinRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinRequest = function (properties) {
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JoinRequest protocol.
+             * @member {number} protocol
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.protocol = 0;
+
+            /**
+             * The version of Balsa that asks.
+             * @member {string} version
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.version = "";
+
+            /**
+             * Empty for a node that was given a list instead of a token.
+             * @member {string} clusterId
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.clusterId = "";
+
+            /**
+             * HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token.
+             * @member {Uint8Array} proof
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.proof = $util.newBuffer([]);
+
+            /**
+             * JoinRequest raftId.
+             * @member {string} raftId
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.raftId = "";
+
+            /**
+             * JoinRequest directoryId.
+             * @member {string} directoryId
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.directoryId = "";
+
+            /**
+             * Milliseconds since 1970, as the joining node believes.
+             * @member {number} clockMs
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.clockMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * `host:port` of its native door.
+             * @member {string} address
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.address = "";
+
+            /**
+             * The list that it was started with, where it was given no token.
+             * @member {Array.<string>} addresses
+             * @memberof balsa.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.addresses = $util.emptyArray;
+
+            /**
+             * Encodes the specified JoinRequest message. Does not implicitly {@link balsa.v1.JoinRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.JoinRequest
+             * @static
+             * @param {balsa.v1.JoinRequest.$Properties} message JoinRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.protocol);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
+                if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.clusterId);
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.proof);
+                if (message.raftId != null && $Object.hasOwnProperty.call(message, "raftId") && message.raftId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.raftId);
+                if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.directoryId);
+                if (message.clockMs != null && $Object.hasOwnProperty.call(message, "clockMs") && (typeof message.clockMs === "object" ? message.clockMs.low || message.clockMs.high : message.clockMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.clockMs);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.address);
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.addresses[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.JoinRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinRequest & balsa.v1.JoinRequest.$Shape} JoinRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.JoinRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterId = value;
+                            else
+                                delete message.clusterId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.raftId = value;
+                            else
+                                delete message.raftId;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directoryId = value;
+                            else
+                                delete message.directoryId;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.clockMs = value;
+                            else
+                                delete message.clockMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinRequest;
+        })();
+
+        v1.JoinResponse = (function() {
+
+            /**
+             * Properties of a JoinResponse.
+             * @typedef {Object} balsa.v1.JoinResponse.$Properties
+             * @property {number} [nodeId] The id that the cluster has given the node: the same one when it asks again.
+             * @property {string} [clusterId] JoinResponse clusterId
+             * @property {string} [secret] Only for a node that came without a token.
+             * @property {Array.<balsa.v1.Founder.$Properties>} [members] Members that it may turn to.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinResponse.
+             * @memberof balsa.v1
+             * @interface IJoinResponse
+             * @augments balsa.v1.JoinResponse.$Properties
+             * @deprecated Use balsa.v1.JoinResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinResponse.
+             * @typedef {balsa.v1.JoinResponse.$Properties} balsa.v1.JoinResponse.$Shape
+             */
+
+            /**
+             * Constructs a new JoinResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a JoinResponse.
+             * @constructor
+             * @param {balsa.v1.JoinResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinResponse = function (properties) {
+                this.members = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The id that the cluster has given the node: the same one when it asks again.
+             * @member {number} nodeId
+             * @memberof balsa.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.nodeId = 0;
+
+            /**
+             * JoinResponse clusterId.
+             * @member {string} clusterId
+             * @memberof balsa.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.clusterId = "";
+
+            /**
+             * Only for a node that came without a token.
+             * @member {string} secret
+             * @memberof balsa.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.secret = "";
+
+            /**
+             * Members that it may turn to.
+             * @member {Array.<balsa.v1.Founder>} members
+             * @memberof balsa.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.members = $util.emptyArray;
+
+            /**
+             * Encodes the specified JoinResponse message. Does not implicitly {@link balsa.v1.JoinResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.JoinResponse
+             * @static
+             * @param {balsa.v1.JoinResponse.$Properties} message JoinResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.nodeId);
+                if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.secret != null && $Object.hasOwnProperty.call(message, "secret") && message.secret !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.secret);
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.balsa.v1.Founder.encode(message.members[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.JoinResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinResponse & balsa.v1.JoinResponse.$Shape} JoinResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.JoinResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.nodeId = value;
+                            else
+                                delete message.nodeId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterId = value;
+                            else
+                                delete message.clusterId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.secret = value;
+                            else
+                                delete message.secret;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.balsa.v1.Founder.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinResponse;
+        })();
+
         /**
          * Acks enum.
          * @name balsa.v1.Acks

@@ -10,6 +10,12 @@ const path = 'node.json';
 const fields: NodeFields = {
   clusterId: 'cluster',
   nodeId: 3,
+  secret: 'secret',
+  founding: {
+    clusterId: 'cluster',
+    secret: 'secret',
+    founders: [{ nodeId: 3, raftId: 'r', directoryId: 'directory', address: '127.0.0.1:9093' }],
+  },
   directoryId: 'directory',
   bootId: 'boot-1',
   cleanStop: true,
@@ -37,6 +43,8 @@ test('a new directory has none; what was updated is read back', (t) => {
   t.deepEqual(open(bench)?.fields, {
     clusterId: 'c',
     nodeId: 1,
+    secret: null,
+    founding: null,
     directoryId: 'directory',
     bootId: 'boot-1',
     cleanStop: false,

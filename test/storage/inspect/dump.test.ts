@@ -134,6 +134,8 @@ function tablesPointerBytes(): Uint8Array {
 const nodeFields = {
   clusterId: null,
   nodeId: 1,
+  secret: null,
+  founding: null,
   directoryId: 'directory',
   bootId: 'boot',
   cleanStop: true,
