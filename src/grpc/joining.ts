@@ -41,8 +41,8 @@ export function joiningHandlers(service: JoiningService) {
     meet: unary<balsa.v1.MeetRequest, balsa.v1.MeetResponse.$Properties>((request, done) => {
       done({ type: 'response', response: service.meet(request) });
     }),
-    promise: unary<balsa.v1.PromiseRequest, balsa.v1.PromiseResponse.$Properties>(
-      (request, done) => service.promise(request, done),
+    promise: unary<balsa.v1.PromiseRequest, balsa.v1.PromiseResponse.$Properties>((request, done) =>
+      service.promise(request, done),
     ),
     join: unary<balsa.v1.JoinRequest, balsa.v1.JoinResponse.$Properties>((request, done) =>
       service.join(request, done),

@@ -328,6 +328,7 @@ async function openStores(options: NodeOptions): Promise<Stores> {
   const { config, world, listener } = options;
   const { fileSystem, crc32c } = world;
   const directory = await DataDirectory.open({ ...world, path: config.dataDir });
+  if (directory.membership === undefined) await directory.foundAlone();
   const { path, wasStoppedCleanly } = directory;
   const bootUnchanged = directory.bootUnchanged || wasStoppedCleanly;
   const codecs = new LateCodecs(world.loadCompression);
