@@ -6037,10 +6037,10 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** An encoded proposal, and the version of the record in it. */
+            /** An encoded proposal. */
             payload: Uint8Array;
 
-            /** ProposeRequest version. */
+            /** The version of the record in it. */
             version: number;
 
             /**
@@ -6067,10 +6067,10 @@ export namespace balsa {
             /** Properties of a ProposeRequest. */
             interface $Properties {
 
-                /** An encoded proposal, and the version of the record in it. */
+                /** An encoded proposal. */
                 payload?: Uint8Array;
 
-                /** ProposeRequest version */
+                /** The version of the record in it. */
                 version?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -6100,13 +6100,13 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ProposeResponse applied. */
+            /** `apply` has seen it. */
             applied: (balsa.v1.ProposalApplied|null);
 
             /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
             unanswered: (string|null);
 
-            /** ProposeResponse outcome. */
+            /** What came of it. */
             outcome?: ("applied"|"unanswered");
 
             /**
@@ -6133,13 +6133,13 @@ export namespace balsa {
             /** Properties of a ProposeResponse. */
             interface $Properties {
 
-                /** ProposeResponse applied */
+                /** `apply` has seen it. */
                 applied?: (balsa.v1.ProposalApplied.$Properties|null);
 
                 /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
                 unanswered?: (string|null);
 
-                /** ProposeResponse outcome */
+                /** What came of it. */
                 outcome?: ("applied"|"unanswered");
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -6289,13 +6289,13 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ReadIndexResponse index. */
+            /** The index. */
             index: (number|null);
 
             /** Why there is none now. For people. */
             unanswered: (string|null);
 
-            /** ReadIndexResponse outcome. */
+            /** What came of it. */
             outcome?: ("index"|"unanswered");
 
             /**
@@ -6322,13 +6322,13 @@ export namespace balsa {
             /** Properties of a ReadIndexResponse. */
             interface $Properties {
 
-                /** ReadIndexResponse index */
+                /** The index. */
                 index?: (number|null);
 
                 /** Why there is none now. For people. */
                 unanswered?: (string|null);
 
-                /** ReadIndexResponse outcome */
+                /** What came of it. */
                 outcome?: ("index"|"unanswered");
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -6430,7 +6430,7 @@ export namespace balsa {
             /** Of the node that answers; whoever meets its own id has met itself. */
             directoryId: string;
 
-            /** MeetResponse raftId. */
+            /** Made together with its Raft log. */
             raftId: string;
 
             /** Empty where the node is of no cluster yet. */
@@ -6472,7 +6472,7 @@ export namespace balsa {
                 /** Of the node that answers; whoever meets its own id has met itself. */
                 directoryId?: string;
 
-                /** MeetResponse raftId */
+                /** Made together with its Raft log. */
                 raftId?: string;
 
                 /** Empty where the node is of no cluster yet. */
@@ -6508,7 +6508,7 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Founding clusterId. */
+            /** 22 characters of base64url. */
             clusterId: string;
 
             /** What the nodes of the cluster prove to each other. */
@@ -6541,7 +6541,7 @@ export namespace balsa {
             /** Properties of a Founding. */
             interface $Properties {
 
-                /** Founding clusterId */
+                /** 22 characters of base64url. */
                 clusterId?: string;
 
                 /** What the nodes of the cluster prove to each other. */
@@ -6577,13 +6577,13 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Founder nodeId. */
+            /** Its place in the list, from 1. */
             nodeId: number;
 
-            /** Founder raftId. */
+            /** Made together with its Raft log. */
             raftId: string;
 
-            /** Founder directoryId. */
+            /** Made together with its data directory. */
             directoryId: string;
 
             /** `host:port` of the native door. */
@@ -6613,13 +6613,13 @@ export namespace balsa {
             /** Properties of a Founder. */
             interface $Properties {
 
-                /** Founder nodeId */
+                /** Its place in the list, from 1. */
                 nodeId?: number;
 
-                /** Founder raftId */
+                /** Made together with its Raft log. */
                 raftId?: string;
 
-                /** Founder directoryId */
+                /** Made together with its data directory. */
                 directoryId?: string;
 
                 /** `host:port` of the native door. */
@@ -6652,7 +6652,7 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** PromiseRequest founding. */
+            /** What is to be promised. */
             founding: balsa.v1.Founding;
 
             /** True once all have promised: the cluster is founded, and the promise is kept for ever. */
@@ -6685,7 +6685,7 @@ export namespace balsa {
             /** Properties of a PromiseRequest. */
             interface $Properties {
 
-                /** PromiseRequest founding */
+                /** What is to be promised. */
                 founding?: balsa.v1.Founding.$Properties;
 
                 /** True once all have promised: the cluster is founded, and the promise is kept for ever. */
@@ -6784,7 +6784,7 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** JoinRequest protocol. */
+            /** The version of these services that the node speaks. */
             protocol: number;
 
             /** The version of Balsa that asks. */
@@ -6796,10 +6796,10 @@ export namespace balsa {
             /** HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token. */
             proof: Uint8Array;
 
-            /** JoinRequest raftId. */
+            /** Made together with its Raft log. */
             raftId: string;
 
-            /** JoinRequest directoryId. */
+            /** Made together with its data directory. */
             directoryId: string;
 
             /** Milliseconds since 1970, as the joining node believes. */
@@ -6835,7 +6835,7 @@ export namespace balsa {
             /** Properties of a JoinRequest. */
             interface $Properties {
 
-                /** JoinRequest protocol */
+                /** The version of these services that the node speaks. */
                 protocol?: number;
 
                 /** The version of Balsa that asks. */
@@ -6847,10 +6847,10 @@ export namespace balsa {
                 /** HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token. */
                 proof?: Uint8Array;
 
-                /** JoinRequest raftId */
+                /** Made together with its Raft log. */
                 raftId?: string;
 
-                /** JoinRequest directoryId */
+                /** Made together with its data directory. */
                 directoryId?: string;
 
                 /** Milliseconds since 1970, as the joining node believes. */
@@ -6892,7 +6892,7 @@ export namespace balsa {
             /** The id that the cluster has given the node: the same one when it asks again. */
             nodeId: number;
 
-            /** JoinResponse clusterId. */
+            /** The cluster that the node is of from now on. */
             clusterId: string;
 
             /** Only for a node that came without a token. */
@@ -6928,7 +6928,7 @@ export namespace balsa {
                 /** The id that the cluster has given the node: the same one when it asks again. */
                 nodeId?: number;
 
-                /** JoinResponse clusterId */
+                /** The cluster that the node is of from now on. */
                 clusterId?: string;
 
                 /** Only for a node that came without a token. */

@@ -15248,8 +15248,8 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ProposeRequest.
              * @typedef {Object} balsa.v1.ProposeRequest.$Properties
-             * @property {Uint8Array} [payload] An encoded proposal, and the version of the record in it.
-             * @property {number} [version] ProposeRequest version
+             * @property {Uint8Array} [payload] An encoded proposal.
+             * @property {number} [version] The version of the record in it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15282,7 +15282,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * An encoded proposal, and the version of the record in it.
+             * An encoded proposal.
              * @member {Uint8Array} payload
              * @memberof balsa.v1.ProposeRequest
              * @instance
@@ -15290,7 +15290,7 @@ export const balsa = $root.balsa = (() => {
             ProposeRequest.prototype.payload = $util.newBuffer([]);
 
             /**
-             * ProposeRequest version.
+             * The version of the record in it.
              * @member {number} version
              * @memberof balsa.v1.ProposeRequest
              * @instance
@@ -15404,9 +15404,9 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ProposeResponse.
              * @typedef {Object} balsa.v1.ProposeResponse.$Properties
-             * @property {balsa.v1.ProposalApplied.$Properties|null} [applied] ProposeResponse applied
+             * @property {balsa.v1.ProposalApplied.$Properties|null} [applied] `apply` has seen it.
              * @property {string|null} [unanswered] Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
-             * @property {"applied"|"unanswered"} [outcome] ProposeResponse outcome
+             * @property {"applied"|"unanswered"} [outcome] What came of it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15445,7 +15445,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * ProposeResponse applied.
+             * `apply` has seen it.
              * @member {balsa.v1.ProposalApplied|null} applied
              * @memberof balsa.v1.ProposeResponse
              * @instance
@@ -15464,7 +15464,7 @@ export const balsa = $root.balsa = (() => {
             let $oneOfFields;
 
             /**
-             * ProposeResponse outcome.
+             * What came of it.
              * @member {"applied"|"unanswered"|undefined} outcome
              * @memberof balsa.v1.ProposeResponse
              * @instance
@@ -15846,9 +15846,9 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ReadIndexResponse.
              * @typedef {Object} balsa.v1.ReadIndexResponse.$Properties
-             * @property {number|null} [index] ReadIndexResponse index
+             * @property {number|null} [index] The index.
              * @property {string|null} [unanswered] Why there is none now. For people.
-             * @property {"index"|"unanswered"} [outcome] ReadIndexResponse outcome
+             * @property {"index"|"unanswered"} [outcome] What came of it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15887,7 +15887,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * ReadIndexResponse index.
+             * The index.
              * @member {number|null} index
              * @memberof balsa.v1.ReadIndexResponse
              * @instance
@@ -15906,7 +15906,7 @@ export const balsa = $root.balsa = (() => {
             let $oneOfFields;
 
             /**
-             * ReadIndexResponse outcome.
+             * What came of it.
              * @member {"index"|"unanswered"|undefined} outcome
              * @memberof balsa.v1.ReadIndexResponse
              * @instance
@@ -16159,7 +16159,7 @@ export const balsa = $root.balsa = (() => {
              * @property {number} [protocol] The version of these services: a node that speaks another one is not joined.
              * @property {string} [version] The version of Balsa that answers.
              * @property {string} [directoryId] Of the node that answers; whoever meets its own id has met itself.
-             * @property {string} [raftId] MeetResponse raftId
+             * @property {string} [raftId] Made together with its Raft log.
              * @property {string} [clusterId] Empty where the node is of no cluster yet.
              * @property {Array.<string>} [addresses] The list that the answering node was started with.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -16219,7 +16219,7 @@ export const balsa = $root.balsa = (() => {
             MeetResponse.prototype.directoryId = "";
 
             /**
-             * MeetResponse raftId.
+             * Made together with its Raft log.
              * @member {string} raftId
              * @memberof balsa.v1.MeetResponse
              * @instance
@@ -16393,7 +16393,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a Founding.
              * @typedef {Object} balsa.v1.Founding.$Properties
-             * @property {string} [clusterId] Founding clusterId
+             * @property {string} [clusterId] 22 characters of base64url.
              * @property {string} [secret] What the nodes of the cluster prove to each other.
              * @property {Array.<balsa.v1.Founder.$Properties>} [founders] All of them: the voters, with their ids.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -16429,7 +16429,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * Founding clusterId.
+             * 22 characters of base64url.
              * @member {string} clusterId
              * @memberof balsa.v1.Founding
              * @instance
@@ -16570,9 +16570,9 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a Founder.
              * @typedef {Object} balsa.v1.Founder.$Properties
-             * @property {number} [nodeId] Founder nodeId
-             * @property {string} [raftId] Founder raftId
-             * @property {string} [directoryId] Founder directoryId
+             * @property {number} [nodeId] Its place in the list, from 1.
+             * @property {string} [raftId] Made together with its Raft log.
+             * @property {string} [directoryId] Made together with its data directory.
              * @property {string} [address] `host:port` of the native door.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -16606,7 +16606,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * Founder nodeId.
+             * Its place in the list, from 1.
              * @member {number} nodeId
              * @memberof balsa.v1.Founder
              * @instance
@@ -16614,7 +16614,7 @@ export const balsa = $root.balsa = (() => {
             Founder.prototype.nodeId = 0;
 
             /**
-             * Founder raftId.
+             * Made together with its Raft log.
              * @member {string} raftId
              * @memberof balsa.v1.Founder
              * @instance
@@ -16622,7 +16622,7 @@ export const balsa = $root.balsa = (() => {
             Founder.prototype.raftId = "";
 
             /**
-             * Founder directoryId.
+             * Made together with its data directory.
              * @member {string} directoryId
              * @memberof balsa.v1.Founder
              * @instance
@@ -16766,7 +16766,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a PromiseRequest.
              * @typedef {Object} balsa.v1.PromiseRequest.$Properties
-             * @property {balsa.v1.Founding.$Properties} [founding] PromiseRequest founding
+             * @property {balsa.v1.Founding.$Properties} [founding] What is to be promised.
              * @property {boolean} [isFounded] True once all have promised: the cluster is founded, and the promise is kept for ever.
              * @property {Array.<string>} [addresses] The list that the proposer was started with: it must be that of the node that promises.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -16802,7 +16802,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * PromiseRequest founding.
+             * What is to be promised.
              * @member {balsa.v1.Founding} founding
              * @memberof balsa.v1.PromiseRequest
              * @instance
@@ -17096,12 +17096,12 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a JoinRequest.
              * @typedef {Object} balsa.v1.JoinRequest.$Properties
-             * @property {number} [protocol] JoinRequest protocol
+             * @property {number} [protocol] The version of these services that the node speaks.
              * @property {string} [version] The version of Balsa that asks.
              * @property {string} [clusterId] Empty for a node that was given a list instead of a token.
              * @property {Uint8Array} [proof] HMAC-SHA256 over `join <cluster_id> <raft_id> <directory_id>` under the secret of the token.
-             * @property {string} [raftId] JoinRequest raftId
-             * @property {string} [directoryId] JoinRequest directoryId
+             * @property {string} [raftId] Made together with its Raft log.
+             * @property {string} [directoryId] Made together with its data directory.
              * @property {number} [clockMs] Milliseconds since 1970, as the joining node believes.
              * @property {string} [address] `host:port` of its native door.
              * @property {Array.<string>} [addresses] The list that it was started with, where it was given no token.
@@ -17138,7 +17138,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * JoinRequest protocol.
+             * The version of these services that the node speaks.
              * @member {number} protocol
              * @memberof balsa.v1.JoinRequest
              * @instance
@@ -17170,7 +17170,7 @@ export const balsa = $root.balsa = (() => {
             JoinRequest.prototype.proof = $util.newBuffer([]);
 
             /**
-             * JoinRequest raftId.
+             * Made together with its Raft log.
              * @member {string} raftId
              * @memberof balsa.v1.JoinRequest
              * @instance
@@ -17178,7 +17178,7 @@ export const balsa = $root.balsa = (() => {
             JoinRequest.prototype.raftId = "";
 
             /**
-             * JoinRequest directoryId.
+             * Made together with its data directory.
              * @member {string} directoryId
              * @memberof balsa.v1.JoinRequest
              * @instance
@@ -17394,7 +17394,7 @@ export const balsa = $root.balsa = (() => {
              * Properties of a JoinResponse.
              * @typedef {Object} balsa.v1.JoinResponse.$Properties
              * @property {number} [nodeId] The id that the cluster has given the node: the same one when it asks again.
-             * @property {string} [clusterId] JoinResponse clusterId
+             * @property {string} [clusterId] The cluster that the node is of from now on.
              * @property {string} [secret] Only for a node that came without a token.
              * @property {Array.<balsa.v1.Founder.$Properties>} [members] Members that it may turn to.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -17438,7 +17438,7 @@ export const balsa = $root.balsa = (() => {
             JoinResponse.prototype.nodeId = 0;
 
             /**
-             * JoinResponse clusterId.
+             * The cluster that the node is of from now on.
              * @member {string} clusterId
              * @memberof balsa.v1.JoinResponse
              * @instance
