@@ -4,6 +4,7 @@ import { planTopic } from '../controller/plan-topic.ts';
 import { createTopic } from '../metadata/apply-topic.ts';
 import { MutableImage } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
+import { replicationFactorOf } from '../metadata/replicas.ts';
 import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { MetadataAccess } from './metadata-access.ts';
@@ -88,7 +89,11 @@ export class TopicsService {
     const { image, appliedIndex } = this.#options.metadata;
     const topics = [...image.topics.values()]
       .sort((left, right) => (left.name < right.name ? -1 : 1))
-      .map((topic) => ({ topic, partitionCount: image.partitionsOf(topic.id).length }));
+      .map((topic) => ({
+        topic,
+        partitionCount: image.partitionsOf(topic.id).length,
+        replicationFactor: replicationFactorOf(image, topic.id),
+      }));
     return { index: appliedIndex, topics };
   }
 
@@ -153,6 +158,7 @@ export class TopicsService {
 export interface TopicSummary {
   readonly topic: Topic;
   readonly partitionCount: number;
+  readonly replicationFactor: number;
 }
 
 export function unknownTopic(reference: TopicReference): Refusal {

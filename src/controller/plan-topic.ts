@@ -60,7 +60,7 @@ export function planTopic(
       `a topic has 1 to ${PARTITIONS_MAX} partitions, not ${partitionCount}`,
     );
   }
-  const brokers = [...image.brokers.values()].filter((broker) => !broker.fenced);
+  const brokers = [...image.brokers.values()].filter((broker) => broker.state === 'active');
   if (brokers.length === 0) {
     return refused('controllerUnavailable', 'no node is registered yet; try again in a moment');
   }

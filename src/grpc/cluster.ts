@@ -29,8 +29,8 @@ export function clusterHandlers(metadata: MetadataAccess, addressOf: AddressOf) 
 }
 
 function nodeMessage(broker: Broker): balsa.v1.Node.$Properties {
-  const { nodeId, pid, fenced, rack, programVersion } = broker;
+  const { nodeId, pid, rack, programVersion } = broker;
   const endpoints = broker.endpoints.map(({ door, host, port }) => ({ door, host, port }));
-  const state = fenced ? NODE_STATE_FENCED : NODE_STATE_ACTIVE;
+  const state = broker.state === 'fenced' ? NODE_STATE_FENCED : NODE_STATE_ACTIVE;
   return { id: nodeId, pid, state, rack, endpoints, version: programVersion };
 }

@@ -28,8 +28,8 @@ export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
       addressOf,
       (_, done) => {
         const { index, topics } = service.list();
-        const summaries = topics.map(({ topic, partitionCount }) => {
-          const { name, id, replicationFactor } = topic;
+        const summaries = topics.map(({ topic, partitionCount, replicationFactor }) => {
+          const { name, id } = topic;
           return { name, id, replicationFactor, partitions: partitionCount };
         });
         done(respond({ metadataIndex: index, topics: summaries }));

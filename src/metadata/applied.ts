@@ -21,15 +21,26 @@ export interface Origin {
  */
 export type RefusalCode =
   | 'alreadyFormed'
+  | 'dropPending'
+  | 'ineligibleReplica'
+  | 'invalidConfig'
+  | 'invalidIsr'
+  | 'invalidReplicas'
+  | 'nodeInUse'
+  | 'nodeNotFound'
+  | 'noReassignment'
   | 'notFormed'
+  | 'partitionNotFound'
+  | 'partitionOnline'
   | 'programTooOld'
   | 'staleBrokerEpoch'
   | 'staleController'
   | 'staleFeatureLevel'
   | 'staleLeaderEpoch'
+  | 'stalePartitionEpoch'
   | 'staleReplicas'
   | 'staleRevision'
-  | 'partitionNotFound'
+  | 'staleSlotEpoch'
   | 'topicExists'
   | 'topicNotFound';
 

@@ -8,13 +8,15 @@
  */
 import type { CommandEntry } from '../../raft/entry.ts';
 import type { Applied, Origin } from './applied.ts';
-import {
-  allocateProducerIds,
-  confirmDrops,
-  registerBroker,
-  renewLeadership,
-} from './apply-broker.ts';
-import { createTopic, deleteTopic, formCluster, raiseFeatureLevel } from './apply-topic.ts';
+import { allocateProducerIds, formCluster, raiseFeatureLevel } from './apply-cluster.ts';
+import { confirmDrops } from './apply-drops.ts';
+import { drainBroker, fenceBroker, leaveBroker } from './apply-fencing.ts';
+import { admitNode, forgetNode, removeNode } from './apply-nodes.ts';
+import { alterPartition, electLeader, renewLeadership, reportDamage } from './apply-partition.ts';
+import { cancelReassignment, reassignPartition } from './apply-reassignment.ts';
+import { registerBroker } from './apply-registration.ts';
+import { assignSlots } from './apply-slots.ts';
+import { addPartitions, alterTopic, createTopic, deleteTopic } from './apply-topic.ts';
 import type { Change, Image } from './image.ts';
 import type { MetadataRecord, Proposal } from './records.ts';
 import { decodeProposal } from './records.ts';
@@ -107,6 +109,34 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
       return renewLeadership(image, record, origin);
     case 'raiseFeatureLevel':
       return raiseFeatureLevel(image, record);
+    case 'admitNode':
+      return admitNode(image, record);
+    case 'removeNode':
+      return removeNode(image, record);
+    case 'forgetNode':
+      return forgetNode(image, record, origin);
+    case 'fenceBroker':
+      return fenceBroker(image, record, origin);
+    case 'drainBroker':
+      return drainBroker(image, record, origin);
+    case 'leaveBroker':
+      return leaveBroker(image, record, origin);
+    case 'alterTopic':
+      return alterTopic(image, record, origin);
+    case 'addPartitions':
+      return addPartitions(image, record, origin);
+    case 'alterPartition':
+      return alterPartition(image, record, origin);
+    case 'reportDamage':
+      return reportDamage(image, record, origin);
+    case 'reassignPartition':
+      return reassignPartition(image, record);
+    case 'cancelReassignment':
+      return cancelReassignment(image, record);
+    case 'electLeader':
+      return electLeader(image, record);
+    case 'assignSlots':
+      return assignSlots(image, record, origin);
     case 'refuse':
       return {
         changes: [],

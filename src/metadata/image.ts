@@ -2,11 +2,24 @@
  * The applied metadata in memory: every row, and the indexes that readers need. Changed only by
  * `commit`, with what `apply` returned; the same changes go to the tables.
  */
-import type { Broker, Cluster, Partition, Proposals, Tombstone, Topic } from './rows.ts';
+import type {
+  Broker,
+  Cluster,
+  Drop,
+  Node,
+  Partition,
+  Proposals,
+  Slot,
+  Tombstone,
+  Topic,
+} from './rows.ts';
 
 /** The rows that one record changed. Also what the parts of a node that care are told. */
 export type Change =
   | { readonly type: 'cluster'; readonly row: Cluster }
+  | { readonly type: 'node'; readonly row: Node }
+  /** The node is forgotten: its broker row and its proposals are gone, too. */
+  | { readonly type: 'nodeRemoved'; readonly nodeId: number }
   | { readonly type: 'broker'; readonly row: Broker }
   | { readonly type: 'topic'; readonly row: Topic }
   /** The topic and its partitions are gone; `tombstone` says for whom they still matter. */
@@ -14,32 +27,48 @@ export type Change =
   | { readonly type: 'partition'; readonly row: Partition }
   | { readonly type: 'tombstone'; readonly row: Tombstone }
   | { readonly type: 'tombstoneRemoved'; readonly topicId: string }
+  | { readonly type: 'drop'; readonly row: Drop }
+  | { readonly type: 'dropRemoved'; readonly topicId: string; readonly partition: number }
+  | { readonly type: 'slot'; readonly row: Slot }
   | { readonly type: 'proposals'; readonly row: Proposals };
 
 export interface Image {
   /** `undefined` before the cluster was formed. */
   readonly cluster: Cluster | undefined;
+  readonly nodes: ReadonlyMap<number, Node>;
   readonly brokers: ReadonlyMap<number, Broker>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly tombstones: ReadonlyMap<string, Tombstone>;
+  /** Replicas moved away whose bytes may still be there. */
+  readonly drops: Iterable<Drop>;
+  /** The coordinator slots, by number. */
+  readonly slots: readonly Slot[];
   readonly proposals: ReadonlyMap<number, Proposals>;
   topicNamed(name: string): Topic | undefined;
   /** The partitions of a topic, by id; none for an unknown topic. */
   partitionsOf(topicId: string): readonly Partition[];
   partition(topicId: string, id: number): Partition | undefined;
+  drop(topicId: string, partition: number): Drop | undefined;
 }
 
 export class MutableImage implements Image {
   #cluster: Cluster | undefined;
+  readonly #nodes = new Map<number, Node>();
   readonly #brokers = new Map<number, Broker>();
   readonly #topics = new Map<string, Topic>();
   readonly #idsByName = new Map<string, string>();
   readonly #partitions = new Map<string, Partition[]>();
   readonly #tombstones = new Map<string, Tombstone>();
+  readonly #drops = new Map<string, Drop>();
+  readonly #slots: Slot[] = [];
   readonly #proposals = new Map<number, Proposals>();
 
   get cluster(): Cluster | undefined {
     return this.#cluster;
+  }
+
+  get nodes(): ReadonlyMap<number, Node> {
+    return this.#nodes;
   }
 
   get brokers(): ReadonlyMap<number, Broker> {
@@ -52,6 +81,14 @@ export class MutableImage implements Image {
 
   get tombstones(): ReadonlyMap<string, Tombstone> {
     return this.#tombstones;
+  }
+
+  get drops(): Iterable<Drop> {
+    return this.#drops.values();
+  }
+
+  get slots(): readonly Slot[] {
+    return this.#slots;
   }
 
   get proposals(): ReadonlyMap<number, Proposals> {
@@ -71,6 +108,10 @@ export class MutableImage implements Image {
     return this.#partitions.get(topicId)?.[id];
   }
 
+  drop(topicId: string, partition: number): Drop | undefined {
+    return this.#drops.get(dropKey(topicId, partition));
+  }
+
   commit(changes: readonly Change[]): void {
     for (const change of changes) this.#commitOne(change);
   }
@@ -79,6 +120,14 @@ export class MutableImage implements Image {
     switch (change.type) {
       case 'cluster':
         this.#cluster = change.row;
+        return;
+      case 'node':
+        this.#nodes.set(change.row.nodeId, change.row);
+        return;
+      case 'nodeRemoved':
+        this.#nodes.delete(change.nodeId);
+        this.#brokers.delete(change.nodeId);
+        this.#proposals.delete(change.nodeId);
         return;
       case 'broker':
         this.#brokers.set(change.row.nodeId, change.row);
@@ -98,6 +147,15 @@ export class MutableImage implements Image {
         return;
       case 'tombstoneRemoved':
         this.#tombstones.delete(change.topicId);
+        return;
+      case 'drop':
+        this.#drops.set(dropKey(change.row.topicId, change.row.partition), change.row);
+        return;
+      case 'dropRemoved':
+        this.#drops.delete(dropKey(change.topicId, change.partition));
+        return;
+      case 'slot':
+        this.#slots[change.row.slot] = change.row;
         return;
       case 'proposals':
         this.#proposals.set(change.row.nodeId, change.row);
@@ -121,4 +179,8 @@ export class MutableImage implements Image {
     partitions[row.id] = row;
     this.#partitions.set(row.topicId, partitions);
   }
+}
+
+function dropKey(topicId: string, partition: number): string {
+  return `${topicId}-${partition}`;
 }

@@ -22,8 +22,22 @@ import {
   union,
 } from './schema.ts';
 
-/** What the cluster is; the first record of the first log. */
-const formCluster = struct({ clusterId: text, featureLevel: int, coordinatorSlots: int });
+/** What the cluster is, and the nodes that found it; the first record of the first log. */
+const formCluster = struct({
+  clusterId: text,
+  featureLevel: int,
+  coordinatorSlots: int,
+  nodes: list(struct({ nodeId: int, raftId: text })),
+});
+
+/** Gives a node its id. Proposed by any member for the node that asks to join. */
+const admitNode = struct({ raftId: text, directoryId: text });
+
+/** Begins the removal of a node: everything is moved away from it first. */
+const removeNode = struct({ nodeId: int });
+
+/** Ends it: the node holds no replica and votes no more. */
+const forgetNode = struct({ controllerTerm: int, nodeId: int });
 
 /**
  * What a start found out about a partition's log, with where it ends now.
@@ -59,6 +73,21 @@ const registerBroker = struct({
   findings: list(finding),
 });
 
+/**
+ * A broker has missed its lease. One record for all that this means: `apply` takes it out of every
+ * ISR and elects, from the image at that index.
+ */
+const fenceBroker = struct({ controllerTerm: int, nodeId: int, brokerEpoch: int });
+
+/** A controlled stop, first step: this broker hands over what others can lead. */
+const drainBroker = struct({ brokerEpoch: int });
+
+/** Second step: this broker fences itself. */
+const leaveBroker = struct({ brokerEpoch: int });
+
+/** A broker under the registration it was chosen under: another one is another choice. */
+const registered = struct({ nodeId: int, brokerEpoch: int });
+
 const createTopic = struct({
   /** The Raft term of the controller that chose the replicas. */
   controllerTerm: int,
@@ -70,8 +99,19 @@ const createTopic = struct({
    * Per partition its replicas, the preferred leader first, each under the epoch it was chosen
    * under.
    */
-  partitions: list(list(struct({ nodeId: int, brokerEpoch: int }))),
+  partitions: list(list(registered)),
 });
+
+/** Sets settings of a topic, or takes back what was set. */
+const alterTopic = struct({
+  topicId: text,
+  /** The revision it was decided on, if any matters. */
+  revision: optional(int),
+  configs: list(struct({ key: text, value: optional(text) })),
+});
+
+/** Further partitions, under a new routing epoch. */
+const addPartitions = struct({ topicId: text, revision: int, partitions: list(list(registered)) });
 
 const deleteTopic = struct({
   topicId: text,
@@ -79,8 +119,13 @@ const deleteTopic = struct({
   revision: optional(int),
 });
 
-/** This node no longer has anything of these deleted topics. */
-const confirmDrops = struct({ brokerEpoch: int, directoryId: text, topicIds: list(text) });
+/** This node no longer has anything of these deleted topics, and of these partitions. */
+const confirmDrops = struct({
+  brokerEpoch: int,
+  directoryId: text,
+  topicIds: list(text),
+  partitions: list(struct({ topicId: text, partition: int })),
+});
 
 const allocateProducerIds = struct({ brokerEpoch: int, count: int });
 
@@ -93,6 +138,51 @@ const renewLeadership = struct({
   partition: int,
   brokerEpoch: int,
   leaderEpoch: int,
+});
+
+/**
+ * The leader's change of its ISR. One that changes no member is fine: it raises the partition epoch
+ * and so ends every copy of an earlier one that is still under way.
+ */
+const alterPartition = struct({
+  topicId: text,
+  partition: int,
+  brokerEpoch: int,
+  leaderEpoch: int,
+  partitionEpoch: int,
+  isr: list(registered),
+  /** Suspects of the new ISR that have since fetched up to the high watermark. */
+  cleared: list(int),
+});
+
+/** A replica, leader or not, found damage below its durable end. */
+const reportDamage = struct({ topicId: text, partition: int, brokerEpoch: int, offset: int });
+
+/** Begins a move of replicas, or replaces the one under way. The first is the preferred leader. */
+const reassignPartition = struct({
+  topicId: text,
+  partition: int,
+  partitionEpoch: int,
+  replicas: list(registered),
+});
+
+/** Turns a move back. */
+const cancelReassignment = struct({ topicId: text, partition: int, partitionEpoch: int });
+
+/** Without a node: the preferred leader, or, with loss accepted, whoever is known to hold most. */
+const electLeader = struct({
+  topicId: text,
+  partition: int,
+  partitionEpoch: int,
+  nodeId: optional(int),
+  /** Somebody has confirmed that what only the others held may be lost. */
+  acceptLoss: flag,
+});
+
+const assignSlots = struct({
+  controllerTerm: int,
+  /** `epoch`: the one it was decided on. */
+  slots: list(struct({ slot: int, epoch: int, nodeId: int, brokerEpoch: int })),
 });
 
 const raiseFeatureLevel = struct({ replacesLevel: int, level: int });
@@ -114,10 +204,25 @@ const recordV1 = union({
   renewLeadership,
   raiseFeatureLevel,
   refuse,
+  admitNode,
+  removeNode,
+  forgetNode,
+  fenceBroker,
+  drainBroker,
+  leaveBroker,
+  alterTopic,
+  addPartitions,
+  alterPartition,
+  reportDamage,
+  reassignPartition,
+  cancelReassignment,
+  electLeader,
+  assignSlots,
 });
 export type MetadataRecord = ValueOf<typeof recordV1>;
 export type RecordOf<Type extends RecordType> = Extract<MetadataRecord, { type: Type }>;
 export type Finding = ValueOf<typeof finding>;
+export type Registered = ValueOf<typeof registered>;
 
 const proposalV1 = struct({
   nodeId: int,

@@ -7,7 +7,17 @@ import type { KeyPart } from '../../storage/tables/table.ts';
 import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/tables/table.ts';
 import type { TableEntry, TableWrite } from '../../storage/tables/tables.ts';
 import type { Change } from './image.ts';
-import { broker, cluster, partition, proposals, tombstone, topic } from './rows.ts';
+import {
+  broker,
+  cluster,
+  drop,
+  node,
+  partition,
+  proposals,
+  slot,
+  tombstone,
+  topic,
+} from './rows.ts';
 import type { Schema } from './schema.ts';
 import { decode, encode } from './schema.ts';
 
@@ -21,6 +31,9 @@ const topics = table(3, textPart, topic);
 const partitions = table(4, pairPart(textPart, uint32Part), partition);
 const tombstones = table(5, textPart, tombstone);
 const proposers = table(6, integerPart, proposals);
+const nodes = table(7, integerPart, node);
+const drops = table(8, pairPart(textPart, uint32Part), drop);
+const slots = table(9, uint32Part, slot);
 
 function table<Key, Value>(
   prefix: number,
@@ -39,6 +52,10 @@ export function encodeChange(change: Change): TableWrite[] {
   switch (change.type) {
     case 'cluster':
       return [clusters.put(undefined, change.row)];
+    case 'node':
+      return [nodes.put(change.row.nodeId, change.row)];
+    case 'nodeRemoved':
+      return [nodes, brokers, proposers].map((each) => each.remove(change.nodeId));
     case 'broker':
       return [brokers.put(change.row.nodeId, change.row)];
     case 'topic':
@@ -51,6 +68,12 @@ export function encodeChange(change: Change): TableWrite[] {
       return [tombstones.put(change.row.topicId, change.row)];
     case 'tombstoneRemoved':
       return [tombstones.remove(change.topicId)];
+    case 'drop':
+      return [drops.put([change.row.topicId, change.row.partition], change.row)];
+    case 'dropRemoved':
+      return [drops.remove([change.topicId, change.partition])];
+    case 'slot':
+      return [slots.put(change.row.slot, change.row)];
     case 'proposals':
       return [proposers.put(change.row.nodeId, change.row)];
     default:
@@ -79,6 +102,12 @@ export function decodeRow(entry: TableEntry): Change | undefined {
       return { type: 'tombstone', row: tombstones.parse(entry).value };
     case 6:
       return { type: 'proposals', row: proposers.parse(entry).value };
+    case 7:
+      return { type: 'node', row: nodes.parse(entry).value };
+    case 8:
+      return { type: 'drop', row: drops.parse(entry).value };
+    case 9:
+      return { type: 'slot', row: slots.parse(entry).value };
     default:
       throw new MalformedError(`there is no table ${prefix}`);
   }

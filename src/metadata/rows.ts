@@ -28,9 +28,24 @@ export const cluster = versioned(
     coordinatorSlots: int,
     /** All producer ids below this one have been given out. */
     nextProducerId: int,
+    /** All node ids below this one have been given out; none is ever given again. */
+    nextNodeId: int,
   }),
 );
 export type Cluster = ValueOf<typeof cluster>;
+
+/** A node that was let in. Only such a node registers; its broker row is of its last start. */
+export const node = versioned(
+  struct({
+    nodeId: int,
+    /** Under which it asked to be let in: asking again under the same two gives the same id. */
+    raftId: text,
+    directoryId: text,
+    /** leaving: its replicas are being moved away, then it votes no more, then it is forgotten. */
+    state: oneOf(['member', 'leaving']),
+  }),
+);
+export type Node = ValueOf<typeof node>;
 
 export const endpoint = struct({ door: text, host: text, port: u16 });
 
@@ -47,8 +62,11 @@ export const broker = versioned(
     raftId: text,
     /** Made with the data directory: another one means that the data is gone. */
     directoryId: text,
-    /** A fenced broker leads nothing and is in no ISR. */
-    fenced: flag,
+    /**
+     * fenced: leads nothing and is in no ISR until it registers again. draining: about to stop, so
+     * it leads only where nobody else can.
+     */
+    state: oneOf(['fenced', 'active', 'draining']),
     pid: int,
     programVersion: text,
     /** The highest feature level that the program knows. */
@@ -69,10 +87,13 @@ export type ReplicaEnd = ValueOf<typeof replicaEnd>;
 /**
  * One partition. Invariants, kept by every rule of `apply`:
  *   1. leader, if any, ∈ isr ⊆ replicas; elr, lastKnown ⊆ replicas; suspect ⊆ isr ∪ elr; isr, elr
- *      and lastKnown have no member in common.
+ *      and lastKnown have no member in common. No fenced broker is in the isr.
  *   2. `leaderEpoch` goes up whenever the leader changes or is made leader anew; `partitionEpoch`
  *      on every change.
  *   3. `elr` and `lastKnown` are empty while the ISR has the effective minimum.
+ *   4. While replicas move, `replicas \ adding` are those before the move and `replicas \ removing`
+ *      those after it, neither of them empty. A node in both was to be added by a move that another
+ *      one has replaced.
  */
 export const partition = versioned(
   struct({
@@ -116,7 +137,6 @@ export const topic = versioned(
     revision: int,
     /** Only what was given; defaults are those of `topic-config.ts`. */
     configs: textMap(text),
-    replicationFactor: int,
     /** A replication factor that nobody chose follows the cluster as it grows. */
     replicationFactorIsExplicit: flag,
     /** Oldest first, the last one in force. */
@@ -140,6 +160,28 @@ export const tombstone = versioned(
 export type Tombstone = ValueOf<typeof tombstone>;
 
 /**
+ * Replicas of a partition that were moved away, kept until each node has confirmed that its bytes
+ * are gone. Until then none of these nodes is given that partition again: it would delete what it
+ * has just been given.
+ */
+export const drop = versioned(
+  struct({
+    topicId: text,
+    partition: int,
+    /** Nodes that have not confirmed, with the data directory that the deletion is about. */
+    waiting: list(struct({ nodeId: int, directoryId: text })),
+  }),
+);
+export type Drop = ValueOf<typeof drop>;
+
+/**
+ * One coordinator slot: who coordinates the groups that hash to it. Like a partition without a log:
+ * what its owner writes names the epoch, which goes up whenever the owner changes or starts anew.
+ */
+export const slot = versioned(struct({ slot: int, owner: optional(int), epoch: int }));
+export type Slot = ValueOf<typeof slot>;
+
+/**
  * What a record came to. `refused` is a result like any other: the record named something that no
  * longer held when it was applied, and changed nothing.
  */
@@ -148,6 +190,7 @@ export const outcome = union({
   registered: struct({ brokerEpoch: int }),
   producerIds: struct({ firstId: int, count: int }),
   refused: struct({ code: text, message: text }),
+  admitted: struct({ nodeId: int }),
 });
 export type Outcome = ValueOf<typeof outcome>;
 

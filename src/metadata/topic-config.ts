@@ -106,6 +106,14 @@ const settings = {
     max: Number.MAX_SAFE_INTEGER,
     consequence: 'A new segment is begun at this age, so that little data can still expire.',
   },
+  'unclean.leader.election.enable': {
+    type: 'choice',
+    default: 'false',
+    choices: ['true', 'false'],
+    consequence:
+      'true: a partition whose in-sync replicas are gone goes on with another one at once, ' +
+      'and what only they held is lost.',
+  },
 } as const satisfies Record<string, NumberSetting | ChoiceSetting>;
 
 type Settings = typeof settings;

@@ -268,7 +268,10 @@ export class LocalPartitions {
     if (this.#brokerEpoch === undefined) return;
     const { proposer, directoryId } = this.#options;
     const brokerEpoch = this.#brokerEpoch;
-    proposer.propose({ type: 'confirmDrops', brokerEpoch, directoryId, topicIds }, () => {});
+    proposer.propose(
+      { type: 'confirmDrops', brokerEpoch, directoryId, topicIds, partitions: [] },
+      () => {},
+    );
   }
 
   /** The answer is a changed row, or none: then the partition asks again. */

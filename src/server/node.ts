@@ -213,8 +213,9 @@ export class Node {
     const { directory, logs, machine } = this.#stores;
     await this.#link.readable(this.#options.world.time.timers);
     if (machine.image.cluster === undefined) {
-      const { clusterId } = directory.identity;
-      const founding = { featureLevel: FEATURE_LEVEL, coordinatorSlots: COORDINATOR_SLOTS };
+      const { clusterId, nodeId, raftId } = directory.identity;
+      const nodes = [{ nodeId, raftId }];
+      const founding = { featureLevel: FEATURE_LEVEL, coordinatorSlots: COORDINATOR_SLOTS, nodes };
       await this.#propose({ type: 'formCluster', clusterId, ...founding });
     }
     this.#checkCluster();

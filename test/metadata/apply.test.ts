@@ -66,6 +66,7 @@ test('a cluster is formed once', (t) => {
     clusterId: 'd',
     featureLevel: 1,
     coordinatorSlots: 8,
+    nodes: [],
   } as const;
   t.like(cluster.outcome(1, again), { type: 'refused', code: 'alreadyFormed' });
   t.is(cluster.image.cluster?.clusterId, 'c');
@@ -114,6 +115,7 @@ test('a deleted topic leaves a tombstone until each node has confirmed', (t) => 
       brokerEpoch: cluster.epoch(nodeId),
       directoryId,
       topicIds: ['id-of-orders'],
+      partitions: [],
     });
   confirm(1, 'another directory');
   t.is(cluster.image.tombstones.get('id-of-orders')?.waiting.length, 2);
@@ -180,6 +182,7 @@ test('a record of a version from the future stops the node that reads it', (t) =
     clusterId: 'c',
     featureLevel: 1,
     coordinatorSlots: 48,
+    nodes: [],
   } as const;
   const payload = encodeProposal(
     { nodeId: 1, incarnation: 'a', sequence: 1, record },

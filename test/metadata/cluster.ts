@@ -54,7 +54,9 @@ export class TestCluster {
   }
 
   form(): void {
-    this.outcome(1, { type: 'formCluster', clusterId: 'c', featureLevel: 1, coordinatorSlots: 48 });
+    const nodes = [1, 2, 3, 4, 5, 6, 7, 8].map((nodeId) => ({ nodeId, raftId: `raft-${nodeId}` }));
+    const founding = { clusterId: 'c', featureLevel: 1, coordinatorSlots: 8, nodes };
+    this.outcome(1, { type: 'formCluster', ...founding });
   }
 
   /** A start of the node's process: a new incarnation registers. */

@@ -16,9 +16,10 @@ export function stateHash(image: Image): string {
 }
 
 function rowsOf(image: Image): Change[] {
-  const { cluster, brokers, topics, tombstones, proposals } = image;
+  const { cluster, nodes, brokers, topics, tombstones, drops, slots, proposals } = image;
   return [
     ...(cluster === undefined ? [] : [{ type: 'cluster', row: cluster } as const]),
+    ...[...nodes.values()].map((row) => ({ type: 'node', row }) as const),
     ...[...brokers.values()].map((row) => ({ type: 'broker', row }) as const),
     ...[...topics.values()].flatMap((row) => [
       { type: 'topic', row } as const,
@@ -27,6 +28,8 @@ function rowsOf(image: Image): Change[] {
       }),
     ]),
     ...[...tombstones.values()].map((row) => ({ type: 'tombstone', row }) as const),
+    ...[...drops].map((row) => ({ type: 'drop', row }) as const),
+    ...slots.map((row) => ({ type: 'slot', row }) as const),
     ...[...proposals.values()].map((row) => ({ type: 'proposals', row }) as const),
   ];
 }

@@ -17,7 +17,6 @@ export function topicOf(configs: Record<string, string> = {}): Topic {
     name: 'orders',
     revision: 1,
     configs: new Map(Object.entries(configs)),
-    replicationFactor: 1,
     replicationFactorIsExplicit: false,
     routing: [{ epoch: 0, width: 1, partitions: [0] }],
   };
