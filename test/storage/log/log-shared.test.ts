@@ -156,6 +156,23 @@ test('one write is under way; what comes meanwhile goes out next, 1,000 slices a
   t.is(writes.length, 3, 'nothing is written after a failure');
 });
 
+test('a write takes no batch that would make it larger than 2 MiB, but a larger one alone', (t) => {
+  const { writes, segment } = recordingSegment();
+  const writer = new LogWriter({ onWritten: () => {}, onFailure: () => {} });
+  const mib = 1024 * 1024;
+  let position = 0;
+  for (const sizeBytes of [3 * mib, mib, mib, 1]) {
+    writer.add({ segment, position, slices: [new Uint8Array(1)], sizeBytes, endOffset: position });
+    position += sizeBytes;
+  }
+  writer.start();
+  for (let at = 0; at < 3; at++) writes[at]!.done(null, undefined);
+  t.deepEqual(
+    writes.map((write) => write.position),
+    [0, 3 * mib, 5 * mib],
+  );
+});
+
 test('a write never spans segments', (t) => {
   const [first, second] = [recordingSegment(), recordingSegment()];
   const writer = new LogWriter({ onWritten: () => {}, onFailure: () => {} });
