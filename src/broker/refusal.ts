@@ -8,10 +8,21 @@ export type RefusalCode =
   | 'partitionNotFound'
   | 'topicExists'
   | 'invalidTopicName'
+  | 'invalidGroup'
+  | 'invalidPath'
+  | 'valueTooLarge'
+  /** There are as many keys, leases or waiters as there may be. */
+  | 'keySpaceFull'
+  | 'leaseNotFound'
+  | 'lockNotAcquired'
+  /** What was asked for is older than what this node still knows. */
+  | 'compacted'
+  /** Only the controller can answer. */
+  | 'notController'
   | 'invalidConfig'
   | 'invalidPartitions'
   | 'invalidReplicationFactor'
-  /** The topic is not at the revision that the caller named. */
+  /** The topic, or the key, is not at the revision that the caller named. */
   | 'staleRevision'
   /** The metadata moved on between the decision and its application: nothing was changed. */
   | 'metadataChanged'
@@ -33,6 +44,9 @@ export function refuse(code: RefusalCode, message: string): Refusal {
 /** A record that `apply` refused, in the words of the services. */
 export function refusalOf({ code, message }: Extract<Outcome, { type: 'refused' }>): Refusal {
   switch (code) {
+    case 'keySpaceFull':
+    case 'leaseNotFound':
+    case 'partitionNotFound':
     case 'topicExists':
     case 'topicNotFound':
     case 'staleRevision':

@@ -4,9 +4,9 @@
  * is sealed, then to the next of a random order, so that batches are full and partitions even
  * (KIP-480).
  */
+import { murmur2Mod } from '../../storage/bytes/murmur2.ts';
 import type { Bytes, OutgoingMessage } from './message.ts';
 import { toBytes } from './message.ts';
-import { partitionOfKey } from './murmur2.ts';
 
 export type RoutingKey = Bytes | number | bigint | null | undefined;
 
@@ -23,7 +23,7 @@ export class Router {
   route(message: OutgoingMessage, partitions: readonly number[]): number {
     const key = this.#routingKey(message);
     if (key !== null && key !== undefined) {
-      return partitions[partitionOfKey(toBytes(key), partitions.length)]!;
+      return partitions[murmur2Mod(toBytes(key), partitions.length)]!;
     }
     if (this.#sticky === undefined || !partitions.includes(this.#sticky)) {
       this.#sticky = this.#next(partitions);

@@ -2,6 +2,11 @@
 import type { Server } from '@grpc/grpc-js';
 import { Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 import type { FetchService } from '../broker/fetch.ts';
+import type { GroupOffsetsService } from '../broker/group-offsets.ts';
+import type { KeyWatches } from '../broker/key-watches.ts';
+import type { KeysService } from '../broker/keys.ts';
+import type { LeasesService } from '../broker/leases.ts';
+import type { LocksService } from '../broker/locks.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { ProduceService } from '../broker/produce.ts';
 import type { ProducerIdsService } from '../broker/producer-ids.ts';
@@ -27,6 +32,11 @@ export interface GrpcServices {
   readonly producerIds: ProducerIdsService;
   readonly produce: ProduceService;
   readonly fetch: FetchService;
+  readonly offsets: GroupOffsetsService;
+  readonly keys: KeysService;
+  readonly watches: KeyWatches;
+  readonly leases: LeasesService;
+  readonly locks: LocksService;
 }
 
 /** Several batches of the largest size may come in one request. */

@@ -16,19 +16,26 @@ const { ABORTED, ALREADY_EXISTS, DATA_LOSS, FAILED_PRECONDITION, INVALID_ARGUMEN
 const { NOT_FOUND, OUT_OF_RANGE, RESOURCE_EXHAUSTED, UNAVAILABLE, UNIMPLEMENTED } = status;
 
 const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
+  compacted: { status: OUT_OF_RANGE, retriable: false },
   controllerUnavailable: { status: UNAVAILABLE, retriable: true },
   corruptBatch: { status: INVALID_ARGUMENT, retriable: true },
   fencedLeaderEpoch: { status: FAILED_PRECONDITION, retriable: true },
   invalidConfig: { status: INVALID_ARGUMENT, retriable: false },
+  invalidGroup: { status: INVALID_ARGUMENT, retriable: false },
   invalidPartitions: { status: INVALID_ARGUMENT, retriable: false },
+  invalidPath: { status: INVALID_ARGUMENT, retriable: false },
   invalidRecord: { status: INVALID_ARGUMENT, retriable: false },
   invalidReplicationFactor: { status: INVALID_ARGUMENT, retriable: false },
   invalidRequest: { status: INVALID_ARGUMENT, retriable: false },
   invalidTimestamp: { status: INVALID_ARGUMENT, retriable: false },
   invalidTopicName: { status: INVALID_ARGUMENT, retriable: false },
+  keySpaceFull: { status: RESOURCE_EXHAUSTED, retriable: false },
+  leaseNotFound: { status: NOT_FOUND, retriable: false },
+  lockNotAcquired: { status: ABORTED, retriable: true },
   logDamaged: { status: DATA_LOSS, retriable: false },
   messageTooLarge: { status: INVALID_ARGUMENT, retriable: false },
   metadataChanged: { status: ABORTED, retriable: true },
+  notController: { status: UNAVAILABLE, retriable: true },
   notEnoughReplicas: { status: UNAVAILABLE, retriable: true },
   notEnoughReplicasAfterAppend: { status: UNAVAILABLE, retriable: true },
   notLeader: { status: UNAVAILABLE, retriable: true },
@@ -44,6 +51,7 @@ const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
   unknownLeaderEpoch: { status: UNAVAILABLE, retriable: true },
   unsupportedCodec: { status: UNIMPLEMENTED, retriable: false },
   unsupportedMagic: { status: UNIMPLEMENTED, retriable: false },
+  valueTooLarge: { status: INVALID_ARGUMENT, retriable: false },
 };
 
 /** The key under which an `Error` stands in the trailing metadata of a refused call. */

@@ -26,6 +26,8 @@ export type RefusalCode =
   | 'invalidConfig'
   | 'invalidIsr'
   | 'invalidReplicas'
+  | 'keySpaceFull'
+  | 'leaseNotFound'
   | 'nodeInUse'
   | 'nodeNotFound'
   | 'noReassignment'

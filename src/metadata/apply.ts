@@ -11,14 +11,17 @@ import type { Applied, Origin } from './applied.ts';
 import { allocateProducerIds, formCluster, raiseFeatureLevel } from './apply-cluster.ts';
 import { confirmDrops } from './apply-drops.ts';
 import { drainBroker, fenceBroker, leaveBroker } from './apply-fencing.ts';
+import { deleteKey, putKey } from './apply-keys.ts';
+import { acquireLock, expireLeases, grantLease, leaveLock, revokeLease } from './apply-leases.ts';
 import { admitNode, forgetNode, removeNode } from './apply-nodes.ts';
+import { commitOffsets, deleteOffsets } from './apply-offsets.ts';
 import { alterPartition, electLeader, renewLeadership, reportDamage } from './apply-partition.ts';
 import { cancelReassignment, reassignPartition } from './apply-reassignment.ts';
 import { registerBroker } from './apply-registration.ts';
 import { assignSlots } from './apply-slots.ts';
 import { addPartitions, alterTopic, createTopic, deleteTopic } from './apply-topic.ts';
 import type { Change, Image } from './image.ts';
-import type { MetadataRecord, Proposal } from './records.ts';
+import type { MetadataRecord, Proposal, RecordOf } from './records.ts';
 import { decodeProposal } from './records.ts';
 import type { Outcome, Proposals } from './rows.ts';
 
@@ -137,11 +140,53 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
       return electLeader(image, record);
     case 'assignSlots':
       return assignSlots(image, record, origin);
+    case 'putKey':
+    case 'deleteKey':
+    case 'grantLease':
+    case 'revokeLease':
+    case 'expireLeases':
+    case 'acquireLock':
+    case 'leaveLock':
+      return applyKeyRecord(image, record, origin);
+    case 'commitOffsets':
+      return commitOffsets(image, record);
+    case 'deleteOffsets':
+      return deleteOffsets(image, record);
     case 'refuse':
       return {
         changes: [],
         outcome: { type: 'refused', code: record.code, message: record.message },
       };
+    default:
+      return record satisfies never;
+  }
+}
+
+type KeyRecordType =
+  | 'putKey'
+  | 'deleteKey'
+  | 'grantLease'
+  | 'revokeLease'
+  | 'expireLeases'
+  | 'acquireLock'
+  | 'leaveLock';
+
+function applyKeyRecord(image: Image, record: RecordOf<KeyRecordType>, origin: Origin): Applied {
+  switch (record.type) {
+    case 'putKey':
+      return putKey(image, record, origin);
+    case 'deleteKey':
+      return deleteKey(image, record, origin);
+    case 'grantLease':
+      return grantLease(image, record, origin);
+    case 'revokeLease':
+      return revokeLease(image, record, origin);
+    case 'expireLeases':
+      return expireLeases(image, record, origin);
+    case 'acquireLock':
+      return acquireLock(image, record, origin);
+    case 'leaveLock':
+      return leaveLock(image, record, origin);
     default:
       return record satisfies never;
   }

@@ -2,6 +2,10 @@
  * The applied metadata in memory: every row, and the indexes that readers need. Changed only by
  * `commit`, with what `apply` returned; the same changes go to the tables.
  */
+import type { KeyChange } from './key-rows.ts';
+import type { KeySpace } from './key-space.ts';
+import { MutableKeySpace } from './key-space.ts';
+import type { OffsetChange } from './offset-rows.ts';
 import type {
   Broker,
   Cluster,
@@ -30,9 +34,12 @@ export type Change =
   | { readonly type: 'drop'; readonly row: Drop }
   | { readonly type: 'dropRemoved'; readonly topicId: string; readonly partition: number }
   | { readonly type: 'slot'; readonly row: Slot }
-  | { readonly type: 'proposals'; readonly row: Proposals };
+  | { readonly type: 'proposals'; readonly row: Proposals }
+  | KeyChange
+  | OffsetChange;
 
 export interface Image {
+  readonly keys: KeySpace;
   /** `undefined` before the cluster was formed. */
   readonly cluster: Cluster | undefined;
   readonly nodes: ReadonlyMap<number, Node>;
@@ -52,6 +59,7 @@ export interface Image {
 }
 
 export class MutableImage implements Image {
+  readonly keys = new MutableKeySpace();
   #cluster: Cluster | undefined;
   readonly #nodes = new Map<number, Node>();
   readonly #brokers = new Map<number, Broker>();
@@ -159,6 +167,18 @@ export class MutableImage implements Image {
         return;
       case 'proposals':
         this.#proposals.set(change.row.nodeId, change.row);
+        return;
+      case 'key':
+      case 'keyRemoved':
+      case 'lease':
+      case 'leaseRemoved':
+      case 'lock':
+      case 'lockRemoved':
+        this.keys.commit(change);
+        return;
+      case 'offset':
+      case 'offsetRemoved':
+        // In the tables only (`offset-table.ts`).
         return;
       default:
         change satisfies never;

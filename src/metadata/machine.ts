@@ -20,6 +20,7 @@ import type { Answer } from './apply.ts';
 import { apply } from './apply.ts';
 import type { Change, Image } from './image.ts';
 import { MutableImage } from './image.ts';
+import { StoredOffsets } from './offset-table.ts';
 import { decodeRow, encodeChange } from './row-tables.ts';
 import { blob, decode, encode, list, struct, VersionError, versioned } from './schema.ts';
 
@@ -35,6 +36,8 @@ const chunk = versioned(list(struct({ key: blob, value: blob })));
 const CHUNK_SIZE_BYTES = 256 * 1024;
 
 export class MetadataMachine {
+  /** What groups have committed: not in the image. */
+  readonly offsets: StoredOffsets;
   readonly #tables: Tables;
   #image: MutableImage;
   #appliedIndex: number;
@@ -42,6 +45,7 @@ export class MetadataMachine {
 
   private constructor(tables: Tables, loaded: Loaded) {
     this.#tables = tables;
+    this.offsets = new StoredOffsets(tables);
     this.#image = loaded.image;
     this.#appliedIndex = loaded.appliedIndex;
   }

@@ -5,6 +5,16 @@
  * record names what it was decided on; `apply` refuses it when that no longer holds. The version of
  * the record is the entry's.
  */
+import {
+  acquireLock,
+  deleteKey,
+  expireLeases,
+  grantLease,
+  leaveLock,
+  putKey,
+  revokeLease,
+} from './key-records.ts';
+import { commitOffsets, deleteOffsets } from './offset-records.ts';
 import { endpoint } from './rows.ts';
 import type { ValueOf } from './schema.ts';
 import {
@@ -218,6 +228,15 @@ const recordV1 = union({
   cancelReassignment,
   electLeader,
   assignSlots,
+  putKey,
+  deleteKey,
+  grantLease,
+  revokeLease,
+  expireLeases,
+  acquireLock,
+  leaveLock,
+  commitOffsets,
+  deleteOffsets,
 });
 export type MetadataRecord = ValueOf<typeof recordV1>;
 export type RecordOf<Type extends RecordType> = Extract<MetadataRecord, { type: Type }>;

@@ -7,6 +7,8 @@ import type { KeyPart } from '../../storage/tables/table.ts';
 import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/tables/table.ts';
 import type { TableEntry, TableWrite } from '../../storage/tables/tables.ts';
 import type { Change } from './image.ts';
+import { keyRow, leaseRow, lockRow } from './key-rows.ts';
+import { offsetTable, offsetTableKey } from './offset-table.ts';
 import {
   broker,
   cluster,
@@ -34,6 +36,10 @@ const proposers = table(6, integerPart, proposals);
 const nodes = table(7, integerPart, node);
 const drops = table(8, pairPart(textPart, uint32Part), drop);
 const slots = table(9, uint32Part, slot);
+const keys = table(10, textPart, keyRow);
+const leases = table(11, integerPart, leaseRow);
+const locks = table(12, textPart, lockRow);
+// 13: `offset-table.ts`
 
 function table<Key, Value>(
   prefix: number,
@@ -76,6 +82,22 @@ export function encodeChange(change: Change): TableWrite[] {
       return [slots.put(change.row.slot, change.row)];
     case 'proposals':
       return [proposers.put(change.row.nodeId, change.row)];
+    case 'key':
+      return [keys.put(change.row.path, change.row)];
+    case 'keyRemoved':
+      return [keys.remove(change.path)];
+    case 'lease':
+      return [leases.put(change.row.id, change.row)];
+    case 'leaseRemoved':
+      return [leases.remove(change.id)];
+    case 'lock':
+      return [locks.put(change.row.path, change.row)];
+    case 'lockRemoved':
+      return [locks.remove(change.path)];
+    case 'offset':
+      return [offsetTable.put(offsetTableKey(change.row), change.row)];
+    case 'offsetRemoved':
+      return [offsetTable.remove(offsetTableKey(change.key))];
     default:
       return change satisfies never;
   }
@@ -108,6 +130,14 @@ export function decodeRow(entry: TableEntry): Change | undefined {
       return { type: 'drop', row: drops.parse(entry).value };
     case 9:
       return { type: 'slot', row: slots.parse(entry).value };
+    case 10:
+      return { type: 'key', row: keys.parse(entry).value };
+    case 11:
+      return { type: 'lease', row: leases.parse(entry).value };
+    case 12:
+      return { type: 'lock', row: locks.parse(entry).value };
+    case 13:
+      return { type: 'offset', row: offsetTable.parse(entry).value };
     default:
       throw new MalformedError(`there is no table ${prefix}`);
   }

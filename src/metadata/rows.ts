@@ -191,6 +191,12 @@ export const outcome = union({
   producerIds: struct({ firstId: int, count: int }),
   refused: struct({ code: text, message: text }),
   admitted: struct({ nodeId: int }),
+  /** So many rows are gone. */
+  removed: struct({ count: int }),
+  /** The lease has a place in the lock's queue, and the lock where there is a token. */
+  lock: struct({ token: optional(int) }),
+  /** For each commit of the record why it changed nothing; `undefined` where it was accepted. */
+  committed: struct({ refusals: list(optional(text)) }),
 });
 export type Outcome = ValueOf<typeof outcome>;
 

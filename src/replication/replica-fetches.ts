@@ -8,11 +8,7 @@ export interface ReplicaFetches {
    * belong to `connection`, on which one request is served at a time. After the cancellation `done`
    * does not run.
    */
-  serve(
-    request: FetchRequest,
-    connection: object,
-    done: (response: FetchResponse) => void,
-  ): Cancel;
+  serve(request: FetchRequest, connection: object, done: (response: FetchResponse) => void): Cancel;
   /** The connection is gone, and its sessions with it. */
   onDisconnected(connection: object): void;
 }

@@ -25,11 +25,8 @@ import { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { LevelTablesOptions } from '../../storage/tables/level-tables.ts';
 import { LevelTables } from '../../storage/tables/level-tables.ts';
-import { FetchService } from '../broker/fetch.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
-import { ProduceService } from '../broker/produce.ts';
-import { ProducerIdsService } from '../broker/producer-ids.ts';
-import { TopicsService } from '../broker/topics.ts';
+import { MetadataFeed } from '../broker/metadata-feed.ts';
 import type { Clock, Timers } from '../clock.ts';
 import { GrpcDoor } from '../grpc/door.ts';
 import type { Answer } from '../metadata/apply.ts';
@@ -43,7 +40,9 @@ import type { NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { LateCodecs } from './late-codecs.ts';
+import { LeaseTicks } from './lease-ticks.ts';
 import { startMetadataLog } from './metadata-log.ts';
+import { nativeServices } from './native-services.ts';
 import { promised } from './promised.ts';
 import type { RaftDriver } from './raft-driver.ts';
 import { RaftLink } from './raft-link.ts';
@@ -104,7 +103,9 @@ export class Node {
   readonly #options: NodeOptions;
   readonly #stores: Stores;
   readonly #link = new RaftLink();
+  readonly #feed: MetadataFeed;
   readonly #metadata: MetadataAccess;
+  readonly #leases: LeaseTicks;
   readonly #partitions: LocalPartitions;
   readonly #housekeeping: Housekeeping;
   #driver: RaftDriver<Answer> | undefined;
@@ -127,7 +128,11 @@ export class Node {
     this.#stores = stores;
     const incarnation = world.randomId();
     const proposer = new Proposer({ nodeId, incarnation, sink: this.#link, time: world.time });
-    this.#metadata = accessTo(machine, this.#link, proposer);
+    this.#feed = new MetadataFeed(machine.appliedIndex);
+    const { timers } = world.time;
+    const parts = { proposer, link: this.#link, feed: this.#feed, timers };
+    this.#metadata = accessTo(machine, parts);
+    this.#leases = new LeaseTicks({ nodeId, metadata: this.#metadata, time: world.time });
     const onFatal = (error: Error) => this.#fail(error);
     this.#partitions = new LocalPartitions({
       nodeId,
@@ -143,10 +148,8 @@ export class Node {
       },
     });
     this.#housekeeping = new Housekeeping(logs, world.time, onFatal);
-    machine.listener = {
-      onChanges: (changes) => this.#partitions.onChanges(changes),
-      onReplaced: () => this.#partitions.onReplaced(),
-    };
+    machine.listener = this.#feed;
+    this.#feed.subscribe(this.#partitions);
   }
 
   get identity(): NodeIdentity {
@@ -179,33 +182,28 @@ export class Node {
     this.#door = door;
     await this.#register();
     this.#housekeeping.start();
+    this.#leases.start();
     door.isServing = true;
     this.#finishLater(metadataLog.reserve);
   }
 
   #services() {
     const { config, world } = this.#options;
-    const metadata = this.#metadata;
-    const partitions = this.#partitions;
-    const topics = new TopicsService({
-      metadata,
-      partitions,
+    const { machine, codecs, directory } = this.#stores;
+    return nativeServices({
+      nodeId: directory.identity.nodeId,
+      brokerEpoch: () => this.#brokerEpoch,
+      config,
+      metadata: this.#metadata,
+      machine,
+      feed: this.#feed,
+      keeper: this.#leases.keeper,
+      partitions: this.#partitions,
+      codecs,
+      time: world.time,
       randomId: world.randomId,
-      partitionsDefault: config.numPartitions,
-      createsOnUse: config.autoCreateTopicsEnable,
+      onFatal: (error) => this.#fail(error),
     });
-    return {
-      metadata,
-      topics,
-      producerIds: new ProducerIdsService(metadata, () => this.#brokerEpoch),
-      produce: new ProduceService(topics, partitions),
-      fetch: new FetchService({
-        topics,
-        partitions,
-        clock: world.time.clock,
-        whenSearchable: this.#stores.codecs.whenLoaded,
-      }),
-    };
   }
 
   /** Founds the cluster if need be, registers, and opens what the metadata gives this node. */
@@ -283,6 +281,7 @@ export class Node {
     const { directory, tables, logs } = this.#stores;
     if (this.#door !== undefined) this.#door.isServing = false;
     this.#housekeeping.stop();
+    this.#leases.stop();
     await new Promise<void>((resolve) => this.#partitions.drain(resolve));
     await promised<void>((done) => logs.close(done));
     this.#partitions.close();
@@ -379,9 +378,19 @@ async function openLogs(
   return logs;
 }
 
-function accessTo(machine: MetadataMachine, link: RaftLink, proposer: Proposer): MetadataAccess {
+interface AccessParts {
+  readonly proposer: Proposer;
+  readonly link: RaftLink;
+  readonly feed: MetadataFeed;
+  readonly timers: Timers;
+}
+
+function accessTo(machine: MetadataMachine, parts: AccessParts): MetadataAccess {
+  const { proposer, link, feed, timers } = parts;
   return {
     proposer,
+    readable: (done) => link.whenReadable(timers, done),
+    whenApplied: (index, done) => feed.whenApplied(index, done),
     get image() {
       return machine.image;
     },

@@ -1,5 +1,6 @@
 /** What stands between the node's parts and the Raft driver, which starts after some of them. */
 import type { MetadataAccess } from '../broker/metadata-access.ts';
+import { refuse } from '../broker/refusal.ts';
 import type { Timers } from '../clock.ts';
 import type { Answer } from '../metadata/apply.ts';
 import type { ProposalSink } from '../metadata/proposer.ts';
@@ -7,6 +8,7 @@ import type { ProposeOutcome } from './pending-proposals.ts';
 import type { RaftDriver } from './raft-driver.ts';
 
 const ASK_AGAIN_AFTER_MS = 10;
+const READ_TIMEOUT_MS = 5_000;
 
 export class RaftLink implements ProposalSink {
   #driver: RaftDriver<Answer> | undefined;
@@ -29,6 +31,26 @@ export class RaftLink implements ProposalSink {
       if (outcome.type === 'applied') return done(outcome);
       done({ type: 'unanswered', reason: reasonOf(outcome) });
     });
+  }
+
+  /** As `MetadataAccess.readable`. */
+  whenReadable(timers: Timers, done: Parameters<MetadataAccess['readable']>[0]): void {
+    let isLate = false;
+    const cancel = timers.after(READ_TIMEOUT_MS, () => {
+      isLate = true;
+      done(refuse('controllerUnavailable', 'no controller could be asked in time'));
+    });
+    const ask = () => {
+      if (isLate) return;
+      if (this.#driver === undefined) return void timers.after(ASK_AGAIN_AFTER_MS, ask);
+      this.#driver.readIndex((outcome) => {
+        if (isLate) return;
+        if (outcome.type !== 'readable') return void timers.after(ASK_AGAIN_AFTER_MS, ask);
+        cancel();
+        done({ type: 'readable' });
+      });
+    };
+    ask();
   }
 
   /** Resolves when the state machine reflects all that was committed before the call. */

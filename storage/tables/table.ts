@@ -11,7 +11,7 @@ import assert from 'node:assert/strict';
 import { ByteReader, MalformedError } from '../bytes/byte-reader.ts';
 import { ByteWriter } from '../bytes/byte-writer.ts';
 import type { Callback } from '../file-system.ts';
-import type { TableEntry, Tables, TableWrite } from './tables.ts';
+import type { KeyRange, TableEntry, Tables, TableWrite } from './tables.ts';
 
 /** One part of a key. `read(write(x))` is x, and bytes compare as values do. */
 export interface KeyPart<Part> {
@@ -113,6 +113,19 @@ export class Table<Key, Value> {
     return { key: this.#keyBytes(key), value: undefined };
   }
 
+  get(tables: Tables, key: Key): Value | undefined {
+    const bytes = tables.get(this.#keyBytes(key));
+    return bytes === undefined ? undefined : this.#options.value.decode(bytes);
+  }
+
+  /** The rows whose keys begin with `value`, which `part`, the key's first part, writes. */
+  rangeOf<Part>(part: KeyPart<Part>, value: Part): KeyRange {
+    const writer = new ByteWriter().u8(this.#options.prefix);
+    part.write(writer, value);
+    const start = writer.finish();
+    return { start, end: behindAll(start) };
+  }
+
   /** Throws on an entry that is no row of this table. */
   parse(entry: TableEntry): { readonly key: Key; readonly value: Value } {
     const reader = new ByteReader(entry.key);
@@ -128,6 +141,15 @@ export class Table<Key, Value> {
     this.#options.key.write(writer, key);
     return writer.finish();
   }
+}
+
+/** The first key behind all that begin with `start`. */
+function behindAll(start: Uint8Array): Uint8Array | undefined {
+  const last = start.findLastIndex((byte) => byte < 0xff);
+  if (last < 0) return undefined;
+  const end = start.slice(0, last + 1);
+  end[last] = (end[last] ?? 0) + 1;
+  return end;
 }
 
 const APPLIED_INDEX_KEY = Uint8Array.of(0);

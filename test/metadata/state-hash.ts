@@ -30,6 +30,7 @@ function rowsOf(image: Image): Change[] {
     ...[...tombstones.values()].map((row) => ({ type: 'tombstone', row }) as const),
     ...[...drops].map((row) => ({ type: 'drop', row }) as const),
     ...slots.map((row) => ({ type: 'slot', row }) as const),
+    ...image.keys.rows(),
     ...[...proposals.values()].map((row) => ({ type: 'proposals', row }) as const),
   ];
 }

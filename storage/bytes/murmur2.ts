@@ -1,6 +1,6 @@
 /**
- * murmur2 as Kafka's clients compute it (seed 0x9747b28c), and the partition they choose by it.
- * Every client that hashes keys must agree on both, or records of one key end up in two partitions.
+ * murmur2 as Kafka's clients compute it (seed 0x9747b28c), and what they choose by it. Every client
+ * that hashes keys must agree on both, or records of one key end up in two partitions.
  */
 
 const SEED = 0x9747b28c;
@@ -28,7 +28,7 @@ function mix(four: number): number {
   return Math.imul(product ^ (product >>> 24), MULTIPLIER);
 }
 
-/** The partition of a record with `key` among `width` partitions. */
-export function partitionOfKey(key: Uint8Array, width: number): number {
-  return (murmur2(key) & 0x7fff_ffff) % width;
+/** Where `key` belongs among `count`: a record's partition, a group's coordinator slot. */
+export function murmur2Mod(key: Uint8Array, count: number): number {
+  return (murmur2(key) & 0x7fff_ffff) % count;
 }

@@ -1,0 +1,50 @@
+/** Offsets of groups, read from the tables: there may be too many of them for memory. */
+import type { Callback } from '../../storage/file-system.ts';
+import { appliedIndex, pairPart, Table, textPart, uint32Part } from '../../storage/tables/table.ts';
+import type { Tables } from '../../storage/tables/tables.ts';
+import type { OffsetKey, OffsetRow } from './offset-rows.ts';
+import { offsetRow } from './offset-rows.ts';
+import { decode, encode } from './schema.ts';
+
+/** By group, topic and partition: what a group has committed stands together. */
+export const offsetTable = new Table({
+  prefix: 13,
+  key: pairPart(textPart, pairPart(textPart, uint32Part)),
+  value: {
+    encode: (row: OffsetRow) => encode(offsetRow, row),
+    decode: (bytes: Uint8Array) => decode(offsetRow, bytes),
+  },
+});
+
+export function offsetTableKey({ group, topicId, partition }: OffsetKey) {
+  return [group, [topicId, partition]] as const;
+}
+
+/** Offsets as readers see them. Each answer holds everything up to `index`, read just before it. */
+export class StoredOffsets {
+  readonly #tables: Tables;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+  }
+
+  /** How far the tables have come. */
+  get index(): number {
+    return appliedIndex(this.#tables);
+  }
+
+  get(key: OffsetKey): OffsetRow | undefined {
+    return offsetTable.get(this.#tables, offsetTableKey(key));
+  }
+
+  /** All of a group's, by topic id and partition. */
+  ofGroup(group: string, done: Callback<readonly OffsetRow[]>): void {
+    this.#tables.list(offsetTable.rangeOf(textPart, group), (...result) => {
+      if (result[0] !== null) return done(result[0]);
+      done(
+        null,
+        result[1].map((entry) => offsetTable.parse(entry).value),
+      );
+    });
+  }
+}

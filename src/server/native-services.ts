@@ -1,0 +1,75 @@
+/** The services behind the native door, over the parts of a node. */
+
+import { FetchService } from '../broker/fetch.ts';
+import { GroupOffsetsService } from '../broker/group-offsets.ts';
+import { KeyWatches } from '../broker/key-watches.ts';
+import { KeysService } from '../broker/keys.ts';
+import { LeasesService } from '../broker/leases.ts';
+import { LocksService } from '../broker/locks.ts';
+import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { MetadataFeed } from '../broker/metadata-feed.ts';
+import { OffsetBatcher } from '../broker/offset-batcher.ts';
+import { ProduceService } from '../broker/produce.ts';
+import { ProducerIdsService } from '../broker/producer-ids.ts';
+import { TopicsService } from '../broker/topics.ts';
+import type { Clock, Timers } from '../clock.ts';
+import type { LeaseKeeper } from '../controller/lease-keeper.ts';
+import type { GrpcServices } from '../grpc/door.ts';
+import type { MetadataMachine } from '../metadata/machine.ts';
+import type { LocalPartitions } from '../replication/local-partitions.ts';
+import type { LateCodecs } from './late-codecs.ts';
+import type { NodeConfig } from './settings.ts';
+
+export interface NativeServicesOptions {
+  readonly nodeId: number;
+  readonly brokerEpoch: () => number;
+  readonly config: Pick<NodeConfig, 'numPartitions' | 'autoCreateTopicsEnable'>;
+  readonly metadata: MetadataAccess;
+  readonly machine: MetadataMachine;
+  readonly feed: MetadataFeed;
+  readonly keeper: LeaseKeeper;
+  readonly partitions: LocalPartitions;
+  readonly codecs: LateCodecs;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
+  readonly randomId: () => string;
+  readonly onFatal: (error: Error) => void;
+}
+
+const KEYS_MAX = 100_000;
+
+export function nativeServices(options: NativeServicesOptions): GrpcServices {
+  const { nodeId, metadata, partitions, config, time, feed, machine, keeper, onFatal } = options;
+  const topics = new TopicsService({
+    metadata,
+    partitions,
+    randomId: options.randomId,
+    partitionsDefault: config.numPartitions,
+    createsOnUse: config.autoCreateTopicsEnable,
+  });
+  const batcher = new OffsetBatcher(metadata, time.timers);
+  const { clock } = time;
+  return {
+    metadata,
+    topics,
+    producerIds: new ProducerIdsService(metadata, options.brokerEpoch),
+    produce: new ProduceService(topics, partitions),
+    fetch: new FetchService({
+      topics,
+      partitions,
+      clock,
+      whenSearchable: options.codecs.whenLoaded,
+    }),
+    offsets: new GroupOffsetsService({
+      metadata,
+      offsets: machine.offsets,
+      topics,
+      batcher,
+      clock,
+      onFatal,
+    }),
+    keys: new KeysService(metadata, KEYS_MAX),
+    watches: new KeyWatches(machine.appliedIndex, feed),
+    leases: new LeasesService({ nodeId, metadata, keeper, clock }),
+    locks: new LocksService(metadata, feed, time.timers),
+  };
+}
