@@ -18,7 +18,7 @@ const rooms = {
   replication: ['^src/(metadata|wire)/', '^storage/'],
   coordinator: ['^src/metadata/', '^storage/'],
   broker: ['^src/(coordinator|replication|controller|metadata)/', '^storage/'],
-  wire: [],
+  wire: ['^storage/bytes/big-endian\\.ts'],
   kafka: ['^src/(broker|metadata|wire)/', '^storage/'],
   grpc: ['^src/(broker|metadata)/', '^storage/'],
   http: ['^src/(broker|metadata)/'],

@@ -9,8 +9,8 @@
  *
  * Invariants:
  *   1. One request is in flight at most; what changes meanwhile is named by the next.
- *   2. After a failure or a refusal nothing is taken for known to the leader: the next request names
- *      everything and opens a session anew.
+ *   2. After a failure or a refusal nothing is taken for known to the leader: the next request
+ *      names everything and opens a session anew.
  */
 import assert from 'node:assert/strict';
 import { errorCodes } from '../wire/error-codes.ts';

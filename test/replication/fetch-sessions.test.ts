@@ -239,7 +239,7 @@ test('the epoch after the largest is 1', (t) => {
   t.is(epochAfter(0x7fff_ffff), 1);
 });
 
-/** A leader that answers from what its partitions hold, and a follower that keeps what it is told. */
+/** A leader that answers from what its partitions hold, and a follower that keeps it. */
 class Pair {
   readonly ends = new Map<number, { logEnd: number; highWatermark: number }>();
   readonly sessions = sessionsFrom(1);

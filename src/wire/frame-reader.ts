@@ -1,0 +1,83 @@
+/**
+ * Cuts what a socket receives into frames, without copying: a frame is a list of views of the
+ * chunks, and one view where it lies in one chunk.
+ *
+ *     size i32, that many bytes;  size i32, ...
+ *
+ * Nothing is allocated by a size, which is refused as soon as its four bytes are there; a frame
+ * that never ends holds no more than what was received of it.
+ */
+import { readInt32 } from '../../storage/bytes/big-endian.ts';
+import { WireError } from './wire-error.ts';
+
+const PREFIX_SIZE_BYTES = 4;
+
+export class FrameReader {
+  #sizeBytesMax: number;
+  /** None is empty. */
+  readonly #chunks: Uint8Array[] = [];
+  #bufferedBytes = 0;
+  /** Of the frame at the start of `#chunks`, whose size prefix has been cut off. */
+  #frameBytes: number | undefined;
+
+  constructor(sizeBytesMax: number) {
+    this.#sizeBytesMax = sizeBytesMax;
+  }
+
+  /** What was received and not yet taken. */
+  get bufferedBytes(): number {
+    return this.#bufferedBytes;
+  }
+
+  /** Holds for each frame whose size has not been read. */
+  set sizeBytesMax(sizeBytesMax: number) {
+    this.#sizeBytesMax = sizeBytesMax;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#bufferedBytes += chunk.length;
+  }
+
+  /** The next whole frame, if it is there. Throws a `WireError` of code `frameSize`. */
+  take(): Uint8Array[] | undefined {
+    this.#frameBytes ??= this.#takeSize();
+    if (this.#frameBytes === undefined || this.#bufferedBytes < this.#frameBytes) return undefined;
+    const frame = this.#cut(this.#frameBytes);
+    this.#frameBytes = undefined;
+    return frame;
+  }
+
+  #takeSize(): number | undefined {
+    if (this.#bufferedBytes < PREFIX_SIZE_BYTES) return undefined;
+    const slices = this.#cut(PREFIX_SIZE_BYTES);
+    const sizeBytes = readInt32(slices.length === 1 ? slices[0]! : Buffer.concat(slices), 0);
+    if (sizeBytes < 0 || sizeBytes > this.#sizeBytesMax) {
+      throw new WireError('frameSize', `a frame of ${sizeBytes} bytes, not ${this.#sizeBytesMax}`);
+    }
+    return sizeBytes;
+  }
+
+  /** The first `sizeBytes` of what is buffered. */
+  #cut(sizeBytes: number): Uint8Array[] {
+    const slices: Uint8Array[] = [];
+    let missing = sizeBytes;
+    let used = 0;
+    while (missing > 0) {
+      const chunk = this.#chunks[used]!;
+      if (chunk.length <= missing) {
+        slices.push(chunk);
+        missing -= chunk.length;
+        used += 1;
+      } else {
+        slices.push(chunk.subarray(0, missing));
+        this.#chunks[used] = chunk.subarray(missing);
+        missing = 0;
+      }
+    }
+    this.#chunks.splice(0, used);
+    this.#bufferedBytes -= sizeBytes;
+    return slices;
+  }
+}
