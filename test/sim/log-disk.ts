@@ -9,6 +9,7 @@ import type { SimDisk } from './disk.ts';
 import type { DamageTarget } from './disk-damage.ts';
 import { damages } from './disk-damage.ts';
 import type { SimFile } from './disk-file.ts';
+import type { Random } from './random.ts';
 
 export const topicsDirectory = 'data/topics';
 
@@ -89,6 +90,18 @@ export function damageTargets(disk: SimDisk): DamageTarget[] {
       return { path, file, range: { start, end }, kinds: damages };
     });
   });
+}
+
+/** Changes bytes of an index, of what vouches for it or of a snapshot. Answers which, if any. */
+export function spoilSideFile(disk: SimDisk, random: Random): string | undefined {
+  const files = disk.files().filter(([path, file]) => {
+    return file.sizeBytes > 0 && /\.(index|timeindex|check|snapshot)$/.test(path);
+  });
+  if (files.length === 0) return undefined;
+  const [path, file] = random.pick(files);
+  if (random.chance(0.3)) file.damageSize(random.below(file.sizeBytes));
+  else file.damage(random.below(file.sizeBytes), random.bytes(random.integer(1, 8)));
+  return path;
 }
 
 /** The bytes that lie in `targets`. */

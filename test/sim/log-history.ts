@@ -159,11 +159,13 @@ export class LogHistory {
     this.#highWatermark = log.highWatermark;
   }
 
-  /** A clean stop: everything that was appended is synced. */
-  onClosed(): void {
-    if (this.isReadOnly || this.isCutting) return;
-    this.#durableEnd = this.chain.at(-1)?.endOffset ?? this.#durableEnd;
-    this.#syncedEnd = this.#durableEnd;
+  /** A clean stop: everything that was written is synced, and all was unless space ran out. */
+  onClosed({ writtenEnd }: Log): void {
+    const end = this.chain.at(-1)?.endOffset ?? this.#logStart;
+    if (!this.isReadOnly && writtenEnd !== end)
+      violate('I-L1', `${this.name} was closed at ${writtenEnd} of ${end}`);
+    this.#durableEnd = writtenEnd;
+    this.#syncedEnd = writtenEnd;
   }
 
   checkRead(asked: AskedRead, batches: readonly Batch[], log: Log): void {
