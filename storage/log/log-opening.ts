@@ -107,7 +107,7 @@ function settleCut(
   done: Callback,
 ): void {
   const syncs: Step[] = [
-    (next) => end.segment.sync(next),
+    (next) => end.segment.truncateTo(end.position, next),
     (next) => shared.fileSystem.syncDirectory(directory, next),
   ];
   shared.syncs.run((next) => inOrder(syncs, next), done);
@@ -118,18 +118,19 @@ function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedL
   const { shared, key } = opening;
   const { logStart, logEnd, highWatermark, end, epochs } = opened;
   const known = shared.checkpoint.get(key);
-  const knownEnd = known?.durableEnd ?? 0;
   const ends = {
     segmentBase: end.segment.baseOffset,
     position: end.position,
     durableEnd: logEnd,
   };
   // The place counts, too: an empty segment is gone after a stop, and its end lies in the one
-  // before.
+  // before. A log has its entry before its first batch: without one, what a power cut left of its
+  // files would pass for all that there was.
   const isKnown =
-    logEnd === knownEnd &&
-    ends.segmentBase === (known?.segmentBase ?? 0) &&
-    ends.position === (known?.position ?? 0);
+    known !== undefined &&
+    logEnd === known.durableEnd &&
+    ends.segmentBase === known.segmentBase &&
+    ends.position === known.position;
   if (isKnown) return done(null, opened);
   shared.checkpoint.note(key, {
     logStart,

@@ -123,16 +123,13 @@ export function repairLog(
   }
   const syncs: Step[] = [];
   const hasKept = recovery.keptBytes > 0;
-  const kept = (): readonly Segment[] => keptSegments(segments, findings);
   // Of every durability, and also while the kernel runs: a sync that failed before has marked pages
   // clean that are not on the disk, and no later sync would write them (BC-40).
-  if (hasKept) syncs.push((next) => rewriteKept(kept(), findings, next));
-  // Only a file that held durable bytes has its directory entry for certain.
-  const isRewrittenNew = findings.kept.position === 0 || kept().length > 1;
+  if (hasKept) syncs.push((next) => rewriteKept(segments, findings, next));
   const isMadeUnsynced = isOwned && !hasDurable(shared.checkpoint.get(key));
   // One that was cut to nothing may get its bytes back in a power cut, until its name is gone.
   const hasLitterOfLog = litter.some((name) => parseSegmentFileName(name)?.kind === 'log');
-  if (isMadeUnsynced || hasLitterOfLog || (syncs.length > 0 && isRewrittenNew)) {
+  if (hasKept || isMadeUnsynced || hasLitterOfLog) {
     syncs.push((next) => shared.fileSystem.syncDirectory(directory, next));
   }
   if (syncs.length > 0) {
@@ -290,10 +287,13 @@ class Inspection {
 
   /**
    * The checkpoint names the begin of a segment that does not exist: nothing of it was ever
-   * durable.
+   * durable. Where nothing else is either, what lies before it is below the log start, or was to be
+   * cut with the batch that held the start.
    */
   #findNothingAbove(): LogFindings {
-    const below = this.#found.findLast((segment) => segment.baseOffset < this.#end);
+    const below = hasDurable(this.#known)
+      ? this.#found.findLast((segment) => segment.baseOffset < this.#end)
+      : undefined;
     const segment = below ?? this.#segment(this.#end, 0);
     const end = { segment, position: segment.sizeBytes };
     return this.#findEnd({ start: end, end, keptBytes: 0, isTorn: false });
@@ -344,11 +344,9 @@ class Inspection {
   }
 
   #findings(found: Pick<LogFindings, 'kept' | 'end' | 'recovery'>): LogFindings {
-    const all = [...this.#found];
-    if (!all.includes(found.end.segment)) {
-      const at = all.findIndex((segment) => segment.baseOffset > found.end.segment.baseOffset);
-      all.splice(at < 0 ? all.length : at, 0, found.end.segment);
-    }
+    const { segment } = found.end;
+    const above = this.#found.filter(({ baseOffset }) => baseOffset > segment.baseOffset);
+    const all = this.#found.includes(segment) ? this.#found : [segment, ...above];
     const snapshotOffsets = this.#listing.names.flatMap((name) => {
       const parsed = parseSegmentFileName(name);
       return parsed?.kind === 'snapshot' ? [parsed.offset] : [];
@@ -386,25 +384,20 @@ class Inspection {
 const REWRITE_SIZE_BYTES = 1024 * 1024;
 
 /**
- * Writes the kept bytes again where they are and syncs them: a sync that failed before the stop may
- * have left them in memory only, marked as if they were on the disk.
+ * Writes the kept bytes again where they are, cuts what they end where they end, and syncs it: a
+ * sync that failed before the stop may have left all this in memory only, marked as if it were on
+ * the disk.
  */
-function rewriteKept(
-  segments: readonly Segment[],
-  { kept, end }: LogFindings,
-  done: Callback,
-): void {
-  const steps = segments.flatMap((segment): Step[] => {
+function rewriteKept(segments: LogSegments, { kept, end }: LogFindings, done: Callback): void {
+  const above = segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
+  const steps = above.flatMap((segment): Step[] => {
     const start = segment === kept.segment ? kept.position : 0;
-    const stop = segment === end.segment ? end.position : segment.sizeBytes;
-    return [(next) => rewrite(segment, { start, stop }, next), (next) => segment.sync(next)];
+    const isLast = segment === end.segment;
+    const stop = isLast ? end.position : segment.sizeBytes;
+    const sync: Step = (next) => (isLast ? segment.truncateTo(stop, next) : segment.sync(next));
+    return [(next) => rewrite(segment, { start, stop }, next), sync];
   });
   inOrder(steps, done);
-}
-
-/** The segments with bytes that were not known to be durable. */
-function keptSegments(segments: LogSegments, { kept }: LogFindings): readonly Segment[] {
-  return segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
 }
 
 function rewrite(

@@ -85,8 +85,16 @@ export class LogSegments {
   roll(baseOffset: number, producers: ProducerState): Capture {
     this.active.seal();
     const capture = this.capture(producers);
-    this.#segments.push(this.#create(baseOffset));
+    this.#segments.push(this.create(baseOffset));
     return capture;
+  }
+
+  /** An empty one, of no file, that is none of the log's yet. */
+  create(baseOffset: number): Segment {
+    const { directory, shared, indexIntervalBytes } = this.#options;
+    const segment = new Segment({ directory, baseOffset, shared, sizeBytes: 0 });
+    segment.beginIndex(indexIntervalBytes);
+    return segment;
   }
 
   /** The index of a segment, in memory. */
@@ -191,16 +199,18 @@ export class LogSegments {
 
   /**
    * Cuts the log, durably: nothing is left at or past `position` of `segment`, which becomes the
-   * active one. Side files that say otherwise are gone, also after a power cut, before the first
-   * byte is.
+   * active one; nothing at all where it is one that was just created. Side files that say otherwise
+   * are gone, also after a power cut, before the first byte is.
    */
   truncateTo(
     target: { readonly segment: Segment; readonly position: number; readonly endOffset: number },
     done: Callback,
   ): void {
     const { segment, position, endOffset } = target;
-    const removed = this.#segments.splice(this.#indexOf(segment.baseOffset) + 1);
-    const snapshots = this.#snapshotOffsets.filter((offset) => offset > endOffset);
+    const isCreated = !this.#segments.includes(segment);
+    const removed = this.#segments.splice(isCreated ? 0 : this.#indexOf(segment.baseOffset) + 1);
+    if (isCreated) this.#segments.push(segment);
+    const snapshots = this.#snapshotOffsets.filter((offset) => isCreated || offset > endOffset);
     inOrder(
       [
         (next) => this.#removeSnapshots(snapshots, next),
@@ -391,13 +401,6 @@ export class LogSegments {
     return (
       partitionPoint(segments.length, (at) => (segments[at] as Segment).baseOffset <= offset) - 1
     );
-  }
-
-  #create(baseOffset: number): Segment {
-    const { directory, shared, indexIntervalBytes } = this.#options;
-    const segment = new Segment({ directory, baseOffset, shared, sizeBytes: 0 });
-    segment.beginIndex(indexIntervalBytes);
-    return segment;
   }
 
   #removeSnapshots(offsets: readonly number[], done: Callback): void {

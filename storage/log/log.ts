@@ -68,10 +68,7 @@ export class Log {
   #logEnd: number;
   #highWatermark: number;
   #failure: StorageError | undefined;
-  /**
-   * Takes no appends: after a failed one no second content may come under the same epoch and
-   * offset.
-   */
+  /** Takes no appends: after a failed one its epoch and offset may get no second content. */
   #closedEpoch: { readonly epoch: number; readonly cause: StorageError } | undefined;
   #isCutting = false;
   #isClosed = false;
@@ -226,10 +223,7 @@ export class Log {
     });
   }
 
-  /**
-   * The first offset whose record is at or after `timestampMs`; `undefined` where there is none
-   * yet.
-   */
+  /** The first offset at or after `timestampMs`; `undefined` where there is none yet. */
   offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
     const generation = this.#generation;
     const target = { timestampMs, startOffset: this.#logStart };
@@ -241,9 +235,7 @@ export class Log {
     });
   }
 
-  /**
-   * The aborted transactions that overlap [startOffset, endOffset), ordered by their first offsets.
-   */
+  /** Those that overlap [startOffset, endOffset), ordered by their first offsets. */
   abortedTransactions(
     startOffset: number,
     endOffset: number,
@@ -405,9 +397,17 @@ export class Log {
     );
   }
 
-  /** Where the log ends once it holds nothing that ends past `offset`. */
+  /**
+   * Where the log ends once it holds nothing that ends past `offset`. Without the batch that holds
+   * its start it is empty, and begins and ends there: a start never goes back.
+   */
   #placeOfEnd(offset: number, done: Callback<BatchPlace>): void {
-    if (offset < this.#commit.writtenEnd) return this.#reader.locate(offset, done);
+    const baseOffset = this.#logStart;
+    const onBatch = (place: BatchPlace): void => {
+      if (place.baseOffset >= baseOffset) return done(null, place);
+      done(null, { segment: this.#segments.create(baseOffset), position: 0, baseOffset });
+    };
+    if (offset < this.#commit.writtenEnd) return this.#reader.locate(offset, orFail(done, onBatch));
     const { segmentBase, position, endOffset } = this.#commit.target();
     done(null, { segment: this.#segments.find(segmentBase), position, baseOffset: endOffset });
   }

@@ -233,8 +233,9 @@ export class Segment {
   }
 
   /**
-   * Prepares a truncation to `position`: side files that cover more are trusted no longer, also
-   * after a power cut (the caller syncs the directory).
+   * Prepares a truncation to `position`: side files that cover as much are trusted no longer, also
+   * after a power cut (the caller syncs the directory). Those that cover just so much go, too: they
+   * would say of a truncation that is not synced that all is as it was at a stop.
    */
   distrustSideFiles(position: number, done: Callback): void {
     const { fileSystem } = this.#shared;
@@ -244,7 +245,7 @@ export class Segment {
       { fileSystem, path: this.pathOf('check') },
       orFail(done, (bytes) => {
         const check = bytes && decodeSegmentCheck(bytes, this.#shared.crc32c);
-        if (check !== undefined && check.coveredPosition <= position) return done(null, undefined);
+        if (check !== undefined && check.coveredPosition < position) return done(null, undefined);
         fileSystem.remove(this.pathOf('check'), done);
       }),
     );
@@ -252,6 +253,8 @@ export class Segment {
 
   /**
    * Cuts `.log`, durably, and makes the segment the active one. Its index is the caller's to bring.
+   * Also one that ends there: after a failed sync that may be so in memory alone, and no later sync
+   * would write it (BC-40).
    */
   truncateTo(position: number, done: Callback): void {
     this.#isSealed = false;

@@ -61,6 +61,31 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'a log made anew under its key was written into the files of the deleted one',
   },
   {
+    world: 'log',
+    seed: 90023,
+    why: 'a cut of the batch that held the log start left a log that ended before it began',
+  },
+  {
+    world: 'log',
+    seed: 190556,
+    why: 'the same in a log of several segments',
+  },
+  {
+    world: 'log',
+    seed: 190844,
+    why: 'a cut whose sync had failed was undone by a power cut after the next start',
+  },
+  {
+    world: 'log',
+    seed: 300002169,
+    why: 'such a cut came back below the end of what was appended since, and passed for damage',
+  },
+  {
+    world: 'log',
+    seed: 300000257,
+    why: 'a log whose first file a power cut had taken, and no other, began where the second did',
+  },
+  {
     world: 'raft',
     seed: 115937495,
     why: 'an acknowledgement to an older term left after what it spoke of had been cut',

@@ -1,5 +1,9 @@
 import test from 'ava';
+import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
+import type { ReadCheckpoint } from '../../../storage/log/checkpoint.ts';
+import { Checkpoint } from '../../../storage/log/checkpoint.ts';
 import type { ReadResult } from '../../../storage/log/log-calls.ts';
+import { logName } from '../../../storage/log/log-key.ts';
 import type { StorageError } from '../../../storage/storage-error.ts';
 import type { SimBench } from '../sim-bench.ts';
 import { outcomeOf, resultOf, simBench } from '../sim-bench.ts';
@@ -242,11 +246,29 @@ test('a log with an entry and no files is missing; files of no bytes count as no
   }
 });
 
-test('a log without an entry and without files was never written', (t) => {
-  const run = startLog(simBench());
+test('a log without an entry was never written; it has one, durably, before its first batch', (t) => {
+  const run = startLog(simBench({ loss: 'all' }));
   t.deepEqual(run.log.recovery, { cutBytes: 0, mark: undefined, keptBytes: 0 });
-  t.is(run.checkpoint.get(key), undefined);
   t.is(run.log.logEnd, 0);
+  run.bench.disk.cutPower();
+  const source = { directory: 'topics', fileSystem: run.bench.disk.mount(), crc32c };
+  const read = resultOf<ReadCheckpoint>(run.bench, (done) => Checkpoint.read(source, done));
+  t.true(read.type === 'intact' && read.contents.logs.has(logName(key)));
+});
+
+test('what a power cut left of a log behind its first file is no log that begins there', (t) => {
+  const config = { segmentSizeBytes: 100 };
+  const first = startLog(simBench(), { config });
+  const before = first.checkpoint.get(key);
+  append(first, [batchOf('value '), batchOf('value ')]);
+  first.bench.world.run();
+  // Neither was synced, nor any entry of the checkpoint but the log's first.
+  first.checkpoint.note(key, { ...before });
+  resultOf<void>(first.bench, (done) => first.checkpoint.close(done));
+  resultOf<void>(first.bench, (done) => first.fileSystem.remove(LOG, done));
+  const again = startLog(first.bench, { config });
+  t.deepEqual([again.log.logStart, again.log.logEnd], [0, 0]);
+  t.is(again.log.recovery.mark?.type, 'cut');
 });
 
 test('side files that do not check are made anew from the log', (t) => {

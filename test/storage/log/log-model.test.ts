@@ -15,6 +15,7 @@ const actions: readonly Action[] = [
   ...Array<Action>(3).fill('advance'),
   'truncate',
   'truncate',
+  'giveUp',
   'retain',
   'retain',
   'reopen',
