@@ -48,6 +48,7 @@ export class BenchLog {
   static async open(store: LogStore, partition: number, config: LogConfig): Promise<BenchLog> {
     let opened: BenchLog | undefined;
     const listener = {
+      onWritten: () => {},
       onDurable: () => {
         if (opened !== undefined) opened.#onDurable();
       },

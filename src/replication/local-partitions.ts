@@ -35,6 +35,7 @@ export interface LogSource {
 export interface LogOpening {
   readonly config: LogConfig;
   readonly listener: {
+    onWritten(): void;
     onDurable(): void;
     onFailure(log: unknown, error: StorageError): void;
   };
@@ -183,6 +184,7 @@ export class LocalPartitions {
     const opening = {
       config: logConfigOf(topic.configs),
       listener: {
+        onWritten: () => {},
         onDurable: () => partition.onDurable(),
         onFailure: (_: unknown, error: StorageError) => partition.onFailure(error),
       },

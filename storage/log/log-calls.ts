@@ -10,6 +10,8 @@ export interface LogOptions extends LogOpening {
 }
 
 export interface LogListener {
+  /** The written end moved: that much can be read. */
+  onWritten(log: Log): void;
   /** The durable end moved. */
   onDurable(log: Log): void;
   /**

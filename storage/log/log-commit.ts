@@ -10,6 +10,7 @@ import type { SyncTarget } from './log-syncer.ts';
 import { LogSyncer } from './log-syncer.ts';
 import type { PendingWrite } from './log-writer.ts';
 import { LogWriter } from './log-writer.ts';
+import { claimDirectory } from './partition-metadata.ts';
 import type { Tail } from './tail-cache.ts';
 
 export interface LogCommitOptions {
@@ -18,6 +19,7 @@ export interface LogCommitOptions {
   readonly tail: Tail;
   /** Shared with all else that changes the log's files. */
   readonly serial: SerialQueue;
+  readonly onWritten: () => void;
   readonly onDurable: () => void;
   readonly onFailure: (error: Error) => void;
 }
@@ -49,6 +51,8 @@ export class LogCommit {
   #unsyncedEpochs: number[] = [];
   #captures: Capture[] = [];
   #bytesSinceSync = 0;
+  /** The log has its directory, durably, which says whose it is. */
+  #isClaimed: boolean;
   /** Grows with each cut: what was begun before it means nothing after. */
   #cuts = 0;
 
@@ -60,7 +64,9 @@ export class LogCommit {
     this.#writtenEnd = opened.logEnd;
     this.#durableEnd = opened.logEnd;
     this.#syncedEnd = opened.syncedEnd;
+    this.#isClaimed = opened.isOwned;
     this.#writer = new LogWriter({
+      prepare: (next) => this.claim(next),
       onWritten: (endOffset, sizeBytes) => this.#onWritten(endOffset, sizeBytes),
       onFailure: (error) => options.onFailure(error),
     });
@@ -91,6 +97,20 @@ export class LogCommit {
 
   add(write: PendingWrite): void {
     this.#writer.add(write);
+  }
+
+  /** Makes the log's directory before its first use: one that was never written has no files. */
+  claim(done: Callback): void {
+    if (this.#isClaimed) return done(null, undefined);
+    const { directory, key, shared } = this.#options.opening;
+    claimDirectory(
+      { directory, ...shared },
+      key,
+      orFail(done, () => {
+        this.#isClaimed = true;
+        done(null, undefined);
+      }),
+    );
   }
 
   /** Begins to write what was added. */
@@ -166,6 +186,7 @@ export class LogCommit {
   #onWritten(endOffset: number, sizeBytes: number): void {
     this.#writtenEnd = endOffset;
     this.#options.tail.onWritten(endOffset);
+    this.#options.onWritten();
     this.#bytesSinceSync += sizeBytes;
     const [capture] = this.#captures;
     const isDue =

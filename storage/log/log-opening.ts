@@ -6,7 +6,7 @@ import type { LogConfig } from './log-config.ts';
 import type { LogFindings, LogInspection } from './log-recovery.ts';
 import { inspectLog, isUnusable, repairLog } from './log-recovery.ts';
 import { corruptSegment, LogSegments } from './log-segments.ts';
-import { claimDirectory, PARTITION_METADATA_NAME } from './partition-metadata.ts';
+import { PARTITION_METADATA_NAME } from './partition-metadata.ts';
 import { ProducerState } from './producer-state.ts';
 
 export interface LogOpening extends LogInspection {
@@ -46,7 +46,7 @@ function markAndRepair(
   done: Callback<OpenedLog>,
 ): void {
   const { key, shared, directory, config } = opening;
-  const { checkpoint, fileSystem, crc32c } = shared;
+  const { checkpoint } = shared;
   const { recovery, logEnd, logStart, isOwned } = findings;
   const { indexIntervalBytes } = config;
   const segments = new LogSegments({ ...findings, directory, shared, indexIntervalBytes });
@@ -64,10 +64,9 @@ function markAndRepair(
       orFail(done, () => done(null, { ...opened, producers })),
     );
   }
-  if (!isOwned) {
-    // A log has its metadata before it has a batch: this is not what a crash leaves.
-    if (segments.all.some(({ sizeBytes }) => sizeBytes > 0)) return done(lostMetadata(directory));
-    steps.push((next) => claimDirectory({ directory, fileSystem, crc32c }, key, next));
+  // A log has its metadata before it has a batch: this is not what a crash leaves.
+  if (!isOwned && segments.all.some(({ sizeBytes }) => sizeBytes > 0)) {
+    return done(lostMetadata(directory));
   }
   steps.push((next) => repairLog(opening, { findings, segments }, next));
   inOrder(

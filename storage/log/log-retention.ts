@@ -4,6 +4,9 @@ import type { Segment } from '../segment/segment.ts';
 import type { LogConfig } from './log-config.ts';
 import type { LogSegments } from './log-segments.ts';
 
+/** As Kafka's producer.id.expiration.ms: whoever writes after so long may begin anywhere. */
+export const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * The first segment that retention keeps. Those before it go: they hold too much, or only records
  * that are too old. The active one stays, and so does every one that reaches past the high

@@ -220,6 +220,17 @@ export class LogStore {
     );
   }
 
+  /**
+   * Makes a log that does not exist begin, empty, at `offset`: what lay below is gone everywhere.
+   */
+  beginAt(key: LogKey, offset: number, done: Callback): void {
+    assert(!this.#slots.has(logName(key)), 'the log is open');
+    assert(this.checkpoint.get(key) === undefined, 'the log has been written');
+    const ends = { segmentBase: offset, position: 0, durableEnd: offset };
+    this.checkpoint.note(key, { ...ends, highWatermark: offset, logStart: offset });
+    this.checkpoint.sync(done);
+  }
+
   /** Lets every open log remove what its topic's retention no longer wants. */
   applyRetention(nowMs: number, done: Callback): void {
     const action = (log: Log, next: Callback): void => log.applyRetention(nowMs, next);

@@ -1,3 +1,5 @@
+import type { Step } from '../callbacks.ts';
+import { orFail } from '../callbacks.ts';
 import type { Callback } from '../file-system.ts';
 import type { Segment } from '../segment/segment.ts';
 
@@ -12,6 +14,8 @@ export interface PendingWrite {
 }
 
 export interface LogWriterOptions {
+  /** Makes sure that there is something to write into; called before each write. */
+  readonly prepare: Step;
   /** All batches below `endOffset` are in the file, `sizeBytes` more than before. */
   readonly onWritten: (endOffset: number, sizeBytes: number) => void;
   /** What was queued is dropped. Nothing is written until `resume`. */
@@ -60,16 +64,19 @@ export class LogWriter {
     this.#isWriting = true;
     const sizeBytes = last.position + last.sizeBytes - first.position;
     const slices = run.length === 1 ? first.slices : run.flatMap((write) => write.slices);
-    first.segment.write(first.position, slices, (...[error]) => {
+    const onFailure = (error: Error): void => {
       this.#isWriting = false;
-      if (error !== null) {
-        this.#fail(error);
-      } else {
-        last.segment.writtenSizeBytes = first.position + sizeBytes;
-        this.#options.onWritten(last.endOffset, sizeBytes);
-        this.start();
-      }
+      this.#fail(error);
+    };
+    const onWritten = orFail<void>(onFailure, () => {
+      this.#isWriting = false;
+      last.segment.writtenSizeBytes = first.position + sizeBytes;
+      this.#options.onWritten(last.endOffset, sizeBytes);
+      this.start();
     });
+    this.#options.prepare(
+      orFail(onFailure, () => first.segment.write(first.position, slices, onWritten)),
+    );
   }
 
   /** Calls back once nothing is queued or under way; what had to be dropped is dropped then. */

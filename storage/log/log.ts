@@ -25,15 +25,12 @@ import type { BatchPlace } from './log-reader.ts';
 import { LogReader } from './log-reader.ts';
 import type { LogRecovery } from './log-recovery.ts';
 import { asFailure } from './log-recovery.ts';
-import { firstRetained } from './log-retention.ts';
+import { firstRetained, PRODUCER_EXPIRY_MS } from './log-retention.ts';
 import type { LogSegments } from './log-segments.ts';
 import { findBatchByTime, offsetInBatch } from './log-timestamps.ts';
 import { findAborted } from './log-transactions.ts';
 import type { ProducerState } from './producer-state.ts';
 import type { Tail } from './tail-cache.ts';
-
-/** As Kafka's producer.id.expiration.ms: whoever writes after so long may begin anywhere. */
-const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * One partition's log: record batches, whole, in segments one after another.
@@ -108,6 +105,7 @@ export class Log {
       opened,
       tail: this.#tail,
       serial: this.#serial,
+      onWritten: () => options.listener.onWritten(this),
       onDurable: () => options.listener.onDurable(this),
       onFailure: (error) => this.#fail(error),
     });
@@ -172,15 +170,17 @@ export class Log {
    * already.
    */
   append(batches: readonly Batch[], options: AppendOptions): AppendResult {
-    const refusal = this.#refuseAppend(options.leaderEpoch);
+    const { leaderEpoch, nowMs, appendTimeMs } = options;
+    const refusal = this.#refuseAppend(leaderEpoch);
     if (refusal !== undefined) return refusal;
+    const closed = this.#closedEpoch;
+    if (closed && leaderEpoch <= closed.epoch) return { type: 'readOnly', cause: closed.cause };
     const firstOffset = this.#logEnd;
     for (const batch of batches) {
-      if (options.appendTimeMs !== undefined) {
-        stampAppendTime(batch, options.appendTimeMs, this.#options.shared.crc32c);
-      }
-      stampBatch(batch, this.#logEnd, options.leaderEpoch);
-      this.#add(batch, options.nowMs);
+      const { crc32c } = this.#options.shared;
+      if (appendTimeMs !== undefined) stampAppendTime(batch, appendTimeMs, crc32c);
+      stampBatch(batch, this.#logEnd, leaderEpoch);
+      this.#add(batch, nowMs);
     }
     this.#commit.start();
     return { type: 'appended', firstOffset, lastOffset: this.#logEnd - 1 };
@@ -188,7 +188,8 @@ export class Log {
 
   /**
    * As follower: takes batches as the leader stamped them. They follow the log end; their CRCs are
-   * checked.
+   * checked. After a failed append and a cut the same epoch may come again, since its content is the
+   * leader's.
    */
   replicate(batches: readonly Batch[], nowMs: number): AppendResult {
     const firstOffset = this.#logEnd;
@@ -327,10 +328,7 @@ export class Log {
     assert(!this.#isClosed && !this.#isCutting, 'an append while the log is closed or cut');
     const latest = this.#epochs.latest?.epoch ?? 0;
     assert(leaderEpoch >= latest, `an append under epoch ${leaderEpoch} after ${latest}`);
-    if (this.#failure !== undefined) return { type: 'readOnly', cause: this.#failure };
-    const closed = this.#closedEpoch;
-    if (closed === undefined || leaderEpoch > closed.epoch) return undefined;
-    return { type: 'readOnly', cause: closed.cause };
+    return this.#failure === undefined ? undefined : { type: 'readOnly', cause: this.#failure };
   }
 
   #add(batch: Batch, nowMs: number): void {
@@ -391,7 +389,11 @@ export class Log {
           return finish(this.#failure);
         this.#placeOfEnd(
           offset,
-          orFail(finish, (place) => this.#cutTo(place, finish)),
+          orFail(finish, (place) => {
+            if (place.baseOffset === this.#logEnd && this.#failure === undefined)
+              return finish(null, undefined);
+            this.#commit.claim(orFail(finish, () => this.#cutTo(place, finish)));
+          }),
         );
       }),
     );
@@ -413,7 +415,6 @@ export class Log {
   }
 
   #cutTo({ segment, position, baseOffset }: BatchPlace, done: Callback): void {
-    if (baseOffset === this.#logEnd && this.#failure === undefined) return done(null, undefined);
     const { shared } = this.#options;
     const { checkpoint } = shared;
     const known = checkpoint.get(this.key);

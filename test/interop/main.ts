@@ -103,6 +103,7 @@ async function writeLog(shared: LogShared, directory: string, writing: Writing):
         bootUnchanged: false,
         nowMs: START_MS,
         listener: {
+          onWritten: () => {},
           onDurable: () => {},
           onFailure: (_log, error) => {
             throw error;

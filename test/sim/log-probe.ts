@@ -32,7 +32,11 @@ export function probeLog(
     if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
     finish('read', error.message);
   };
-  const listener = { onDurable: () => {}, onFailure: (_: Log, error: Error) => fail(error) };
+  const listener = {
+    onWritten: () => {},
+    onDurable: () => {},
+    onFailure: (_: Log, error: Error) => fail(error),
+  };
   const { key, config } = history;
   const check = (batches: readonly Batch[]): void => {
     for (const batch of batches) {

@@ -405,6 +405,7 @@ export class LogWorld extends SoloWorld {
       if (slot?.log === log) this.#mendLater(slot);
     });
     return {
+      onWritten: () => {},
       onDurable: () => {},
       onFailure: (log, error) => isCurrent(null, { log, error }),
     };

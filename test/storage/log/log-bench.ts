@@ -72,6 +72,7 @@ export function startLog(bench: SimBench, options: RunOptions = {}): LogRun {
   const failures: StorageError[] = [];
   const durable: number[] = [];
   const listener = {
+    onWritten: () => {},
     onDurable: (log: Log) => durable.push(log.durableEnd),
     onFailure: (_: Log, error: StorageError) => failures.push(error),
   };

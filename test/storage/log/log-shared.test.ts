@@ -120,6 +120,7 @@ test('one write is under way; what comes meanwhile goes out next, 1,000 slices a
   const written: number[] = [];
   const failures: Error[] = [];
   const writer = new LogWriter({
+    prepare: (done) => done(null, undefined),
     onWritten: (endOffset) => written.push(endOffset),
     onFailure: (error) => failures.push(error),
   });
@@ -158,7 +159,11 @@ test('one write is under way; what comes meanwhile goes out next, 1,000 slices a
 
 test('a write takes no batch that would make it larger than 2 MiB, but a larger one alone', (t) => {
   const { writes, segment } = recordingSegment();
-  const writer = new LogWriter({ onWritten: () => {}, onFailure: () => {} });
+  const writer = new LogWriter({
+    prepare: (done) => done(null, undefined),
+    onWritten: () => {},
+    onFailure: () => {},
+  });
   const mib = 1024 * 1024;
   let position = 0;
   for (const sizeBytes of [3 * mib, mib, mib, 1]) {
@@ -175,7 +180,11 @@ test('a write takes no batch that would make it larger than 2 MiB, but a larger 
 
 test('a write never spans segments', (t) => {
   const [first, second] = [recordingSegment(), recordingSegment()];
-  const writer = new LogWriter({ onWritten: () => {}, onFailure: () => {} });
+  const writer = new LogWriter({
+    prepare: (done) => done(null, undefined),
+    onWritten: () => {},
+    onFailure: () => {},
+  });
   const slices = [new Uint8Array(10)];
   const add = (segment: typeof first.segment, position: number, endOffset: number): void =>
     writer.add({ segment, position, slices, sizeBytes: 10, endOffset });

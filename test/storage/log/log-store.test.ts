@@ -154,10 +154,10 @@ test('all who open a log at the same time get the same one', (t) => {
 });
 
 test('an open that fails is told to all who wait, and may be tried again', (t) => {
-  const bench = simBench();
+  const bench = stopped(20);
   const run = startStore(bench);
   const errors: (Error | null)[] = [];
-  bench.disk.behaviour.syncFails = 1;
+  bench.disk.behaviour.readFails = 1;
   for (let count = 0; count < 2; count++) {
     run.store.open(ordersKey, { config: smallConfig, listener: quietListener }, (...[error]) => {
       errors.push(error);
@@ -166,8 +166,50 @@ test('an open that fails is told to all who wait, and may be tried again', (t) =
   bench.world.run();
   t.is(errors.length, 2);
   t.true(errors.every((error) => error instanceof StorageError));
-  bench.disk.behaviour.syncFails = 0;
-  t.is(openLog(run).logEnd, 0);
+  bench.disk.behaviour.readFails = 0;
+  t.is(openLog(run).logEnd, 20);
+});
+
+test('a log that was never written has no files, also after it was cut and closed', (t) => {
+  const run = startStore(simBench());
+  const log = openLog(run);
+  resultOf<void>(run.bench, (done) => log.truncateTo(0, done));
+  resultOf<void>(run.bench, (done) => log.applyRetention(START_MS, done));
+  closeStore(run);
+  t.deepEqual(logFiles(run.bench, ordersPath), []);
+});
+
+test('a log that had no room for its directory goes on once there is some', (t) => {
+  const run = startStore(simBench());
+  const log = openLog(run);
+  run.bench.disk.behaviour.capacityBytes = 0;
+  log.append([textBatch('lost')], { leaderEpoch: 1, nowMs: START_MS });
+  run.bench.world.run();
+  t.is(log.writtenEnd, 0);
+  run.bench.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+  resultOf<void>(run.bench, (done) => log.truncateTo(0, done));
+  t.is(log.append([textBatch('kept')], { leaderEpoch: 2, nowMs: START_MS }).type, 'appended');
+  run.bench.world.run();
+  t.is(log.durableEnd, 1);
+});
+
+test('a log that is begun at an offset is empty there, also after a power cut', (t) => {
+  const bench = stopped(20);
+  const run = startStore(bench);
+  resultOf<void>(bench, (done) => run.store.delete(ordersKey, done));
+  resultOf<void>(bench, (done) => run.store.beginAt(ordersKey, 1_000, done));
+  bench.disk.cutPower();
+  const again = startStore(bench);
+  inspectAll(again);
+  t.deepEqual(again.store.marked(), []);
+  const log = openLog(again);
+  t.like(log, { logStart: 1_000, logEnd: 1_000, durableEnd: 1_000, highWatermark: 1_000 });
+  appendTexts(again, log, 3);
+  bench.disk.cutPower();
+  const last = startStore(bench);
+  inspectAll(last);
+  t.deepEqual(last.store.marked(), []);
+  t.like(openLog(last), { logStart: 1_000, logEnd: 1_003 });
 });
 
 test('a deleted log is gone, also the second time, and a new one of its name is empty', (t) => {
@@ -403,6 +445,7 @@ function appendRounds(store: LogStore, durable: Map<number, number>): void {
   let open = 2;
   for (const partition of [0, 1]) {
     const listener = {
+      onWritten: () => {},
       onDurable: (log: Log): void => {
         durable.set(partition, log.durableEnd);
         if (log.durableEnd < log.logEnd) return;

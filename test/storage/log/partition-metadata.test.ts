@@ -23,9 +23,11 @@ import {
   ordersKey,
   ordersPath,
   quietListener,
+  START_MS,
   smallConfig,
   startStore,
   storeOptions,
+  textBatch,
   verify,
 } from './store-bench.ts';
 
@@ -163,7 +165,9 @@ for (const crash of ['cutPower', 'kill'] as const) {
       },
       scenario: (fileSystem) => {
         LogStore.open(storeOptions(fileSystem), (...[, store]) => {
-          store?.open(ordersKey, { config: smallConfig, listener: quietListener }, () => {});
+          store?.open(ordersKey, { config: smallConfig, listener: quietListener }, (...[, log]) => {
+            log?.append([textBatch('first')], { leaderEpoch: 1, nowMs: START_MS });
+          });
         });
       },
       check: (bench, crashedAt) => {
@@ -173,6 +177,7 @@ for (const crash of ['cutPower', 'kill'] as const) {
           halfMade.add(crashedAt);
         }
         t.deepEqual(inspectAndOpen(run), ['undefined', 'opened'], crashedAt);
+        appendTexts(run, openLog(run), 1);
         bench.disk.cutPower();
         t.deepEqual(bench.disk.file(path)?.bytes.slice(), whole, crashedAt);
       },

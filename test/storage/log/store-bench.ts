@@ -69,6 +69,7 @@ export function startStore(bench: SimBench, options: StoreOptions = {}): StoreRu
 }
 
 export const quietListener = {
+  onWritten: (): void => {},
   onDurable: (): void => {},
   onFailure: (): void => {},
 };
