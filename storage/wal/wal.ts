@@ -80,8 +80,10 @@ export class Wal {
   #durableEnd: number;
   /** Where what is appended to the newest segment begins. */
   #headEnd = 0;
-  /** The end of the newest mark, while no payload follows it. */
-  #markEnd = -1;
+  /** Where the newest payload ends. */
+  #payloadEnd: number;
+  /** The durable end that the newest record carries. */
+  #carriedEnd = 0;
   #queue: Job[] = [];
   #waiters: Waiter[] = [];
   #isWriting = false;
@@ -98,6 +100,7 @@ export class Wal {
     this.#end = survey.end;
     this.#writtenEnd = survey.end;
     this.#durableEnd = survey.end;
+    this.#payloadEnd = survey.end;
   }
 
   /**
@@ -182,16 +185,14 @@ export class Wal {
 
   /**
    * Makes everything durable and then appends, and syncs, a record that says so: without it, damage
-   * to the last records could pass for a torn tail. To be called when the log falls idle and at a
-   * clean stop.
+   * to the last records could pass for a torn tail. Appends none where a record says so already. To
+   * be called when the log falls idle and at a clean stop.
    */
   mark(done: Callback): void {
+    const target = this.#payloadEnd;
     this.sync(
       orFail(done, () => {
-        if (this.#failure === undefined && this.#markEnd !== this.#end) {
-          this.#enqueue('mark', []);
-          this.#markEnd = this.#end;
-        }
+        if (this.#failure === undefined && this.#carriedEnd < target) this.#enqueue('mark', []);
         this.sync(done);
       }),
     );
@@ -276,6 +277,8 @@ export class Wal {
     const content = { kind, position, durableEnd: this.#durableEnd, payload };
     const slices = encodeRecord(content, this.#options.crc32c);
     this.#end += recordSizeBytes(payload);
+    this.#carriedEnd = this.#durableEnd;
+    if (kind === 'payload') this.#payloadEnd = this.#end;
     this.#queue.push({ type: 'write', position, slices, end: this.#end });
     return position;
   }
@@ -298,6 +301,8 @@ export class Wal {
     }
     this.#end = position;
     this.#headEnd = position;
+    this.#payloadEnd = position;
+    this.#carriedEnd = durableEnd;
     this.#queue.push({ type: 'roll', position: base, slices, end: position });
   }
 

@@ -16,6 +16,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the first segment emptied by damage passed for one that had never been begun',
   },
   {
+    world: 'wal',
+    seed: 118959960,
+    why: 'a mark said nothing of what was appended while the mark before it was being written',
+  },
+  {
     world: 'raft',
     seed: 4,
     why: 'whom the lost leader of a change had voted out with itself would not campaign',

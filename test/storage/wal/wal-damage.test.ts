@@ -63,6 +63,22 @@ for (const bootUnchanged of [true, false]) {
   });
 }
 
+test('a mark that is asked for while another is under way covers what came between', (t) => {
+  const b = bench();
+  const { wal } = openWal(b);
+  appendTexts(wal, ['first']);
+  wal.mark(() => {});
+  const [second] = appendTexts(wal, ['second']) as [Found];
+  wait<void>(b.world, (done) => wal.mark(done));
+  const { end } = wal;
+  wait<void>(b.world, (done) => wal.mark(done));
+  t.is(wal.end, end, 'once said is enough');
+  const [, file] = segments(b).at(-1) as [string, SimFile];
+  flip(file, second.position + 22);
+  const error = outcome(b, false);
+  t.is(error !== 'opened' && error.code, 'corrupt');
+});
+
 test('while the kernel lives a flipped bit is corruption even in the last record', (t) => {
   const b = durableLog({ isMarked: false });
   const [path, file] = segments(b).at(-1) as [string, SimFile];
