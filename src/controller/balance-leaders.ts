@@ -13,13 +13,14 @@
 export function balanceLeaders(
   partitions: readonly (readonly number[])[],
   leadingBefore: ReadonlyMap<number, number>,
+  passesMax = Number.POSITIVE_INFINITY,
 ): number[][] {
   const balanced = partitions.map((replicas) => [...replicas]);
   const counts = new Map(leadingBefore);
   for (const [leader] of balanced) {
     if (leader !== undefined) counts.set(leader, (counts.get(leader) ?? 0) + 1);
   }
-  while (maybePass(balanced, counts));
+  for (let passes = 0; passes < passesMax && maybePass(balanced, counts); passes++);
   return balanced;
 }
 

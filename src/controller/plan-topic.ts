@@ -5,10 +5,9 @@
  */
 import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
-import type { Broker } from '../metadata/rows.ts';
 import { configFault, configKeys, isConfigKey } from '../metadata/topic-config.ts';
 import { nearest } from '../nearest.ts';
-import { balanceLeaders } from './balance-leaders.ts';
+import { candidatesOf, placePartitions } from './placement.ts';
 
 export interface TopicRequest {
   readonly name: string;
@@ -35,8 +34,9 @@ export type TopicPlan =
  * Each partition costs every broker memory and files: more than this in one call is more likely a
  * slip.
  */
-const PARTITIONS_MAX = 10_000;
-const REPLICATION_FACTOR_DEFAULT = 3;
+export const PARTITIONS_MAX = 10_000;
+/** Topics whose replicas nobody has counted get one on each node, up to so many. */
+export const replicationFactorMax = 3;
 
 export function planTopic(
   image: Image,
@@ -60,11 +60,11 @@ export function planTopic(
       `a topic has 1 to ${PARTITIONS_MAX} partitions, not ${partitionCount}`,
     );
   }
-  const brokers = [...image.brokers.values()].filter((broker) => broker.state === 'active');
+  const brokers = candidatesOf(image);
   if (brokers.length === 0) {
     return refused('controllerUnavailable', 'no node is registered yet; try again in a moment');
   }
-  const factor = request.replicationFactor ?? Math.min(REPLICATION_FACTOR_DEFAULT, brokers.length);
+  const factor = request.replicationFactor ?? Math.min(replicationFactorMax, brokers.length);
   if (!Number.isInteger(factor) || factor < 1 || factor > brokers.length) {
     return refused(
       'invalidReplicationFactor',
@@ -75,7 +75,7 @@ export function planTopic(
   if (!(configs instanceof Map)) return configs;
 
   const { topicId, controllerTerm } = chosen;
-  const partitions = placeReplicas(image, brokers, { partitionCount, factor });
+  const partitions = placePartitions(image, { partitionCount, factor });
   const replicationFactorIsExplicit = request.replicationFactor !== undefined;
   const fields = {
     topicId,
@@ -109,44 +109,6 @@ function checkConfigs(given: TopicRequest['configs']): Map<string, string> | Top
     configs.set(key, value);
   }
   return configs;
-}
-
-/**
- * Each partition goes to the brokers that hold least, ties by id; then leaderships are spread. So
- * counts of replicas, and of leaders, differ by at most one over brokers that started equal.
- */
-function placeReplicas(
-  image: Image,
-  brokers: readonly Broker[],
-  { partitionCount, factor }: { readonly partitionCount: number; readonly factor: number },
-): RecordOf<'createTopic'>['partitions'] {
-  const held = new Map(brokers.map(({ nodeId }) => [nodeId, 0]));
-  const led = new Map(held);
-  for (const topicId of image.topics.keys()) {
-    for (const { replicas, leader } of image.partitionsOf(topicId)) {
-      for (const id of replicas) increment(held, id);
-      if (leader !== undefined) increment(led, leader);
-    }
-  }
-  const placed = Array.from({ length: partitionCount }, () => {
-    const leastFirst = [...held].sort(([id, count], [otherId, otherCount]) => {
-      return count - otherCount || id - otherId;
-    });
-    const replicas = leastFirst.slice(0, factor).map(([id]) => id);
-    for (const id of replicas) increment(held, id);
-    return replicas;
-  });
-  return balanceLeaders(placed, led).map((replicas) =>
-    replicas.map((nodeId) => {
-      return { nodeId, brokerEpoch: image.brokers.get(nodeId)?.brokerEpoch ?? 0 };
-    }),
-  );
-}
-
-/** Counts only those who are there to be chosen. */
-function increment(counts: Map<number, number>, id: number): void {
-  const count = counts.get(id);
-  if (count !== undefined) counts.set(id, count + 1);
 }
 
 function refused(code: TopicFaultCode, message: string): Extract<TopicPlan, { type: 'refused' }> {

@@ -1,0 +1,127 @@
+/**
+ * Which brokers get a replica. One after another, always the broker
+ *
+ *     1. in whose rack the partition has fewest replicas so far,
+ *     2. that holds fewest replicas in all,
+ *     3. of the smallest id;
+ *
+ * so no two replicas share a rack while another one is free, and brokers that started equal hold
+ * numbers that differ by at most one. A broker without a rack is a rack of its own.
+ */
+import type { Image } from '../metadata/image.ts';
+import type { Registered } from '../metadata/records.ts';
+import { targetReplicas } from '../metadata/replicas.ts';
+import type { Broker } from '../metadata/rows.ts';
+import { balanceLeaders } from './balance-leaders.ts';
+
+/** Brokers that may be given something: active, and not being removed. */
+export function candidatesOf(image: Image): Broker[] {
+  return [...image.brokers.values()]
+    .filter(({ nodeId, state }) => {
+      return state === 'active' && image.nodes.get(nodeId)?.state === 'member';
+    })
+    .sort((left, right) => left.nodeId - right.nodeId);
+}
+
+/** Replicas of so many new partitions, leaderships spread over them. */
+export function placePartitions(
+  image: Image,
+  { partitionCount, factor }: { readonly partitionCount: number; readonly factor: number },
+): Registered[][] {
+  const placement = new Placement(image);
+  const ledBefore = placement.preferredCounts();
+  const led = new Map(ledBefore);
+  const placed = Array.from({ length: partitionCount }, () => {
+    const replicas = placement.fill([], factor);
+    const first = [...replicas].sort((left, right) => (led.get(left) ?? 0) - (led.get(right) ?? 0));
+    const leader = first[0] ?? 0;
+    increment(led, leader);
+    return [leader, ...replicas.filter((id) => id !== leader)];
+  });
+  return balanceLeaders(placed, ledBefore).map((ids) => ids.map((id) => registeredAs(image, id)));
+}
+
+export class Placement {
+  readonly #image: Image;
+  readonly #candidates: readonly Broker[];
+  /** How many replicas each candidate holds, those promised to it included. */
+  readonly held: Map<number, number>;
+
+  constructor(image: Image) {
+    this.#image = image;
+    this.#candidates = candidatesOf(image);
+    this.held = new Map(this.#candidates.map(({ nodeId }) => [nodeId, 0]));
+    for (const { replicas } of this.#targets()) {
+      for (const id of replicas) increment(this.held, id);
+    }
+  }
+
+  /**
+   * `kept` and further candidates after them, up to `factor` in all or as many as there are;
+   * `isBlocked` ones are passed over. What is added counts from now on.
+   */
+  fill(
+    kept: readonly number[],
+    factor: number,
+    isBlocked: (nodeId: number) => boolean = () => false,
+  ): number[] {
+    const chosen = [...kept];
+    const free = this.#candidates.filter(({ nodeId }) => {
+      return !chosen.includes(nodeId) && !isBlocked(nodeId);
+    });
+    while (chosen.length < factor && free.length > 0) {
+      const racks = chosen.map((id) => this.rackOf(id));
+      const inRack = (broker: Broker) => racks.filter((rack) => rack === rackOf(broker)).length;
+      const heldBy = ({ nodeId }: Broker) => this.held.get(nodeId) ?? 0;
+      const next = free.reduce((best, each) => {
+        const order = inRack(each) - inRack(best) || heldBy(each) - heldBy(best);
+        return order < 0 ? each : best;
+      });
+      free.splice(free.indexOf(next), 1);
+      chosen.push(next.nodeId);
+      increment(this.held, next.nodeId);
+    }
+    return chosen;
+  }
+
+  /** Of a node that has never registered: a rack that nobody else is in. */
+  rackOf(nodeId: number): string {
+    const broker = this.#image.brokers.get(nodeId);
+    return broker === undefined ? ownRack(nodeId) : rackOf(broker);
+  }
+
+  /** Of how many partitions each candidate is the preferred leader. */
+  preferredCounts(): Map<number, number> {
+    const counts = new Map(this.#candidates.map(({ nodeId }) => [nodeId, 0]));
+    for (const { replicas } of this.#targets()) increment(counts, replicas[0] ?? 0);
+    return counts;
+  }
+
+  *#targets(): Iterable<{ readonly replicas: readonly number[] }> {
+    for (const topicId of this.#image.topics.keys()) {
+      for (const partition of this.#image.partitionsOf(topicId)) {
+        yield { replicas: targetReplicas(partition) };
+      }
+    }
+  }
+}
+
+/** The broker under the registration that it is chosen under. */
+export function registeredAs(image: Image, nodeId: number): Registered {
+  return { nodeId, brokerEpoch: image.brokers.get(nodeId)?.brokerEpoch ?? 0 };
+}
+
+/** A broker without a rack is a rack of its own. */
+export function rackOf({ rack, nodeId }: Broker): string {
+  return rack === '' ? ownRack(nodeId) : `rack ${rack}`;
+}
+
+function ownRack(nodeId: number): string {
+  return `node ${nodeId}`;
+}
+
+/** Counts only those who are there to be chosen. */
+function increment(counts: Map<number, number>, id: number): void {
+  const count = counts.get(id);
+  if (count !== undefined) counts.set(id, count + 1);
+}

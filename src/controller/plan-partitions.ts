@@ -1,0 +1,31 @@
+import type { Image } from '../metadata/image.ts';
+import type { RecordOf } from '../metadata/records.ts';
+import { replicationFactorOf } from '../metadata/replicas.ts';
+import type { Topic } from '../metadata/rows.ts';
+import { candidatesOf, placePartitions } from './placement.ts';
+import type { TopicFaultCode } from './plan-topic.ts';
+import { PARTITIONS_MAX } from './plan-topic.ts';
+
+export type PartitionsPlan =
+  | { readonly type: 'record'; readonly record: RecordOf<'addPartitions'> }
+  | { readonly type: 'refused'; readonly code: TopicFaultCode; readonly message: string };
+
+/** Partitions for the topic to have `count` in all, with as many replicas as the others have. */
+export function planPartitions(image: Image, topic: Topic, count: number): PartitionsPlan {
+  const existing = image.partitionsOf(topic.id).length;
+  const added = count - existing;
+  if (!Number.isInteger(count) || added <= 0 || added > PARTITIONS_MAX) {
+    const allowed = `${existing + 1} to ${existing + PARTITIONS_MAX}`;
+    const message = `the topic has ${existing} partitions and can get ${allowed}, not ${count}`;
+    return { type: 'refused', code: 'invalidPartitions', message };
+  }
+  const factor = replicationFactorOf(image, topic.id);
+  const nodes = candidatesOf(image).length;
+  if (factor > nodes) {
+    const message = `${factor} replicas need ${factor} nodes, and ${nodes} can take one now`;
+    return { type: 'refused', code: 'controllerUnavailable', message };
+  }
+  const { id: topicId, revision } = topic;
+  const partitions = placePartitions(image, { partitionCount: added, factor });
+  return { type: 'record', record: { type: 'addPartitions', topicId, revision, partitions } };
+}
