@@ -14,7 +14,7 @@ export class Admin {
   }
 
   clusterStatus(): Promise<balsa.v1.ClusterStatusResponse> {
-    return this.#link.call(clusterService.status, {});
+    return this.#link.ask(clusterService.status, {});
   }
 
   /** Rejects with `topicExists` where the name is taken. A retry of a lost answer may do so too. */
@@ -25,12 +25,12 @@ export class Admin {
   }
 
   listTopics(): Promise<balsa.v1.ListTopicsResponse> {
-    return this.#link.call(topicsService.list, {});
+    return this.#link.ask(topicsService.list, {});
   }
 
   /** Rejects with `topicNotFound`. */
   describeTopic(name: string): Promise<balsa.v1.DescribeTopicResponse> {
-    return this.#link.call(topicsService.describe, { topic: { name } });
+    return this.#link.ask(topicsService.describe, { topic: { name } });
   }
 
   /** Rejects with `topicNotFound`. */

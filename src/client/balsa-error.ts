@@ -15,7 +15,10 @@
  */
 export interface LeaderHint {
   readonly nodeId: number;
+  /** `host:port`; empty where it is not known. */
   readonly address: string;
+  /** Absent where the controller is meant. */
+  readonly leaderEpoch: number | undefined;
 }
 
 export class BalsaError extends Error {

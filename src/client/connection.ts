@@ -14,8 +14,9 @@ const channelOptions = {
   'grpc.min_reconnect_backoff_ms': 50,
   'grpc.max_reconnect_backoff_ms': 1_000,
   // A server whose machine or network is gone says nothing: calls under way would wait for it.
-  'grpc.keepalive_time_ms': 20_000,
-  'grpc.keepalive_timeout_ms': 10_000,
+  // (Where another has taken over from it, its silence is noticed sooner: `Routes.isElsewhere`.)
+  'grpc.keepalive_time_ms': 5_000,
+  'grpc.keepalive_timeout_ms': 5_000,
   'grpc.max_receive_message_length': 64 * 1024 * 1024,
   'grpc.max_send_message_length': 64 * 1024 * 1024,
   'grpc-node.flow_control_window': 4 * 1024 * 1024,
@@ -86,8 +87,13 @@ export function toBalsaError(error: Error): BalsaError {
 
 export function fromWire(error: balsa.v1.Error, cause?: unknown): BalsaError {
   const { code, message, retriable, leader } = error;
-  const hint =
-    leader == null ? undefined : { nodeId: leader.nodeId ?? 0, address: leader.address ?? '' };
+  if (leader == null) return new BalsaError(code, message, { retriable, cause });
+  const { nodeId, address, leaderEpoch } = leader;
+  const hint = {
+    nodeId: nodeId ?? 0,
+    address: address ?? '',
+    leaderEpoch: leaderEpoch ?? undefined,
+  };
   return new BalsaError(code, message, { retriable, leader: hint, cause });
 }
 

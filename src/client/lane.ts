@@ -4,6 +4,9 @@
  *
  *     add ──> open batch ──seal──> PartitionSender ──transmit──> ProduceStream
  *              full, or lingered and the sender is free
+ *
+ * Invariant: all that flies is on one stream. A lane whose partition has moved takes back what flew
+ * to the old leader before anything goes to the new one, which would otherwise see it out of order.
  */
 import type { NewRecord } from '../../storage/batch/record.ts';
 import { balsa } from '../grpc/generated/balsa.js';
@@ -20,6 +23,7 @@ import type {
 } from './partition-sender.ts';
 import { PartitionSender } from './partition-sender.ts';
 import type { ProduceStream } from './produce-stream.ts';
+import type { Route } from './routes.ts';
 
 /** A record on its way, and whom to tell what became of it. */
 export interface PendingRecord {
@@ -33,6 +37,8 @@ export interface PendingRecord {
 
 interface LaneBatch extends SealedBatch {
   readonly records: readonly PendingRecord[];
+  /** Its records have been told. */
+  isSettled: boolean;
   encoded: { readonly identity: BatchIdentity | undefined; readonly bytes: Uint8Array } | undefined;
 }
 
@@ -45,12 +51,17 @@ export interface LaneOwner {
   readonly batchSizeBytes: number;
   nowMs(): number;
   encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array;
-  /** The stream to the partition's leader, as far as it is known. */
-  leader(partition: number): Promise<ProduceStream>;
+  /** The way to the partition's leader, as far as it is known. */
+  leader(partition: number): Promise<LaneRoute>;
   /** A producer id other than `burntId`. */
   identify(burntId: number | undefined): Promise<ProducerIdentity>;
-  onRefused(error: BalsaError | 'broken'): void;
+  /** Returns whether another leader is known to go to at once. */
+  onRefused(partition: number, route: Route, error: BalsaError): boolean;
   onSealed(partition: number): void;
+}
+
+export interface LaneRoute extends Route {
+  readonly stream: ProduceStream;
 }
 
 export class Lane {
@@ -63,6 +74,10 @@ export class Lane {
   #nextId = 1;
   #timer: NodeJS.Timeout | undefined;
   #transmissions: Promise<void> = Promise.resolve();
+  /** Counts the times that all that flew was taken back: what belongs to an earlier one is void. */
+  #flight = 0;
+  /** Of this flight, what was written, and to which leader. */
+  #leader: { readonly stream: ProduceStream; unanswered: number } | undefined;
   #isFlushing = false;
 
   constructor(owner: LaneOwner, partition: number) {
@@ -101,6 +116,7 @@ export class Lane {
     const open = this.#open;
     this.#open = [];
     for (const record of open) record.settle(error);
+    this.#takeOff();
     for (const batch of this.#sender.takeAll()) settleAll(batch, error);
   }
 
@@ -111,6 +127,7 @@ export class Lane {
       recordCount: records.length,
       createdMs: records[0]?.sentMs ?? this.#openedMs,
       records,
+      isSettled: false,
       encoded: undefined,
     };
     this.#nextId += 1;
@@ -151,9 +168,7 @@ export class Lane {
         this.#transmit(effect.batch, effect.identity);
         return;
       case 'succeed':
-        effect.batch.records.forEach((record, position) => {
-          record.settle({ offset: effect.baseOffset + position });
-        });
+        this.#onStored(effect.batch, effect.baseOffset);
         return;
       case 'fail':
         settleAll(effect.batch, effect.error);
@@ -166,73 +181,114 @@ export class Lane {
     }
   }
 
+  #onStored(batch: LaneBatch, baseOffset: number): void {
+    batch.isSettled = true;
+    const isTold = this.#owner.acks !== balsa.v1.Acks.ACKS_NONE;
+    batch.records.forEach((record, position) => {
+      record.settle({ offset: isTold ? baseOffset + position : undefined });
+    });
+  }
+
   #identify(burntId: number | undefined): void {
     this.#owner.identify(burntId).then(
       (identity) => this.#step({ type: 'identified', identity }),
-      (error: unknown) => {
-        this.abandon(
-          error instanceof BalsaError ? error : new BalsaError('internal', String(error)),
-        );
+      (cause: unknown) => {
+        const error = asBalsaError(cause);
+        if (error.retriable) this.#step({ type: 'unidentified', error });
+        else this.abandon(error);
       },
     );
   }
 
-  /** Streams are found one after another, so that the order of transmissions is the sender's. */
+  /** Ways are found one after another, so that the order of transmissions is the sender's. */
   #transmit(batch: LaneBatch, identity: BatchIdentity | undefined): void {
     if (batch.encoded === undefined || batch.encoded.identity !== identity) {
       const records = batch.records.map(({ record }) => record);
       batch.encoded = { identity, bytes: this.#owner.encode(records, identity) };
     }
     const { bytes } = batch.encoded;
+    const flight = this.#flight;
+    const isVoid = () => flight !== this.#flight || batch.isSettled;
     this.#transmissions = this.#transmissions
-      .then(() => this.#owner.leader(this.#partition))
+      .then(() => (isVoid() ? undefined : this.#owner.leader(this.#partition)))
       .then(
-        (stream) => this.#write(stream, batch, bytes),
-        (error: unknown) => this.#onNoLeader(batch.id, error),
+        (route) => {
+          if (route !== undefined && !isVoid()) this.#write(route, batch, bytes);
+        },
+        (error: unknown) => {
+          if (!isVoid()) this.#onNoLeader(batch.id, asBalsaError(error));
+        },
       );
   }
 
-  #write(stream: ProduceStream, batch: LaneBatch, bytes: Uint8Array): void {
+  #write(route: LaneRoute, batch: LaneBatch, bytes: Uint8Array): void {
+    const { stream, leaderEpoch } = route;
+    if (this.#leader?.stream !== stream) {
+      if ((this.#leader?.unanswered ?? 0) > 0) return this.#onBroken();
+      this.#leader = { stream, unanswered: 0 };
+    }
     const { topic, acks } = this.#owner;
-    const request = { topic: { name: topic }, partition: this.#partition, acks, batches: bytes };
+    const request = {
+      topic: { name: topic },
+      partition: this.#partition,
+      acks,
+      batches: bytes,
+      leaderEpoch: leaderEpoch ?? null,
+    };
     if (acks === balsa.v1.Acks.ACKS_NONE) {
       stream.send(request);
-      for (const record of batch.records) record.settle({ offset: undefined });
       this.#step({ type: 'acknowledged', id: batch.id, baseOffset: 0 });
       return;
     }
+    const flight = this.#flight;
+    const leader = this.#leader;
+    leader.unanswered += 1;
     stream.send(request, (response) => {
+      leader.unanswered -= 1;
+      if (flight !== this.#flight) return;
       if (response === 'broken') return this.#onBroken();
       if (response.acknowledgement != null) {
         const baseOffset = response.acknowledgement.baseOffset ?? 0;
         this.#step({ type: 'acknowledged', id: batch.id, baseOffset });
         return;
       }
-      this.#onRefused(batch.id, fromWire(new balsa.v1.Error(response.error ?? {})));
+      this.#onRefused(batch.id, route, fromWire(new balsa.v1.Error(response.error ?? {})));
     });
   }
 
-  #onNoLeader(id: number, error: unknown): void {
-    if (error instanceof BalsaError && !error.retriable) this.#onRefused(id, error);
-    else this.#onBroken();
+  #onNoLeader(id: number, error: BalsaError): void {
+    if (error.retriable) return this.#onBroken();
+    this.#step({ type: 'refused', id, verdict: 'final', error });
   }
 
   #onBroken(): void {
-    this.#owner.onRefused('broken');
+    this.#takeOff();
     this.#step({ type: 'broken' });
   }
 
-  #onRefused(id: number, error: BalsaError): void {
-    this.#owner.onRefused(error);
-    this.#step({ type: 'refused', id, verdict: verdictOn(error), error });
+  /** Nothing flies any more: answers to it, and writes that still wait, are void. */
+  #takeOff(): void {
+    this.#flight += 1;
+    this.#leader = undefined;
+  }
+
+  #onRefused(id: number, route: LaneRoute, error: BalsaError): void {
+    const isElsewhere = this.#owner.onRefused(this.#partition, route, error);
+    this.#step({ type: 'refused', id, verdict: verdictOn(error, isElsewhere), error });
   }
 }
 
-function verdictOn(error: BalsaError): Verdict {
+function verdictOn(error: BalsaError, isElsewhere: boolean): Verdict {
   if (error.code === 'outOfOrderSequence' || error.code === 'producerFenced') return 'renumber';
-  return error.retriable ? 'retry' : 'final';
+  if (!error.retriable) return 'final';
+  return isElsewhere ? 'moved' : 'retry';
+}
+
+function asBalsaError(error: unknown): BalsaError {
+  return error instanceof BalsaError ? error : new BalsaError('internal', String(error));
 }
 
 function settleAll(batch: LaneBatch, error: BalsaError): void {
+  batch.isSettled = true;
   for (const record of batch.records) record.settle(error);
 }

@@ -1,9 +1,10 @@
 /**
- * The way to the cluster: whichever server answers first, the leader where one is named, and again
- * after a pause until the deadline has passed.
+ * The way to the cluster: whichever server answers, and the next one after a pause, until the
+ * deadline has passed. Servers that the cluster names join those that the caller named.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Method } from '../grpc/services.ts';
+import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import { Connection } from './connection.ts';
 
@@ -14,15 +15,16 @@ export interface LinkOptions {
   readonly requestTimeoutMs: number;
 }
 
-const backoffMs = 50;
-const backoffMsMax = 1_000;
 /** One server gets no more of a request's time than this before the next one is asked. */
 const attemptMsMax = 5_000;
+/** Reading again elsewhere does no harm: a server is left sooner, and later each time. */
+const readingMsFirst = 300;
 
 export class Link {
   readonly #options: LinkOptions;
   readonly #connections = new Map<string, Connection>();
   readonly #closing = new AbortController();
+  #servers: readonly string[];
   /** The server that answered last: it is asked first. */
   #preferred: string;
 
@@ -30,6 +32,7 @@ export class Link {
     const [first] = options.servers;
     if (first === undefined) throw new BalsaError('invalidArgument', 'name at least one server');
     this.#options = options;
+    this.#servers = options.servers;
     this.#preferred = first;
   }
 
@@ -50,25 +53,32 @@ export class Link {
     return connection;
   }
 
-  async call<RequestInput, Request, ResponseInput, Response>(
+  /** The cluster's own list: any of them will do as well. */
+  onServers(addresses: readonly string[]): void {
+    this.#servers = [...new Set([...this.#options.servers, ...addresses])];
+  }
+
+  /** That server has failed: others are asked before it. */
+  avoid(address: string): void {
+    if (this.#preferred !== address) return;
+    const next = (this.#servers.indexOf(address) + 1) % this.#servers.length;
+    this.#preferred = this.#servers[next] ?? address;
+  }
+
+  /** A request that changes nothing. */
+  ask<RequestInput, Request, ResponseInput, Response>(
     method: Method<RequestInput, Request, ResponseInput, Response>,
     request: RequestInput,
   ): Promise<Response> {
-    const deadline = performance.now() + this.#options.requestTimeoutMs;
-    for (let attempt = 0; ; attempt++) {
-      this.#checkOpen();
-      const leftMs = deadline - performance.now();
-      const address = this.#preferred;
-      try {
-        return await this.connection(address).call(method, request, Math.min(leftMs, attemptMsMax));
-      } catch (error) {
-        if (!(error instanceof BalsaError) || !error.retriable) throw error;
-        this.#turnFrom(address, error);
-        const waitMs = Math.min(backoffMsMax, backoffMs * 2 ** attempt);
-        if (performance.now() + waitMs >= deadline) throw error;
-        await this.#pause(waitMs);
-      }
-    }
+    return this.#try(method, request, readingMsFirst);
+  }
+
+  /** A request whose answer may be lost after it was carried out: it is then sent again. */
+  call<RequestInput, Request, ResponseInput, Response>(
+    method: Method<RequestInput, Request, ResponseInput, Response>,
+    request: RequestInput,
+  ): Promise<Response> {
+    return this.#try(method, request, attemptMsMax);
   }
 
   close(): void {
@@ -76,12 +86,27 @@ export class Link {
     for (const connection of this.#connections.values()) connection.close();
   }
 
-  #turnFrom(address: string, error: BalsaError): void {
-    if (this.#preferred !== address) return;
-    const hint = error.leader?.address;
-    const { servers } = this.#options;
-    const next = servers[(servers.indexOf(address) + 1) % servers.length];
-    this.#preferred = hint !== undefined && hint !== '' ? hint : (next ?? address);
+  async #try<RequestInput, Request, ResponseInput, Response>(
+    method: Method<RequestInput, Request, ResponseInput, Response>,
+    request: RequestInput,
+    attemptMsFirst: number,
+  ): Promise<Response> {
+    const deadline = performance.now() + this.#options.requestTimeoutMs;
+    for (let attempt = 0; ; attempt++) {
+      this.#checkOpen();
+      const attemptMs = Math.min(attemptMsMax, attemptMsFirst * 2 ** attempt);
+      const leftMs = deadline - performance.now();
+      const address = this.#preferred;
+      try {
+        return await this.connection(address).call(method, request, Math.min(leftMs, attemptMs));
+      } catch (error) {
+        if (!(error instanceof BalsaError) || !error.retriable) throw error;
+        this.avoid(address);
+        const waitMs = backoffMs(attempt, Math.random());
+        if (performance.now() + waitMs >= deadline) throw error;
+        await this.#pause(waitMs);
+      }
+    }
   }
 
   async #pause(ms: number): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * Reads one partition over one Fetch stream and comes back by itself: after a break, a change of
  * leader or a batch that does not check, it asks again from the next offset, so that its caller
- * sees every record once, in order.
+ * sees every record once, in order. A server that has fallen silent is left as soon as another
+ * leads.
  *
  *     asking ──stream──> reading ──break, refusal, bad batch──> (pause) ──> asking
  *                           └── end reached (not following) ──> done
@@ -10,10 +11,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { balsa } from '../grpc/generated/balsa.js';
 import { fetchService } from '../grpc/services.ts';
+import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import type { BatchDecoder, DecodedBatch } from './batch-decoder.ts';
 import { toBalsaError } from './connection.ts';
-import type { Routes } from './routes.ts';
+import type { Route, Routes } from './routes.ts';
 
 export type Start =
   | { readonly type: 'offset'; readonly offset: number }
@@ -35,8 +37,8 @@ export interface PartitionReaderOptions {
 
 type FetchStream = ClientDuplexStream<balsa.v1.FetchRequest.$Properties, balsa.v1.FetchResponse>;
 
-const backoffMs = 50;
-const backoffMsMax = 1_000;
+/** A server that lives sends something, if only that there is nothing, every half second. */
+const silenceMs = 900;
 /** A batch that arrives damaged this often is damaged where it lies. */
 const badBatchesMax = 3;
 
@@ -45,6 +47,7 @@ export class PartitionReader {
   readonly #decoder: BatchDecoder;
   readonly #options: PartitionReaderOptions;
   #start: Start;
+  #route: Route | undefined;
   /** Reading ends here; known from the first answer when not following. */
   #endOffset: number | undefined;
   #badBatches = 0;
@@ -65,8 +68,8 @@ export class PartitionReader {
   async *batches(): AsyncGenerator<DecodedBatch, void, undefined> {
     while (!this.#options.signal.aborted) {
       try {
-        const isDone = yield* this.#readStream();
-        if (isDone) return;
+        yield* this.#readStream();
+        return;
       } catch (error) {
         if (this.#options.signal.aborted) return;
         await this.#recover(error);
@@ -74,27 +77,55 @@ export class PartitionReader {
     }
   }
 
-  /** Returns true at the end, false where the stream ended before it. */
-  async *#readStream(): AsyncGenerator<DecodedBatch, boolean, undefined> {
-    const { topic: name, partition, creditBytes, signal } = this.#options;
-    const topic = await this.#routes.topics.get(name);
-    const connection = await this.#routes.leader(topic, partition);
-    const stream: FetchStream = connection.stream(fetchService.stream);
+  /** Returns at the end; throws where the stream ended before it. */
+  async *#readStream(): AsyncGenerator<DecodedBatch, void, undefined> {
+    const { topic, partition, creditBytes, signal, follow } = this.#options;
+    const route = await this.#routes.to(topic, partition);
+    this.#route = route;
+    const stream: FetchStream = route.connection.stream(fetchService.stream);
     const onAbort = () => stream.cancel();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      stream.write({ start: this.#request(), creditBytes });
-      for await (const response of stream as AsyncIterable<balsa.v1.FetchResponse>) {
-        yield* this.#take(response);
-        if (this.#isAtEnd()) return true;
-        stream.write({ creditBytes: response.batches.length });
+      stream.write({ start: this.#request(route), creditBytes });
+      const responses = (stream as AsyncIterable<balsa.v1.FetchResponse>)[Symbol.asyncIterator]();
+      for (;;) {
+        const next = await this.#watched(responses.next(), stream);
+        if (next.done === true) break;
+        yield* this.#take(next.value);
+        if (this.#isAtEnd()) return;
+        stream.write({ creditBytes: next.value.batches.length });
       }
-      return !this.#options.follow;
+      if (!follow && (this.#endOffset === undefined || this.#isAtEnd())) return;
+      // A new leader may not know yet how far the old one had committed; or this one is stopping.
+      throw new BalsaError('unavailable', 'the server ended a stream early', { retriable: true });
     } finally {
       signal.removeEventListener('abort', onAbort);
       stream.on('error', () => undefined);
       stream.cancel();
     }
+  }
+
+  /** While an answer is awaited: has somebody else taken over from a server that is silent? */
+  async #watched<Value>(answer: Promise<Value>, stream: FetchStream): Promise<Value> {
+    const watch = setInterval(() => this.#onSilence(stream), silenceMs).unref();
+    try {
+      return await answer;
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  #onSilence(stream: FetchStream): void {
+    const { topic, partition } = this.#options;
+    const route = this.#route;
+    if (route === undefined) return;
+    this.#routes.isElsewhere(topic, [partition], route.connection).then(
+      (isElsewhere) => {
+        if (isElsewhere) stream.destroy(tookOver);
+      },
+      // Nobody else answers either: it goes on being waited for.
+      () => undefined,
+    );
   }
 
   *#take(response: balsa.v1.FetchResponse): Generator<DecodedBatch> {
@@ -115,9 +146,11 @@ export class PartitionReader {
     return this.#start.offset >= this.#endOffset;
   }
 
-  #request(): balsa.v1.FetchStart.$Properties {
+  #request({ leaderEpoch }: Route): balsa.v1.FetchStart.$Properties {
     const { topic, partition, follow } = this.#options;
-    return { topic: { name: topic }, partition, follow, ...startOnTheWire(this.#start) };
+    const from = startOnTheWire(this.#start);
+    const which = { topic: { name: topic }, partition, leaderEpoch: leaderEpoch ?? null };
+    return { ...which, follow, ...from };
   }
 
   async #recover(error: unknown): Promise<void> {
@@ -129,12 +162,27 @@ export class PartitionReader {
     this.#failingSinceMs ??= performance.now();
     const failingForMs = performance.now() - this.#failingSinceMs;
     if (!isWorthwhile || failingForMs > this.#options.retryTimeoutMs) throw failure;
-    this.#routes.forget(this.#options.topic);
-    const waitMs = Math.min(backoffMsMax, backoffMs * 2 ** this.#failures);
-    this.#failures = Math.min(this.#failures + 1, 30);
+    if (this.#isElsewhere(failure)) return;
+    const waitMs = backoffMs(this.#failures, Math.random());
+    this.#failures += 1;
     await pause(waitMs, undefined, { signal: this.#options.signal }).catch(() => undefined);
   }
+
+  /** Takes note of the failure; returns whether there is another leader to go to at once. */
+  #isElsewhere(failure: BalsaError): boolean {
+    const { topic, partition } = this.#options;
+    const route = this.#route;
+    if (route === undefined) return false;
+    if (failure.leader !== undefined) {
+      return this.#routes.onRefused({ topic, partition }, route, failure);
+    }
+    if (failure.code === 'unavailable') this.#routes.onBroken(topic, route.connection);
+    else this.#routes.onFailed(topic);
+    return failure === tookOver;
+  }
 }
+
+const tookOver = new BalsaError('notLeader', 'another server took over', { retriable: true });
 
 function toClientError(error: Error): BalsaError {
   return error instanceof BalsaError ? error : toBalsaError(error);

@@ -40,19 +40,21 @@ export interface SealedBatch {
 export interface PartitionSenderOptions {
   readonly isIdempotent: boolean;
   readonly deliveryTimeoutMs: number;
-  readonly backoffMs: number;
-  readonly backoffMsMax: number;
+  /** How long to wait after so many failures in a row. */
+  readonly backoffMs: (failures: number) => number;
 }
 
 /**
- * `final`: it is not stored and never will be. `renumber`: not stored, its sequence numbers are of
- * no use.
+ * `retry`: after a pause. `moved`: at once, to another leader that is known now. `renumber`: not
+ * stored, its sequence numbers are of no use. `final`: not stored, and never will be.
  */
-export type Verdict = 'retry' | 'renumber' | 'final';
+export type Verdict = 'retry' | 'moved' | 'renumber' | 'final';
 
 export type SenderInput<Batch> =
   | { readonly type: 'added'; readonly batch: Batch }
   | { readonly type: 'identified'; readonly identity: ProducerIdentity }
+  /** No producer id could be had this time. */
+  | { readonly type: 'unidentified'; readonly error: BalsaError }
   | { readonly type: 'acknowledged'; readonly id: number; readonly baseOffset: number }
   | {
       readonly type: 'refused';
@@ -71,7 +73,7 @@ export type SenderEffect<Batch> =
     }
   | { readonly type: 'succeed'; readonly batch: Batch; readonly baseOffset: number }
   | { readonly type: 'fail'; readonly batch: Batch; readonly error: BalsaError }
-  /** Asked once; answered by `identified`, with another id than the burnt one. */
+  /** Asked once; answered by `identified`, with another id than the burnt one, or `unidentified`. */
   | { readonly type: 'identify'; readonly burntId: number | undefined };
 
 interface Item<Batch> {
@@ -154,6 +156,11 @@ export class PartitionSender<Batch extends SealedBatch> {
         this.#isKnown = false;
         this.#nextSequence = 0;
         break;
+      case 'unidentified':
+        this.#isIdentifying = false;
+        this.#lastRefusal = input.error;
+        this.#backOff(nowMs);
+        break;
       case 'acknowledged':
         this.#onAcknowledged(input.id, input.baseOffset);
         break;
@@ -208,7 +215,7 @@ export class PartitionSender<Batch extends SealedBatch> {
     if (input.verdict === 'renumber' && !isFollowing) this.#mustRenumber = true;
     if (input.verdict === 'renumber') item.isUncertain = false;
     this.#returned.push(item);
-    this.#backOff(nowMs);
+    if (input.verdict !== 'moved') this.#backOff(nowMs);
   }
 
   #onBroken(nowMs: number): void {
@@ -279,9 +286,8 @@ export class PartitionSender<Batch extends SealedBatch> {
   }
 
   #backOff(nowMs: number): void {
-    const { backoffMs, backoffMsMax } = this.#options;
-    this.#resumeAtMs = nowMs + Math.min(backoffMsMax, backoffMs * 2 ** this.#failures);
-    this.#failures = Math.min(this.#failures + 1, 30);
+    this.#resumeAtMs = nowMs + this.#options.backoffMs(this.#failures);
+    this.#failures += 1;
   }
 
   #takeFlying(id: number): Item<Batch> | undefined {

@@ -2,6 +2,10 @@
  * One Produce stream to one server. Answers find their request by its correlation number; when the
  * stream ends, whatever is unanswered is handed back as broken, and the next request opens a new
  * one.
+ *
+ * A server that is paused, or cut off, leaves its stream open and says nothing. So a stream that
+ * owes answers and has given none for a while is reported as silent, again and again: its owner
+ * finds out whether somebody else leads by now.
  */
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import type { balsa } from '../grpc/generated/balsa.js';
@@ -10,16 +14,36 @@ import type { Connection } from './connection.ts';
 
 export type Answered = (response: balsa.v1.ProduceResponse | 'broken') => void;
 
+export interface ProduceStreamListener {
+  /** These partitions wait for answers. `breakOff` hands them back. */
+  onSilent(stream: ProduceStream, partitions: readonly number[]): void;
+  /** An answer to a request that was to have none (acks 0): it was refused. */
+  onUnasked(response: balsa.v1.ProduceResponse): void;
+  /** After the unanswered ones were told. */
+  onBroken(stream: ProduceStream): void;
+}
+
+interface Unanswered {
+  readonly partition: number;
+  readonly answered: Answered;
+}
+
+const silenceMs = 400;
+
 export class ProduceStream {
-  readonly #connection: Connection;
-  readonly #unanswered = new Map<number, Answered>();
+  readonly connection: Connection;
+  readonly #listener: ProduceStreamListener;
+  readonly #unanswered = new Map<number, Unanswered>();
   #stream:
     | ClientDuplexStream<balsa.v1.ProduceRequest.$Properties, balsa.v1.ProduceResponse>
     | undefined;
   #correlation = 0;
+  #heardMs = 0;
+  #watch: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(connection: Connection, listener: ProduceStreamListener) {
+    this.connection = connection;
+    this.#listener = listener;
   }
 
   /** `answered` runs once, but never for a request that is not to be answered (acks 0). */
@@ -28,8 +52,17 @@ export class ProduceStream {
     answered?: Answered,
   ): void {
     this.#correlation += 1;
-    if (answered !== undefined) this.#unanswered.set(this.#correlation, answered);
+    if (answered !== undefined) {
+      if (this.#unanswered.size === 0) this.#heardMs = performance.now();
+      this.#unanswered.set(this.#correlation, { partition: request.partition ?? 0, answered });
+      if (this.#watch === undefined) this.#watchFor(silenceMs);
+    }
     this.#open().write({ ...request, correlation: this.#correlation });
+  }
+
+  /** Hands back what is unanswered; what the server makes of it is not waited for. */
+  breakOff(): void {
+    this.#stream?.cancel();
   }
 
   /**
@@ -38,7 +71,9 @@ export class ProduceStream {
    */
   async end(timeoutMs: number): Promise<void> {
     const stream = this.#stream;
+    clearTimeout(this.#watch);
     if (stream === undefined) return;
+    this.#stream = undefined;
     const giveUp = setTimeout(() => stream.cancel(), timeoutMs);
     await new Promise<void>((resolve) => {
       stream.once('end', resolve);
@@ -51,9 +86,11 @@ export class ProduceStream {
 
   #open() {
     if (this.#stream !== undefined) return this.#stream;
-    const stream = this.#connection.stream(produceService.stream);
+    const stream = this.connection.stream(produceService.stream);
     this.#stream = stream;
-    stream.on('data', (response: balsa.v1.ProduceResponse) => this.#onAnswer(response));
+    stream.on('data', (response: balsa.v1.ProduceResponse) => {
+      if (this.#stream === stream) this.#onAnswer(response);
+    });
     const onOver = () => {
       if (this.#stream === stream) this.#onBroken();
     };
@@ -63,15 +100,34 @@ export class ProduceStream {
   }
 
   #onAnswer(response: balsa.v1.ProduceResponse): void {
-    const answered = this.#unanswered.get(response.correlation);
+    this.#heardMs = performance.now();
+    const request = this.#unanswered.get(response.correlation);
     this.#unanswered.delete(response.correlation);
-    answered?.(response);
+    if (request === undefined) this.#listener.onUnasked(response);
+    else request.answered(response);
   }
 
   #onBroken(): void {
     this.#stream = undefined;
     const broken = [...this.#unanswered.values()];
     this.#unanswered.clear();
-    for (const answered of broken) answered('broken');
+    for (const { answered } of broken) answered('broken');
+    this.#listener.onBroken(this);
+  }
+
+  /** The socket keeps the process alive for what is unanswered, and nothing else should. */
+  #watchFor(ms: number): void {
+    this.#watch = setTimeout(() => this.#onWatch(), ms).unref();
+  }
+
+  #onWatch(): void {
+    this.#watch = undefined;
+    if (this.#unanswered.size === 0) return;
+    const silentForMs = performance.now() - this.#heardMs;
+    const isSilent = silentForMs >= silenceMs;
+    this.#watchFor(isSilent ? silenceMs : silenceMs - silentForMs);
+    if (!isSilent) return;
+    const partitions = [...this.#unanswered.values()].map(({ partition }) => partition);
+    this.#listener.onSilent(this, [...new Set(partitions)]);
   }
 }

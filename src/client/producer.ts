@@ -17,12 +17,13 @@ import { recordSizeBytes } from '../../storage/batch/record.ts';
 import { BATCH_HEADER_SIZE_BYTES } from '../../storage/batch/record-batch.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { producerIdsService } from '../grpc/services.ts';
+import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import type { BatchEncoder } from './batch-encoder.ts';
 import type { Connection } from './connection.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor } from './cursor.ts';
-import type { LaneOwner } from './lane.ts';
+import type { LaneOwner, LaneRoute } from './lane.ts';
 import { Lane } from './lane.ts';
 import type { OutgoingMessage } from './message.ts';
 import { toRecord } from './message.ts';
@@ -31,10 +32,11 @@ import type {
   PartitionSenderOptions,
   ProducerIdentity,
 } from './partition-sender.ts';
+import type { ProduceStreamListener } from './produce-stream.ts';
 import { ProduceStream } from './produce-stream.ts';
 import type { RoutingKey } from './router.ts';
 import { Router } from './router.ts';
-import type { Routes } from './routes.ts';
+import type { Route, Routes } from './routes.ts';
 import { routingInForce } from './topic-cache.ts';
 
 export interface ProducerOptions {
@@ -97,6 +99,14 @@ export class Producer implements LaneOwner {
   readonly #router: Router;
   readonly #lanes = new Map<number, Lane>();
   readonly #streams = new Map<Connection, ProduceStream>();
+  readonly #streamListener: ProduceStreamListener = {
+    onSilent: (stream, partitions) => this.#onSilent(stream, partitions),
+    // Without acknowledgements nobody waits for it; but the leader may be another.
+    onUnasked: ({ error }) => {
+      if (error != null) this.#routes.onFailed(this.topic);
+    },
+    onBroken: ({ connection }) => this.#routes.onBroken(this.topic, connection),
+  };
   #identity: Promise<ProducerIdentity> | undefined;
   /** Not yet admitted to the buffer, in the order of `send`. */
   #inbox: Waiting[] = [];
@@ -123,8 +133,7 @@ export class Producer implements LaneOwner {
     this.sender = {
       isIdempotent: options.idempotent,
       deliveryTimeoutMs: options.deliveryTimeoutMs,
-      backoffMs: 50,
-      backoffMsMax: 1_000,
+      backoffMs: (failures) => backoffMs(failures, Math.random()),
     };
   }
 
@@ -178,15 +187,14 @@ export class Producer implements LaneOwner {
     return this.#encoder.encode(records, identity);
   }
 
-  async leader(partition: number): Promise<ProduceStream> {
-    const topic = await this.#routes.topics.get(this.topic);
-    const connection = await this.#routes.leader(topic, partition);
-    let stream = this.#streams.get(connection);
+  async leader(partition: number): Promise<LaneRoute> {
+    const route = await this.#routes.to(this.topic, partition);
+    let stream = this.#streams.get(route.connection);
     if (stream === undefined) {
-      stream = new ProduceStream(connection);
-      this.#streams.set(connection, stream);
+      stream = new ProduceStream(route.connection, this.#streamListener);
+      this.#streams.set(route.connection, stream);
     }
-    return stream;
+    return { ...route, stream };
   }
 
   async identify(burntId: number | undefined): Promise<ProducerIdentity> {
@@ -195,12 +203,22 @@ export class Producer implements LaneOwner {
     return this.#identity ?? this.#allocate();
   }
 
-  onRefused(error: BalsaError | 'broken'): void {
-    if (error === 'broken' || error.retriable) this.#routes.forget(this.topic);
+  onRefused(partition: number, route: Route, error: BalsaError): boolean {
+    return this.#routes.onRefused({ topic: this.topic, partition }, route, error);
   }
 
   onSealed(partition: number): void {
     this.#router.onSealed(partition);
+  }
+
+  #onSilent(stream: ProduceStream, partitions: readonly number[]): void {
+    this.#routes.isElsewhere(this.topic, partitions, stream.connection).then(
+      (isElsewhere) => {
+        if (isElsewhere) stream.breakOff();
+      },
+      // Nobody else answers either: it goes on being waited for.
+      () => undefined,
+    );
   }
 
   async #allocate(): Promise<ProducerIdentity> {

@@ -1,58 +1,89 @@
-/** What the client knows of topics: asked once, kept until somebody says that it is stale. */
+/**
+ * What the client knows of topics: asked when something is needed of one that is unknown, stale, or
+ * old enough that partitions may have been added.
+ */
 import type { balsa } from '../grpc/generated/balsa.js';
 import { topicsService } from '../grpc/services.ts';
 import { BalsaError } from './balsa-error.ts';
+import { KnownTopic } from './known-topic.ts';
 import type { Link } from './link.ts';
+
+interface Entry {
+  readonly known: KnownTopic;
+  askedMs: number;
+  asking: Promise<KnownTopic> | undefined;
+}
+
+/** What is known is asked again after so long, in the background. */
+const ageMsMax = 30_000;
 
 export class TopicCache {
   readonly #link: Link;
-  readonly #asked = new Map<string, Promise<balsa.v1.Topic>>();
-  readonly #known = new Map<string, balsa.v1.Topic>();
+  readonly #entries = new Map<string, Entry>();
 
   constructor(link: Link) {
     this.#link = link;
   }
 
-  /** What was answered last, unless it was forgotten since. */
+  /** What was answered last, unless something has failed since. */
   known(name: string): balsa.v1.Topic | undefined {
-    return this.#known.get(name);
+    const entry = this.#entry(name);
+    if (!entry.known.isFresh) return undefined;
+    if (performance.now() - entry.askedMs > ageMsMax) {
+      this.#ask(name, entry).catch(() => undefined);
+    }
+    return entry.known.topic;
   }
 
   /** Rejects with `topicNotFound` where there is no such topic. */
-  get(name: string): Promise<balsa.v1.Topic> {
-    let asked = this.#asked.get(name);
-    if (asked === undefined) {
-      asked = this.#describe(name);
-      this.#asked.set(name, asked);
-      this.#keep(name, asked);
+  async get(name: string): Promise<balsa.v1.Topic> {
+    const { topic } = await this.knowledge(name);
+    if (topic === undefined) throw new BalsaError('internal', `nothing is known of ${name}`);
+    return topic;
+  }
+
+  /** As `get`, with what has been learnt since. */
+  async knowledge(name: string): Promise<KnownTopic> {
+    const entry = this.#entry(name);
+    return entry.known.isFresh ? entry.known : await this.#ask(name, entry);
+  }
+
+  /** Asks, whatever is known. */
+  refresh(name: string): Promise<KnownTopic> {
+    return this.#ask(name, this.#entry(name));
+  }
+
+  /** What is known, fresh or not; nothing is asked. */
+  peek(name: string): KnownTopic {
+    return this.#entry(name).known;
+  }
+
+  #entry(name: string): Entry {
+    let entry = this.#entries.get(name);
+    if (entry === undefined) {
+      entry = { known: new KnownTopic(), askedMs: 0, asking: undefined };
+      this.#entries.set(name, entry);
     }
-    return asked;
+    return entry;
   }
 
-  forget(name: string): void {
-    this.#asked.delete(name);
-    this.#known.delete(name);
+  /** One question at a time, whoever waits for the answer. */
+  #ask(name: string, entry: Entry): Promise<KnownTopic> {
+    entry.askedMs = performance.now();
+    entry.asking ??= this.#describe(name, entry.known).finally(() => {
+      entry.asking = undefined;
+    });
+    return entry.asking;
   }
 
-  #keep(name: string, asked: Promise<balsa.v1.Topic>): void {
-    const isCurrent = () => this.#asked.get(name) === asked;
-    asked.then(
-      (topic) => {
-        if (isCurrent()) this.#known.set(name, topic);
-      },
-      () => {
-        if (isCurrent()) this.#asked.delete(name);
-      },
-    );
-  }
-
-  async #describe(name: string): Promise<balsa.v1.Topic> {
-    const { topic } = await this.#link.call(topicsService.describe, {
+  async #describe(name: string, known: KnownTopic): Promise<KnownTopic> {
+    const { topic, metadataIndex } = await this.#link.ask(topicsService.describe, {
       topic: { name },
       forUse: true,
     });
     if (topic == null) throw new BalsaError('internal', 'an answer without a topic');
-    return topic;
+    known.onDescribed({ topic, metadataIndex });
+    return known;
   }
 }
 

@@ -8,7 +8,8 @@ import type {
 } from '../../src/client/partition-sender.ts';
 import { PartitionSender } from '../../src/client/partition-sender.ts';
 
-const options = { isIdempotent: true, deliveryTimeoutMs: 1000, backoffMs: 10, backoffMsMax: 100 };
+const doubling = (failures: number) => Math.min(100, 10 * 2 ** failures);
+const options = { isIdempotent: true, deliveryTimeoutMs: 1000, backoffMs: doubling };
 const refusal = new BalsaError('notLeader', 'elsewhere', { retriable: true });
 
 function batch(id: number, createdMs = 0): SealedBatch {
@@ -83,6 +84,26 @@ test('a retry waits for everything behind it, so that nothing overtakes it', (t)
     [1, 1, 2],
     [2, 1, 4],
   ]);
+});
+
+test('what another leader is known for leaves at once, when all that flew has come back', (t) => {
+  const sender = identified();
+  for (const id of [1, 2]) sender.step({ type: 'added', batch: batch(id) }, 0);
+  const moved = { type: 'refused', verdict: 'moved', error: refusal } as const;
+  t.deepEqual(transmitted(sender.step({ ...moved, id: 1 }, 0)), []);
+  t.deepEqual(transmitted(sender.step({ ...moved, id: 2 }, 0)), [
+    [1, 1, 2],
+    [2, 1, 4],
+  ]);
+});
+
+test('without a producer id it is asked again, after a pause', (t) => {
+  const sender = new PartitionSender<SealedBatch>(options);
+  sender.step({ type: 'added', batch: batch(1) }, 0);
+  t.deepEqual(sender.step({ type: 'unidentified', error: refusal }, 0), []);
+  t.is(sender.wakeAtMs(0), 10);
+  const [asked] = sender.step({ type: 'tick' }, 10);
+  t.deepEqual(asked, { type: 'identify', burntId: undefined });
 });
 
 test('after a final refusal the rest goes on under a new producer id', (t) => {
@@ -195,7 +216,8 @@ testProp(
         carry(sender.step({ type: 'broken' }, nowMs));
       } else if (draw < 12 && wire.length > 0) {
         const { id } = wire.shift()!;
-        carry(sender.step({ type: 'refused', id, verdict: 'retry', error: refusal }, nowMs));
+        const verdict = draw % 2 === 0 ? 'retry' : 'moved';
+        carry(sender.step({ type: 'refused', id, verdict, error: refusal }, nowMs));
       } else if (sent !== undefined || wire.length > 0) {
         const { id, identity } = sent ?? wire.shift()!;
         answers.push({ id, offset: leader.append(id, identity) });
