@@ -8,17 +8,28 @@ import { statusOf } from './status.ts';
 
 export type Served<Response> = { readonly type: 'response'; readonly response: Response } | Refusal;
 
+/** Runs what it is given if the caller goes away, or its deadline passes, before the answer. */
+export type WhenCancelled = (run: () => void) => void;
+
 /** One request, one answer. `serve` calls `done` once, or throws `InvalidRequest`. */
 export function unary<Request, Response>(
   addressOf: AddressOf,
-  serve: (request: Request, done: (served: Served<Response>) => void) => void,
+  serve: (
+    request: Request,
+    done: (served: Served<Response>) => void,
+    whenCancelled: WhenCancelled,
+  ) => void,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
     const done = (served: Served<Response>) => {
       if (served.type === 'refused') callback(statusOf(served, addressOf), null);
       else callback(null, served.response);
     };
-    const refusal = invalidOf(() => serve(call.request, done));
+    const whenCancelled: WhenCancelled = (run) => {
+      if (call.cancelled) run();
+      else call.on('cancelled', run);
+    };
+    const refusal = invalidOf(() => serve(call.request, done, whenCancelled));
     if (refusal !== undefined) done(refusal);
   };
 }

@@ -13,13 +13,17 @@ import type { ProducerIdsService } from '../broker/producer-ids.ts';
 import type { TopicsService } from '../broker/topics.ts';
 import { clusterHandlers } from './cluster.ts';
 import { fetchHandlers } from './fetch.ts';
+import { groupsHandlers } from './groups.ts';
 import { Health } from './health.ts';
+import { metadataHandlers } from './metadata.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
 import {
   clusterService,
   fetchService,
+  groupsService,
   healthService,
+  metadataService,
   producerIdsService,
   produceService,
   topicsService,
@@ -58,9 +62,15 @@ export class PortTakenError extends Error {
   }
 }
 
-const serviceNames = ['Cluster', 'ProducerIds', 'Topics', 'Produce', 'Fetch'].map(
-  (name) => `balsa.v1.${name}`,
-);
+const serviceNames = [
+  'Cluster',
+  'ProducerIds',
+  'Topics',
+  'Produce',
+  'Fetch',
+  'Groups',
+  'Metadata',
+].map((name) => `balsa.v1.${name}`);
 
 export class GrpcDoor {
   readonly #server: Server;
@@ -129,7 +139,7 @@ export class GrpcDoor {
 }
 
 function addServices(server: Server, services: GrpcServices): void {
-  const { metadata, topics, producerIds, produce, fetch } = services;
+  const { metadata, topics, producerIds, produce, fetch, offsets } = services;
   const addressOf = (nodeId: number) => {
     const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
     const endpoint = endpoints?.find(({ door }) => door === 'grpc');
@@ -140,6 +150,8 @@ function addServices(server: Server, services: GrpcServices): void {
   server.addService(topicsService, topicsHandlers(topics, addressOf));
   server.addService(produceService, produceHandlers(produce, addressOf));
   server.addService(fetchService, fetchHandlers(fetch, addressOf));
+  server.addService(groupsService, groupsHandlers(offsets, addressOf));
+  server.addService(metadataService, metadataHandlers(services, addressOf));
 }
 
 /** grpc-js keeps of the system's error only its text. */

@@ -1,0 +1,75 @@
+/** balsa.v1.Groups (`proto/groups.proto`). */
+import type {
+  FetchedOffset,
+  GroupOffsetsService,
+  OffsetToCommit,
+  PartitionReference,
+} from '../broker/group-offsets.ts';
+import { respond, unary } from './call.ts';
+import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
+import type { balsa } from './generated/balsa.js';
+import type { AddressOf } from './status.ts';
+import { errorOf } from './status.ts';
+
+export function groupsHandlers(service: GroupOffsetsService, addressOf: AddressOf) {
+  return {
+    commitOffsets: unary<balsa.v1.CommitOffsetsRequest, balsa.v1.CommitOffsetsResponse.$Properties>(
+      addressOf,
+      ({ group, offsets }, done) => {
+        service.commit({ group, offsets: offsets.map(checkCommit) }, (outcome) => {
+          if (outcome.type === 'refused') return done(outcome);
+          done(respond({ metadataIndex: outcome.index }));
+        });
+      },
+    ),
+
+    fetchOffsets: unary<balsa.v1.FetchOffsetsRequest, balsa.v1.FetchOffsetsResponse.$Properties>(
+      addressOf,
+      ({ group, partitions }, done) => {
+        service.fetch({ group, partitions: partitions.map(checkReference) }, (outcome) => {
+          if (outcome.type === 'refused') return done(outcome);
+          const offsets = outcome.value.map((offset) => offsetMessage(offset, addressOf));
+          done(respond({ metadataIndex: outcome.index, offsets }));
+        });
+      },
+    ),
+
+    deleteOffsets: unary<balsa.v1.DeleteOffsetsRequest, balsa.v1.DeleteOffsetsResponse.$Properties>(
+      addressOf,
+      ({ group, partitions }, done) => {
+        service.delete({ group, partitions: partitions.map(checkReference) }, (outcome) => {
+          if (outcome.type === 'refused') return done(outcome);
+          done(respond({ metadataIndex: outcome.index, deleted: outcome.value }));
+        });
+      },
+    ),
+  };
+}
+
+function checkReference({ topic, partition }: balsa.v1.PartitionReference): PartitionReference {
+  return { topic: checkTopic(topic), partition: checkInteger(partition, 'partition') };
+}
+
+function checkCommit(commit: balsa.v1.OffsetCommit): OffsetToCommit {
+  const { topic, partition, offset, leaderEpoch, metadata } = commit;
+  return {
+    topic: checkTopic(topic),
+    partition: checkInteger(partition, 'partition'),
+    offset: checkInteger(offset, 'offset'),
+    leaderEpoch: checkOptional(leaderEpoch, 'leader_epoch'),
+    metadata,
+  };
+}
+
+function offsetMessage(
+  fetched: FetchedOffset,
+  addressOf: AddressOf,
+): balsa.v1.FetchedOffset.$Properties {
+  const { partition } = fetched;
+  if (fetched.type === 'unknown') return { partition, error: errorOf(fetched.refusal, addressOf) };
+  const { topic, row } = fetched;
+  const place = { topic: topic.name, topicId: topic.id, partition };
+  if (row === undefined) return place;
+  const { offset, leaderEpoch, metadata, committedAtMs } = row;
+  return { ...place, offset, leaderEpoch: leaderEpoch ?? null, metadata, committedAtMs };
+}
