@@ -17,6 +17,20 @@ export type RefusalCode =
   | 'lockNotAcquired'
   /** What was asked for is older than what this node still knows. */
   | 'compacted'
+  | 'invalidReplicas'
+  | 'nodeNotFound'
+  /** It is the last one. */
+  | 'nodeInUse'
+  /** No move is under way. */
+  | 'noReassignment'
+  /** The node has still to delete what it held of the partition before. */
+  | 'dropPending'
+  /** The replica cannot lead: it is not in sync, suspect, or not live. */
+  | 'ineligibleReplica'
+  /** The partition has a leader, so nothing need be lost. */
+  | 'partitionOnline'
+  /** Records may be lost, and nobody has said that they may. */
+  | 'lossNotAccepted'
   /** Only the controller can answer. */
   | 'notController'
   | 'invalidConfig'
@@ -44,9 +58,17 @@ export function refuse(code: RefusalCode, message: string): Refusal {
 /** A record that `apply` refused, in the words of the services. */
 export function refusalOf({ code, message }: Extract<Outcome, { type: 'refused' }>): Refusal {
   switch (code) {
+    case 'dropPending':
+    case 'ineligibleReplica':
+    case 'invalidConfig':
+    case 'invalidReplicas':
     case 'keySpaceFull':
     case 'leaseNotFound':
+    case 'nodeInUse':
+    case 'nodeNotFound':
+    case 'noReassignment':
     case 'partitionNotFound':
+    case 'partitionOnline':
     case 'topicExists':
     case 'topicNotFound':
     case 'staleRevision':

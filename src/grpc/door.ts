@@ -8,6 +8,8 @@ import type { KeysService } from '../broker/keys.ts';
 import type { LeasesService } from '../broker/leases.ts';
 import type { LocksService } from '../broker/locks.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { NodesService } from '../broker/nodes.ts';
+import type { PartitionsService } from '../broker/partitions.ts';
 import type { ProduceService } from '../broker/produce.ts';
 import type { ProducerIdsService } from '../broker/producer-ids.ts';
 import type { TopicsService } from '../broker/topics.ts';
@@ -16,6 +18,7 @@ import { fetchHandlers } from './fetch.ts';
 import { groupsHandlers } from './groups.ts';
 import { Health } from './health.ts';
 import { metadataHandlers } from './metadata.ts';
+import { partitionsHandlers } from './partitions.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
 import {
@@ -24,6 +27,7 @@ import {
   groupsService,
   healthService,
   metadataService,
+  partitionsService,
   producerIdsService,
   produceService,
   topicsService,
@@ -37,6 +41,8 @@ export interface GrpcServices {
   readonly produce: ProduceService;
   readonly fetch: FetchService;
   readonly offsets: GroupOffsetsService;
+  readonly nodes: NodesService;
+  readonly partitions: PartitionsService;
   readonly keys: KeysService;
   readonly watches: KeyWatches;
   readonly leases: LeasesService;
@@ -70,6 +76,7 @@ const serviceNames = [
   'Fetch',
   'Groups',
   'Metadata',
+  'Partitions',
 ].map((name) => `balsa.v1.${name}`);
 
 export class GrpcDoor {
@@ -139,17 +146,18 @@ export class GrpcDoor {
 }
 
 function addServices(server: Server, services: GrpcServices): void {
-  const { metadata, topics, producerIds, produce, fetch, offsets } = services;
+  const { metadata, topics, producerIds, produce, fetch, offsets, partitions } = services;
   const addressOf = (nodeId: number) => {
     const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
     const endpoint = endpoints?.find(({ door }) => door === 'grpc');
     return endpoint === undefined ? undefined : `${endpoint.host}:${endpoint.port}`;
   };
-  server.addService(clusterService, clusterHandlers(metadata, addressOf));
+  server.addService(clusterService, clusterHandlers(services, addressOf));
   server.addService(producerIdsService, producerIdsHandlers(producerIds, addressOf));
   server.addService(topicsService, topicsHandlers(topics, addressOf));
   server.addService(produceService, produceHandlers(produce, addressOf));
   server.addService(fetchService, fetchHandlers(fetch, addressOf));
+  server.addService(partitionsService, partitionsHandlers(partitions, addressOf));
   server.addService(groupsService, groupsHandlers(offsets, addressOf));
   server.addService(metadataService, metadataHandlers(services, addressOf));
 }

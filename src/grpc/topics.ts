@@ -3,10 +3,9 @@ import type { TopicDescription, TopicsOutcome, TopicsService } from '../broker/t
 import type { Served } from './call.ts';
 import { respond, unary } from './call.ts';
 import { checkOptional, checkTopic } from './check-request.ts';
-import { balsa } from './generated/balsa.js';
+import type { balsa } from './generated/balsa.js';
 import type { AddressOf } from './status.ts';
-
-const { PARTITION_STATE_ACTIVE, PARTITION_STATE_RETIRING } = balsa.v1.PartitionState;
+import { topicMessage } from './topic-message.ts';
 
 export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
   return {
@@ -66,36 +65,4 @@ function described(
 ): Served<{ metadataIndex: number; topic: balsa.v1.Topic.$Properties }> {
   if (outcome.type === 'refused') return outcome;
   return respond({ metadataIndex: outcome.index, topic: topicMessage(outcome.value) });
-}
-
-function topicMessage({ topic, partitions }: TopicDescription): balsa.v1.Topic.$Properties {
-  const configs = [...topic.configs]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, value]) => ({ key, value }));
-  return {
-    name: topic.name,
-    id: topic.id,
-    revision: topic.revision,
-    configs,
-    routing: topic.routing.map(({ epoch, width, partitions }) => {
-      return { epoch, width, partitions: [...partitions] };
-    }),
-    partitions: partitions.map(partitionMessage),
-  };
-}
-
-function partitionMessage({
-  row,
-  ends,
-}: TopicDescription['partitions'][number]): balsa.v1.Partition.$Properties {
-  return {
-    id: row.id,
-    state: row.state === 'active' ? PARTITION_STATE_ACTIVE : PARTITION_STATE_RETIRING,
-    leader: row.leader ?? null,
-    leaderEpoch: row.leaderEpoch,
-    replicas: [...row.replicas],
-    isr: [...row.isr],
-    elr: [...row.elr],
-    ...ends,
-  };
 }

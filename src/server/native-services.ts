@@ -1,5 +1,7 @@
 /** The services behind the native door, over the parts of a node. */
 
+import type { LogKey } from '../../storage/log/log-key.ts';
+import type { LogStore } from '../../storage/log/log-store.ts';
 import { FetchService } from '../broker/fetch.ts';
 import { GroupOffsetsService } from '../broker/group-offsets.ts';
 import { KeyWatches } from '../broker/key-watches.ts';
@@ -8,7 +10,10 @@ import { LeasesService } from '../broker/leases.ts';
 import { LocksService } from '../broker/locks.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
+import { NodesService } from '../broker/nodes.ts';
 import { OffsetBatcher } from '../broker/offset-batcher.ts';
+import type { Holding } from '../broker/partitions.ts';
+import { PartitionsService } from '../broker/partitions.ts';
 import { ProduceService } from '../broker/produce.ts';
 import { ProducerIdsService } from '../broker/producer-ids.ts';
 import { TopicsService } from '../broker/topics.ts';
@@ -30,6 +35,7 @@ export interface NativeServicesOptions {
   readonly keeper: LeaseKeeper;
   readonly partitions: LocalPartitions;
   readonly codecs: LateCodecs;
+  readonly logs: Pick<LogStore, 'get'>;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
   readonly randomId: () => string;
   readonly onFatal: (error: Error) => void;
@@ -59,6 +65,13 @@ export function nativeServices(options: NativeServicesOptions): GrpcServices {
       clock,
       whenSearchable: options.codecs.whenLoaded,
     }),
+    nodes: new NodesService(metadata),
+    partitions: new PartitionsService({
+      nodeId,
+      metadata,
+      topics,
+      holdingOf: (topicId, partition) => holdingOf(options.logs, { topicId, partition }),
+    }),
     offsets: new GroupOffsetsService({
       metadata,
       offsets: machine.offsets,
@@ -72,4 +85,11 @@ export function nativeServices(options: NativeServicesOptions): GrpcServices {
     leases: new LeasesService({ nodeId, metadata, keeper, clock }),
     locks: new LocksService(metadata, feed, time.timers),
   };
+}
+
+function holdingOf(logs: Pick<LogStore, 'get'>, key: LogKey): Holding | undefined {
+  const log = logs.get(key);
+  if (log === undefined) return undefined;
+  const { logStart, logEnd, epochs } = log;
+  return { lastEpoch: epochs.latest?.epoch ?? -1, logStart, logEnd };
 }

@@ -189,7 +189,7 @@ export class Node {
 
   #services() {
     const { config, world } = this.#options;
-    const { machine, codecs, directory } = this.#stores;
+    const { machine, codecs, directory, logs } = this.#stores;
     return nativeServices({
       nodeId: directory.identity.nodeId,
       brokerEpoch: () => this.#brokerEpoch,
@@ -200,6 +200,7 @@ export class Node {
       keeper: this.#leases.keeper,
       partitions: this.#partitions,
       codecs,
+      logs,
       time: world.time,
       randomId: world.randomId,
       onFatal: (error) => this.#fail(error),

@@ -287,6 +287,9 @@ export namespace balsa {
             /** How many replicas are to leave it. */
             leaving: number;
 
+            /** Whether it is being removed from the cluster. */
+            isBeingRemoved: boolean;
+
             /**
              * Encodes the specified NodeShare message. Does not implicitly {@link balsa.v1.NodeShare.verify|verify} messages.
              * @param message NodeShare message or plain object to encode
@@ -325,6 +328,9 @@ export namespace balsa {
 
                 /** How many replicas are to leave it. */
                 leaving?: number;
+
+                /** Whether it is being removed from the cluster. */
+                isBeingRemoved?: boolean;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -470,7 +476,7 @@ export namespace balsa {
             /** The node that goes. */
             nodeId: number;
 
-            /** The node that takes its place, and is there already. */
+            /** The node that takes its place, which is live and another one. */
             replacementId: number;
 
             /**
@@ -500,7 +506,7 @@ export namespace balsa {
                 /** The node that goes. */
                 nodeId?: number;
 
-                /** The node that takes its place, and is there already. */
+                /** The node that takes its place, which is live and another one. */
                 replacementId?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -3615,7 +3621,10 @@ export namespace balsa {
              */
             ifRevision: (number|null);
 
-            /** Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound. */
+            /**
+             * Binds the key to this lease; absent: the key stays until it is deleted, also one that was
+             * bound before.
+             */
             leaseId: (number|null);
 
             /**
@@ -3654,7 +3663,10 @@ export namespace balsa {
                  */
                 ifRevision?: (number|null);
 
-                /** Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound. */
+                /**
+                 * Binds the key to this lease; absent: the key stays until it is deleted, also one that was
+                 * bound before.
+                 */
                 leaseId?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */

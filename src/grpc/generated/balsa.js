@@ -643,6 +643,7 @@ export const balsa = $root.balsa = (() => {
              * @property {number} [leading] How many partitions it leads.
              * @property {number} [arriving] How many replicas are on their way to it.
              * @property {number} [leaving] How many replicas are to leave it.
+             * @property {boolean} [isBeingRemoved] Whether it is being removed from the cluster.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -714,6 +715,14 @@ export const balsa = $root.balsa = (() => {
              */
             NodeShare.prototype.leaving = 0;
 
+            /**
+             * Whether it is being removed from the cluster.
+             * @member {boolean} isBeingRemoved
+             * @memberof balsa.v1.NodeShare
+             * @instance
+             */
+            NodeShare.prototype.isBeingRemoved = false;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -749,6 +758,8 @@ export const balsa = $root.balsa = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).int32(message.arriving);
                 if (message.leaving != null && $Object.hasOwnProperty.call(message, "leaving") && message.leaving !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).int32(message.leaving);
+                if (message.isBeingRemoved != null && $Object.hasOwnProperty.call(message, "isBeingRemoved") && message.isBeingRemoved !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.isBeingRemoved);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -834,6 +845,15 @@ export const balsa = $root.balsa = (() => {
                                 message.leaving = value;
                             else
                                 delete message.leaving;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isBeingRemoved = value;
+                            else
+                                delete message.isBeingRemoved;
                             continue;
                         }
                     }
@@ -1134,7 +1154,7 @@ export const balsa = $root.balsa = (() => {
              * Properties of a ReplaceNodeRequest.
              * @typedef {Object} balsa.v1.ReplaceNodeRequest.$Properties
              * @property {number} [nodeId] The node that goes.
-             * @property {number} [replacementId] The node that takes its place, and is there already.
+             * @property {number} [replacementId] The node that takes its place, which is live and another one.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1175,7 +1195,7 @@ export const balsa = $root.balsa = (() => {
             ReplaceNodeRequest.prototype.nodeId = 0;
 
             /**
-             * The node that takes its place, and is there already.
+             * The node that takes its place, which is live and another one.
              * @member {number} replacementId
              * @memberof balsa.v1.ReplaceNodeRequest
              * @instance
@@ -9159,7 +9179,8 @@ export const balsa = $root.balsa = (() => {
              * @property {Uint8Array} [value] What it holds from now on.
              * @property {number|null} [ifRevision] Compare and set: write only if the key is still at this revision; 0: only if there is no key.
              * Absent: in any case.
-             * @property {number|null} [leaseId] Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound.
+             * @property {number|null} [leaseId] Binds the key to this lease; absent: the key stays until it is deleted, also one that was
+             * bound before.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9217,7 +9238,8 @@ export const balsa = $root.balsa = (() => {
             PutKeyRequest.prototype.ifRevision = null;
 
             /**
-             * Binds the key to this lease; absent: the key stays until it is deleted, also where it was bound.
+             * Binds the key to this lease; absent: the key stays until it is deleted, also one that was
+             * bound before.
              * @member {number|null} leaseId
              * @memberof balsa.v1.PutKeyRequest
              * @instance
