@@ -6,6 +6,8 @@
  * Invariants:
  *   1. Numbers go up by one and each keeps its record for ever: a number that may be in the log is
  *      never given to another record.
+ *      But a beginning that was refused has begun nothing (`apply.ts`), so number 1 is free again; a
+ *      late copy of it names a registration that is no longer the last, and is refused again.
  *   2. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight,
  *      since its number must be filled; it may still be applied.
  */
@@ -60,6 +62,8 @@ export class Proposer {
   /** Ascending by sequence; the first 64 are in flight, the rest wait for their turn. */
   #pending: Pending[] = [];
   #lastSequence = 0;
+  /** Something of this incarnation was applied. */
+  #hasBegun = false;
   #reason = 'no answer yet';
   #isSendDue = false;
   #isSuperseded = false;
@@ -114,6 +118,8 @@ export class Proposer {
   #onAnswer(pending: Pending, answer: Answer): void {
     switch (answer.type) {
       case 'outcome':
+        if (answer.outcome.type !== 'refused') this.#hasBegun = true;
+        else if (!this.#hasBegun && this.#lastSequence === 1) this.#lastSequence = 0;
         return this.#settle(pending, answer);
       case 'forgotten':
         return this.#settle(pending, { type: 'timedOut', reason: 'the result is no longer kept' });

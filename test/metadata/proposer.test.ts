@@ -81,6 +81,25 @@ test('a gap is filled in order', (t) => {
   t.deepEqual(sink.sequences.slice(2), [1, 2]);
 });
 
+test('a beginning that was refused gives its number back', (t) => {
+  const { sink, results, propose } = start();
+  const refused: Answer = {
+    type: 'outcome',
+    index: 1,
+    outcome: { type: 'refused', code: 'staleBrokerEpoch', message: '' },
+  };
+  propose();
+  sink.answer(0, refused);
+  propose();
+  t.deepEqual(sink.sequences, [1, 1]);
+  sink.answer(1, applied);
+  propose();
+  sink.answer(2, refused);
+  propose();
+  t.deepEqual(sink.sequences, [1, 1, 2, 3], 'a refusal later on keeps its number');
+  t.is(results.length, 3);
+});
+
 test('a new leader is asked at once', (t) => {
   const { sink, proposer, propose } = start();
   propose();
