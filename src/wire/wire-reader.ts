@@ -162,13 +162,13 @@ export class WireReader {
 
   /** Where the next `sizeBytes`, at most 16, lie together. Good until the next read. */
   #contiguous(sizeBytes: number): { readonly bytes: Uint8Array; readonly at: number } {
+    this.#check(sizeBytes);
     const at = this.#at;
     if (this.#slice.length - at < sizeBytes) {
       assert(sizeBytes <= this.#joined.length);
       for (let joined = 0; joined < sizeBytes; joined++) this.#joined[joined] = this.#byte();
       return { bytes: this.#joined, at: 0 };
     }
-    this.#check(sizeBytes);
     this.#leftBytes -= sizeBytes;
     this.#at += sizeBytes;
     return { bytes: this.#slice, at };
