@@ -7,7 +7,7 @@ import type { Terminal } from './cli/terminal.ts';
 import type { NodeRequest } from './server/commands.ts';
 import { addNodeCommands } from './server/commands.ts';
 import { addConfigCommands } from './server/config-commands.ts';
-import type { NodeWorld } from './server/node.ts';
+import type { NodeWorld } from './server/node-options.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
 const { stdin, stdout, stderr, env: environment } = process;

@@ -17,8 +17,11 @@ import { clusterHandlers } from './cluster.ts';
 import { fetchHandlers } from './fetch.ts';
 import { groupsHandlers } from './groups.ts';
 import { Health } from './health.ts';
+import { LateServices } from './late-services.ts';
 import { metadataHandlers } from './metadata.ts';
 import { partitionsHandlers } from './partitions.ts';
+import type { PeersService } from './peers.ts';
+import { peersHandlers } from './peers.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
 import {
@@ -28,6 +31,7 @@ import {
   healthService,
   metadataService,
   partitionsService,
+  peersService,
   producerIdsService,
   produceService,
   topicsService,
@@ -47,6 +51,7 @@ export interface GrpcServices {
   readonly watches: KeyWatches;
   readonly leases: LeasesService;
   readonly locks: LocksService;
+  readonly peers: PeersService;
 }
 
 /** Several batches of the largest size may come in one request. */
@@ -79,23 +84,48 @@ const serviceNames = [
   'Partitions',
 ].map((name) => `balsa.v1.${name}`);
 
+/** What a node offers once it is of a cluster. */
+const lateServices = [
+  clusterService,
+  producerIdsService,
+  topicsService,
+  produceService,
+  fetchService,
+  partitionsService,
+  groupsService,
+  metadataService,
+  peersService,
+];
+
+interface Listening {
+  readonly server: Server;
+  readonly health: Health;
+  readonly late: LateServices;
+  readonly port: number;
+}
+
 export class GrpcDoor {
   readonly #server: Server;
   readonly #health: Health;
+  readonly #late: LateServices;
   /** The port that it listens on: the one asked for, or the one that the system chose for 0. */
   readonly port: number;
 
-  private constructor(server: Server, health: Health, port: number) {
+  private constructor({ server, health, late, port }: Listening) {
     this.#server = server;
     this.#health = health;
+    this.#late = late;
     this.port = port;
   }
 
-  /** Takes the port and serves on it. Throws where the port cannot be had. */
-  static async listen(
-    { host, port }: { readonly host: string; readonly port: number },
-    services: GrpcServices,
-  ): Promise<GrpcDoor> {
+  /** Takes the port; until `open` every call is told that the node starts. */
+  static async listen({
+    host,
+    port,
+  }: {
+    readonly host: string;
+    readonly port: number;
+  }): Promise<GrpcDoor> {
     const server = new GrpcServer({
       'grpc.max_receive_message_length': MESSAGE_SIZE_BYTES_MAX,
       'grpc.max_send_message_length': MESSAGE_SIZE_BYTES_MAX,
@@ -106,7 +136,7 @@ export class GrpcDoor {
     });
     const health = new Health(serviceNames);
     server.addService(healthService, health.handlers);
-    addServices(server, services);
+    const late = new LateServices(server, lateServices);
     const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
@@ -114,7 +144,27 @@ export class GrpcDoor {
         else reject(isPortTaken(error) ? new PortTakenError(port, error) : error);
       });
     });
-    return new GrpcDoor(server, health, bound);
+    return new GrpcDoor({ server, health, late, port: bound });
+  }
+
+  /** The services are there: calls go to them from now on. */
+  open(services: GrpcServices): void {
+    const { metadata, topics, producerIds, produce, fetch, offsets, partitions, peers } = services;
+    const addressOf = (nodeId: number) => {
+      const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
+      const endpoint = endpoints?.find(({ door }) => door === 'grpc');
+      return endpoint === undefined ? undefined : `${endpoint.host}:${endpoint.port}`;
+    };
+    const late = this.#late;
+    late.fill(clusterService, clusterHandlers(services, addressOf));
+    late.fill(producerIdsService, producerIdsHandlers(producerIds, addressOf));
+    late.fill(topicsService, topicsHandlers(topics, addressOf));
+    late.fill(produceService, produceHandlers(produce, addressOf));
+    late.fill(fetchService, fetchHandlers(fetch, addressOf));
+    late.fill(partitionsService, partitionsHandlers(partitions, addressOf));
+    late.fill(groupsService, groupsHandlers(offsets, addressOf));
+    late.fill(metadataService, metadataHandlers(services, addressOf));
+    late.fill(peersService, peersHandlers(peers));
   }
 
   /**
@@ -143,23 +193,6 @@ export class GrpcDoor {
       });
     });
   }
-}
-
-function addServices(server: Server, services: GrpcServices): void {
-  const { metadata, topics, producerIds, produce, fetch, offsets, partitions } = services;
-  const addressOf = (nodeId: number) => {
-    const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
-    const endpoint = endpoints?.find(({ door }) => door === 'grpc');
-    return endpoint === undefined ? undefined : `${endpoint.host}:${endpoint.port}`;
-  };
-  server.addService(clusterService, clusterHandlers(services, addressOf));
-  server.addService(producerIdsService, producerIdsHandlers(producerIds, addressOf));
-  server.addService(topicsService, topicsHandlers(topics, addressOf));
-  server.addService(produceService, produceHandlers(produce, addressOf));
-  server.addService(fetchService, fetchHandlers(fetch, addressOf));
-  server.addService(partitionsService, partitionsHandlers(partitions, addressOf));
-  server.addService(groupsService, groupsHandlers(offsets, addressOf));
-  server.addService(metadataService, metadataHandlers(services, addressOf));
 }
 
 /** grpc-js keeps of the system's error only its text. */

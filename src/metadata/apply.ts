@@ -50,8 +50,7 @@ export function apply(image: Image, entry: CommandEntry): EntryApplied {
   const { nodeId, incarnation, sequence, record } = proposal;
   const known = image.proposals.get(nodeId);
   const current = known?.incarnation === incarnation ? known : undefined;
-  if (current === undefined && !mayBegin(image, record))
-    return answered({ type: 'staleIncarnation' });
+  if (current === undefined && !mayBegin(record)) return answered({ type: 'staleIncarnation' });
 
   const lastSequence = current?.lastSequence ?? 0;
   if (sequence > lastSequence + 1) return answered({ type: 'gap', nextSequence: lastSequence + 1 });
@@ -67,11 +66,9 @@ export function apply(image: Image, entry: CommandEntry): EntryApplied {
   return { changes: [...applied.changes, { type: 'proposals', row }], answer };
 }
 
-function mayBegin(image: Image, record: MetadataRecord): boolean {
-  return (
-    record.type === 'registerBroker' ||
-    (record.type === 'formCluster' && image.cluster === undefined)
-  );
+/** One that comes too late is refused as such, and its node begins again by registering. */
+function mayBegin(record: MetadataRecord): boolean {
+  return record.type === 'registerBroker' || record.type === 'formCluster';
 }
 
 function answered(answer: Answer): EntryApplied {

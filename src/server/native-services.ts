@@ -43,7 +43,7 @@ export interface NativeServicesOptions {
 
 const KEYS_MAX = 100_000;
 
-export function nativeServices(options: NativeServicesOptions): GrpcServices {
+export function nativeServices(options: NativeServicesOptions): Omit<GrpcServices, 'peers'> {
   const { nodeId, metadata, partitions, config, time, feed, machine, keeper, onFatal } = options;
   const topics = new TopicsService({
     metadata,

@@ -19,8 +19,8 @@ import type { NodeRequest } from './commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './log.ts';
-import type { NodeWorld } from './node.ts';
 import { Node } from './node.ts';
+import type { NodeWorld } from './node-options.ts';
 import type { NodeConfig } from './settings.ts';
 
 export interface RunOptions extends NodeRequest {
@@ -86,6 +86,7 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
     config,
     programVersion,
     world,
+    signal,
     listener: {
       onFatal: (error) => end(error),
       onNotice: (notice, detail) => log.warn(detail, notice),

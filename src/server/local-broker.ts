@@ -1,0 +1,88 @@
+/** This node as a broker: the partitions it holds, and the services that every door offers. */
+import type { LogStore } from '../../storage/log/log-store.ts';
+import type { StorageError } from '../../storage/storage-error.ts';
+import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { GrpcServices } from '../grpc/door.ts';
+import { LocalPartitions } from '../replication/local-partitions.ts';
+import type { NodeIdentity } from './data-directory.ts';
+import { Housekeeping } from './housekeeping.ts';
+import type { LateCodecs } from './late-codecs.ts';
+import { LeaseTicks } from './lease-ticks.ts';
+import type { MetadataReplica } from './metadata-replica.ts';
+import { nativeServices } from './native-services.ts';
+import type { NodeOptions } from './node-options.ts';
+import { promised } from './promised.ts';
+
+export interface LocalBrokerOptions {
+  readonly options: NodeOptions;
+  readonly identity: NodeIdentity;
+  readonly metadata: MetadataAccess;
+  readonly replica: MetadataReplica;
+  readonly logs: LogStore;
+  readonly codecs: LateCodecs;
+  /** Of the registration in force. */
+  readonly brokerEpoch: () => number;
+  readonly onFatal: (error: Error) => void;
+}
+
+export class LocalBroker {
+  readonly partitions: LocalPartitions;
+  readonly #options: LocalBrokerOptions;
+  readonly #housekeeping: Housekeeping;
+  readonly #leases: LeaseTicks;
+
+  constructor(options: LocalBrokerOptions) {
+    const { identity, metadata, replica, logs, onFatal } = options;
+    const { world, listener } = options.options;
+    this.#options = options;
+    this.partitions = new LocalPartitions({
+      nodeId: identity.nodeId,
+      directoryId: identity.directoryId,
+      image: () => metadata.image,
+      logs,
+      proposer: metadata.proposer,
+      partition: { crc32c: world.crc32c, time: world.time },
+      listener: {
+        onFatal,
+        onSetAside: (key) => {
+          listener.onNotice('a log that the cluster does not know is set aside', { ...key });
+        },
+        onDamaged: (key, error: StorageError) => {
+          const notice = 'a log is damaged: it is kept as it is and not served';
+          listener.onNotice(notice, { ...key, error: error.message });
+        },
+      },
+    });
+    this.#housekeeping = new Housekeeping(logs, world.time, onFatal);
+    this.#leases = new LeaseTicks({ nodeId: identity.nodeId, metadata, time: world.time });
+    replica.feed.subscribe(this.partitions);
+  }
+
+  get services(): Omit<GrpcServices, 'peers'> {
+    const { options, identity, replica } = this.#options;
+    return nativeServices({
+      ...this.#options,
+      ...options.world,
+      nodeId: identity.nodeId,
+      config: options.config,
+      machine: replica.machine,
+      feed: replica.feed,
+      keeper: this.#leases.keeper,
+      partitions: this.partitions,
+    });
+  }
+
+  start(): void {
+    this.#housekeeping.start();
+    this.#leases.start();
+  }
+
+  /** Takes nothing new, acknowledges what was appended, and syncs everything. */
+  async stop(): Promise<void> {
+    this.#housekeeping.stop();
+    this.#leases.stop();
+    await new Promise<void>((resolve) => this.partitions.drain(resolve));
+    await promised<void>((done) => this.#options.logs.close(done));
+    this.partitions.close();
+  }
+}
