@@ -7,8 +7,9 @@ import { BalsaError } from '../client/balsa-error.ts';
 import type { OutgoingMessage } from '../client/message.ts';
 import type { GlobalOptions } from './connection.ts';
 import { withClient } from './connection.ts';
-import { CommandError, exitCodes } from './exit-code.ts';
+import { exitCodes } from './exit-code.ts';
 import { readLines } from './lines.ts';
+import { parsePair } from './option-values.ts';
 import type { Terminal } from './terminal.ts';
 
 interface ProduceOptions extends GlobalOptions {
@@ -27,7 +28,7 @@ export async function produce(
   topic: string,
   options: ProduceOptions,
 ): Promise<number> {
-  const headers = (options.header ?? []).map(parseHeader);
+  const headers = (options.header ?? []).map(parsePair);
   const progress = new Progress();
   await withClient(options, async (client) => {
     const producer = client.producer(topic, {
@@ -102,10 +103,4 @@ function toMessage(line: Uint8Array, separator: string | undefined): OutgoingMes
   const at = Buffer.from(line.buffer, line.byteOffset, line.length).indexOf(mark);
   if (at < 0) return { value: line };
   return { key: line.subarray(0, at), value: line.subarray(at + mark.length) };
-}
-
-function parseHeader(text: string): { readonly key: string; readonly value: string } {
-  const at = text.indexOf('=');
-  if (at > 0) return { key: text.slice(0, at), value: text.slice(at + 1) };
-  throw new CommandError(exitCodes.usage, `'${text}' is not of the form key=value`);
 }

@@ -4,9 +4,14 @@
  * handed in by `main.ts`.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { CommandError, exitCodeOf, exitCodes } from './exit-code.ts';
+import { addClusterCommands } from './cluster-commands.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { outputFormats, parseOutputFormat } from './output.ts';
+import { addPartitionCommands } from './partition-commands.ts';
+import { addFileCommands, addRecordCommands } from './record-commands.ts';
+import type { Run } from './run.ts';
 import type { Terminal } from './terminal.ts';
+import { addTopicCommands } from './topic-commands.ts';
 
 /**
  * What `main.ts` hands in: commands that need more of the program than its client. Each gives an
@@ -14,7 +19,7 @@ import type { Terminal } from './terminal.ts';
  */
 export interface LocalCommands {
   readonly version: string;
-  addTo(program: Command, run: (work: () => Promise<number>) => Promise<void>): void;
+  addTo(program: Command, run: Run): void;
 }
 
 /** Runs one command line (without the interpreter's part); resolves with the exit code. */
@@ -44,8 +49,6 @@ export async function runProgram(
   }
 }
 
-type Run = (work: () => Promise<number>) => Promise<void>;
-
 function buildProgram(terminal: Terminal, run: Run): Command {
   const program = new Command('balsa')
     .description('A light raft of logs: a message broker in one program.')
@@ -63,137 +66,10 @@ function buildProgram(terminal: Terminal, run: Run): Command {
     .showHelpAfterError("(run 'balsa --help' for all commands)");
   addClusterCommands(program, terminal, run);
   addTopicCommands(program, terminal, run);
+  addPartitionCommands(program, terminal, run);
   addRecordCommands(program, terminal, run);
   addFileCommands(program, terminal, run);
   return program;
-}
-
-function addClusterCommands(program: Command, terminal: Terminal, run: Run): void {
-  const cluster = program.command('cluster').description('the cluster as a whole');
-  cluster
-    .command('status')
-    .description('nodes, controller and doors')
-    .action((_options, command: Command) =>
-      run(async () => {
-        const { clusterStatus } = await import('./cluster-status.ts');
-        return clusterStatus(terminal, command.optsWithGlobals());
-      }),
-    );
-}
-
-function addTopicCommands(program: Command, terminal: Terminal, run: Run): void {
-  const topic = program.command('topic').description('topics: named sets of partitions');
-  topic
-    .command('create <name>')
-    .description('make a topic')
-    .option('--partitions <count>', 'how many partitions', parseCount)
-    .option('--replication-factor <count>', 'how many replicas each partition has', parseCount)
-    .option('--config <key=value...>', 'a setting that differs from its default')
-    .option('--dry-run', 'print what would be made, and change nothing')
-    .action((name: string, _options, command: Command) =>
-      run(async () => {
-        const { topicCreate } = await import('./topic-create.ts');
-        return topicCreate(terminal, name, command.optsWithGlobals());
-      }),
-    );
-  topic
-    .command('list')
-    .description('all topics')
-    .action((_options, command: Command) =>
-      run(async () => {
-        const { topicList } = await import('./topic-list.ts');
-        return topicList(terminal, command.optsWithGlobals());
-      }),
-    );
-  topic
-    .command('describe <name>')
-    .description('one topic with its partitions')
-    .action((name: string, _options, command: Command) =>
-      run(async () => {
-        const { topicDescribe } = await import('./topic-describe.ts');
-        return topicDescribe(terminal, name, command.optsWithGlobals());
-      }),
-    );
-  topic
-    .command('delete <name>')
-    .description('remove a topic and its data')
-    .option('--yes', 'do not ask')
-    .option('--dry-run', 'print what would be removed, and change nothing')
-    .action((name: string, _options, command: Command) =>
-      run(async () => {
-        const { topicDelete } = await import('./topic-delete.ts');
-        return topicDelete(terminal, name, command.optsWithGlobals());
-      }),
-    );
-}
-
-function addRecordCommands(program: Command, terminal: Terminal, run: Run): void {
-  program
-    .command('produce <topic>')
-    .description('send the lines of stdin, one message each')
-    .option(
-      '--key-separator <text>',
-      'a line is key, separator, value; without it the whole line is the value',
-    )
-    .option('-H, --header <key=value...>', 'a header on every message')
-    .addOption(
-      new Option('--acks <acks>', 'what is waited for').choices(['0', '1', 'all']).default('all'),
-    )
-    .option(
-      '--delivery-timeout <seconds>',
-      'give up on a message after this long',
-      parseSeconds,
-      120,
-    )
-    .action((topic: string, _options, command: Command) =>
-      run(async () => {
-        const { produce } = await import('./produce.ts');
-        return produce(terminal, topic, command.optsWithGlobals());
-      }),
-    );
-  program
-    .command('consume <topic>')
-    .description('print messages')
-    .option(
-      '--from <position>',
-      'beginning, end, -N (the last N of each partition), an offset or a time',
-    )
-    .option('--count <count>', 'end after so many messages', parseCount)
-    .option('--follow', 'go on with what comes')
-    .option(
-      '--format <text>',
-      '%k key, %v value, %t topic, %p partition, %o offset, %T timestamp, %h headers, \\n, \\t',
-      '%v\\n',
-    )
-    .action((topic: string, _options, command: Command) =>
-      run(async () => {
-        const { consume } = await import('./consume.ts');
-        return consume(terminal, topic, command.optsWithGlobals());
-      }),
-    );
-}
-
-/** Need no node, and want none that has the files open. */
-function addFileCommands(program: Command, terminal: Terminal, run: Run): void {
-  program
-    .command('verify <directory>')
-    .description("check every byte of a stopped node's data directory")
-    .action((directory: string, _options, command: Command) =>
-      run(async () => {
-        const { verify } = await import('./verify.ts');
-        return verify(terminal, directory, command.optsWithGlobals());
-      }),
-    );
-  program
-    .command('dump <file>')
-    .description('print any file of a data directory')
-    .option('--records', 'open the batches of a log and print their records')
-    .action((path: string, options: { readonly records?: boolean }) =>
-      run(async () => {
-        const { dump } = await import('./dump.ts');
-        return dump(terminal, path, options);
-      }),
-    );
 }
 
 /**
@@ -205,16 +81,4 @@ function prepare(command: Command, terminal: Terminal): void {
     writeErr: (text) => terminal.stderr.write(text),
   });
   for (const child of command.commands) prepare(child, terminal);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(count) && count > 0) return count;
-  throw new CommandError(exitCodes.usage, `'${text}' is not a positive whole number`);
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text !== '' && Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new CommandError(exitCodes.usage, `'${text}' is not a number of seconds`);
 }

@@ -1,54 +1,37 @@
-/** A topic as `describe` and `create` show it. */
-import type { Partition, Topic } from '../client/protocol.ts';
-import { PartitionState } from '../client/protocol.ts';
+/** A topic as `describe`, `create`, `alter` and `add-partitions` show it. */
+import type { Node, Partition, Topic } from '../client/protocol.ts';
 import type { View } from './output.ts';
+import type { PartitionRow } from './partition-row.ts';
+import { partitionRow } from './partition-row.ts';
 
-export interface PartitionRow {
-  readonly id: number;
-  readonly state: 'active' | 'retiring';
-  readonly leader: number | null;
-  readonly leaderEpoch: number;
-  readonly replicas: readonly number[];
-  readonly isr: readonly number[];
-  readonly elr: readonly number[];
-  readonly logStart: number | null;
-  readonly highWatermark: number | null;
-  readonly logEnd: number | null;
+export interface DescribedTopic {
+  readonly topic: Topic;
+  readonly partitions: readonly Partition[];
+  readonly nodes: readonly Node[];
 }
 
-export function topicView(topic: Topic): View<PartitionRow> {
-  const partitions = topic.partitions.map(partitionRow);
+export function topicView({ topic, partitions, nodes }: DescribedTopic): View<PartitionRow> {
+  const rows = partitions.map((partition) => partitionRow(partition, nodes));
+  const configs = topic.configs.map(({ key, value }) => [key ?? '', value ?? ''] as const);
+  const { name, id, revision } = topic;
   return {
-    json: { name: topic.name, id: topic.id, partitions },
-    rows: partitions,
+    json: { name, id, revision, configs: Object.fromEntries(configs), partitions: rows },
+    rows,
     columns: [
       { title: 'PARTITION', value: (row) => row.id },
       { title: 'STATE', value: (row) => row.state },
       { title: 'LEADER', value: (row) => row.leader },
+      { title: 'PID', value: (row) => row.leaderPid },
       { title: 'EPOCH', value: (row) => row.leaderEpoch },
       { title: 'REPLICAS', value: (row) => row.replicas.join(',') },
       { title: 'ISR', value: (row) => row.isr.join(',') },
       { title: 'ELR', value: (row) => row.elr.join(','), wide: true },
+      { title: 'ADDING', value: (row) => row.adding.join(','), wide: true },
+      { title: 'REMOVING', value: (row) => row.removing.join(','), wide: true },
       { title: 'LOG START', value: (row) => row.logStart },
       { title: 'HIGH WATERMARK', value: (row) => row.highWatermark },
       { title: 'LOG END', value: (row) => row.logEnd },
     ],
     name: () => topic.name,
-  };
-}
-
-function partitionRow(partition: Partition): PartitionRow {
-  const isRetiring = partition.state === PartitionState.PARTITION_STATE_RETIRING;
-  return {
-    id: partition.id ?? 0,
-    state: isRetiring ? 'retiring' : 'active',
-    leader: partition.leader ?? null,
-    leaderEpoch: partition.leaderEpoch ?? 0,
-    replicas: partition.replicas ?? [],
-    isr: partition.isr ?? [],
-    elr: partition.elr ?? [],
-    logStart: partition.logStart ?? null,
-    highWatermark: partition.highWatermark ?? null,
-    logEnd: partition.logEnd ?? null,
   };
 }

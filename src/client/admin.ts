@@ -1,10 +1,14 @@
 /**
- * Topics and the cluster, as operators see them. Answers are the protocol's own messages
+ * Topics, partitions and nodes, as operators see them. Answers are the protocol's own messages
  * (`proto/`).
  */
 import type { balsa } from '../grpc/generated/balsa.js';
-import { clusterService, topicsService } from '../grpc/services.ts';
+import { clusterService, partitionsService, topicsService } from '../grpc/services.ts';
 import type { Link } from './link.ts';
+import type { ReplicaHolding } from './replica-holdings.ts';
+import { replicaHoldings } from './replica-holdings.ts';
+import type { TopicWithEnds } from './topic-ends.ts';
+import { describeWithEnds } from './topic-ends.ts';
 
 export class Admin {
   readonly #link: Link;
@@ -15,6 +19,20 @@ export class Admin {
 
   clusterStatus(): Promise<balsa.v1.ClusterStatusResponse> {
     return this.#link.ask(clusterService.status, {});
+  }
+
+  nodes(): Promise<balsa.v1.ListNodesResponse> {
+    return this.#link.ask(clusterService.nodes, {});
+  }
+
+  /** Rejects with `nodeNotFound`. What the node holds goes to others first. */
+  removeNode(nodeId: number): Promise<balsa.v1.RemoveNodeResponse> {
+    return this.#link.call(clusterService.removeNode, { nodeId });
+  }
+
+  /** As `removeNode`, with one node to take over. */
+  replaceNode(nodeId: number, replacementId: number): Promise<balsa.v1.ReplaceNodeResponse> {
+    return this.#link.call(clusterService.replaceNode, { nodeId, replacementId });
   }
 
   /** Rejects with `topicExists` where the name is taken. A retry of a lost answer may do so too. */
@@ -29,12 +47,59 @@ export class Admin {
   }
 
   /** Rejects with `topicNotFound`. */
-  describeTopic(name: string): Promise<balsa.v1.DescribeTopicResponse> {
-    return this.#link.ask(topicsService.describe, { topic: { name } });
+  describeTopic(name: string): Promise<TopicWithEnds> {
+    return describeWithEnds(this.#link, name);
+  }
+
+  /** Rejects with `topicNotFound`, `invalidConfig`, or `staleRevision` where one was named. */
+  alterTopic(
+    request: balsa.v1.AlterTopicRequest.$Properties,
+  ): Promise<balsa.v1.AlterTopicResponse> {
+    return this.#link.call(topicsService.alter, request);
+  }
+
+  /** Rejects with `topicNotFound`, `invalidPartitions`, or `staleRevision`. */
+  addPartitions(
+    request: balsa.v1.AddPartitionsRequest.$Properties,
+  ): Promise<balsa.v1.AddPartitionsResponse> {
+    return this.#link.call(topicsService.addPartitions, request);
   }
 
   /** Rejects with `topicNotFound`. */
   deleteTopic(name: string): Promise<balsa.v1.DeleteTopicResponse> {
     return this.#link.call(topicsService.delete, { topic: { name } });
+  }
+
+  /** Rejects with `invalidReplicas`. Resolves when the move has begun. */
+  movePartition(
+    request: balsa.v1.MovePartitionRequest.$Properties,
+  ): Promise<balsa.v1.MovePartitionResponse> {
+    return this.#link.call(partitionsService.move, request);
+  }
+
+  /** Rejects with `noReassignment` where no move is under way. */
+  cancelMove(
+    request: balsa.v1.CancelMoveRequest.$Properties,
+  ): Promise<balsa.v1.CancelMoveResponse> {
+    return this.#link.call(partitionsService.cancelMove, request);
+  }
+
+  /** Rejects with `ineligibleReplica` where that node may not lead without loss. */
+  electLeader(
+    request: balsa.v1.ElectLeaderRequest.$Properties,
+  ): Promise<balsa.v1.ElectLeaderResponse> {
+    return this.#link.call(partitionsService.elect, request);
+  }
+
+  /** What each replica holds, as far as its node answers. */
+  replicaHoldings(topic: string, partition: number): Promise<readonly ReplicaHolding[]> {
+    return replicaHoldings(this.#link, topic, partition);
+  }
+
+  /** Rejects with `partitionOnline` where nothing need be lost. */
+  recoverPartition(
+    request: balsa.v1.RecoverPartitionRequest.$Properties,
+  ): Promise<balsa.v1.RecoverPartitionResponse> {
+    return this.#link.call(partitionsService.recover, request);
   }
 }

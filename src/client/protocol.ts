@@ -3,4 +3,6 @@ import { balsa } from '../grpc/generated/balsa.js';
 
 export type Topic = balsa.v1.Topic;
 export type Partition = balsa.v1.Partition.$Properties;
+export type Node = balsa.v1.Node.$Properties;
+export type NodeState = balsa.v1.NodeState;
 export const { NodeState, PartitionState } = balsa.v1;

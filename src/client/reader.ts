@@ -10,6 +10,7 @@ import type { IncomingMessage } from './message.ts';
 import type { Start } from './partition-reader.ts';
 import { PartitionReader } from './partition-reader.ts';
 import type { Routes } from './routes.ts';
+import { describeWithEnds } from './topic-ends.ts';
 
 export interface ReaderOptions {
   /**
@@ -46,7 +47,7 @@ export async function* readTopic(
   shared: { readonly routes: Routes; readonly decoder: BatchDecoder },
   options: ReaderOptions,
 ): AsyncGenerator<IncomingMessage, void, undefined> {
-  const { partitions } = await shared.routes.topics.get(topic);
+  const partitions = await partitionsOf(topic, shared.routes, options);
   const ending = new AbortController();
   const signal =
     options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
@@ -63,6 +64,13 @@ export async function* readTopic(
   } finally {
     ending.abort();
   }
+}
+
+/** Only a leader knows where "the last" begin. */
+async function partitionsOf(topic: string, { topics, link }: Routes, { from }: ReaderOptions) {
+  // Asked for as one who reads does, which may make the topic.
+  const { partitions } = await topics.get(topic);
+  return from.type === 'last' ? (await describeWithEnds(link, topic)).partitions : partitions;
 }
 
 function startOf(

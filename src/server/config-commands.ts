@@ -4,12 +4,11 @@ import type { GlobalOptions } from '../cli/connection.ts';
 import { CommandError, exitCodes } from '../cli/exit-code.ts';
 import type { View } from '../cli/output.ts';
 import { show } from '../cli/output.ts';
+import type { Run } from '../cli/run.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { nearest } from '../nearest.ts';
 import type { SettingText } from './setting-texts.ts';
 import { nodeSettingTexts, topicSettingTexts } from './setting-texts.ts';
-
-type Run = (work: () => Promise<number>) => Promise<void>;
 
 export function addConfigCommands(program: Command, terminal: Terminal, run: Run): void {
   const config = program.command('config').description('the settings of nodes and of topics');

@@ -46,14 +46,31 @@ test('a value out of bounds is a usage error', async (t) => {
     ['topic', 'list', '-o', 'xml'],
     ['consume', 'orders', '--from', 'yesterday'],
     ['produce', 'orders', '--acks', '7'],
+    ['topic', 'alter', 'orders'],
+    ['topic', 'alter', 'orders', '--config', 'retention.ms'],
+    ['topic', 'add-partitions', 'orders'],
+    ['partition', 'move', 'orders', 'x', '--to', '1'],
+    ['partition', 'move', 'orders', '0', '--to', '1,x'],
+    ['partition', 'move', 'orders', '0'],
+    ['partition', 'move', 'orders', '0', '--to', '1', '--cancel'],
+    ['partition', 'recover', 'orders', '0', '--node', '1'],
+    ['partition', 'recover', 'orders', '0', '--accept-loss'],
+    ['node', 'remove', 'one'],
+    ['node', 'replace', '1', '--yes'],
   ]) {
     t.is((await run(...words)).exitCode, 2, words.join(' '));
   }
 });
 
-test('without a server the error says so, and there is no stack trace', async (t) => {
-  const { exitCode, error } = await run('topic', 'delete', 'orders');
-  t.is(exitCode, 2, 'what destroys needs --yes where nobody can be asked');
-  t.regex(error, /repeat it with --yes/);
-  t.notRegex(error, / at /);
+test('what destroys needs --yes where nobody can be asked', async (t) => {
+  for (const words of [
+    ['topic', 'delete', 'orders'],
+    ['node', 'remove', '1'],
+    ['node', 'replace', '1', '--by', '2'],
+  ]) {
+    const { exitCode, error } = await run(...words);
+    t.is(exitCode, 2, words.join(' '));
+    t.regex(error, /repeat it with --yes/);
+    t.notRegex(error, / at /);
+  }
 });

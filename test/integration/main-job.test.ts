@@ -82,15 +82,18 @@ test('topics are listed, described, deleted, and a missing one is exit code 4', 
   const described = JSON.parse(
     (await run('topic', 'describe', 'a', '-o', 'json')).stdout.toString(),
   );
-  t.deepEqual(Object.keys(described), ['name', 'id', 'partitions']);
+  t.deepEqual(Object.keys(described), ['name', 'id', 'revision', 'configs', 'partitions']);
   t.deepEqual(described.partitions[2], {
     id: 2,
     state: 'active',
     leader: 1,
+    leaderPid: node.ready.pid,
     leaderEpoch: 0,
     replicas: [1],
     isr: [1],
     elr: [],
+    adding: [],
+    removing: [],
     logStart: 0,
     highWatermark: 0,
     logEnd: 0,

@@ -1,0 +1,75 @@
+/** `balsa produce` and `consume`, and the commands on files of a node that is stopped. */
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { parseCount, parseSeconds } from './option-values.ts';
+import type { Run } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+export function addRecordCommands(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command('produce <topic>')
+    .description('send the lines of stdin, one message each')
+    .option(
+      '--key-separator <text>',
+      'a line is key, separator, value; without it the whole line is the value',
+    )
+    .option('-H, --header <key=value...>', 'a header on every message')
+    .addOption(
+      new Option('--acks <acks>', 'what is waited for').choices(['0', '1', 'all']).default('all'),
+    )
+    .option(
+      '--delivery-timeout <seconds>',
+      'give up on a message after this long',
+      parseSeconds,
+      120,
+    )
+    .action((topic: string, _options, command: Command) =>
+      run(async () => {
+        const { produce } = await import('./produce.ts');
+        return produce(terminal, topic, command.optsWithGlobals());
+      }),
+    );
+  program
+    .command('consume <topic>')
+    .description('print messages')
+    .option(
+      '--from <position>',
+      'beginning, end, -N (the last N of each partition), an offset or a time',
+    )
+    .option('--count <count>', 'end after so many messages', parseCount)
+    .option('--follow', 'go on with what comes')
+    .option(
+      '--format <text>',
+      '%k key, %v value, %t topic, %p partition, %o offset, %T timestamp, %h headers, \\n, \\t',
+      '%v\\n',
+    )
+    .action((topic: string, _options, command: Command) =>
+      run(async () => {
+        const { consume } = await import('./consume.ts');
+        return consume(terminal, topic, command.optsWithGlobals());
+      }),
+    );
+}
+
+/** Need no node, and want none that has the files open. */
+export function addFileCommands(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command('verify <directory>')
+    .description("check every byte of a stopped node's data directory")
+    .action((directory: string, _options, command: Command) =>
+      run(async () => {
+        const { verify } = await import('./verify.ts');
+        return verify(terminal, directory, command.optsWithGlobals());
+      }),
+    );
+  program
+    .command('dump <file>')
+    .description('print any file of a data directory')
+    .option('--records', 'open the batches of a log and print their records')
+    .action((path: string, options: { readonly records?: boolean }) =>
+      run(async () => {
+        const { dump } = await import('./dump.ts');
+        return dump(terminal, path, options);
+      }),
+    );
+}

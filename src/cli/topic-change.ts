@@ -1,0 +1,105 @@
+/**
+ * The commands that make or change a topic and then show it: `balsa topic create`, `alter` and
+ * `add-partitions`.
+ */
+import type { Client } from '../client/client.ts';
+import type { Topic } from '../client/protocol.ts';
+import type { GlobalOptions } from './connection.ts';
+import { withClient } from './connection.ts';
+import { CommandError, exitCodes } from './exit-code.ts';
+import { parsePair } from './option-values.ts';
+import { show } from './output.ts';
+import type { Terminal } from './terminal.ts';
+import { topicView } from './topic-view.ts';
+
+interface ChangeOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+}
+
+interface CreateOptions extends ChangeOptions {
+  readonly partitions?: number;
+  readonly replicationFactor?: number;
+  readonly config?: readonly string[];
+}
+
+export function topicCreate(
+  terminal: Terminal,
+  name: string,
+  options: CreateOptions,
+): Promise<number> {
+  const request = {
+    name,
+    configs: (options.config ?? []).map(parsePair),
+    validateOnly: options.dryRun ?? false,
+    partitions: options.partitions ?? null,
+    replicationFactor: options.replicationFactor ?? null,
+  };
+  return change(terminal, options, {
+    done: `made topic ${name}`,
+    make: async ({ admin }) => (await admin.createTopic(request)).topic,
+  });
+}
+
+interface AlterOptions extends ChangeOptions {
+  readonly config?: readonly string[];
+  readonly reset?: readonly string[];
+  readonly ifRevision?: number;
+}
+
+export function topicAlter(
+  terminal: Terminal,
+  name: string,
+  options: AlterOptions,
+): Promise<number> {
+  const { config = [], reset = [], ifRevision = null, dryRun = false } = options;
+  if (config.length + reset.length === 0) {
+    const what = 'name a setting: --config key=value gives one, --reset key takes it back';
+    throw new CommandError(exitCodes.usage, what);
+  }
+  const changes = { set: config.map(parsePair), reset: [...reset] };
+  const request = { topic: { name }, ...changes, ifRevision, validateOnly: dryRun };
+  return change(terminal, options, {
+    done: `altered topic ${name}`,
+    make: async ({ admin }) => (await admin.alterTopic(request)).topic,
+  });
+}
+
+interface AddPartitionsOptions extends ChangeOptions {
+  readonly partitions: number;
+  readonly ifRevision?: number;
+}
+
+export function topicAddPartitions(
+  terminal: Terminal,
+  name: string,
+  options: AddPartitionsOptions,
+): Promise<number> {
+  const { partitions, ifRevision = null, dryRun = false } = options;
+  const request = { topic: { name }, partitions, ifRevision, validateOnly: dryRun };
+  return change(terminal, options, {
+    done: `topic ${name} has ${partitions} partitions`,
+    make: async ({ admin }) => (await admin.addPartitions(request)).topic,
+  });
+}
+
+interface Change {
+  /** What is told when it is. */
+  readonly done: string;
+  readonly make: (client: Client) => Promise<Topic | null | undefined>;
+}
+
+async function change(
+  terminal: Terminal,
+  options: ChangeOptions,
+  { done, make }: Change,
+): Promise<number> {
+  return withClient(options, async (client) => {
+    const topic = await make(client);
+    if (topic == null) throw new CommandError(exitCodes.error, 'the answer holds no topic');
+    const { nodes } = await client.admin.clusterStatus();
+    terminal.stderr.write(options.dryRun === true ? 'dry run: nothing was changed\n' : `${done}\n`);
+    const described = { topic, partitions: topic.partitions, nodes };
+    await show(terminal, options.output, topicView(described));
+    return exitCodes.ok;
+  });
+}

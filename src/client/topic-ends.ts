@@ -1,0 +1,63 @@
+/**
+ * Topics with what only leaders know: where each partition's log begins and ends, and how far it is
+ * committed. Every leader is asked; one that does not answer leaves its part out.
+ */
+import type { balsa } from '../grpc/generated/balsa.js';
+import { clusterService, topicsService } from '../grpc/services.ts';
+import { BalsaError } from './balsa-error.ts';
+import type { Link } from './link.ts';
+
+type Partition = balsa.v1.Partition.$Properties;
+
+/** An operator waits for a leader that is silent, but not long. */
+const leaderTimeoutMs = 2_000;
+
+export interface TopicWithEnds {
+  readonly topic: balsa.v1.Topic;
+  /** The topic's, by id, with their ends. */
+  readonly partitions: readonly Partition[];
+  /** As registered, by id. */
+  readonly nodes: readonly balsa.v1.Node.$Properties[];
+}
+
+/** Rejects with `topicNotFound`. */
+export async function describeWithEnds(link: Link, name: string): Promise<TopicWithEnds> {
+  const [{ topic }, { nodes }] = await Promise.all([
+    link.ask(topicsService.describe, { topic: { name } }),
+    link.ask(clusterService.status, {}),
+  ]);
+  if (topic == null) throw new BalsaError('internal', 'an answer without a topic');
+  const leaders = topic.partitions.filter(lacksEnds).map(({ leader }) => leader);
+  const found = await Promise.all(
+    [...new Set(leaders)].map((leader) => {
+      const door = nodes.find(({ id }) => id === leader)?.endpoints?.find(isNative);
+      return door == null ? [] : askLeader(link, name, `${door.host}:${door.port}`);
+    }),
+  );
+  const ends = new Map(found.flat().map((partition) => [partition.id ?? 0, partition]));
+  const partitions = topic.partitions.map((partition) => {
+    const {
+      logStart = null,
+      highWatermark = null,
+      logEnd = null,
+    } = ends.get(partition.id ?? 0) ?? partition;
+    return { ...partition, logStart, highWatermark, logEnd };
+  });
+  return { topic, partitions, nodes };
+}
+
+async function askLeader(link: Link, name: string, address: string): Promise<readonly Partition[]> {
+  const asking = link
+    .connection(address)
+    .call(topicsService.describe, { topic: { name } }, leaderTimeoutMs);
+  const { topic } = await asking.catch(() => ({ topic: null }));
+  return topic?.partitions.filter((partition) => partition.logEnd != null) ?? [];
+}
+
+function lacksEnds({ leader, logEnd }: Partition): boolean {
+  return leader != null && logEnd == null;
+}
+
+function isNative({ door }: balsa.v1.Endpoint.$Properties): boolean {
+  return door === 'grpc';
+}
