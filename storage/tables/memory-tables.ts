@@ -179,7 +179,7 @@ export class MemoryTables implements Tables {
 }
 
 function nameOf(key: Uint8Array): string {
-  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+  return String.fromCharCode(...key);
 }
 
 function copyOf({ key, value }: TableWrite): TableWrite {

@@ -49,7 +49,7 @@ export class Random {
 
   /** Uniform in 0 … end - 1. */
   below(end: number): number {
-    assert(end > 0 && end <= 0x1_0000_0000, `nothing lies below ${end}`);
+    assert(end > 0 && end <= 0x1_0000_0000, 'nothing to draw from');
     return Math.floor(this.float() * end);
   }
 

@@ -237,5 +237,5 @@ function hashRow(key: Uint8Array, value: Uint8Array): number {
 }
 
 function nameOf(key: Uint8Array): string {
-  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+  return String.fromCharCode(...key);
 }
