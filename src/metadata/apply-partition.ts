@@ -73,7 +73,10 @@ function unfitIsr(
   return undefined;
 }
 
-/** The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. */
+/**
+ * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. A broker
+ * that is fenced is believed, too: what it may not do any more is be counted on.
+ */
 export function reportDamage(
   image: Image,
   record: RecordOf<'reportDamage'>,
@@ -81,9 +84,10 @@ export function reportDamage(
 ): Applied {
   const found = findPartition(image, record);
   if ('outcome' in found) return found;
-  const stale = staleBroker(image, origin, record.brokerEpoch);
-  if (stale !== undefined) return stale;
   const { nodeId } = origin;
+  if (image.brokers.get(nodeId)?.brokerEpoch !== record.brokerEpoch) {
+    return refused('staleBrokerEpoch', `node ${nodeId} has registered anew`);
+  }
   const { partition } = found;
   const isMember = [partition.isr, partition.elr].some((ids) => ids.includes(nodeId));
   const wasKnown = partition.lastKnown.some((end) => end.nodeId === nodeId);

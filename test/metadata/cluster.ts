@@ -3,19 +3,29 @@ import type { Answer } from '../../src/metadata/apply.ts';
 import { apply, resultsKept } from '../../src/metadata/apply.ts';
 import type { Change } from '../../src/metadata/image.ts';
 import { MutableImage } from '../../src/metadata/image.ts';
-import type { MetadataRecord, RecordOf } from '../../src/metadata/records.ts';
+import type {
+  MetadataRecord,
+  RecordOf,
+  RecordType,
+  Registered,
+} from '../../src/metadata/records.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
 import type { Outcome, Partition } from '../../src/metadata/rows.ts';
 
 export { resultsKept };
 
 export class TestCluster {
-  readonly image = new MutableImage();
+  readonly image: MutableImage;
   index = 0;
   term = 1;
   lastChanges: readonly Change[] = [];
+  lastType: RecordType | undefined;
   readonly #incarnations = new Map<number, string>();
   readonly #sequences = new Map<string, number>();
+
+  constructor(image = new MutableImage()) {
+    this.image = image;
+  }
 
   /** Applies the next number of the node's present incarnation. */
   propose(nodeId: number, record: MetadataRecord): Answer {
@@ -33,6 +43,7 @@ export class TestCluster {
     record: MetadataRecord;
   }): Answer {
     this.index += 1;
+    this.lastType = proposal.record.type;
     const { changes, answer } = apply(this.image, {
       type: 'command',
       index: this.index,
@@ -92,6 +103,11 @@ export class TestCluster {
     return this.image.brokers.get(nodeId)?.brokerEpoch ?? 0;
   }
 
+  /** The node as it is registered now, to be named in a record. */
+  registered(nodeId: number): Registered {
+    return { nodeId, brokerEpoch: this.epoch(nodeId) };
+  }
+
   create(
     name: string,
     replicas: readonly (readonly number[])[],
@@ -112,9 +128,7 @@ export class TestCluster {
       name,
       configs: new Map(Object.entries(configs)),
       replicationFactorIsExplicit: true,
-      partitions: replicas.map((ids) =>
-        ids.map((nodeId) => ({ nodeId, brokerEpoch: this.epoch(nodeId) })),
-      ),
+      partitions: replicas.map((ids) => ids.map((nodeId) => this.registered(nodeId))),
     };
   }
 

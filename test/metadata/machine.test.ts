@@ -4,11 +4,10 @@ import test from 'ava';
 import type { CommandEntry, Entry } from '../../raft/entry.ts';
 import type { Answer } from '../../src/metadata/apply.ts';
 import { MetadataMachine } from '../../src/metadata/machine.ts';
-import type { MetadataRecord } from '../../src/metadata/records.ts';
-import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
 import { MalformedError } from '../../storage/bytes/byte-reader.ts';
 import { MemoryTables } from '../../storage/tables/memory-tables.ts';
-import { TestCluster } from './cluster.ts';
+import type { Step } from './histories.ts';
+import { HistoryCluster, history } from './histories.ts';
 import { stateHash } from './state-hash.ts';
 
 /** Runs what tables complete "later", until nothing is left. */
@@ -48,98 +47,12 @@ function applyAll(
   return answers;
 }
 
-/** What nodes do to a cluster: starts, topics, deletions, ids, in any order, with repeats. */
-type Step =
-  | { type: 'start'; node: number; directory: number; powerCut: boolean }
-  | { type: 'create'; node: number; name: number; replicas: readonly number[] }
-  | { type: 'delete'; node: number; name: number }
-  | { type: 'confirm'; node: number; name: number }
-  | { type: 'ids'; node: number }
-  | { type: 'repeat'; node: number; back: number };
-
-const node = fc.integer({ min: 1, max: 3 });
-const name = fc.integer({ min: 0, max: 4 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({
-    type: fc.constant('start' as const),
-    node,
-    directory: fc.integer({ min: 0, max: 1 }),
-    powerCut: fc.boolean(),
-  }),
-  fc.record({
-    type: fc.constant('create' as const),
-    node,
-    name,
-    replicas: fc.uniqueArray(node, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({ type: fc.constant('delete' as const), node, name }),
-  fc.record({ type: fc.constant('confirm' as const), node, name }),
-  fc.record({ type: fc.constant('ids' as const), node }),
-  fc.record({ type: fc.constant('repeat' as const), node, back: fc.integer({ min: 0, max: 3 }) }),
-);
-
-/** The entries of a history, with what the records were decided on taken from a running image. */
-function historyOf(steps: readonly Step[], nodes: readonly number[] = [1, 2, 3]): CommandEntry[] {
-  const cluster = new RecordingCluster();
-  cluster.form();
-  for (const nodeId of nodes) cluster.start(nodeId, { directoryId: `${nodeId}-0` });
+function historyOf(steps: readonly Step[], nodes?: readonly number[]): CommandEntry[] {
+  const cluster = new HistoryCluster();
+  cluster.begin(nodes);
   for (const each of steps) cluster.run(each);
   return cluster.entries;
 }
-
-class RecordingCluster extends TestCluster {
-  readonly entries: CommandEntry[] = [];
-  readonly #proposals: Parameters<TestCluster['applyAs']>[0][] = [];
-
-  override applyAs(proposal: Parameters<TestCluster['applyAs']>[0]): Answer {
-    const answer = super.applyAs(proposal);
-    this.#proposals.push(proposal);
-    this.entries.push({
-      type: 'command',
-      index: this.index,
-      term: this.term,
-      timestampMs: 0,
-      version: recordVersion,
-      payload: encodeProposal(proposal, recordVersion),
-    });
-    return answer;
-  }
-
-  run(each: Step): void {
-    if (each.type === 'repeat') {
-      const proposal = this.#proposals.at(-1 - each.back);
-      if (proposal !== undefined) this.applyAs(proposal);
-    } else if (each.type === 'start') {
-      const directoryId = `${each.node}-${each.directory}`;
-      this.start(each.node, { directoryId, bootUnchanged: !each.powerCut });
-    } else {
-      this.propose(each.node, this.#recordOf(each));
-    }
-  }
-
-  #recordOf(each: Exclude<Step, { type: 'repeat' | 'start' }>): MetadataRecord {
-    const brokerEpoch = this.epoch(each.node);
-    switch (each.type) {
-      case 'create': {
-        const configs = each.name % 2 === 0 ? { durability: 'page-cache' } : {};
-        return this.creation(`t${each.name}`, [each.replicas, each.replicas], configs);
-      }
-      case 'delete':
-        return { type: 'deleteTopic', topicId: `id-of-t${each.name}`, revision: undefined };
-      case 'confirm': {
-        const topicIds = [`id-of-t${each.name}`];
-        const directoryId = this.image.brokers.get(each.node)?.directoryId ?? '';
-        return { type: 'confirmDrops', brokerEpoch, directoryId, topicIds, partitions: [] };
-      }
-      case 'ids':
-        return { type: 'allocateProducerIds', brokerEpoch, count: 10 };
-      default:
-        return each satisfies never;
-    }
-  }
-}
-
-const history = fc.array(step, { maxLength: 40 });
 
 testProp('a replay in other batches gives the same state and answers', [history], (t, steps) => {
   const entries = historyOf(steps);
@@ -188,25 +101,6 @@ testProp('a snapshot installed elsewhere is the same state', [history], (t, step
   t.true(isDone);
   t.is(target.appliedIndex, source.appliedIndex);
   t.is(stateHash(target.image), stateHash(source.image));
-});
-
-testProp('every partition keeps its invariants', [history], (t, steps) => {
-  const later = new Later();
-  const machine = open(new MemoryTables(later.schedule), later);
-  t.is(machine.appliedIndex, 0);
-  for (const entry of historyOf(steps)) {
-    applyAll(machine, later, [entry]);
-    for (const topicId of machine.image.topics.keys()) {
-      for (const partition of machine.image.partitionsOf(topicId)) {
-        const { replicas, isr, elr, suspect, lastKnown, leader } = partition;
-        const known = lastKnown.map((end) => end.nodeId);
-        t.true(leader === undefined || isr.includes(leader));
-        t.true([...isr, ...elr, ...known].every((id) => replicas.includes(id)));
-        t.is(new Set([...isr, ...elr, ...known]).size, isr.length + elr.length + known.length);
-        t.true(suspect.every(({ nodeId }) => isr.includes(nodeId) || elr.includes(nodeId)));
-      }
-    }
-  }
 });
 
 test('the listener hears of changes after they are in the tables', (t) => {
