@@ -132,6 +132,69 @@ export class TestCluster {
     };
   }
 
+  /** The leader proposes this ISR, decided on the partition as it is, or as `fields` say. */
+  alter(
+    name: string,
+    isr: readonly number[],
+    fields: Partial<RecordOf<'alterPartition'>> = {},
+  ): Outcome {
+    return this.outcome(this.partition(name).leader ?? 1, this.alteration(name, isr, fields));
+  }
+
+  alteration(
+    name: string,
+    isr: readonly number[],
+    fields: Partial<RecordOf<'alterPartition'>> = {},
+  ): RecordOf<'alterPartition'> {
+    const { topicId, id, leader = 1, leaderEpoch, partitionEpoch } = this.partition(name);
+    return {
+      type: 'alterPartition',
+      topicId,
+      partition: id,
+      brokerEpoch: this.epoch(leader),
+      leaderEpoch,
+      partitionEpoch,
+      isr: isr.map((nodeId) => this.registered(nodeId)),
+      cleared: [],
+      ...fields,
+    };
+  }
+
+  fence(nodeId: number): Outcome {
+    const brokerEpoch = this.epoch(nodeId);
+    const record = { type: 'fenceBroker', controllerTerm: this.term, nodeId, brokerEpoch } as const;
+    return this.outcome(nodeId === 1 ? 2 : 1, record);
+  }
+
+  reassign(name: string, target: readonly number[]): Outcome {
+    const { topicId, id: partition, partitionEpoch } = this.partition(name);
+    const replicas = target.map((nodeId) => this.registered(nodeId));
+    const at = { topicId, partition, partitionEpoch };
+    return this.outcome(1, { type: 'reassignPartition', ...at, replicas });
+  }
+
+  elect(name: string, nodeId: number | undefined, acceptLoss = false): Outcome {
+    const { topicId, id: partition, partitionEpoch } = this.partition(name);
+    const at = { topicId, partition, partitionEpoch };
+    return this.outcome(1, { type: 'electLeader', ...at, nodeId, acceptLoss });
+  }
+
+  configure(name: string, key: string, value: string | undefined): Outcome {
+    const topicId = `id-of-${name}`;
+    const configs = [{ key, value }];
+    return this.outcome(1, { type: 'alterTopic', topicId, revision: undefined, configs });
+  }
+
+  confirmDrop(nodeId: number, name: string): Outcome {
+    return this.outcome(nodeId, {
+      type: 'confirmDrops',
+      brokerEpoch: this.epoch(nodeId),
+      directoryId: this.image.brokers.get(nodeId)?.directoryId ?? '',
+      topicIds: [],
+      partitions: [{ topicId: `id-of-${name}`, partition: 0 }],
+    });
+  }
+
   partition(name: string, id = 0): Partition {
     const partition = this.image.partition(`id-of-${name}`, id);
     if (partition === undefined) throw new Error(`${name} has no partition ${id}`);

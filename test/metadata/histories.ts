@@ -296,7 +296,7 @@ export class HistoryCluster extends TestCluster {
     const place = { ...keyOf(found), partitionEpoch: found.partitionEpoch };
     switch (each.type) {
       case 'alter':
-        return { nodeId: found.leader ?? 1, record: this.alteration(found, each) };
+        return { nodeId: found.leader ?? 1, record: this.isrChange(found, each) };
       case 'renew': {
         const nodeId = found.leader ?? 1;
         const epochs = { brokerEpoch: this.epoch(nodeId), leaderEpoch: found.leaderEpoch };
@@ -319,7 +319,7 @@ export class HistoryCluster extends TestCluster {
   }
 
   /** The leader's ISR with some live replicas more, and some members fewer. */
-  alteration(
+  isrChange(
     partition: Partition,
     change: { readonly joining: number; readonly leaving: number; readonly clears: boolean },
   ): RecordOf<'alterPartition'> {

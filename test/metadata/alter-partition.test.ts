@@ -1,0 +1,187 @@
+/** The leader's changes of its ISR (KIP-497, KIP-841, KIP-903), and what ends them. */
+import test from 'ava';
+import { clusterOf } from './cluster.ts';
+
+const minTwo = { 'min.insync.replicas': '2' };
+
+test('a shrink and an expansion are taken from the leader', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  t.is(cluster.alter('orders', [1, 2]).type, 'done');
+  t.like(cluster.partition('orders'), { isr: [1, 2], elr: [], leaderEpoch: 0, partitionEpoch: 1 });
+  t.is(cluster.alter('orders', [1, 2, 3]).type, 'done');
+  t.like(cluster.partition('orders'), { isr: [1, 2, 3], partitionEpoch: 2 });
+});
+
+test('of two decisions made on one image only the first is committed', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  const first = cluster.alteration('orders', [1, 2]);
+  const second = cluster.alteration('orders', [1, 3]);
+  t.is(cluster.outcome(1, first).type, 'done');
+  t.like(cluster.outcome(1, second), { type: 'refused', code: 'stalePartitionEpoch' });
+  t.deepEqual(cluster.partition('orders').isr, [1, 2]);
+});
+
+test('a rejected AlterPartition is not accepted later', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  cluster.alter('orders', [1, 2]);
+  const expansion = cluster.alteration('orders', [1, 2, 3]);
+  cluster.fence(3);
+  t.like(cluster.outcome(1, expansion), { type: 'refused', code: 'ineligibleReplica' });
+  cluster.start(3);
+  t.like(cluster.outcome(1, expansion), { type: 'refused', code: 'ineligibleReplica' });
+});
+
+test('an unchanged ISR raises the partition epoch, and so kills the copies in flight', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  const timedOut = cluster.alteration('orders', [1, 2]);
+  t.is(cluster.alter('orders', [1, 2, 3]).type, 'done');
+  t.is(cluster.partition('orders').partitionEpoch, 1);
+  t.like(cluster.outcome(1, timedOut), { type: 'refused', code: 'stalePartitionEpoch' });
+  t.deepEqual(cluster.partition('orders').isr, [1, 2, 3]);
+});
+
+test('a deposed leader changes no ISR', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  const late = cluster.alteration('orders', [1]);
+  cluster.elect('orders', 2);
+  t.like(cluster.outcome(1, late), { type: 'refused', code: 'staleLeaderEpoch' });
+  const other = { ...cluster.alteration('orders', [2]), brokerEpoch: cluster.epoch(1) };
+  t.like(cluster.outcome(1, other), { type: 'refused', code: 'staleLeaderEpoch' });
+});
+
+test('a leader that was fenced, or has registered again, changes no ISR', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  const late = cluster.alteration('orders', [1]);
+  cluster.start(1);
+  t.like(cluster.outcome(1, late), { type: 'refused', code: 'staleBrokerEpoch' });
+});
+
+test('a replica that has started anew since it caught up is not added', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  cluster.alter('orders', [1, 2]);
+  const expansion = cluster.alteration('orders', [1, 2, 3]);
+  cluster.start(3, { directoryId: 'empty' });
+  t.like(cluster.outcome(1, expansion), { type: 'refused', code: 'ineligibleReplica' });
+});
+
+test('an ISR is made of replicas, once each, and has the leader', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2]]);
+  for (const isr of [[2], [1, 3], [1, 1], []]) {
+    t.like(cluster.alter('orders', isr), { type: 'refused', code: 'invalidIsr' }, `${isr}`);
+  }
+});
+
+test('a suspect is added only once the leader has cleared it', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]], minTwo);
+  cluster.fence(2);
+  t.deepEqual(cluster.partition('orders').elr, [2]);
+  const cut = {
+    topicId: 'id-of-orders',
+    partition: 0,
+    type: 'cut',
+    lastEpoch: 0,
+    logEnd: 4,
+  } as const;
+  cluster.start(2, { findings: [cut] });
+  t.is(cluster.partition('orders').suspect.length, 1);
+  t.like(cluster.alter('orders', [1, 2]), { type: 'refused', code: 'ineligibleReplica' });
+  t.is(cluster.alter('orders', [1, 2], { cleared: [2] }).type, 'done');
+  t.like(cluster.partition('orders'), { isr: [1, 2], elr: [], suspect: [] });
+});
+
+test('a suspect that is in the ISR stays suspect until it is cleared', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  const cut = {
+    topicId: 'id-of-orders',
+    partition: 0,
+    type: 'cut',
+    lastEpoch: 0,
+    logEnd: 4,
+  } as const;
+  cluster.start(2, { findings: [cut] });
+  cluster.alter('orders', [1, 2]);
+  t.is(cluster.partition('orders').suspect.length, 1);
+  t.like(cluster.elect('orders', 2), { type: 'refused', code: 'ineligibleReplica' });
+  cluster.alter('orders', [1, 2], { cleared: [2] });
+  t.deepEqual(cluster.partition('orders').suspect, []);
+  t.is(cluster.elect('orders', 2).type, 'done');
+});
+
+test('whoever is not in the new ISR cannot be cleared', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  t.like(cluster.alter('orders', [1], { cleared: [2] }), { code: 'invalidIsr' });
+});
+
+test('members shrunk away below the minimum enter the ELR together', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  cluster.alter('orders', [1]);
+  t.like(cluster.partition('orders'), { isr: [1], elr: [2, 3] });
+  cluster.alter('orders', [1, 3]);
+  t.like(cluster.partition('orders'), { isr: [1, 3], elr: [] });
+});
+
+test('a registration loses none of its part to an ISR change that comes between', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  cluster.alter('orders', [1, 2]);
+  const registration = cluster.registration(3, { directoryId: 'empty' });
+  cluster.alter('orders', [1, 2, 3]);
+  t.deepEqual(cluster.partition('orders').isr, [1, 2, 3]);
+  cluster.start(3, registration);
+  t.deepEqual(cluster.partition('orders').isr, [1, 2]);
+});
+
+test('a wiped disk that is still in the ISR is not elected', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  cluster.start(2, { directoryId: 'empty' });
+  cluster.fence(1);
+  t.like(cluster.partition('orders'), { leader: undefined, isr: [], elr: [1] });
+});
+
+test('lowering the minimum empties the ELR, raising it does not fill it', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]], minTwo);
+  cluster.alter('orders', [1]);
+  t.deepEqual(cluster.partition('orders').elr, [2, 3]);
+  t.is(cluster.configure('orders', 'min.insync.replicas', '1').type, 'done');
+  t.deepEqual(cluster.partition('orders').elr, []);
+  cluster.configure('orders', 'min.insync.replicas', '3');
+  t.like(cluster.partition('orders'), { isr: [1], elr: [] });
+  cluster.configure('orders', 'min.insync.replicas', undefined);
+  cluster.alter('orders', [1, 2]);
+  t.like(cluster.partition('orders'), { isr: [1, 2], elr: [] });
+});
+
+test('damage takes a leader out of the ISR, and a whole replica leads', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  const place = { topicId: 'id-of-orders', partition: 0 };
+  const brokerEpoch = cluster.epoch(1);
+  const damage = { type: 'reportDamage', ...place, brokerEpoch, offset: 7 } as const;
+  t.is(cluster.outcome(1, damage).type, 'done');
+  t.like(cluster.partition('orders'), { leader: 2, leaderEpoch: 1, isr: [2, 3], elr: [] });
+  t.is(cluster.outcome(1, damage).type, 'done');
+  t.is(cluster.partition('orders').partitionEpoch, 1);
+});
+
+test('damage of the last replica leaves the partition offline, whatever loss is allowed', (t) => {
+  const cluster = clusterOf(1);
+  cluster.create('orders', [[1]], { 'unclean.leader.election.enable': 'true' });
+  const place = { topicId: 'id-of-orders', partition: 0 };
+  const brokerEpoch = cluster.epoch(1);
+  cluster.outcome(1, { type: 'reportDamage', ...place, brokerEpoch, offset: 7 });
+  t.like(cluster.partition('orders'), { leader: undefined, isr: [], elr: [], lastKnown: [] });
+});
