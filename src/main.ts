@@ -24,6 +24,12 @@ const local: LocalCommands = {
 process.exitCode = await runProgram(process.argv.slice(2), terminal, local);
 
 async function serve(request: NodeRequest): Promise<number> {
+  if (request.nodeCount > 1) {
+    const { runDevCluster } = await import('./server/dev-cluster.ts');
+    const { execPath, argv } = process;
+    const executable = [execPath, argv[1] ?? ''] as const;
+    return await runDevCluster(request, { ...terminal, executable, programVersion: version });
+  }
   const [{ runNode }, world] = await Promise.all([import('./server/run-node.ts'), buildWorld()]);
   const { signal } = terminal;
   const options = { ...request, environment, programVersion: version };
@@ -64,6 +70,8 @@ function endOfProcess(): AbortSignal {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  // A node of `balsa dev --nodes` ends with the process that started it, however that ends.
+  if (process.connected) process.once('disconnect', end);
   // Whoever read our output has gone: there is nobody left to work for.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

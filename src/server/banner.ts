@@ -29,3 +29,23 @@ export function bannerOf(facts: ReadyFacts, createsTopicsOnUse: boolean): string
     '',
   ].join('\n');
 }
+
+/** Of a cluster on one machine: which process is which node, so that one may be killed. */
+export function clusterBannerOf(
+  version: string,
+  nodes: readonly ReadyFacts[],
+  servers: string,
+): string {
+  const lines = nodes.map(({ node, pid, doors, dataDirectory }) => {
+    return `  node ${node}   process ${pid}   clients ${doors.grpc}   data ${dataDirectory}`;
+  });
+  return [
+    `balsa ${version}: ${nodes.length} nodes of cluster ${nodes[0]?.cluster}`,
+    ...lines.sort(),
+    '',
+    `export BALSA_SERVER=${servers}`,
+    "echo 'hello, world' | npx --no balsa produce hello",
+    'npx --no balsa consume hello',
+    '',
+  ].join('\n');
+}

@@ -11,6 +11,8 @@ export interface NodeRequest {
   readonly flags: ReadonlyMap<string, string>;
   /** The file that `--config` names. */
   readonly configFile: string | undefined;
+  /** More than one: a cluster of that many processes (`balsa dev --nodes`). */
+  readonly nodeCount: number;
 }
 
 /** `run` starts the node and resolves with the exit code. */
@@ -22,6 +24,11 @@ export function addNodeCommands(
   const dev = program
     .command('dev')
     .description('run a node for development: temporary data, topics made by their first use');
+  dev.addOption(
+    new Option('--nodes <count>', 'a cluster of so many processes, on ports 100 apart')
+      .choices(['1', '3', '5'])
+      .default('1'),
+  );
   for (const command of [start, dev]) {
     command.addOption(
       new Option('--config <file>', 'settings in YAML; flags and the environment win').env(
@@ -36,7 +43,9 @@ export function addNodeCommands(
         return value === undefined ? [] : [[key, String(value)] as const];
       });
       const configFile = typeof values.config === 'string' ? values.config : undefined;
-      return run({ isDevelopment: command === dev, flags: new Map(flags), configFile });
+      const nodeCount = Number(values.nodes ?? 1);
+      const isDevelopment = command === dev;
+      return run({ isDevelopment, flags: new Map(flags), configFile, nodeCount });
     });
   }
 }

@@ -16,7 +16,8 @@ import { PortTakenError } from '../grpc/door.ts';
 import type { ReadyFacts } from './banner.ts';
 import { bannerOf } from './banner.ts';
 import type { NodeRequest } from './commands.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config.ts';
+import { loadConfig, temporaryDirectory } from './load-config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './log.ts';
 import { Node } from './node.ts';
@@ -41,7 +42,7 @@ const THREADS_MIN = 16;
 export async function runNode(options: RunOptions): Promise<number> {
   try {
     checkThreads(options.environment);
-    const config = await configOf(options);
+    const config = await loadConfig(options, options.environment);
     if (config.dataDir !== temporaryDirectory) return await serve(options, config);
     const directory = await mkdtemp(join(tmpdir(), 'balsa-dev-'));
     try {
@@ -55,23 +56,6 @@ export async function runNode(options: RunOptions): Promise<number> {
     options.stderr.write(`balsa: ${known.message}\n`);
     return known.exitCode;
   }
-}
-
-/** Stands for a data directory that lives as long as the process. No path is empty. */
-const temporaryDirectory = '';
-/** Topics by their first use, and nothing kept for a bad day or beyond this one. */
-const developmentDefaults: Partial<NodeConfig> = {
-  autoCreateTopicsEnable: true,
-  dataDir: temporaryDirectory,
-  reserveBytes: 0,
-};
-
-async function configOf(options: RunOptions): Promise<NodeConfig> {
-  const { flags, environment, configFile, isDevelopment } = options;
-  const defaults = isDevelopment ? developmentDefaults : {};
-  if (configFile === undefined) return readConfig({ flags, environment, defaults });
-  const { loadConfigFile } = await import('./config-file.ts');
-  return readConfig({ flags, environment, defaults, file: await loadConfigFile(configFile) });
 }
 
 async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
