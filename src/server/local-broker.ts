@@ -12,6 +12,7 @@ import type { MetadataReplica } from './metadata-replica.ts';
 import { nativeServices } from './native-services.ts';
 import type { NodeOptions } from './node-options.ts';
 import { promised } from './promised.ts';
+import { Scrub } from './scrub.ts';
 
 export interface LocalBrokerOptions {
   readonly options: NodeOptions;
@@ -29,6 +30,7 @@ export class LocalBroker {
   readonly partitions: LocalPartitions;
   readonly #options: LocalBrokerOptions;
   readonly #housekeeping: Housekeeping;
+  readonly #scrub: Scrub;
   readonly #leases: LeaseTicks;
 
   constructor(options: LocalBrokerOptions) {
@@ -54,6 +56,14 @@ export class LocalBroker {
       },
     });
     this.#housekeeping = new Housekeeping(logs, world.time, onFatal);
+    this.#scrub = new Scrub({
+      logs,
+      crc32c: world.crc32c,
+      time: world.time,
+      onDamage: (key, offset, error) => {
+        listener.onNotice('a log is damaged', { ...key, offset, error: error.message });
+      },
+    });
     this.#leases = new LeaseTicks({ nodeId: identity.nodeId, metadata, time: world.time });
     replica.feed.subscribe(this.partitions);
   }
@@ -74,12 +84,14 @@ export class LocalBroker {
 
   start(): void {
     this.#housekeeping.start();
+    this.#scrub.start();
     this.#leases.start();
   }
 
   /** Takes nothing new, acknowledges what was appended, and syncs everything. */
   async stop(): Promise<void> {
     this.#housekeeping.stop();
+    this.#scrub.stop();
     this.#leases.stop();
     await new Promise<void>((resolve) => this.partitions.drain(resolve));
     await promised<void>((done) => this.#options.logs.close(done));
