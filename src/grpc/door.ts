@@ -17,6 +17,8 @@ import { clusterHandlers } from './cluster.ts';
 import { fetchHandlers } from './fetch.ts';
 import { groupsHandlers } from './groups.ts';
 import { Health } from './health.ts';
+import type { JoiningService } from './joining.ts';
+import { joiningHandlers } from './joining.ts';
 import { LateServices } from './late-services.ts';
 import { metadataHandlers } from './metadata.ts';
 import { partitionsHandlers } from './partitions.ts';
@@ -29,6 +31,7 @@ import {
   fetchService,
   groupsService,
   healthService,
+  joiningService,
   metadataService,
   partitionsService,
   peersService,
@@ -118,14 +121,11 @@ export class GrpcDoor {
     this.port = port;
   }
 
-  /** Takes the port; until `open` every call is told that the node starts. */
-  static async listen({
-    host,
-    port,
-  }: {
-    readonly host: string;
-    readonly port: number;
-  }): Promise<GrpcDoor> {
+  /** Takes the port; until `open` every call, but those to `joining`, is told that it is early. */
+  static async listen(
+    { host, port }: { readonly host: string; readonly port: number },
+    joining: JoiningService,
+  ): Promise<GrpcDoor> {
     const server = new GrpcServer({
       'grpc.max_receive_message_length': MESSAGE_SIZE_BYTES_MAX,
       'grpc.max_send_message_length': MESSAGE_SIZE_BYTES_MAX,
@@ -136,6 +136,7 @@ export class GrpcDoor {
     });
     const health = new Health(serviceNames);
     server.addService(healthService, health.handlers);
+    server.addService(joiningService, joiningHandlers(joining));
     const late = new LateServices(server, lateServices);
     const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     const bound = await new Promise<number>((resolve, reject) => {

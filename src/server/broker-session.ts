@@ -17,6 +17,7 @@ import type { MetadataRecord } from '../metadata/records.ts';
 import type { Broker } from '../metadata/rows.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { JoinError } from './membership/join-error.ts';
 import type { NodeOptions } from './node-options.ts';
 import type { Heartbeats } from './peers/heartbeats.ts';
 import { promised } from './promised.ts';
@@ -78,9 +79,14 @@ export class BrokerSession {
   /** The registration of that epoch is not in force any more. */
   async registerAgain(brokerEpoch: number): Promise<void> {
     if (this.#isRegistering || this.#isOver || brokerEpoch !== this.#brokerEpoch) return;
-    this.#options.options.listener.onNotice('this broker was fenced: it registers again', {});
-    await this.#readable();
-    await this.#register();
+    const { listener, signal } = this.#options.options;
+    listener.onNotice('this broker was fenced: it registers again', {});
+    try {
+      await this.#readable();
+      await this.#register();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   /** Nothing is registered after this. */
@@ -96,8 +102,18 @@ export class BrokerSession {
       const voters = link.voters.map(({ nodeId }) => nodeId);
       options.listener.onNotice('waits for a majority of the voters', { voters });
     });
-    await new Promise<void>((resolve) => {
-      link.readUntil(timers, resolve);
+    const { signal } = options;
+    await new Promise<void>((resolve, reject) => {
+      const onAbort = () => {
+        stop();
+        reject(new JoinError('stopped', 'ended before a majority of the voters ran'));
+      };
+      const stop = link.readUntil(timers, () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort);
     });
     cancel();
   }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import { DirectoryLock } from '../../storage/disk/directory-lock.ts';
-import type { Founder, Founding } from '../../storage/disk/node-file.ts';
+import type { Founder, Founding, NodeFields } from '../../storage/disk/node-file.ts';
 import { NodeFile } from '../../storage/disk/node-file.ts';
 import type { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
 import type { NodeMark } from '../../storage/log/checkpoint-codec.ts';
@@ -64,6 +64,7 @@ export class DataDirectory {
   readonly #lock: DirectoryLock;
   readonly #nodeFile: NodeFile;
   #raftId: string | StorageError;
+  #lastUpdate: Promise<void> = Promise.resolve();
 
   private constructor(options: DataDirectoryOptions, opened: Opened) {
     this.path = resolve(options.path);
@@ -142,26 +143,27 @@ export class DataDirectory {
     await this.take({ clusterId: randomId(), secret: randomId(), founders: [founder] });
   }
 
-  /** Until the node has met its cluster, a newer promise takes the place of an older one. */
-  async promiseTo(founding: Founding): Promise<void> {
-    assert(this.membership === undefined, 'a member promises nothing');
-    await this.#update({ founding });
+  /**
+   * Until the node has met its cluster, a newer promise takes the place of an older one. Returns
+   * whether this is the promise now.
+   */
+  async promiseTo(founding: Founding): Promise<boolean> {
+    await this.#update(({ clusterId }) => (clusterId === null ? { founding } : {}));
+    return this.promise === founding;
   }
 
   /** The cluster is founded, and this node is one of its founders. */
   async take(founding: Founding): Promise<void> {
-    assert(this.membership === undefined, 'a node takes part in one founding');
     const { clusterId, secret, founders } = founding;
     const self = founders.find(({ raftId }) => raftId === this.raftId);
     assert(self !== undefined, 'a founder is named in the founding');
-    await this.#update({ clusterId, secret, nodeId: self.nodeId, founding });
+    const { nodeId } = self;
+    await this.#become({ clusterId, secret, nodeId, founding });
   }
 
   /** The cluster was there, and has admitted this node. */
-  async join(admitted: Omit<Membership, 'founders'>): Promise<void> {
-    assert(this.membership === undefined, 'a node joins once');
-    const { clusterId, nodeId, secret } = admitted;
-    await this.#update({ clusterId, nodeId, secret, founding: null });
+  async join({ clusterId, nodeId, secret }: Omit<Membership, 'founders'>): Promise<void> {
+    await this.#become({ clusterId, nodeId, secret, founding: null });
   }
 
   /**
@@ -170,7 +172,7 @@ export class DataDirectory {
    */
   async setRaftAside(): Promise<string> {
     const { fileSystem } = this.#options;
-    await this.#update({ founding: null });
+    await this.#update(() => ({ founding: null }));
     const names = await promised<readonly string[] | undefined>((done) => {
       fileSystem.list(this.path, done);
     });
@@ -194,28 +196,41 @@ export class DataDirectory {
 
   /** What this directory knew of its logs is lost: for the cluster it is another directory. */
   async renew(): Promise<void> {
-    await this.#update({ directoryId: this.#options.randomId() });
+    await this.#update(() => ({ directoryId: this.#options.randomId() }));
   }
 
   /** A registration that named this start's marks has been applied. */
   async settle(): Promise<void> {
     if (this.bootUnchanged || this.wasStoppedCleanly || this.isNew) return;
-    await promised<void>((done) => this.#nodeFile.updateBootId(done));
+    await this.#update(() => ({ bootId: this.#options.readBootId() }));
   }
 
   /** `isClean`: everything is synced and nothing more is written. */
   async close(isClean: boolean): Promise<void> {
-    if (isClean) await this.#update({ cleanStop: true });
+    if (isClean) await this.#update(() => ({ cleanStop: true }));
     await promised<void>((done) => this.#lock.release(done));
   }
 
   /** The clean-stop mark goes before anything is written. */
   async #takeOver(bootId: string | null): Promise<void> {
-    if (this.wasStoppedCleanly) await this.#update({ cleanStop: false, bootId });
+    if (this.wasStoppedCleanly) await this.#update(() => ({ cleanStop: false, bootId }));
   }
 
-  async #update(change: Partial<NodeFile['fields']>): Promise<void> {
-    await promised<void>((done) => this.#nodeFile.update(change, done));
+  /** The first cluster is the only one. */
+  async #become(
+    member: Pick<NodeFields, 'clusterId' | 'nodeId' | 'secret' | 'founding'>,
+  ): Promise<void> {
+    await this.#update(({ clusterId }) => (clusterId === null ? member : {}));
+  }
+
+  /** One after another: each change is made of what the one before has left. */
+  async #update(change: (fields: NodeFields) => Partial<NodeFields>): Promise<void> {
+    const update = this.#lastUpdate.then(async () => {
+      const changed = change(this.#nodeFile.fields);
+      await promised<void>((done) => this.#nodeFile.update(changed, done));
+    });
+    this.#lastUpdate = update.catch(() => undefined);
+    await update;
   }
 }
 

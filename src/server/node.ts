@@ -17,18 +17,26 @@ import type { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { Timers } from '../clock.ts';
+import type { ControllerSettings } from '../controller/controller.ts';
+import { controllerDefaults } from '../controller/controller.ts';
 import { GrpcDoor } from '../grpc/door.ts';
 import { Proposer } from '../metadata/proposer.ts';
 import { BrokerSession } from './broker-session.ts';
+import { ControllerDriver } from './controller-driver.ts';
 import type { NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
 import { Faults } from './faults.ts';
 import { LateCodecs } from './late-codecs.ts';
 import { LocalBroker } from './local-broker.ts';
+import { becomeMember } from './membership/become-member.ts';
+import { writeJoinFile } from './membership/join-file.ts';
+import { joinTargetOf } from './membership/join-target.ts';
+import { JoiningDesk } from './membership/joining-desk.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
 import type { NodeOptions } from './node-options.ts';
 import { openLogs } from './open-logs.ts';
 import { openMetadata } from './open-metadata.ts';
+import { hostPort } from './peers/address-book.ts';
 import { Heartbeats } from './peers/heartbeats.ts';
 import type { Peers } from './peers/peers.ts';
 import { closePeers } from './peers/peers.ts';
@@ -44,6 +52,7 @@ const DOOR_PATIENCE_MS = 500;
 interface Parts {
   readonly options: NodeOptions;
   readonly directory: DataDirectory;
+  readonly desk: JoiningDesk;
   readonly door: GrpcDoor;
   readonly peers: Peers;
   readonly link: RaftLink;
@@ -58,21 +67,36 @@ export class Node {
   readonly #metadata: MetadataAccess;
   readonly #broker: LocalBroker;
   readonly #session: BrokerSession;
+  readonly #controller: ControllerDriver;
 
   /** Serves when it resolves. Errors: those of the data directory, and a port that is taken. */
   static async start(options: NodeOptions): Promise<Node> {
     const { config, world } = options;
     const directory = await DataDirectory.open({ ...world, path: config.dataDir });
-    if (directory.membership === undefined) await directory.foundAlone();
+    const target = joinTargetOf(config, directory);
+    if (directory.membership === undefined && target === undefined) await directory.foundAlone();
+    const addresses = target?.type === 'founders' ? target.addresses : [];
+    const desk = new JoiningDesk({ options, directory, addresses });
     const codecs = new LateCodecs(world.loadCompression);
     const faults = new Faults(options.listener);
+    const listening = GrpcDoor.listen(doorAddress(config), desk);
+    if (directory.membership === undefined && target !== undefined) {
+      const address = hostPort(advertised(config, await listening));
+      await becomeMember({ options, directory, target, address });
+    }
     const [door, logs, metadata] = await Promise.all([
-      GrpcDoor.listen(doorAddress(config)),
+      listening,
       openLogs(options, directory, codecs.compression),
       openMetadata({ options, directory, onFatal: faults.onFatal }),
     ]);
-    const node = new Node({ options, directory, door, logs, codecs, faults, ...metadata });
-    await node.#serve();
+    const opened = { directory, desk, door, logs, codecs, ...metadata };
+    const node = new Node({ options, faults, ...opened });
+    try {
+      await node.#serve();
+    } catch (error) {
+      if (options.signal.aborted) await node.stop();
+      throw error;
+    }
     return node;
   }
 
@@ -97,7 +121,7 @@ export class Node {
       time: world.time,
       voters: () => link.voters.map((voter) => voter.nodeId),
       open: (to, listener) => parts.peers.clients.to(to)?.heartbeats(listener),
-      beatSelf: () => undefined,
+      beatSelf: (heartbeat) => this.#controller.onHeartbeat(replica.driver.raft.self, heartbeat),
       listener: {
         onAnswered: () => {},
         onRegisterAgain: (epoch) => {
@@ -111,7 +135,13 @@ export class Node {
       metadata: this.#metadata,
       partitions: this.#broker.partitions,
       heartbeats,
-      endpoints: [{ door: 'grpc', host: config.listen, port: parts.door.port }],
+      endpoints: [{ door: 'grpc', ...advertised(config, parts.door) }],
+    });
+    this.#controller = new ControllerDriver({
+      driver: replica.driver,
+      metadata: this.#metadata,
+      settings: controllerSettings(config),
+      time: world.time,
     });
     this.#listen();
   }
@@ -136,6 +166,7 @@ export class Node {
     const { proposer } = this.#metadata;
     let leader: number | undefined;
     link.onStatus = () => {
+      this.#controller.onStatus();
       const { nodeId } = link.controller;
       if (nodeId !== undefined && nodeId !== leader) proposer.onLeader();
       leader = nodeId;
@@ -154,10 +185,13 @@ export class Node {
   }
 
   async #serve(): Promise<void> {
-    const { door, peers, link, replica, codecs, faults, options } = this.#parts;
-    const silent = { onHeartbeat: () => undefined, onBroken: () => {} };
-    door.open({ ...this.#broker.services, peers: new PeersServer(peers, link, silent) });
+    const { options, directory, desk, door, peers, link, replica, codecs, faults } = this.#parts;
+    const server = new PeersServer(peers, link, this.#controller);
+    door.open({ ...this.#broker.services, peers: server });
+    this.#controller.start();
     await this.#session.begin();
+    desk.open(this.#metadata);
+    await writeJoinFile(directory, hostPort(advertised(options.config, door)));
     this.#broker.start();
     door.isServing = true;
     codecs.load().catch(faults.onFatal);
@@ -177,6 +211,7 @@ export class Node {
     const { directory, door, peers, replica, faults } = this.#parts;
     door.isServing = false;
     this.#session.stop();
+    this.#controller.stop();
     await this.#broker.stop();
     this.#metadata.proposer.stop();
     await door.close(DOOR_PATIENCE_MS);
@@ -207,6 +242,24 @@ function accessTo(
       return link.controller;
     },
   };
+}
+
+function controllerSettings(config: NodeConfig): ControllerSettings {
+  return {
+    ...controllerDefaults,
+    fenceMs: config.brokerSessionTimeoutMs,
+    replaceAfterMs: config.brokerReplaceAfterMs,
+    voterReplaceAfterMs: config.voterReplaceAfterMs,
+    balanceEveryMs: config.leaderImbalanceCheckIntervalSeconds * 1000,
+  };
+}
+
+/** Where others are told to find the native door. */
+function advertised(
+  { advertisedHost, listen }: Pick<NodeConfig, 'advertisedHost' | 'listen'>,
+  { port }: { readonly port: number },
+) {
+  return { host: advertisedHost === '' ? listen : advertisedHost, port };
 }
 
 /** Kafka has the first port, the native door the second; 0 lets the system choose. */

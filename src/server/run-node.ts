@@ -4,8 +4,10 @@
  *   0  ended by SIGTERM or SIGINT, with everything synced
  *   1  a fault of the disk, or a bug
  *   2  a setting that makes no sense
- *   5  the port or the data directory belongs to somebody else
+ *   3  the cluster does not take the join token
+ *   5  the port or the data directory belongs to somebody else, or to another cluster
  *   6  the data directory is damaged: the message names file and byte
+ *   7  no node of the cluster to join answers
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,11 +17,14 @@ import { StorageError } from '../../storage/storage-error.ts';
 import { PortTakenError } from '../grpc/door.ts';
 import type { ReadyFacts } from './banner.ts';
 import { bannerOf } from './banner.ts';
+import { NodeRefusedError } from './broker-session.ts';
 import type { NodeRequest } from './commands.ts';
 import { ConfigError } from './config.ts';
 import { loadConfig, temporaryDirectory } from './load-config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './log.ts';
+import type { JoinErrorCode } from './membership/join-error.ts';
+import { JoinError } from './membership/join-error.ts';
 import { Node } from './node.ts';
 import type { NodeWorld } from './node-options.ts';
 import type { NodeConfig } from './settings.ts';
@@ -34,7 +39,23 @@ export interface RunOptions extends NodeRequest {
   readonly signal: AbortSignal;
 }
 
-const exitCodes = { ok: 0, error: 1, usage: 2, conflict: 5, unhealthy: 6 } as const;
+const exitCodes = {
+  ok: 0,
+  error: 1,
+  usage: 2,
+  notAuthorised: 3,
+  conflict: 5,
+  unhealthy: 6,
+  timeout: 7,
+} as const;
+
+const exitCodeOfJoin: Readonly<Record<JoinErrorCode, number>> = {
+  notProved: exitCodes.notAuthorised,
+  otherCluster: exitCodes.conflict,
+  refused: exitCodes.error,
+  unreachable: exitCodes.timeout,
+  stopped: exitCodes.ok,
+};
 
 /** libuv's own 4 threads would make fdatasyncs wait for one another, and Raft for them. */
 const THREADS_MIN = 16;
@@ -132,6 +153,12 @@ function explain(error: unknown, { flags }: RunOptions): Explained | undefined {
   if (error instanceof PortTakenError) {
     const message = `port ${error.port} (the native door, one above --port) is taken`;
     return { message: `${message}; choose another --port`, exitCode: exitCodes.conflict };
+  }
+  if (error instanceof NodeRefusedError) {
+    return { message: error.message, exitCode: exitCodes.conflict };
+  }
+  if (error instanceof JoinError) {
+    return { message: error.message, exitCode: exitCodeOfJoin[error.code] };
   }
   if (!(error instanceof StorageError)) return undefined;
   switch (error.code) {

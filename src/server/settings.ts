@@ -72,6 +72,15 @@ export const settings = {
     placeholder: 'address',
     consequence: 'The address that the doors listen on; beyond loopback only with --insecure.',
   },
+  'advertised.host': {
+    type: 'text',
+    default: '',
+    placeholder: 'host',
+    isOptional: true,
+    consequence:
+      'The name or address under which clients and the other nodes reach this one; the listen ' +
+      'address where it is empty.',
+  },
   insecure: {
     type: 'switch',
     default: false,

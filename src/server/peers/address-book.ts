@@ -93,13 +93,23 @@ export class AddressBook {
     if (this.#isWriting) return;
     this.#isWriting = true;
     this.#isStale = false;
-    const text = JSON.stringify({ formatVersion: FORMAT_VERSION, peers: this.peers }, null, 2);
-    // Without space or a sound disk the Raft log says so soon enough.
-    replaceFile(this.#options, Buffer.from(`${text}\n`), () => {
+    const onWritten = () => {
       this.#isWriting = false;
       if (this.#isStale) this.#write();
-    });
+    };
+    // Without space or a sound disk the Raft log says so soon enough.
+    writeAddresses(this.#options, this.peers).then(onWritten, onWritten);
   }
+}
+
+/** Writes the book of a node that begins with others' help. */
+export async function writeAddresses(
+  file: Pick<AddressBookOptions, 'path' | 'fileSystem'>,
+  known: readonly PeerAddress[],
+): Promise<void> {
+  const peers = known.map(({ nodeId, raftId, address }) => ({ nodeId, raftId, address }));
+  const text = JSON.stringify({ formatVersion: FORMAT_VERSION, peers }, null, 2);
+  await promised<void>((done) => replaceFile(file, Buffer.from(`${text}\n`), done));
 }
 
 export function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {

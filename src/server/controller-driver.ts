@@ -1,0 +1,134 @@
+/**
+ * Gives the controller (`src/controller/controller.ts`) its time, its office, and what the world
+ * says of the brokers. Every voter runs one, so that the next leader knows who is alive.
+ *
+ *     Raft leads, leads no more ──> becomeLeader, resign
+ *     heartbeats                ──> onHeartbeat ──> the answer
+ *     a stream of them breaks   ──> one dial of the broker: refused ──> onGone
+ */
+import { connect } from 'node:net';
+import type { Member } from '../../raft/index.ts';
+import { isVoter } from '../../raft/index.ts';
+import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { Cancel, Clock, Timers } from '../clock.ts';
+import type { ControllerRaft, ControllerSettings } from '../controller/controller.ts';
+import { Controller } from '../controller/controller.ts';
+import type { Heartbeat } from '../grpc/peers.ts';
+import type { Answer } from '../metadata/apply.ts';
+import type { HeartbeatListener } from './peers/peers-server.ts';
+import type { AdminOutcome, RaftDriver } from './raft-driver.ts';
+
+export interface ControllerDriverOptions {
+  readonly driver: RaftDriver<Answer>;
+  readonly metadata: MetadataAccess;
+  readonly settings: ControllerSettings;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
+}
+
+const TICK_MS = 50;
+/** A machine that does not even refuse is judged by the lease. */
+const DIAL_MS = 1000;
+
+export class ControllerDriver implements HeartbeatListener {
+  readonly #options: ControllerDriverOptions;
+  readonly #controller: Controller;
+  /** Of the office that this node is in. */
+  #term: number | undefined;
+  #cancelTick: Cancel = () => {};
+
+  constructor(options: ControllerDriverOptions) {
+    const { driver, metadata, settings } = options;
+    this.#options = options;
+    this.#controller = new Controller({
+      image: () => metadata.image,
+      propose: (record, done) => metadata.proposer.propose(record, done),
+      raft: raftOf(driver),
+      settings,
+    });
+  }
+
+  start(): void {
+    this.#tick();
+  }
+
+  stop(): void {
+    this.#cancelTick();
+    this.#controller.resign();
+  }
+
+  /** Raft's role or term may have changed. */
+  onStatus(): void {
+    const { raft } = this.#options.driver;
+    const term = raft.role === 'leader' ? raft.term : undefined;
+    if (term === this.#term) return;
+    if (this.#term !== undefined) this.#controller.resign();
+    this.#term = term;
+    if (term !== undefined) this.#controller.becomeLeader(this.#nowMs);
+  }
+
+  onHeartbeat({ nodeId }: Member, heartbeat: Heartbeat): 'alive' | 'registerAgain' | undefined {
+    const { brokerEpoch, incarnation } = heartbeat;
+    return this.#controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.#nowMs);
+  }
+
+  /** A paused process still has its sockets; only where there is no process, a dial is refused. */
+  onBroken({ nodeId }: Member): void {
+    const endpoints = this.#options.metadata.image.brokers.get(nodeId)?.endpoints ?? [];
+    const endpoint = endpoints.find(({ door }) => door === 'broker') ?? endpoints[0];
+    if (endpoint === undefined) return;
+    const socket = connect({ host: endpoint.host, port: endpoint.port, timeout: DIAL_MS });
+    socket.on('connect', () => socket.destroy());
+    socket.on('timeout', () => socket.destroy());
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') this.#controller.onGone(nodeId, this.#nowMs);
+    });
+  }
+
+  #tick(): void {
+    this.#controller.onTick(this.#nowMs);
+    this.#cancelTick = this.#options.time.timers.after(TICK_MS, () => this.#tick());
+  }
+
+  get #nowMs(): number {
+    return this.#options.time.clock.monotonicMs();
+  }
+}
+
+function raftOf(driver: RaftDriver<Answer>): ControllerRaft {
+  const { raft } = driver;
+  return {
+    get term() {
+      return raft.term;
+    },
+    self: raft.self,
+    get voters() {
+      const { voters, outgoing = [] } = raft.config;
+      return [...voters, ...outgoing.filter((member) => !isVoter({ voters }, member))];
+    },
+    get isChangingVoters() {
+      return raft.config.outgoing !== undefined || raft.configIndex > raft.commit;
+    },
+    get learners() {
+      return raft.followers
+        .filter(({ member }) => !isVoter(raft.config, member))
+        .map(({ member, match }) => ({ member, lagEntries: raft.lastIndex - match }));
+    },
+    changeVoters: (voters, done) => {
+      driver.changeVoters(voters, (outcome) => done(refusalOf(outcome)));
+    },
+  };
+}
+
+function refusalOf(outcome: AdminOutcome): string | undefined {
+  switch (outcome.type) {
+    case 'accepted':
+      return undefined;
+    case 'notLeader':
+      return 'this node leads no more';
+    case 'busy':
+    case 'refused':
+      return outcome.reason;
+    default:
+      return outcome satisfies never;
+  }
+}

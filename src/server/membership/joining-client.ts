@@ -1,0 +1,61 @@
+/** The calls of `Joining` to a node at an address: of which cluster it is shows only then. */
+import type { ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, status } from '@grpc/grpc-js';
+import type { Method } from '../../grpc/services.ts';
+
+export type Called<Response> =
+  | { readonly type: 'response'; readonly response: Response }
+  /** The node there has said no. */
+  | { readonly type: 'refused'; readonly isTokenWrong: boolean; readonly reason: string }
+  /** Nobody is there, or it cannot say now. */
+  | { readonly type: 'unanswered'; readonly reason: string };
+
+export interface CallOptions {
+  readonly address: string;
+  readonly deadlineMs: number;
+}
+
+const refusals: readonly (status | undefined)[] = [
+  status.UNAUTHENTICATED,
+  status.FAILED_PRECONDITION,
+];
+
+export async function callJoining<RequestInput, Request, ResponseInput, Response>(
+  { address, deadlineMs }: CallOptions,
+  method: Method<RequestInput, Request, ResponseInput, Response>,
+  request: RequestInput,
+): Promise<Called<Response>> {
+  const options = { 'grpc.use_local_subchannel_pool': 1, 'grpc.enable_retries': 0 };
+  const client = new Client(address, credentials.createInsecure(), options);
+  try {
+    return await new Promise<Called<Response>>((resolve) => {
+      client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        { deadline: Date.now() + deadlineMs },
+        (error, response) => resolve(outcomeOf(address, error, response)),
+      );
+    });
+  } finally {
+    client.close();
+  }
+}
+
+function outcomeOf<Response>(
+  address: string,
+  error: ServiceError | null,
+  response: Response | undefined,
+): Called<Response> {
+  if (error === null && response !== undefined) return { type: 'response', response };
+  const { code, details } = error ?? { code: status.INTERNAL, details: 'no answer' };
+  if (refusals.includes(code)) {
+    return { type: 'refused', isTokenWrong: code === status.UNAUTHENTICATED, reason: details };
+  }
+  if (code === status.UNIMPLEMENTED) {
+    const reason = `what answers at ${address} is no node of Balsa that knows how to be joined`;
+    return { type: 'refused', isTokenWrong: false, reason };
+  }
+  return { type: 'unanswered', reason: details };
+}
