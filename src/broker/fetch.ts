@@ -3,13 +3,13 @@
  * protocol.
  */
 import type { Clock } from '../clock.ts';
+import { refuseOffset, refuseUnsettledEnd } from '../replication/committed-reads.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { FetchSink } from './fetch-session.ts';
 import { FetchSession } from './fetch-session.ts';
 import { findPartition } from './produce.ts';
 import type { Refusal } from './refusal.ts';
-import { refuse } from './refusal.ts';
 import type { TopicReference, TopicsService } from './topics.ts';
 
 export interface FetchRequest {
@@ -120,14 +120,13 @@ function resolveStart(
     case 'beginning':
       return done({ type: 'start', offset: logStart, highWatermark });
     case 'end':
-      return done({ type: 'start', offset: highWatermark, highWatermark });
-    case 'offset': {
-      if (from.offset >= logStart && from.offset <= highWatermark) {
-        return done({ type: 'start', offset: from.offset, highWatermark });
-      }
-      const range = `${logStart} to ${highWatermark}`;
-      return done(refuse('offsetOutOfRange', `offset ${from.offset} lies outside ${range}`));
-    }
+      return done(
+        refuseUnsettledEnd(leading) ?? { type: 'start', offset: highWatermark, highWatermark },
+      );
+    case 'offset':
+      return done(
+        refuseOffset(from.offset, leading) ?? { type: 'start', offset: from.offset, highWatermark },
+      );
     case 'time':
       return partition.offsetForTimestamp(from.timestampMs, (outcome) => {
         if (outcome.type === 'refused') return done(outcome);

@@ -1,7 +1,8 @@
 /** Produce: finds the partition and hands the batches on, as they came. Knows no protocol. */
 
 import type { LocalPartitions } from '../replication/local-partitions.ts';
-import type { AckLevel, AppendOutcome, Partition } from '../replication/partition.ts';
+import type { Partition } from '../replication/partition.ts';
+import type { AckLevel, AppendOutcome } from '../replication/partition-leader.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 import type { TopicReference, TopicsService } from './topics.ts';

@@ -46,6 +46,7 @@ const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
   notEnoughReplicas: { status: UNAVAILABLE, retriable: true },
   notEnoughReplicasAfterAppend: { status: UNAVAILABLE, retriable: true },
   notLeader: { status: UNAVAILABLE, retriable: true },
+  offsetNotAvailable: { status: UNAVAILABLE, retriable: true },
   offsetOutOfRange: { status: OUT_OF_RANGE, retriable: false },
   outOfOrderSequence: { status: FAILED_PRECONDITION, retriable: false },
   partitionNotFound: { status: NOT_FOUND, retriable: false },

@@ -1,119 +1,128 @@
 /**
  * The partitions that have a replica on this node, kept in step with the applied metadata.
  *
- * Nothing is led or served from an image that does not hold this node's own registration: until
- * `begin` the metadata may change as it likes. From then on each delta is followed: a new replica
- * gets its log, a changed row is handed on, a deleted topic loses its bytes, and the cluster is
- * told so.
+ * Nothing is led, followed or served from an image that does not hold this node's own registration:
+ * until `begin` the metadata may change as it likes. From then on each delta is followed: a new
+ * replica gets its log, a changed row is handed on, a deleted topic and a replica that was moved
+ * away lose their bytes, and the cluster is told so.
  */
-import { forEach, orFail } from '../../storage/callbacks.ts';
-import type { Callback } from '../../storage/file-system.ts';
-import type { LogConfig } from '../../storage/log/log-config.ts';
+
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import type { LogKey } from '../../storage/log/log-key.ts';
-import { StorageError } from '../../storage/storage-error.ts';
+import { logName } from '../../storage/log/log-key.ts';
 import type { Change, Image } from '../metadata/image.ts';
 import type { Proposer } from '../metadata/proposer.ts';
-import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
+import type { MetadataRecord } from '../metadata/records.ts';
+import type { Drop, Partition as PartitionRow, Tombstone, Topic } from '../metadata/rows.ts';
+import type { BrokerLease } from './broker-lease.ts';
+import { LagWatch } from './lag-watch.ts';
 import { logConfigOf } from './log-config-of.ts';
-import type { PartitionOptions } from './partition.ts';
+import type { LogReplacement, PartitionListener, PartitionNotice } from './partition.ts';
 import { Partition } from './partition.ts';
-import type { PartitionLog } from './partition-log.ts';
-import { refuse } from './refusal.ts';
-
-/** The node's logs, as `storage/log/log-store.ts` keeps them. */
-export interface LogSource {
-  /** Every log that has a directory or an entry. */
-  keys(): readonly LogKey[];
-  /** Makes the log if there is none. */
-  open(key: LogKey, options: LogOpening, done: Callback<PartitionLog>): void;
-  /** Open or not. */
-  delete(key: LogKey, done: Callback): void;
-  /** Takes a log out of use and keeps its bytes for the operator. */
-  setAside(key: LogKey, done: Callback): void;
-}
-
-export interface LogOpening {
-  readonly config: LogConfig;
-  readonly listener: {
-    onWritten(): void;
-    onDurable(): void;
-    onFailure(log: unknown, error: StorageError): void;
-  };
-}
+import type { IsrChange } from './partition-leader.ts';
+import type { PeerFetch } from './peer-fetch.ts';
+import type { ReplicaContext } from './replica-context.ts';
+import type { ReplicaFetcherSettings } from './replica-fetcher.ts';
+import { ReplicaFetchers } from './replica-fetchers.ts';
+import { ReplicaFetches } from './replica-fetches.ts';
+import type { LogOpening, LogSource, LogUser, ReplicaLogsListener } from './replica-logs.ts';
+import { ReplicaLogs } from './replica-logs.ts';
+import type { Time } from './waiting.ts';
 
 export interface LocalPartitionsOptions {
   readonly nodeId: number;
   readonly directoryId: string;
+  readonly rack: string;
   readonly image: () => Image;
   readonly logs: LogSource;
-  readonly proposer: Proposer;
-  readonly partition: Omit<PartitionOptions, 'listener' | 'nodeId'>;
+  readonly proposer: Pick<Proposer, 'propose'>;
+  readonly crc32c: Crc32c;
+  readonly time: Time;
+  readonly lease: Pick<BrokerLease, 'isHeld'>;
+  readonly peerFetch: PeerFetch;
+  readonly settings: ReplicationSettings;
   readonly listener: LocalPartitionsListener;
 }
 
-export interface LocalPartitionsListener {
-  /** A fault that no retry mends: the process ends. */
-  onFatal(error: Error): void;
-  /** A log cannot be opened. It is kept as it is; the others go on. */
-  onDamaged(key: LogKey, error: StorageError): void;
-  /** Bytes were found that the cluster never gave this node. */
-  onSetAside(key: LogKey): void;
+export interface ReplicationSettings extends ReplicaFetcherSettings {
+  /** A follower that has not held all there is for longer leaves the ISR. */
+  readonly replicaLagTimeMaxMs: number;
 }
 
-/** A log that there is no space to make is tried again so often. */
-const OPEN_AGAIN_MS = 1000;
+export interface LocalPartitionsListener extends ReplicaLogsListener {
+  /** Something about a replica that an operator should know. */
+  onNotice(key: LogKey, notice: PartitionNotice, reason: string): void;
+}
 
 export class LocalPartitions {
+  /** Answers the followers of the partitions that are led here. */
+  readonly fetches: ReplicaFetches;
   readonly #options: LocalPartitionsOptions;
+  readonly #context: ReplicaContext;
+  readonly #listener: PartitionListener;
+  readonly #logs: ReplicaLogs;
+  readonly #fetchers: ReplicaFetchers;
+  readonly #lagWatch: LagWatch;
   readonly #partitions = new Map<string, Map<number, Partition>>();
   #brokerEpoch: number | undefined;
-  /** Logs that are being opened or deleted. */
-  #busyCount = 0;
-  #settled: (() => void)[] = [];
 
   constructor(options: LocalPartitionsOptions) {
+    const { nodeId, crc32c, lease, time, settings, listener, rack, peerFetch } = options;
     this.#options = options;
+    this.#context = {
+      nodeId,
+      crc32c,
+      time,
+      lease,
+      lagMsMax: settings.replicaLagTimeMaxMs,
+      brokerEpochOf: (id) => this.#brokerEpochOf(id),
+    };
+    this.#listener = this.#partitionListener();
+    this.#logs = new ReplicaLogs(options.logs, time.timers, listener);
+    this.#lagWatch = new LagWatch(time, settings.replicaLagTimeMaxMs);
+    const brokerEpoch = (): number => this.#brokerEpoch ?? 0;
+    const fetching = { nodeId, rack, brokerEpoch, peerFetch, time, settings };
+    this.#fetchers = new ReplicaFetchers(fetching);
+    this.fetches = new ReplicaFetches({ find: (topicId, id) => this.find(topicId, id), time });
   }
 
   /**
-   * This node's registration has been applied: executes the drops it missed, then opens and leads
-   * what the image gives it. `done` runs when everything can serve.
+   * This node's registration has been applied: executes the drops it missed, then opens what the
+   * image gives it, leads and follows. `done` runs when everything can serve. Called again when this
+   * process has registered again.
    */
   begin(brokerEpoch: number, done: () => void): void {
-    const { listener } = this.#options;
+    const isFirst = this.#brokerEpoch === undefined;
     this.#brokerEpoch = brokerEpoch;
-    const missed = this.#dropsWaiting();
-    this.#drop(missed);
-    this.whenSettled(() => {
-      this.#setStrangersAside(
-        orFail(
-          (error) => listener.onFatal(error),
-          () => {
-            this.#followAll();
-            this.whenSettled(done);
-          },
-        ),
-      );
+    const { tombstones, drops } = this.#options.image();
+    this.#drop([...tombstones.values()], [...drops]);
+    if (!isFirst) {
+      this.#fetchAnew();
+      return this.#logs.whenSettled(done);
+    }
+    this.#logs.whenSettled(() => {
+      this.#logs.setAside(this.#strangers(), () => {
+        this.#followAll();
+        this.#logs.whenSettled(done);
+      });
     });
   }
 
   onChanges(changes: readonly Change[]): void {
     if (this.#brokerEpoch === undefined) return;
-    for (const change of changes) {
-      if (change.type === 'topicRemoved') this.#onRemoved(change.topicId);
-      else if (change.type === 'topic') this.#onTopic(change.row);
-      else if (change.type === 'partition') this.#onPartition(change.row);
-    }
+    for (const change of changes) this.#onChange(change);
   }
 
   /** The whole image was replaced. */
   onReplaced(): void {
     if (this.#brokerEpoch === undefined) return;
-    const { topics } = this.#options.image();
+    const { topics, tombstones, drops } = this.#options.image();
     for (const topicId of [...this.#partitions.keys()]) {
-      if (!topics.has(topicId)) this.#onRemoved(topicId);
+      if (!topics.has(topicId)) this.#forget(topicId);
     }
+    this.#drop([...tombstones.values()], [...drops]);
     this.#followAll();
+    for (const partition of this.#all()) partition.onBrokers();
   }
 
   find(topicId: string, id: number): Partition | undefined {
@@ -125,15 +134,16 @@ export class LocalPartitions {
    * can serve.
    */
   whenSettled(done: () => void): void {
-    if (this.#busyCount === 0) done();
-    else this.#settled.push(done);
+    this.#logs.whenSettled(done);
   }
 
   /** Takes nothing new. `done` runs when no log is being opened or deleted; they stay open. */
   drain(done: () => void): void {
     this.#brokerEpoch = undefined;
+    this.#fetchers.stop();
+    this.#lagWatch.stop();
     for (const partition of this.#all()) partition.drain();
-    this.whenSettled(done);
+    this.#logs.whenSettled(done);
   }
 
   /** The logs are closed: what still waits is told to go elsewhere. */
@@ -143,6 +153,34 @@ export class LocalPartitions {
 
   #all(): Partition[] {
     return [...this.#partitions.values()].flatMap((partitions) => [...partitions.values()]);
+  }
+
+  #onChange(change: Change): void {
+    switch (change.type) {
+      case 'topicRemoved':
+        return this.#forget(change.topicId);
+      case 'topic':
+        return this.#onTopic(change.row);
+      case 'partition': {
+        const topic = this.#options.image().topics.get(change.row.topicId);
+        return topic && this.#onRow(topic, change.row);
+      }
+      case 'tombstone':
+        return this.#drop([change.row], []);
+      case 'drop':
+        return this.#drop([], [change.row]);
+      case 'broker':
+      case 'nodeRemoved':
+        for (const partition of this.#all()) partition.onBrokers();
+        return;
+      default:
+    }
+  }
+
+  /** What leaders heard under the registration before counts no longer. */
+  #fetchAnew(): void {
+    this.#fetchers.stop();
+    for (const { topicId, id, followed } of this.#all()) this.#fetchers.set(topicId, id, followed);
   }
 
   #followAll(): void {
@@ -158,11 +196,6 @@ export class LocalPartitions {
     }
   }
 
-  #onPartition(row: PartitionRow): void {
-    const topic = this.#options.image().topics.get(row.topicId);
-    if (topic !== undefined) this.#onRow(topic, row);
-  }
-
   #onRow(topic: Topic, row: PartitionRow): void {
     const partition = this.find(topic.id, row.id);
     if (partition !== undefined) partition.onMetadata(topic, row);
@@ -170,119 +203,140 @@ export class LocalPartitions {
   }
 
   #open(topic: Topic, row: PartitionRow): void {
-    const { nodeId, listener } = this.#options;
-    const partition = new Partition(topic, row, {
-      ...this.#options.partition,
-      nodeId,
-      listener: {
-        renewLeadership: (it, epoch) => this.#renewLeadership(it, epoch),
-        onFatal: (error) => listener.onFatal(error),
-      },
-    });
+    const options = { context: this.#context, listener: this.#listener };
+    const partition = new Partition(topic, row, options);
     const partitions = this.#partitions.get(topic.id) ?? new Map<number, Partition>();
     this.#partitions.set(topic.id, partitions.set(row.id, partition));
-    const opening = {
-      config: logConfigOf(topic.configs),
-      listener: {
-        onWritten: () => {},
-        onDurable: () => partition.onDurable(),
-        onFailure: (_: unknown, error: StorageError) => partition.onFailure(error),
-      },
+    this.#logs.open(this.#userOf(partition), openingOf(topic, partition));
+  }
+
+  #replaceLog(partition: Partition, how: LogReplacement): void {
+    const topic = this.#options.image().topics.get(partition.topicId);
+    if (topic === undefined) return;
+    this.#logs.replace(this.#userOf(partition), openingOf(topic, partition), how);
+  }
+
+  #userOf(partition: Partition): LogUser {
+    const { topicId, id } = partition;
+    return {
+      key: { topicId, partition: id },
+      isWanted: () => this.#brokerEpoch !== undefined && this.find(topicId, id) === partition,
+      onOpened: (log) => partition.start(log),
+      onUnopened: (refusal) => partition.onUnopened(refusal),
     };
-    this.#openLog(partition, opening);
   }
 
-  #openLog(partition: Partition, opening: LogOpening): void {
-    const { logs, listener } = this.#options;
-    const key = { topicId: partition.topicId, partition: partition.id };
-    const isThere = () => this.find(key.topicId, key.partition) === partition;
-    this.#busyCount += 1;
-    logs.open(key, opening, (...[error, log]) => {
-      if (error === null) {
-        if (isThere()) partition.start(log);
-      } else if (!(error instanceof StorageError)) {
-        listener.onFatal(error);
-      } else if (error.code === 'corrupt') {
-        partition.onUnopened(refuse('logDamaged', error.message));
-        listener.onDamaged(key, error);
-      } else if (error.code === 'noSpace') {
-        partition.onUnopened(refuse('storageFull', error.message));
-        this.#options.partition.time.timers.after(OPEN_AGAIN_MS, () => {
-          if (this.#brokerEpoch !== undefined && isThere()) this.#openLog(partition, opening);
-        });
-      } else {
-        listener.onFatal(error);
-      }
-      this.#onIdle();
-    });
-  }
-
-  #onRemoved(topicId: string): void {
-    for (const partition of this.#partitions.get(topicId)?.values() ?? []) partition.close();
+  /** The topic was deleted: its tombstone says whether there is something to remove. */
+  #forget(topicId: string): void {
+    for (const id of [...(this.#partitions.get(topicId)?.keys() ?? [])]) {
+      this.#forgetPartition(topicId, id);
+    }
     this.#partitions.delete(topicId);
-    this.#drop([topicId]);
   }
 
-  /** Removes the bytes of deleted topics, then tells the cluster. */
-  #drop(topicIds: readonly string[]): void {
-    if (topicIds.length === 0) return;
-    const { logs, listener } = this.#options;
-    const items = logs.keys().filter((key) => topicIds.includes(key.topicId));
-    this.#busyCount += 1;
-    forEach({ items, atOnce: 8, action: (key, next) => logs.delete(key, next) }, (...[error]) => {
-      if (error === null) this.#confirmDrops(topicIds);
-      else listener.onFatal(error);
-      this.#onIdle();
+  #forgetPartition(topicId: string, id: number): void {
+    const partitions = this.#partitions.get(topicId);
+    partitions?.get(id)?.close();
+    partitions?.delete(id);
+  }
+
+  /** Removes the bytes that wait for this node and directory to remove them, then says so. */
+  #drop(tombstones: readonly Tombstone[], drops: readonly Drop[]): void {
+    const { nodeId, directoryId } = this.#options;
+    const isAwaited = ({ waiting }: Pick<Tombstone, 'waiting'>): boolean =>
+      waiting.some((it) => it.nodeId === nodeId && it.directoryId === directoryId);
+    const topicIds = tombstones.filter(isAwaited).map(({ topicId }) => topicId);
+    const partitions = drops
+      .filter((drop) => isAwaited(drop) && !this.#isReplica(drop))
+      .map(({ topicId, partition }) => ({ topicId, partition }));
+    if (topicIds.length + partitions.length === 0) return;
+    for (const { topicId, partition } of partitions) this.#forgetPartition(topicId, partition);
+    const names = new Set(partitions.map(logName));
+    const isDropped = (key: LogKey) => topicIds.includes(key.topicId) || names.has(logName(key));
+    this.#logs.delete(this.#logs.keys().filter(isDropped), () => {
+      const brokerEpoch = this.#brokerEpoch;
+      if (brokerEpoch === undefined) return;
+      // Unanswered or refused, the row stays, and the next start confirms it again.
+      this.#propose({ type: 'confirmDrops', brokerEpoch, directoryId, topicIds, partitions });
     });
   }
 
-  #onIdle(): void {
-    this.#busyCount -= 1;
-    if (this.#busyCount > 0) return;
-    const settled = this.#settled;
-    this.#settled = [];
-    for (const done of settled) done();
+  #isReplica({ topicId, partition }: LogKey): boolean {
+    const row = this.#options.image().partition(topicId, partition);
+    return row?.replicas.includes(this.#options.nodeId) === true;
   }
 
-  #setStrangersAside(done: Callback): void {
-    const { logs, nodeId, image, listener } = this.#options;
-    const isStranger = (key: LogKey) =>
-      image().partition(key.topicId, key.partition)?.replicas.includes(nodeId) !== true;
-    const action = (key: LogKey, next: Callback): void => {
-      listener.onSetAside(key);
-      logs.setAside(key, next);
+  /** Logs of which the metadata know nothing. */
+  #strangers(): readonly LogKey[] {
+    return this.#logs.keys().filter((key) => !this.#isReplica(key));
+  }
+
+  #brokerEpochOf(nodeId: number): number | undefined {
+    const broker = this.#options.image().brokers.get(nodeId);
+    return broker === undefined || broker.state === 'fenced' ? undefined : broker.brokerEpoch;
+  }
+
+  #partitionListener(): PartitionListener {
+    const { listener } = this.#options;
+    return {
+      alterIsr: (partition, change, done) => this.#alterIsr(partition, change, done),
+      renewLeadership: (partition, leaderEpoch) => {
+        const { topicId, id } = partition;
+        this.#proposeOwn({ type: 'renewLeadership', topicId, partition: id, leaderEpoch });
+      },
+      reportDamage: ({ topicId, id }, offset) =>
+        this.#proposeOwn({ type: 'reportDamage', topicId, partition: id, offset }),
+      replaceLog: (partition, how) => this.#replaceLog(partition, how),
+      onLagging: (partition) => this.#lagWatch.add(partition),
+      onFollowed: ({ topicId, id, followed }) => this.#fetchers.set(topicId, id, followed),
+      onReady: ({ followed }) => followed && this.#fetchers.onReady(followed),
+      onNotice: ({ topicId, id }, notice, reason) =>
+        listener.onNotice({ topicId, partition: id }, notice, reason),
+      onFatal: (error) => listener.onFatal(error),
     };
-    forEach({ items: logs.keys().filter(isStranger), atOnce: 1, action }, done);
   }
 
-  /** What of the image's tombstones this node's present directory has still to confirm. */
-  #dropsWaiting(): string[] {
-    const { nodeId, directoryId } = this.#options;
-    return [...this.#options.image().tombstones.values()]
-      .filter(({ waiting }) =>
-        waiting.some((it) => it.nodeId === nodeId && it.directoryId === directoryId),
-      )
-      .map(({ topicId }) => topicId);
-  }
-
-  /** Unanswered or refused, the tombstone stays, and the next start confirms it again. */
-  #confirmDrops(topicIds: readonly string[]): void {
-    if (this.#brokerEpoch === undefined) return;
-    const { proposer, directoryId } = this.#options;
+  #alterIsr(
+    { topicId, id }: Partition,
+    change: IsrChange,
+    done: (isAccepted: boolean) => void,
+  ): void {
     const brokerEpoch = this.#brokerEpoch;
-    proposer.propose(
-      { type: 'confirmDrops', brokerEpoch, directoryId, topicIds, partitions: [] },
-      () => {},
-    );
+    if (brokerEpoch === undefined) return;
+    const record = {
+      type: 'alterPartition',
+      topicId,
+      partition: id,
+      brokerEpoch,
+      ...change,
+    } as const;
+    this.#options.proposer.propose(record, (proposed) => {
+      done(proposed.type === 'outcome' && proposed.outcome.type !== 'refused');
+    });
   }
 
-  /** The answer is a changed row, or none: then the partition asks again. */
-  #renewLeadership({ topicId, id }: Partition, leaderEpoch: number): void {
-    if (this.#brokerEpoch === undefined) return;
+  /** The answer is a changed row, or none: then it is asked again. */
+  #proposeOwn(record: OwnRecord): void {
     const brokerEpoch = this.#brokerEpoch;
-    this.#options.proposer.propose(
-      { type: 'renewLeadership', topicId, partition: id, brokerEpoch, leaderEpoch },
-      () => {},
-    );
+    if (brokerEpoch !== undefined) this.#propose({ ...record, brokerEpoch });
   }
+
+  #propose(record: MetadataRecord): void {
+    this.#options.proposer.propose(record, () => {});
+  }
+}
+
+type OwnRecord =
+  | { type: 'renewLeadership'; topicId: string; partition: number; leaderEpoch: number }
+  | { type: 'reportDamage'; topicId: string; partition: number; offset: number };
+
+function openingOf(topic: Topic, partition: Partition): LogOpening {
+  return {
+    config: logConfigOf(topic.configs),
+    listener: {
+      onWritten: () => partition.onWritten(),
+      onDurable: () => partition.onDurable(),
+      onFailure: (_, error) => partition.onFailure(error),
+    },
+  };
 }

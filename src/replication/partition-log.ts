@@ -1,5 +1,6 @@
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { Callback } from '../../storage/file-system.ts';
+import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
 import type { ProducerState } from '../../storage/log/producer-state.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 
@@ -7,19 +8,20 @@ import type { StorageError } from '../../storage/storage-error.ts';
 export interface PartitionLog {
   readonly logStart: number;
   readonly logEnd: number;
+  /** Followers may read up to here. */
+  readonly writtenEnd: number;
   readonly durableEnd: number;
   readonly highWatermark: number;
   readonly producers: Pick<ProducerState, 'check'>;
-  append(
-    batches: readonly Batch[],
-    options: {
-      readonly leaderEpoch: number;
-      readonly nowMs: number;
-      readonly appendTimeMs?: number;
-    },
-  ):
-    | { readonly type: 'appended'; readonly firstOffset: number; readonly lastOffset: number }
-    | { readonly type: 'readOnly'; readonly cause: StorageError };
+  /** `latest` is the epoch of the last batch. */
+  readonly epochs: { readonly latest: EpochStart | undefined };
+  /** What opening found: the first offset that is gone or does not check, if any. */
+  readonly recovery: {
+    readonly mark: { readonly type: string; readonly offset: number } | undefined;
+  };
+  append(batches: readonly Batch[], options: LogAppendOptions): LogAppendResult;
+  /** Batches as their leader stamped them, which follow the log end. */
+  replicate(batches: readonly Batch[], nowMs: number): LogAppendResult;
   read(
     options: { readonly offset: number; readonly sizeBytesMax: number; readonly endOffset: number },
     done: Callback<
@@ -28,6 +30,21 @@ export interface PartitionLog {
     >,
   ): void;
   offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void;
+  /** The largest epoch that is at most `epoch`, and where it ends. */
+  endOffsetForEpoch(epoch: number): EpochEnd | undefined;
   advanceHighWatermark(offset: number): void;
+  /** Gives up what lies below `offset`. */
+  advanceLogStart(offset: number, done: Callback): void;
+  /** Takes no appends until it is done. */
   truncateTo(offset: number, done: Callback): void;
 }
+
+export interface LogAppendOptions {
+  readonly leaderEpoch: number;
+  readonly nowMs: number;
+  readonly appendTimeMs?: number;
+}
+
+export type LogAppendResult =
+  | { readonly type: 'appended'; readonly firstOffset: number; readonly lastOffset: number }
+  | { readonly type: 'readOnly'; readonly cause: StorageError };

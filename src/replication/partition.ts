@@ -1,127 +1,107 @@
 /**
  * One partition on one node: its log, and the part that this node has in it.
  *
- *              row names this node                 append failed
- *     away ───────────────────────────> leading ────────────────> broken
- *      ^ └── log not yet open: closed      ^  │                      │ a new leader epoch,
- *      │                                   │  │                      v asked for through the
- *      metadata └──────── another node, or none ────┼──┘                   cutting
- *                                          └── what may not be whole is cut ──┘
- *     unopened: the log is damaged, and kept as it is; or there is no space yet to make it
+ *               this node leads                  another one leads
+ *     idle <───────────────────> leading      following <─────────────> idle
+ *                                   │             │
+ *            an append failed, and  │             │  an append failed, or the logs part
+ *            a new epoch has begun  └─> cutting <─┘
+ *
+ *     damaged: nothing is touched until another one leads beyond the bad offset; then what is here
+ *     is set aside and fetched anew
  *
  * Invariants:
- *   1. Records are appended only while leading, under the leader epoch of the applied metadata.
- *      After a failed append nothing more is appended under that epoch: one (epoch, offset) never
- *      has two contents.
- *   2. A record is acknowledged when it is durable by the topic's policy (acks 1), or below the
- *      high watermark (acks all). A duplicate is acknowledged by the same rule, with the offsets of
- *      the original.
- *   3. The high watermark is the least durable end of the in-sync replicas, moves only while there
- *      are as many of those as the topic's minimum, and never goes back under one leader.
- *   4. Consumers see what lies below the high watermark.
+ *   1. A role belongs to one leader epoch: with another one it ends, and what it waited for with it.
+ *   2. While the log is being cut nobody leads or follows with it.
+ *   3. Damaged bytes are kept until an undamaged replica leads with more.
  */
 import assert from 'node:assert/strict';
-import type { Batch } from '../../storage/batch/record-batch.ts';
-import type { Crc32c } from '../../storage/bytes/crc32c.ts';
-import type { StorageError } from '../../storage/storage-error.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel } from '../clock.ts';
-import { effectiveMin, inSyncMinOf } from '../metadata/in-sync-min.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
-import { configOf } from '../metadata/topic-config.ts';
-import { checkBatches } from './check-batches.ts';
+import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
+import { DamagedReplica } from './damaged-replica.ts';
+import type { Followed } from './followed.ts';
+import type { FollowerFetch, FollowerView } from './follower-view.ts';
+import { PartitionFollower } from './partition-follower.ts';
+import type { AppendOutcome, AppendRequest, IsrChange } from './partition-leader.ts';
+import { PartitionLeader } from './partition-leader.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
-import type { Time } from './waiting.ts';
-import { Waiting } from './waiting.ts';
+import type { ReplicaContext } from './replica-context.ts';
 
 export interface PartitionOptions {
-  readonly nodeId: number;
-  readonly crc32c: Crc32c;
-  readonly time: Time;
+  readonly context: ReplicaContext;
   readonly listener: PartitionListener;
 }
 
+/** What a partition asks of its node. */
 export interface PartitionListener {
+  alterIsr(partition: Partition, change: IsrChange, done: (isAccepted: boolean) => void): void;
   /** Ask for another leader, or for a new leader epoch of this one; the answer is a changed row. */
   renewLeadership(partition: Partition, leaderEpoch: number): void;
+  /** Bytes from `offset` on that were durable do not check. */
+  reportDamage(partition: Partition, offset: number): void;
+  /** The log begins anew, empty; `start` is called with it. */
+  replaceLog(partition: Partition, how: LogReplacement): void;
+  /** An in-sync follower is behind: `checkLag` is to be asked from time to time. */
+  onLagging(partition: Partition): void;
+  /** What it follows is another, or nothing. */
+  onFollowed(partition: Partition): void;
+  /** What it follows is ready again. */
+  onReady(partition: Partition): void;
+  /** Something that an operator should know. */
+  onNotice(partition: Partition, notice: PartitionNotice, reason: string): void;
   /** A fault that no epoch mends: the process ends. */
   onFatal(error: Error): void;
 }
 
-export type AckLevel = 'none' | 'leader' | 'all';
-
-export interface AppendRequest {
-  /** Whole record batches, back to back; changed only where the leader stamps them. */
-  readonly bytes: Uint8Array;
-  /** What the sender believes in; `undefined`: whichever leads. */
-  readonly leaderEpoch: number | undefined;
-  readonly acks: AckLevel;
-  readonly timeoutMs: number;
+export interface LogReplacement {
+  readonly type: 'delete' | 'setAside';
+  readonly startOffset: number;
 }
 
-export type AppendOutcome =
-  | {
-      readonly type: 'stored';
-      readonly firstOffset: number;
-      readonly lastOffset: number;
-      /** Set where the topic stamps the time of storing. */
-      readonly appendTimeMs: number | undefined;
-    }
-  | PartitionRefusal;
-
-export interface ReadRequest {
-  /** Between log start and high watermark, both included. */
-  readonly offset: number;
-  /** One batch is answered even if it is larger. */
-  readonly sizeBytesMax: number;
-  readonly leaderEpoch: number | undefined;
-}
-
-export type ReadOutcome =
-  | {
-      readonly type: 'batches';
-      /** The first may begin below the offset asked for; none at the high watermark. */
-      readonly batches: readonly Batch[];
-      readonly highWatermark: number;
-      readonly logStart: number;
-      readonly leaderEpoch: number;
-    }
-  | PartitionRefusal;
-
-type Role =
-  | { readonly type: 'closed' }
-  | { readonly type: 'unopened'; readonly refusal: PartitionRefusal }
-  | { readonly type: 'away'; readonly leader: number | undefined; readonly leaderEpoch: number }
-  | { readonly type: 'leading'; readonly leaderEpoch: number }
-  | { readonly type: 'broken'; readonly leaderEpoch: number; readonly renewAtMs: number }
-  | { readonly type: 'cutting'; readonly leaderEpoch: number };
-
-type AckKind = 'durable' | 'committed';
-type AckResult = { readonly type: 'reached' } | PartitionRefusal;
-const REACHED: AckResult = { type: 'reached' };
-const NOT_IN_TIME = refuse(
-  'requestTimedOut',
-  'appended, but not acknowledged within the time given',
-);
+export type PartitionNotice = 'stoppedFollowing' | 'badAnswer' | 'damaged';
 
 /**
- * How long a partition whose append failed refuses before it asks for a new epoch, and between two
- * such requests.
+ *   records        there is more to fetch, or this node's part is another
+ *   highWatermark  it has moved
  */
-const RENEW_AFTER_MS = 1000;
+export type News = 'records' | 'highWatermark';
+
+interface Leading {
+  readonly type: 'leading';
+  readonly leader: PartitionLeader;
+}
+
+type Role =
+  | { readonly type: 'idle' }
+  | { readonly type: 'unopened'; readonly refusal: PartitionRefusal }
+  | { readonly type: 'cutting' }
+  | Leading
+  | { readonly type: 'following'; readonly follower: PartitionFollower }
+  | { readonly type: 'damaged'; readonly replica: DamagedReplica };
+
+/** After a failure for want of space the log is cut and tried again so much later. */
+const RECOVER_AFTER_MS = 1000;
 
 export class Partition {
   readonly topicId: string;
   readonly id: number;
   readonly #options: PartitionOptions;
-  readonly #acks: Waiting<AckKind, AckResult>;
-  readonly #readers: Waiting<'committed', undefined>;
+  readonly #watchers = new Set<(news: News) => void>();
   #log: PartitionLog | undefined;
   #topic: TopicRow;
   #row: PartitionRow;
-  #role: Role = { type: 'closed' };
+  #role: Role = { type: 'idle' };
+  /** An append has failed: the log takes none until it was cut. */
+  #mustCut = false;
+  #isCutting = false;
+  /** What lies there and beyond does not check. */
+  #damagedFrom: number | undefined;
   #isDraining = false;
+  #isClosed = false;
 
   constructor(topic: TopicRow, row: PartitionRow, options: PartitionOptions) {
     this.topicId = row.topicId;
@@ -129,8 +109,6 @@ export class Partition {
     this.#topic = topic;
     this.#row = row;
     this.#options = options;
-    this.#acks = new Waiting<AckKind, AckResult>(options.time, NOT_IN_TIME);
-    this.#readers = new Waiting(options.time, undefined);
   }
 
   get row(): PartitionRow {
@@ -138,109 +116,102 @@ export class Partition {
   }
 
   /** The ends of the log, known while this node leads. */
-  get ends(): { logStart: number; highWatermark: number; logEnd: number } | undefined {
-    if (this.#log === undefined || this.#role.type === 'closed' || this.#role.type === 'away') {
-      return undefined;
-    }
-    const { logStart, highWatermark, logEnd } = this.#log;
-    return { logStart, highWatermark, logEnd };
+  get ends(): Readable | undefined {
+    return this.#role.type === 'leading' ? this.#role.leader.reads.readable : undefined;
+  }
+
+  /** What this node follows here, if anything. */
+  get followed(): Followed | undefined {
+    if (this.#role.type === 'damaged') return this.#role.replica;
+    if (this.#role.type !== 'following' || this.#role.follower.isStopped) return undefined;
+    return this.#role.follower;
   }
 
   /** The log is open, recovered, and the registration that named its state has been applied. */
   start(log: PartitionLog): void {
-    assert(this.#log === undefined, 'a partition is started once');
+    assert(this.#log === undefined, 'the log is there already');
+    if (this.#isClosed) return;
+    const { mark } = log.recovery;
     this.#log = log;
-    this.#role = { type: 'closed' };
-    this.#follow(this.#row);
+    this.#mustCut = false;
+    this.#damagedFrom =
+      mark?.type === 'damaged' || mark?.type === 'missing' ? mark.offset : undefined;
+    this.#enter();
   }
 
-  /** Its log is damaged, or there is no space to make it: everybody who asks is told. */
+  /** Its log cannot be opened, or there is no space to make it: everybody who asks is told. */
   onUnopened(refusal: PartitionRefusal): void {
-    assert(this.#log === undefined, 'a partition is started once');
-    this.#role = { type: 'unopened', refusal };
+    assert(this.#log === undefined, 'the log is there already');
+    this.#become({ type: 'unopened', refusal });
+    if (refusal.code !== 'logDamaged') return;
+    this.#damagedFrom = 0;
+    this.#enterDamaged();
   }
 
   /** The node is about to stop: nothing new is taken, what was appended is still acknowledged. */
   drain(): void {
     this.#isDraining = true;
-    this.#readers.fail(undefined);
+    if (this.#role.type === 'leading') this.#role.leader.reads.end();
   }
 
-  /** The node stops, or the partition is gone: what waits is told to go elsewhere. */
+  /** The node stops, or the replica is gone: what waits is told to go elsewhere. */
   close(): void {
-    this.#role = { type: 'closed' };
-    this.#failWaiting();
+    this.#isClosed = true;
+    this.#become({ type: 'idle' });
+    this.#watchers.clear();
   }
 
   onMetadata(topic: TopicRow, row: PartitionRow): void {
+    const isSameEpoch = row.leaderEpoch === this.#row.leaderEpoch;
     this.#topic = topic;
     this.#row = row;
-    if (this.#log !== undefined) this.#follow(row);
+    if (this.#isClosed) return;
+    if (!isSameEpoch || !this.#staysInRole()) return this.#enter();
+    if (this.#role.type === 'leading') this.#role.leader.onMetadata(topic, row);
+    if (this.#role.type === 'following') {
+      this.#role.follower.onMetadata(row);
+      this.#options.listener.onFollowed(this);
+    }
+  }
+
+  /** A broker has registered or was fenced. */
+  onBrokers(): void {
+    if (this.#role.type === 'leading') this.#role.leader.onBrokers();
   }
 
   /** `done` runs once, perhaps before this returns. */
   append(request: AppendRequest, done: (outcome: AppendOutcome) => void): void {
-    const log = this.#leadingLog(request.leaderEpoch);
-    if (log.type === 'refused') return done(log);
-    if (request.acks === 'all' && !this.#hasMinimum()) {
-      return done(refuse('notEnoughReplicas', `only ${this.#row.isr.length} replicas are in sync`));
-    }
-    const { configs } = this.#topic;
-    const { crc32c, time } = this.#options;
-    const checked = checkBatches(request.bytes, { configs, nowMs: time.clock.wallMs(), crc32c });
-    if (checked.type === 'refused') return done(checked);
-    this.#appendOnce(log.log, { ...request, batches: checked.batches }, done);
+    const leading = this.#leading(request.leaderEpoch);
+    if (leading.type === 'refused') done(leading);
+    else leading.leader.append(request, done);
   }
 
   /** Where reading may begin and where it ends now, if this node leads under that epoch. */
   checkReadable(
     leaderEpoch: number | undefined,
-  ):
-    | { readonly type: 'readable'; readonly logStart: number; readonly highWatermark: number }
-    | PartitionRefusal {
-    const leading = this.#leadingLog(leaderEpoch, 'read');
+  ): ({ readonly type: 'readable' } & Readable) | PartitionRefusal {
+    const leading = this.#leading(leaderEpoch);
     if (leading.type === 'refused') return leading;
-    const { logStart, highWatermark } = leading.log;
-    return { type: 'readable', logStart, highWatermark };
+    return { type: 'readable', ...leading.leader.reads.readable };
   }
 
+  /** Reads committed records. `done` runs once, perhaps before this returns. */
   read(request: ReadRequest, done: (outcome: ReadOutcome) => void): void {
-    const leading = this.#leadingLog(request.leaderEpoch, 'read');
-    if (leading.type === 'refused') return done(leading);
-    const { log, leaderEpoch } = leading;
-    const { logStart, highWatermark } = log;
-    if (request.offset < logStart || request.offset > highWatermark) {
-      return done(outOfRange(request.offset, log));
-    }
-    const position = { highWatermark, logStart, leaderEpoch };
-    if (request.offset === highWatermark)
-      return done({ type: 'batches', batches: [], ...position });
-    const { offset, sizeBytesMax } = request;
-    log.read({ offset, sizeBytesMax, endOffset: highWatermark }, (...result) => {
-      if (result[0] !== null) return done(this.#refuseDamaged(result[0]));
-      if (result[1].type === 'outOfRange') return done(outOfRange(offset, log));
-      done({ type: 'batches', batches: result[1].batches, ...position });
-    });
+    const leading = this.#leading(request.leaderEpoch);
+    if (leading.type === 'refused') done(leading);
+    else leading.leader.reads.read(request, done);
   }
 
-  /**
-   * The offset of the first record whose timestamp is `timestampMs` or later; the high watermark
-   * where no committed record is.
-   */
+  /** As `CommittedReads.offsetForTimestamp`. */
   offsetForTimestamp(
     timestampMs: number,
     done: (
       outcome: { readonly type: 'offset'; readonly offset: number } | PartitionRefusal,
     ) => void,
   ): void {
-    const leading = this.#leadingLog(undefined, 'read');
-    if (leading.type === 'refused') return done(leading);
-    const { log } = leading;
-    const { highWatermark } = log;
-    log.offsetForTimestamp(timestampMs, (...result) => {
-      if (result[0] !== null) return done(this.#refuseDamaged(result[0]));
-      done({ type: 'offset', offset: Math.min(result[1] ?? highWatermark, highWatermark) });
-    });
+    const leading = this.#leading(undefined);
+    if (leading.type === 'refused') done(leading);
+    else leading.leader.reads.offsetForTimestamp(timestampMs, done);
   }
 
   /**
@@ -248,250 +219,273 @@ export class Partition {
    * node no longer leads.
    */
   whenCommitted(offset: number, timeoutMs: number, wake: () => void): Cancel {
-    const cancel = this.#readers.add({
-      kind: 'committed',
-      offset: offset + 1,
-      timeoutMs,
-      done: wake,
-    });
-    const { type } = this.#role;
-    if (type === 'closed' || type === 'away' || this.#isDraining) this.#readers.fail(undefined);
-    else this.#completeReaders();
-    return cancel;
+    const leading = this.#leading(undefined);
+    if (leading.type === 'leading')
+      return leading.leader.reads.whenCommitted(offset, timeoutMs, wake);
+    wake();
+    return () => {};
+  }
+
+  /** Tells of what a follower may want to fetch. The watcher goes when the partition is closed. */
+  watch(onNews: (news: News) => void): Cancel {
+    this.#watchers.add(onNews);
+    return () => {
+      this.#watchers.delete(onNews);
+    };
+  }
+
+  /** A follower asks: says where it stands here. */
+  onFollowerFetch(fetch: FollowerFetch, leaderEpoch: number): FollowerView | PartitionRefusal {
+    const leading = this.#leadingFor(fetch, leaderEpoch);
+    return leading.type === 'refused' ? leading : leading.leader.onFollowerFetch(fetch);
+  }
+
+  /** The same, of what it has asked before. Changes nothing. */
+  viewFollower(fetch: FollowerFetch, leaderEpoch: number): FollowerView | PartitionRefusal {
+    const leading = this.#leadingFor(fetch, leaderEpoch);
+    return leading.type === 'refused' ? leading : leading.leader.view(fetch);
+  }
+
+  /** The log, for a follower that agrees with it: everything that is written may be read. */
+  get leadersLog(): PartitionLog | undefined {
+    return this.#role.type === 'leading' ? this.#log : undefined;
+  }
+
+  /** Reading failed: damage is reported, and what meets it refused. */
+  onReadFailed(error: Error, offset: number): PartitionRefusal {
+    if (error instanceof StorageError && error.code === 'corrupt') {
+      this.#onDamage(offset, error);
+      return refuse('logDamaged', error.message);
+    }
+    if (!this.#isClosed) this.#options.listener.onFatal(error);
+    return refuse('notLeader', 'the node is stopping');
+  }
+
+  /** Takes out of the ISR whoever has been behind for too long. Returns whether one still is. */
+  checkLag(): boolean {
+    return this.#role.type === 'leading' && this.#role.leader.checkLag();
+  }
+
+  /** The log's written end has moved. */
+  onWritten(): void {
+    if (this.#role.type === 'leading') this.#tell('records');
   }
 
   /** The log's durable end has moved. */
   onDurable(): void {
-    if (this.#role.type !== 'leading') return;
-    this.#maybeAdvance();
-    this.#completeAcks();
+    if (this.#role.type === 'leading') this.#role.leader.onDurable();
+    else if (this.followed?.isReady === true) this.#options.listener.onReady(this);
   }
 
-  /** A write, a sync or a read of the log has failed. Damage is kept, and what meets it refused. */
+  /** A write, a sync or a read of the log has failed. Damage is reported by who reads. */
   onFailure(error: StorageError): void {
     if (error.code === 'corrupt') return;
     if (error.code !== 'noSpace') return this.#options.listener.onFatal(error);
-    if (this.#role.type === 'leading') this.#break(error);
+    if (this.#role.type === 'leading') this.#role.leader.onFailure(error);
+    else this.#onBroken();
   }
 
-  #follow(row: PartitionRow): void {
-    const role = this.#role;
-    assert(role.type !== 'unopened', 'nothing is followed without a log');
-    if (role.type !== 'closed' && role.leaderEpoch === row.leaderEpoch) return this.#onSettings();
-    if (row.leader !== this.#options.nodeId) {
-      this.#role = { type: 'away', leader: row.leader, leaderEpoch: row.leaderEpoch };
-      this.#failWaiting();
-    } else if (role.type === 'broken' || role.type === 'cutting') {
-      this.#cut(row.leaderEpoch);
-    } else {
-      this.#lead(row.leaderEpoch);
+  /** Whether a row of the same leader epoch changes nothing of what this node is here. */
+  #staysInRole(): boolean {
+    const { type } = this.#role;
+    if (type === 'leading' || type === 'cutting') return true;
+    const isReplica = this.#row.replicas.includes(this.#options.context.nodeId);
+    return type === 'following' && isReplica && !this.#isKnownDamaged();
+  }
+
+  /** Takes the part that the applied metadata give this node. */
+  #enter(): void {
+    const { nodeId } = this.#options.context;
+    const { leader, replicas } = this.#row;
+    if (this.#log === undefined) return this.#enterDamaged();
+    if (this.#isCutting) return this.#become({ type: 'cutting' });
+    const isPart = leader === nodeId || (leader !== undefined && replicas.includes(nodeId));
+    if (!isPart) return this.#become({ type: 'idle' });
+    if (this.#isKnownDamaged()) return this.#enterDamaged();
+    if (leader === nodeId && this.#isLossAccepted()) {
+      return this.#replaceLog({ type: 'setAside', startOffset: this.#damagedFrom ?? 0 });
     }
+    if (this.#mustCut) {
+      this.#become({ type: 'cutting' });
+      return this.#cut(this.#log.durableEnd);
+    }
+    if (leader === nodeId) this.#lead(this.#log);
+    else if (leader !== undefined) this.#follow(this.#log, leader);
   }
 
-  /** Same leader, same epoch: the in-sync set or the topic's settings may differ. */
-  #onSettings(): void {
-    if (this.#role.type !== 'leading') return;
-    if (this.#hasMinimum()) return this.onDurable();
-    this.#acks.complete(
-      (kind) => (kind === 'committed' ? Number.POSITIVE_INFINITY : -1),
-      () =>
-        refuse('notEnoughReplicasAfterAppend', 'appended, but too few replicas are in sync now'),
-    );
+  #lead(log: PartitionLog): void {
+    const { context, listener } = this.#options;
+    const leader = new PartitionLeader({
+      context,
+      log,
+      topic: this.#topic,
+      row: this.#row,
+      listener: {
+        alterIsr: (change, done) => listener.alterIsr(this, change, done),
+        renewLeadership: (epoch) => listener.renewLeadership(this, epoch),
+        onLagging: () => listener.onLagging(this),
+        onCommitted: () => this.#tell('highWatermark'),
+        onBroken: () => {
+          this.#mustCut = true;
+        },
+        onReadFailed: (error, offset) => this.onReadFailed(error, offset),
+      },
+    });
+    this.#become({ type: 'leading', leader });
+    leader.start();
   }
 
-  /**
-   * Everything the log holds is durable when it opens, so the sole in-sync replica has committed
-   * it.
-   */
-  #lead(leaderEpoch: number): void {
-    this.#role = { type: 'leading', leaderEpoch };
-    this.onDurable();
+  #follow(log: PartitionLog, leader: number): void {
+    const { context, listener } = this.#options;
+    const follower = new PartitionFollower({
+      context,
+      log,
+      row: this.#row,
+      leader,
+      listener: {
+        cut: (offset) => this.#cut(offset),
+        restartAt: (startOffset) => this.#replaceLog({ type: 'delete', startOffset }),
+        onBroken: () => this.#onBroken(),
+        onStopped: (reason) => {
+          listener.onNotice(this, 'stoppedFollowing', reason);
+          listener.onFollowed(this);
+        },
+        onBadAnswer: (reason) => listener.onNotice(this, 'badAnswer', reason),
+      },
+    });
+    this.#become({ type: 'following', follower });
   }
 
-  /** Bytes past the durable end may be torn, and nothing of them was acknowledged. */
-  #cut(leaderEpoch: number): void {
-    this.#role = { type: 'cutting', leaderEpoch };
-    const log = this.#openLog();
-    log.truncateTo(log.durableEnd, (...result) => {
-      if (this.#role.type !== 'cutting' || this.#role.leaderEpoch !== leaderEpoch) return;
-      if (result[0] === null) return this.#lead(leaderEpoch);
-      this.#role = { type: 'broken', leaderEpoch, renewAtMs: this.#renewAtMs() };
+  /** As a follower, or while nobody leads: goes on once there is space. */
+  #onBroken(): void {
+    if (this.#mustCut) return;
+    this.#mustCut = true;
+    this.#become({ type: 'cutting' });
+    this.#options.context.time.timers.after(RECOVER_AFTER_MS, () => {
+      if (this.#mustCut && this.#role.type === 'cutting' && !this.#isClosed) this.#enter();
     });
   }
 
-  #break(cause: StorageError): void {
-    assert(this.#role.type === 'leading');
-    const { leaderEpoch } = this.#role;
-    this.#role = { type: 'broken', leaderEpoch, renewAtMs: this.#renewAtMs() };
-    this.#acks.fail(refuse('storageFull', cause.message));
+  /** The role of before the cut goes on with it, or the row says what comes next. */
+  #cut(offset: number): void {
+    const log = this.#log;
+    assert(log !== undefined && !this.#isCutting, 'one cut at a time, of an open log');
+    const role = this.#role;
+    this.#isCutting = true;
+    log.truncateTo(offset, (...[error]) => {
+      this.#isCutting = false;
+      if (this.#isClosed) return;
+      if (error !== null) return this.#onCutFailed(error);
+      this.#mustCut = false;
+      if (role.type !== 'following' || role !== this.#role) return this.#enter();
+      role.follower.onCut();
+      this.#options.listener.onReady(this);
+    });
   }
 
-  /**
-   * Called for each request that a broken partition refuses: without requests there is nothing to
-   * mend.
-   */
-  #maybeRenew(): void {
-    if (this.#role.type !== 'broken') return;
-    if (this.#options.time.clock.monotonicMs() < this.#role.renewAtMs) return;
-    this.#role = { ...this.#role, renewAtMs: this.#renewAtMs() };
-    this.#options.listener.renewLeadership(this, this.#role.leaderEpoch);
+  #onCutFailed(error: Error): void {
+    if (!(error instanceof StorageError) || error.code !== 'noSpace') {
+      return this.#options.listener.onFatal(error);
+    }
+    this.#mustCut = false;
+    this.#onBroken();
   }
 
-  #renewAtMs(): number {
-    return this.#options.time.clock.monotonicMs() + RENEW_AFTER_MS;
+  #replaceLog(how: LogReplacement): void {
+    this.#log = undefined;
+    this.#damagedFrom = undefined;
+    this.#become({ type: 'cutting' });
+    this.#options.listener.replaceLog(this, how);
   }
 
-  #appendOnce(
-    log: PartitionLog,
-    request: AppendRequest & { readonly batches: readonly [Batch, ...Batch[]] },
-    done: (outcome: AppendOutcome) => void,
-  ): void {
-    const { batches } = request;
-    const [{ header }] = batches;
-    assert(this.#role.type === 'leading');
-    const check = log.producers.check(header);
-    switch (check.type) {
-      case 'outOfOrder':
-        return done(
-          refuse('outOfOrderSequence', `sequence ${header.baseSequence} is not the next`),
-        );
-      case 'fenced':
-        return done(refuse('producerFenced', `producer epoch ${header.producerEpoch} is over`));
-      case 'duplicate': {
-        const { firstOffset, lastOffset, timestampMs } = check;
-        const appendTimeMs = this.#stampsTime() ? timestampMs : undefined;
-        return this.#answer(
-          { type: 'stored', firstOffset, lastOffset, appendTimeMs },
-          request,
-          done,
-        );
+  #onDamage(offset: number, error: StorageError): void {
+    if (this.#damagedFrom !== undefined && this.#damagedFrom <= offset) return;
+    const { listener } = this.#options;
+    this.#damagedFrom = offset;
+    listener.onNotice(this, 'damaged', error.message);
+    // Alone it goes on with what can be read: there is nobody to lead in its place.
+    if (this.#row.replicas.length > 1) listener.reportDamage(this, offset);
+  }
+
+  /** Damaged, and the cluster knows: nothing that was acknowledged counts on this replica. */
+  #isKnownDamaged(): boolean {
+    if (this.#damagedFrom === undefined) return false;
+    const { isr, elr } = this.#row;
+    return ![...isr, ...elr].includes(this.#options.context.nodeId);
+  }
+
+  /** This damaged replica was made the leader all the same, and an operator has agreed. */
+  #isLossAccepted(): boolean {
+    const { uncleanEpoch, leaderEpoch } = this.#row;
+    return this.#damagedFrom !== undefined && uncleanEpoch === leaderEpoch;
+  }
+
+  #enterDamaged(): void {
+    const { leader, isr, elr } = this.#row;
+    const { nodeId } = this.#options.context;
+    const offset = this.#damagedFrom;
+    if (offset === undefined) return;
+    const isMember = [...isr, ...elr].includes(nodeId);
+    if (isMember && this.#row.replicas.length > 1) {
+      this.#options.listener.reportDamage(this, offset);
+    }
+    if (isMember || leader === undefined || leader === nodeId) {
+      if (this.#log !== undefined) this.#become({ type: 'idle' });
+      return;
+    }
+    const onReplaceable = (startOffset: number): void => {
+      if (this.#role.type === 'damaged' && this.#role.replica === replica) {
+        this.#replaceLog({ type: 'setAside', startOffset });
       }
-      case 'append':
-        break;
-      default:
-        return check satisfies never;
-    }
-    const nowMs = this.#options.time.clock.wallMs();
-    const stamp = this.#stampsTime() ? { appendTimeMs: nowMs } : {};
-    const appended = log.append(batches, { leaderEpoch: this.#role.leaderEpoch, nowMs, ...stamp });
-    if (appended.type === 'readOnly') {
-      this.#break(appended.cause);
-      return done(refuse('storageFull', appended.cause.message));
-    }
-    const { firstOffset, lastOffset } = appended;
-    this.#answer(
-      { type: 'stored', firstOffset, lastOffset, appendTimeMs: stamp.appendTimeMs },
-      request,
-      done,
-    );
+    };
+    const replica = new DamagedReplica(this.#row, leader, { offset, onReplaceable });
+    this.#become({ type: 'damaged', replica });
   }
 
-  #answer(
-    stored: Extract<AppendOutcome, { type: 'stored' }>,
-    request: AppendRequest,
-    done: (outcome: AppendOutcome) => void,
-  ): void {
-    if (request.acks === 'none') return done(stored);
-    this.#acks.add({
-      kind: request.acks === 'all' ? 'committed' : 'durable',
-      offset: stored.lastOffset + 1,
-      timeoutMs: request.timeoutMs,
-      done: (result) => done(result.type === 'reached' ? stored : result),
-    });
-    this.#completeAcks();
+  #become(role: Role): void {
+    const before = this.#role;
+    this.#role = role;
+    if (before.type === 'leading') before.leader.end();
+    if (before.type === 'leading' || role.type === 'leading') this.#tell('records');
+    const isFollowed = (type: Role['type']) => type === 'following' || type === 'damaged';
+    if (isFollowed(before.type) || isFollowed(role.type)) this.#options.listener.onFollowed(this);
   }
 
-  #completeAcks(): void {
-    const log = this.#openLog();
-    this.#acks.complete(
-      (kind) => (kind === 'durable' ? log.durableEnd : log.highWatermark),
-      () => REACHED,
-    );
+  #tell(news: News): void {
+    for (const onNews of this.#watchers) onNews(news);
   }
 
-  #completeReaders(): void {
-    const log = this.#openLog();
-    this.#readers.complete(
-      () => log.highWatermark,
-      () => undefined,
-    );
-  }
-
-  /** This node's own durable end decides alone only while it alone is in sync. */
-  #maybeAdvance(): boolean {
-    const log = this.#openLog();
-    const isAlone = this.#row.isr.length === 1 && this.#row.isr[0] === this.#options.nodeId;
-    if (!isAlone || !this.#hasMinimum() || log.durableEnd <= log.highWatermark) return false;
-    log.advanceHighWatermark(log.durableEnd);
-    this.#completeReaders();
-    return true;
-  }
-
-  #hasMinimum(): boolean {
-    return this.#row.isr.length >= effectiveMin(this.#row, inSyncMinOf(this.#topic, this.#row));
-  }
-
-  #stampsTime(): boolean {
-    return configOf(this.#topic.configs, 'message.timestamp.type') === 'LogAppendTime';
-  }
-
-  #leadingLog(
-    senderEpoch: number | undefined,
-    purpose: 'append' | 'read' = 'append',
-  ):
-    | { readonly type: 'leading'; readonly log: PartitionLog; readonly leaderEpoch: number }
-    | PartitionRefusal {
-    const role = this.#role;
-    if (role.type === 'closed' || this.#isDraining) {
+  /** For producers and consumers. */
+  #leading(senderEpoch: number | undefined): Leading | PartitionRefusal {
+    if (this.#isClosed || this.#isDraining) {
       return refuse('notLeader', 'the node is starting or stopping');
     }
-    if (role.type === 'unopened') return role.refusal;
-    if (role.type === 'away') return this.#notLeader(role);
-    if (senderEpoch !== undefined && senderEpoch !== role.leaderEpoch) {
-      const code = senderEpoch < role.leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';
-      return refuse(
-        code,
-        `the partition is at leader epoch ${role.leaderEpoch}, not ${senderEpoch}`,
-      );
-    }
-    if (purpose === 'append' && role.type !== 'leading') {
-      this.#maybeRenew();
-      return refuse(
-        'storageFull',
-        'the disk was full; the partition is read-only until space returns',
-      );
-    }
-    return { type: 'leading', log: this.#openLog(), leaderEpoch: role.leaderEpoch };
+    return this.#role.type === 'unopened' ? this.#role.refusal : this.#leadingUnder(senderEpoch);
   }
 
-  #notLeader(role: Extract<Role, { type: 'away' }>): PartitionRefusal {
-    const { leader, leaderEpoch } = role;
-    if (leader === undefined)
+  /** Followers are served to the last: what was appended may still be acknowledged. */
+  #leadingFor({ nodeId }: FollowerFetch, leaderEpoch: number): Leading | PartitionRefusal {
+    const leading = this.#leadingUnder(leaderEpoch);
+    if (leading.type === 'refused' || this.#row.replicas.includes(nodeId)) return leading;
+    return refuse('unknownLeaderEpoch', `node ${nodeId} is not known here as a replica`);
+  }
+
+  #leadingUnder(senderEpoch: number | undefined): Leading | PartitionRefusal {
+    if (this.#role.type !== 'leading') return this.#notLeader();
+    const { leaderEpoch } = this.#role.leader;
+    if (senderEpoch === undefined || senderEpoch === leaderEpoch) return this.#role;
+    const code = senderEpoch < leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';
+    return refuse(code, `the partition is at leader epoch ${leaderEpoch}, not ${senderEpoch}`);
+  }
+
+  #notLeader(): PartitionRefusal {
+    const { leader, leaderEpoch } = this.#row;
+    const { nodeId } = this.#options.context;
+    if (leader === undefined) {
       return refuse('notLeader', 'the partition is offline: no replica can lead');
+    }
+    if (leader === nodeId) return refuse('notLeader', 'the node is starting or stopping');
     const refusal = refuse('notLeader', `node ${leader} leads the partition`);
     return { ...refusal, leader: { nodeId: leader, leaderEpoch } };
   }
-
-  #refuseDamaged(error: Error): PartitionRefusal {
-    if ('code' in error && error.code === 'corrupt') return refuse('logDamaged', error.message);
-    this.#options.listener.onFatal(error);
-    return refuse('notLeader', 'the node is stopping');
-  }
-
-  #failWaiting(): void {
-    this.#acks.fail(refuse('notLeader', 'the leader changed before the records were acknowledged'));
-    this.#readers.fail(undefined);
-  }
-
-  #openLog(): PartitionLog {
-    assert(this.#log !== undefined, 'the log is open');
-    return this.#log;
-  }
-}
-
-function outOfRange(offset: number, log: PartitionLog): PartitionRefusal {
-  return refuse(
-    'offsetOutOfRange',
-    `offset ${offset} lies outside ${log.logStart} to ${log.highWatermark}`,
-  );
 }

@@ -26,6 +26,8 @@ export type PartitionRefusalCode =
   /** The disk is full: the partition is read-only until space returns. */
   | 'storageFull'
   | 'offsetOutOfRange'
+  /** A new leader does not know yet whether what lies there is committed. */
+  | 'offsetNotAvailable'
   /** Bytes that were durable do not check. They are kept and not served. */
   | 'logDamaged';
 

@@ -3,7 +3,10 @@ import type { LogStore } from '../../storage/log/log-store.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { GrpcServices } from '../grpc/door.ts';
+import { BrokerLease } from '../replication/broker-lease.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
+import type { PartitionNotice } from '../replication/partition.ts';
+import type { PeerFetch } from '../replication/peer-fetch.ts';
 import type { NodeIdentity } from './data-directory.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { LateCodecs } from './late-codecs.ts';
@@ -21,29 +24,46 @@ export interface LocalBrokerOptions {
   readonly replica: MetadataReplica;
   readonly logs: LogStore;
   readonly codecs: LateCodecs;
+  /** Reaches the brokers that this one follows. */
+  readonly peerFetch: PeerFetch;
   /** Of the registration in force. */
   readonly brokerEpoch: () => number;
   readonly onFatal: (error: Error) => void;
 }
 
+/** What an operator is told of one replica. */
+const replicaNotices: Readonly<Record<PartitionNotice, string>> = {
+  stoppedFollowing: 'a replica does not follow its leader: it would lose what is committed',
+  badAnswer: 'a leader sent what does not belong here; it is asked again',
+  damaged: 'a replica found damage in its log; others are asked to lead',
+};
+
 export class LocalBroker {
   readonly partitions: LocalPartitions;
+  /** What answered heartbeats prolong. */
+  readonly lease: BrokerLease;
   readonly #options: LocalBrokerOptions;
   readonly #housekeeping: Housekeeping;
   readonly #scrub: Scrub;
   readonly #leases: LeaseTicks;
 
   constructor(options: LocalBrokerOptions) {
-    const { identity, metadata, replica, logs, onFatal } = options;
-    const { world, listener } = options.options;
+    const { identity, metadata, replica, logs, peerFetch, onFatal } = options;
+    const { config, world, listener } = options.options;
     this.#options = options;
+    this.lease = new BrokerLease(world.time.clock, config.brokerLeaseMs);
     this.partitions = new LocalPartitions({
       nodeId: identity.nodeId,
       directoryId: identity.directoryId,
       image: () => metadata.image,
       logs,
       proposer: metadata.proposer,
-      partition: { crc32c: world.crc32c, time: world.time },
+      rack: config.brokerRack,
+      crc32c: world.crc32c,
+      time: world.time,
+      lease: this.lease,
+      peerFetch,
+      settings: config,
       listener: {
         onFatal,
         onSetAside: (key) => {
@@ -52,6 +72,9 @@ export class LocalBroker {
         onDamaged: (key, error: StorageError) => {
           const notice = 'a log is damaged: it is kept as it is and not served';
           listener.onNotice(notice, { ...key, error: error.message });
+        },
+        onNotice: (key, notice, reason) => {
+          listener.onNotice(replicaNotices[notice], { ...key, reason });
         },
       },
     });

@@ -21,6 +21,7 @@ import type { ControllerSettings } from '../controller/controller.ts';
 import { controllerDefaults } from '../controller/controller.ts';
 import { GrpcDoor } from '../grpc/door.ts';
 import { Proposer } from '../metadata/proposer.ts';
+import type { PeerFetch } from '../replication/peer-fetch.ts';
 import { BrokerSession } from './broker-session.ts';
 import { ControllerDriver } from './controller-driver.ts';
 import type { NodeIdentity } from './data-directory.ts';
@@ -112,6 +113,7 @@ export class Node {
       ...parts,
       identity: directory.identity,
       metadata: this.#metadata,
+      peerFetch: unreachable,
       brokerEpoch: () => this.#session.brokerEpoch,
       onFatal: faults.onFatal,
     });
@@ -123,7 +125,7 @@ export class Node {
       open: (to, listener) => parts.peers.clients.to(to)?.heartbeats(listener),
       beatSelf: (heartbeat) => this.#controller.onHeartbeat(replica.driver.raft.self, heartbeat),
       listener: {
-        onAnswered: () => {},
+        onAnswered: (sentAtMs) => this.#broker.lease.onAnswered(sentAtMs),
         onRegisterAgain: (epoch) => {
           this.#session.registerAgain(epoch).catch(faults.onFatal);
         },
@@ -222,6 +224,12 @@ export class Node {
     await directory.close(!faults.hasFailed);
   }
 }
+
+/** Of a cluster of one: there is nobody to follow. */
+const unreachable: PeerFetch = (to, _lane, _request, done) => {
+  done({ type: 'failed', reason: `node ${to} has no address` });
+  return () => {};
+};
 
 function accessTo(
   { machine, feed }: MetadataReplica,

@@ -1,8 +1,8 @@
 /** A partition that this node leads, over a log and a clock that the test moves. */
 
 import type { Partition as PartitionRow, Topic } from '../../src/metadata/rows.ts';
-import type { AckLevel, AppendOutcome } from '../../src/replication/partition.ts';
 import { Partition } from '../../src/replication/partition.ts';
+import type { AckLevel, AppendOutcome, IsrChange } from '../../src/replication/partition-leader.ts';
 import type { BatchProducer } from '../../storage/batch/batch-builder.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
@@ -60,15 +60,37 @@ export class TestLeader {
   readonly partition: Partition;
   readonly renewals: number[] = [];
   readonly fatal: Error[] = [];
+  readonly isrChanges: { change: IsrChange; done: (isAccepted: boolean) => void }[] = [];
+  readonly damage: number[] = [];
+  readonly notices: string[] = [];
+  /** Of the other nodes, those that are live. */
+  readonly brokerEpochs = new Map([
+    [1, 11],
+    [2, 12],
+    [3, 13],
+  ]);
+  hasLease = true;
 
   constructor(configs: Record<string, string> = {}, row = rowOf()) {
     this.topic = topicOf(configs);
     this.partition = new Partition(this.topic, row, {
-      nodeId: NODE_ID,
-      crc32c,
-      time: this.time,
+      context: {
+        nodeId: NODE_ID,
+        crc32c,
+        time: this.time,
+        lease: { isHeld: () => this.hasLease },
+        lagMsMax: 10_000,
+        brokerEpochOf: (id) => this.brokerEpochs.get(id),
+      },
       listener: {
+        alterIsr: (_, change, done) => this.isrChanges.push({ change, done }),
         renewLeadership: (_, leaderEpoch) => this.renewals.push(leaderEpoch),
+        reportDamage: (_, offset) => this.damage.push(offset),
+        replaceLog: () => {},
+        onLagging: () => {},
+        onFollowed: () => {},
+        onReady: () => {},
+        onNotice: (_, notice) => this.notices.push(notice),
         onFatal: (error) => this.fatal.push(error),
       },
     });

@@ -1,13 +1,14 @@
 /** Which logs a node opens, deletes and sets aside, by what the metadata says. */
 import test from 'ava';
 import { Proposer } from '../../src/metadata/proposer.ts';
-import type { LogSource } from '../../src/replication/local-partitions.ts';
 import { LocalPartitions } from '../../src/replication/local-partitions.ts';
+import type { LogSource } from '../../src/replication/replica-logs.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import type { LogKey } from '../../storage/log/log-key.ts';
 import { logName } from '../../storage/log/log-key.ts';
 import { TestCluster } from '../metadata/cluster.ts';
 import { ManualTime } from './manual-time.ts';
+import { replicationSettings } from './settings.ts';
 import { TestLog } from './test-log.ts';
 
 /** Node 1 of a cluster, over logs of which only the names matter. */
@@ -28,8 +29,14 @@ class TestNode {
       image: () => this.cluster.image,
       logs: this.#logs([...found]),
       proposer: new Proposer({ nodeId: 1, incarnation: '1-1', sink, time }),
-      partition: { crc32c, time },
+      rack: '',
+      crc32c,
+      time,
+      lease: { isHeld: () => true },
+      peerFetch: () => () => {},
+      settings: replicationSettings,
       listener: {
+        onNotice: () => {},
         onFatal: (error) => {
           throw error;
         },
@@ -66,6 +73,10 @@ class TestNode {
       },
       setAside: (key, done) => {
         take('set aside', key);
+        done(null, undefined);
+      },
+      beginAt: (key, _, done) => {
+        take('begin', key);
         done(null, undefined);
       },
     };

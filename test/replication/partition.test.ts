@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { ReadOutcome } from '../../src/replication/partition.ts';
+import type { ReadOutcome } from '../../src/replication/committed-reads.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { bytesOf, producerOf, rowOf, TestLeader } from './leader.ts';
 

@@ -5,6 +5,8 @@ import type { Batch } from '../../storage/batch/record-batch.ts';
 import { lastOffset, stampAppendTime, stampBatch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import type { Callback } from '../../storage/file-system.ts';
+import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
+import { LeaderEpochs } from '../../storage/log/leader-epochs.ts';
 import { ProducerState } from '../../storage/log/producer-state.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 
@@ -13,6 +15,7 @@ export class TestLog implements PartitionLog {
   logEnd = 0;
   durableEnd = 0;
   highWatermark = 0;
+  recovery: PartitionLog['recovery'] = { mark: undefined };
   producers = new ProducerState();
   readonly batches: Batch[] = [];
   readonly truncations: number[] = [];
@@ -35,11 +38,21 @@ export class TestLog implements PartitionLog {
     for (const batch of batches) {
       if (options.appendTimeMs !== undefined) stampAppendTime(batch, options.appendTimeMs, crc32c);
       stampBatch(batch, this.logEnd, options.leaderEpoch);
-      this.producers.record(batch.header, batch.header.baseOffset, options.nowMs);
-      this.batches.push(batch);
-      this.logEnd = lastOffset(batch.header) + 1;
+      this.#add(batch, options.nowMs);
     }
     return { type: 'appended', firstOffset, lastOffset: this.logEnd - 1 };
+  }
+
+  get #starts(): readonly EpochStart[] {
+    const epochs = new LeaderEpochs();
+    for (const { header } of this.batches) epochs.assign(header.leaderEpoch, header.baseOffset);
+    return epochs.starts;
+  }
+
+  #add(batch: Batch, nowMs: number): void {
+    this.producers.record(batch.header, batch.header.baseOffset, nowMs);
+    this.batches.push(batch);
+    this.logEnd = lastOffset(batch.header) + 1;
   }
 
   read(
@@ -63,6 +76,29 @@ export class TestLog implements PartitionLog {
 
   finishReads(): void {
     for (const run of this.#reads.splice(0)) run();
+  }
+
+  get writtenEnd(): number {
+    return this.logEnd;
+  }
+
+  get epochs(): PartitionLog['epochs'] {
+    return { latest: this.#starts.at(-1) };
+  }
+
+  endOffsetForEpoch(epoch: number): EpochEnd | undefined {
+    return new LeaderEpochs(this.#starts).endOf(epoch, this.logEnd);
+  }
+
+  replicate(batches: readonly Batch[]): ReturnType<PartitionLog['replicate']> {
+    const firstOffset = this.logEnd;
+    for (const batch of batches) this.#add(batch, 0);
+    return { type: 'appended', firstOffset, lastOffset: this.logEnd - 1 };
+  }
+
+  advanceLogStart(offset: number, done: Callback): void {
+    this.logStart = offset;
+    done(null, undefined);
   }
 
   offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {

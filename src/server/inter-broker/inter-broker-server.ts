@@ -40,7 +40,7 @@ export interface InterBrokerServerListener {
 
 export interface InterBrokerServing {
   readonly credentials: Credentials;
-  readonly fetches: ReplicaFetches;
+  readonly fetches: Pick<ReplicaFetches, 'serve' | 'onDisconnected'>;
 }
 
 export class InterBrokerServer {

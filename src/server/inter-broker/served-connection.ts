@@ -55,7 +55,7 @@ const served = [
 
 export interface ServedConnectionOptions {
   readonly credentials: Credentials;
-  readonly fetches: ReplicaFetches;
+  readonly fetches: Pick<ReplicaFetches, 'serve' | 'onDisconnected'>;
   readonly timers: Timers;
   readonly settings: ServedConnectionSettings;
   readonly listener: ServedConnectionListener;

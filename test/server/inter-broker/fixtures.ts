@@ -46,7 +46,7 @@ export function responseOf(records: readonly Uint8Array[], sessionId = 1): Fetch
 }
 
 /** What a server was asked, each to be answered by hand. */
-export class AskedFetches implements ReplicaFetches {
+export class AskedFetches implements Pick<ReplicaFetches, 'serve' | 'onDisconnected'> {
   readonly asked: {
     readonly request: FetchRequest;
     readonly connection: object;

@@ -1,0 +1,156 @@
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import type { Cancel } from '../clock.ts';
+import type { PartitionLog } from './partition-log.ts';
+import type { PartitionRefusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
+import type { Time } from './waiting.ts';
+import { Waiting } from './waiting.ts';
+
+export interface ReadRequest {
+  /** Between log start and high watermark, both included. */
+  readonly offset: number;
+  /** One batch is answered even if it is larger. */
+  readonly sizeBytesMax: number;
+  readonly leaderEpoch: number | undefined;
+}
+
+export type ReadOutcome =
+  | {
+      readonly type: 'batches';
+      /** The first may begin below the offset asked for; none at the high watermark. */
+      readonly batches: readonly Batch[];
+      readonly highWatermark: number;
+      readonly logStart: number;
+      readonly leaderEpoch: number;
+    }
+  | PartitionRefusal;
+
+/** Where reading may begin, and where it ends now. */
+export interface Readable {
+  readonly logStart: number;
+  readonly highWatermark: number;
+  readonly logEnd: number;
+  /** False while records may be committed that this leader does not yet know to be. */
+  readonly isSettled: boolean;
+}
+
+export interface CommittedReadsOptions {
+  readonly log: PartitionLog;
+  readonly leaderEpoch: number;
+  readonly time: Time;
+  /** A read failed; says what the reader is told. */
+  readonly onFailure: (error: Error, offset: number) => PartitionRefusal;
+}
+
+/**
+ * What consumers see of a partition, from its leader: the records below the high watermark.
+ *
+ *     log start          high watermark        epoch start           log end
+ *     |── served at once ──|── not available yet ──|── not committed ──|
+ *
+ * A new leader begins with the high watermark that it last heard of. A consumer may have heard of a
+ * later one from the leader before, so until the high watermark has reached the start of this epoch
+ * what lies beyond it is not out of range, and where the log ends for consumers is not known
+ * (KIP-207).
+ */
+export class CommittedReads {
+  readonly #options: CommittedReadsOptions;
+  readonly #waiting: Waiting<'committed', undefined>;
+  /** The offset of the first record of this epoch. */
+  readonly epochStart: number;
+
+  constructor(options: CommittedReadsOptions) {
+    this.#options = options;
+    this.#waiting = new Waiting(options.time, undefined);
+    this.epochStart = options.log.logEnd;
+  }
+
+  get readable(): Readable {
+    const { logStart, logEnd, highWatermark } = this.#options.log;
+    return { logStart, logEnd, highWatermark, isSettled: highWatermark >= this.epochStart };
+  }
+
+  read(request: ReadRequest, done: (outcome: ReadOutcome) => void): void {
+    const { log, leaderEpoch, onFailure } = this.#options;
+    const { offset, sizeBytesMax } = request;
+    const refusal = refuseOffset(offset, this.readable);
+    if (refusal !== undefined) return done(refusal);
+    const { logStart, highWatermark } = log;
+    const position = { highWatermark, logStart, leaderEpoch };
+    if (offset === highWatermark) return done({ type: 'batches', batches: [], ...position });
+    log.read({ offset, sizeBytesMax, endOffset: highWatermark }, (...result) => {
+      if (result[0] !== null) return done(onFailure(result[0], offset));
+      if (result[1].type === 'outOfRange') return done(outOfRange(offset, this.readable));
+      done({ type: 'batches', batches: result[1].batches, ...position });
+    });
+  }
+
+  /**
+   * The offset of the first record whose timestamp is `timestampMs` or later; the high watermark
+   * where no committed record is.
+   */
+  offsetForTimestamp(
+    timestampMs: number,
+    done: (
+      outcome: { readonly type: 'offset'; readonly offset: number } | PartitionRefusal,
+    ) => void,
+  ): void {
+    const { log, onFailure } = this.#options;
+    const { highWatermark, isSettled } = this.readable;
+    log.offsetForTimestamp(timestampMs, (...result) => {
+      if (result[0] !== null) return done(onFailure(result[0], log.logStart));
+      const found = result[1] ?? highWatermark;
+      if (found >= highWatermark && !isSettled) return done(notAvailable(highWatermark));
+      done({ type: 'offset', offset: Math.min(found, highWatermark) });
+    });
+  }
+
+  /** Wakes once: when a record at `offset` is committed, in time or at the end of this office. */
+  whenCommitted(offset: number, timeoutMs: number, wake: () => void): Cancel {
+    const cancel = this.#waiting.add({
+      kind: 'committed',
+      offset: offset + 1,
+      timeoutMs,
+      done: wake,
+    });
+    this.onCommitted();
+    return cancel;
+  }
+
+  /** The high watermark has moved. */
+  onCommitted(): void {
+    const { log } = this.#options;
+    this.#waiting.complete(
+      () => log.highWatermark,
+      () => undefined,
+    );
+  }
+
+  /** Wakes all who wait: there is nothing more to wait for here. */
+  end(): void {
+    this.#waiting.fail(undefined);
+  }
+}
+
+/** Why nothing can be read from there; `undefined` where it can. */
+export function refuseOffset(offset: number, readable: Readable): PartitionRefusal | undefined {
+  const { logStart, logEnd, highWatermark, isSettled } = readable;
+  if (offset >= logStart && offset <= highWatermark) return undefined;
+  if (offset > highWatermark && offset <= logEnd && !isSettled) return notAvailable(offset);
+  return outOfRange(offset, readable);
+}
+
+/** Where the partition ends for a consumer. */
+export function refuseUnsettledEnd({ isSettled, highWatermark }: Readable) {
+  return isSettled ? undefined : notAvailable(highWatermark);
+}
+
+function notAvailable(offset: number): PartitionRefusal {
+  const text = `a new leader does not know yet whether the records from ${offset} on are committed`;
+  return refuse('offsetNotAvailable', text);
+}
+
+function outOfRange(offset: number, { logStart, highWatermark }: Readable): PartitionRefusal {
+  const range = `${logStart} to ${highWatermark}`;
+  return refuse('offsetOutOfRange', `offset ${offset} lies outside ${range}`);
+}

@@ -1,0 +1,55 @@
+import type { Partition as PartitionRow } from '../metadata/rows.ts';
+import { errorCodes } from '../wire/error-codes.ts';
+import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
+import type { Followed, Taken } from './followed.ts';
+
+/**
+ * A replica whose log does not check from some offset on. Its bytes may be all that is left, so
+ * nothing of them is touched until an undamaged replica leads with a high watermark beyond that
+ * offset. Until then it asks its leader for the high watermark and for nothing else (`maxBytes` 0),
+ * which says nothing of what it holds.
+ */
+export class DamagedReplica implements Followed {
+  readonly topicId: string;
+  readonly partition: number;
+  readonly leader: number;
+  readonly leaderEpoch: number;
+  readonly lane = 'catchingUp';
+  readonly isReady = true;
+  readonly #offset: number;
+  readonly #onReplaceable: (logStart: number) => void;
+
+  constructor(
+    row: PartitionRow,
+    leader: number,
+    damage: {
+      readonly offset: number;
+      /** What is here may be set aside; the leader's log begins there. */
+      readonly onReplaceable: (logStart: number) => void;
+    },
+  ) {
+    this.topicId = row.topicId;
+    this.partition = row.id;
+    this.leader = leader;
+    this.leaderEpoch = row.leaderEpoch;
+    this.#offset = damage.offset;
+    this.#onReplaceable = damage.onReplaceable;
+  }
+
+  position(): FetchPartition {
+    return {
+      partition: this.partition,
+      currentLeaderEpoch: this.leaderEpoch,
+      fetchOffset: this.#offset,
+      lastFetchedEpoch: -1,
+      logStart: this.#offset,
+      maxBytes: 0,
+    };
+  }
+
+  take({ errorCode, highWatermark, logStart }: FetchedPartition): Taken {
+    if (errorCode !== errorCodes.none) return 'again';
+    if (highWatermark > this.#offset) this.#onReplaceable(logStart);
+    return 'taken';
+  }
+}

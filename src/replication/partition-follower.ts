@@ -1,0 +1,206 @@
+/**
+ * A partition as the follower of one leader epoch: it pulls what the leader has, and cuts what the
+ * leader does not have.
+ *
+ *     following <── the two logs part: cutting back to where they may agree, then asking again
+ *         │
+ *         └── that lies below what is known to be committed: stopped
+ *
+ * Invariants:
+ *   1. What it asks for is its durable end, so that asking says what is durable here.
+ *   2. Only what an answer of this very leader epoch carries is appended: whole batches whose CRCs
+ *      match, which follow the log end, with epochs that do not go back.
+ *   3. The log is cut only to where leader epochs say that it parts from the leader's, never by a
+ *      high watermark (KIP-101), and never below the high watermark known here, except where the
+ *      metadata say that a leader was elected with a possible loss since the last record.
+ */
+import { BatchError } from '../../storage/batch/batch-error.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
+import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/batch/record-batch.ts';
+import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
+import type { StorageError } from '../../storage/storage-error.ts';
+import type { Partition as PartitionRow } from '../metadata/rows.ts';
+import { errorCodes } from '../wire/error-codes.ts';
+import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
+import type { Followed, Taken } from './followed.ts';
+import type { PartitionLog } from './partition-log.ts';
+import type { Lane } from './peer-fetch.ts';
+import type { ReplicaContext } from './replica-context.ts';
+
+export interface PartitionFollowerListener {
+  /** Cut the log there; `onCut` says when it is done. */
+  cut(offset: number): void;
+  /** All that this log holds is gone at the leader: begin anew there. */
+  restartAt(offset: number): void;
+  /** The log takes no appends until it was cut. */
+  onBroken(cause: StorageError): void;
+  /** Nothing is followed any more under this leader epoch. */
+  onStopped(reason: string): void;
+  /** The leader sent what does not belong here; it is asked again. */
+  onBadAnswer(reason: string): void;
+}
+
+export interface PartitionFollowerOptions {
+  readonly context: Pick<ReplicaContext, 'nodeId' | 'crc32c' | 'time'>;
+  readonly log: PartitionLog;
+  readonly row: PartitionRow;
+  readonly leader: number;
+  readonly listener: PartitionFollowerListener;
+}
+
+export class PartitionFollower implements Followed {
+  readonly topicId: string;
+  readonly partition: number;
+  readonly leader: number;
+  readonly leaderEpoch: number;
+  readonly #options: PartitionFollowerOptions;
+  readonly #log: PartitionLog;
+  #row: PartitionRow;
+  #state: 'following' | 'cutting' | 'stopped' = 'following';
+  #isAdvancingStart = false;
+
+  constructor(options: PartitionFollowerOptions) {
+    const { log, row, leader } = options;
+    this.#options = options;
+    this.#log = log;
+    this.#row = row;
+    this.topicId = row.topicId;
+    this.partition = row.id;
+    this.leader = leader;
+    this.leaderEpoch = row.leaderEpoch;
+  }
+
+  get lane(): Lane {
+    const { isr, elr } = this.#row;
+    const { nodeId } = this.#options.context;
+    return isr.includes(nodeId) || elr.includes(nodeId) ? 'inSync' : 'catchingUp';
+  }
+
+  get isStopped(): boolean {
+    return this.#state === 'stopped';
+  }
+
+  get isReady(): boolean {
+    return this.#state === 'following' && this.#log.durableEnd === this.#log.logEnd;
+  }
+
+  position(maxBytes: number): FetchPartition {
+    return {
+      partition: this.partition,
+      currentLeaderEpoch: this.leaderEpoch,
+      fetchOffset: this.#log.durableEnd,
+      lastFetchedEpoch: this.#log.epochs.latest?.epoch ?? -1,
+      logStart: this.#log.logStart,
+      maxBytes,
+    };
+  }
+
+  /** Same leader, same epoch. */
+  onMetadata(row: PartitionRow): void {
+    this.#row = row;
+  }
+
+  onCut(): void {
+    if (this.#state === 'cutting') this.#state = 'following';
+  }
+
+  take(fetched: FetchedPartition): Taken {
+    if (this.#state !== 'following') return 'taken';
+    if (fetched.errorCode === errorCodes.offsetOutOfRange) return this.#onOutOfRange(fetched);
+    if (fetched.errorCode !== errorCodes.none) return 'again';
+    if (fetched.divergingEpoch !== undefined) return this.#onDiverging(fetched.divergingEpoch);
+    const batches = this.#check(fetched.records);
+    if (batches === undefined) return 'again';
+    if (batches.length > 0) {
+      const { clock } = this.#options.context.time;
+      const appended = this.#log.replicate(batches, clock.wallMs());
+      if (appended.type === 'readOnly') {
+        this.#options.listener.onBroken(appended.cause);
+        return 'taken';
+      }
+    }
+    this.#noteEnds(fetched);
+    return 'taken';
+  }
+
+  /** The batches, if they are sound and are what comes next here. */
+  #check(records: readonly Uint8Array[]): readonly Batch[] | undefined {
+    if (records.length === 0) return [];
+    const fault = (reason: string): undefined => {
+      this.#options.listener.onBadAnswer(reason);
+      return undefined;
+    };
+    try {
+      const batches = splitBatches(records);
+      let nextOffset = this.#log.logEnd;
+      let epoch = this.#log.epochs.latest?.epoch ?? 0;
+      for (const batch of batches) {
+        const { baseOffset, leaderEpoch } = batch.header;
+        if (baseOffset !== nextOffset) return fault(`a batch at ${baseOffset}, not ${nextOffset}`);
+        if (leaderEpoch < epoch || leaderEpoch > this.leaderEpoch) {
+          return fault(`epoch ${leaderEpoch} at ${baseOffset}, after ${epoch}`);
+        }
+        if (!checkBatchCrc(batch, this.#options.context.crc32c)) {
+          return fault(`the CRC of the batch at ${baseOffset} does not match`);
+        }
+        epoch = leaderEpoch;
+        nextOffset = lastOffset(batch.header) + 1;
+      }
+      return batches;
+    } catch (error) {
+      if (error instanceof BatchError) return fault(error.message);
+      throw error;
+    }
+  }
+
+  #noteEnds({ highWatermark, logStart }: FetchedPartition): void {
+    const log = this.#log;
+    const known = Math.min(highWatermark, log.logEnd);
+    if (known > log.highWatermark) log.advanceHighWatermark(known);
+    const start = Math.min(logStart, log.durableEnd);
+    if (start <= log.logStart || this.#isAdvancingStart) return;
+    this.#isAdvancingStart = true;
+    // A fault of the disk is the log's to report; want of space is mended by a later answer.
+    log.advanceLogStart(start, () => {
+      this.#isAdvancingStart = false;
+    });
+  }
+
+  #onDiverging({ epoch, endOffset }: EpochEnd): Taken {
+    const log = this.#log;
+    const own = log.endOffsetForEpoch(epoch);
+    // Below its own start the leader has nothing to compare with.
+    const agreed = epoch < 0 ? endOffset : Math.min(endOffset, own?.endOffset ?? log.logStart);
+    const target = Math.max(agreed, log.logStart);
+    if (target >= log.logEnd) {
+      this.#options.listener.onBadAnswer(`epoch ${epoch} ends at ${endOffset}, as it does here`);
+      return 'again';
+    }
+    const lastEpoch = log.epochs.latest?.epoch ?? -1;
+    if (target < log.highWatermark && lastEpoch >= this.#row.uncleanEpoch) {
+      const { highWatermark } = log;
+      this.#stop(`it would be cut to ${target}, below what is committed, ${highWatermark}`);
+      return 'taken';
+    }
+    this.#state = 'cutting';
+    this.#options.listener.cut(target);
+    return 'taken';
+  }
+
+  /** The leader's log begins after this one ends, or it ends before and cannot say where they part. */
+  #onOutOfRange({ logStart }: FetchedPartition): Taken {
+    if (logStart <= this.#log.logEnd) return 'again';
+    if (this.#row.isr.includes(this.#options.context.nodeId)) {
+      this.#stop(`the leader begins at ${logStart}, after all that this replica in sync holds`);
+      return 'taken';
+    }
+    this.#state = 'cutting';
+    this.#options.listener.restartAt(logStart);
+    return 'taken';
+  }
+
+  #stop(reason: string): void {
+    this.#state = 'stopped';
+    this.#options.listener.onStopped(reason);
+  }
+}

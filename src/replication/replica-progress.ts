@@ -1,0 +1,36 @@
+/**
+ * How far one follower has come, as its Fetches under one leader epoch and one broker epoch have
+ * told: its log is durable up to the offset that it asks for.
+ */
+export class ReplicaProgress {
+  /** A follower that has started anew begins anew here. */
+  readonly brokerEpoch: number;
+  #end = 0;
+  /** Where the leader's log ended when the follower fetched last, and when that was. */
+  #lastFetch: { readonly logEnd: number; readonly atMs: number } | undefined;
+  #caughtUpMs = Number.NEGATIVE_INFINITY;
+
+  constructor(brokerEpoch: number) {
+    this.brokerEpoch = brokerEpoch;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Whoever has what there was at its last Fetch was caught up then (as Kafka counts it). */
+  onFetch(end: number, leader: { readonly logEnd: number; readonly nowMs: number }): void {
+    const { logEnd, nowMs } = leader;
+    if (end >= logEnd) this.#caughtUpMs = nowMs;
+    else if (this.#lastFetch !== undefined && end >= this.#lastFetch.logEnd) {
+      this.#caughtUpMs = Math.max(this.#caughtUpMs, this.#lastFetch.atMs);
+    }
+    this.#end = end;
+    this.#lastFetch = { logEnd, atMs: nowMs };
+  }
+
+  /** When it last held everything that there was. */
+  get caughtUpMs(): number {
+    return this.#caughtUpMs;
+  }
+}
