@@ -76,7 +76,7 @@ export function lead(partition: Partition, leader: number): Partition {
 }
 
 /** A leader from the ELR: whoever was in sync beside it stays eligible. */
-export function leadAlone(partition: Partition, leader: number): Partition {
+function leadAlone(partition: Partition, leader: number): Partition {
   const others = [...partition.isr, ...partition.elr].filter((id) => id !== leader);
   return lead({ ...partition, isr: [leader], elr: others }, leader);
 }

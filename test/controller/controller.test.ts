@@ -1,0 +1,292 @@
+/** The controller with an image that its own records change, and a time that the test moves. */
+import test from 'ava';
+import type { ControllerSettings } from '../../src/controller/controller.ts';
+import { Controller, controllerDefaults } from '../../src/controller/controller.ts';
+import type { LearnerStatus } from '../../src/controller/plan-voters.ts';
+import type { Proposed } from '../../src/metadata/proposer.ts';
+import type { MetadataRecord } from '../../src/metadata/records.ts';
+import { FollowedCluster } from './followed.ts';
+
+const self = { nodeId: 1, raftId: 'raft-1' };
+
+/** Node 1 controls. Records are applied at once unless `isHeld`. */
+class Bench {
+  readonly cluster: FollowedCluster;
+  readonly controller: Controller;
+  readonly proposed: MetadataRecord[] = [];
+  readonly changes: number[][] = [];
+  voters = [self];
+  learners: LearnerStatus[] = [];
+  isHeld = false;
+  isChangingVoters = false;
+  nowMs = 1_000_000;
+  #held: (() => void)[] = [];
+
+  constructor(nodes: number, settings: Partial<ControllerSettings> = {}) {
+    this.cluster = FollowedCluster.of(Array.from({ length: nodes }, () => ''));
+    const bench = this;
+    this.controller = new Controller({
+      image: () => this.cluster.image,
+      propose: (record, done) => this.#propose(record, done),
+      raft: {
+        self,
+        get term() {
+          return bench.cluster.term;
+        },
+        get voters() {
+          return bench.voters;
+        },
+        get learners() {
+          return bench.learners;
+        },
+        get isChangingVoters() {
+          return bench.isChangingVoters;
+        },
+        changeVoters: (voters, done) => {
+          this.changes.push(voters.map(({ nodeId }) => nodeId));
+          done(undefined);
+        },
+      },
+      settings: { ...controllerDefaults, ...settings },
+    });
+  }
+
+  #propose(record: MetadataRecord, done: (result: Proposed) => void): void {
+    this.proposed.push(record);
+    const apply = () => {
+      const outcome = this.cluster.outcome(1, record);
+      done({ type: 'outcome', index: this.cluster.index, outcome });
+    };
+    if (this.isHeld) this.#held.push(apply);
+    else apply();
+  }
+
+  release(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const apply of held) apply();
+  }
+
+  beat(...nodeIds: number[]) {
+    return nodeIds.map((nodeId) => {
+      const { brokerEpoch = 0, incarnation = '' } = this.cluster.image.brokers.get(nodeId) ?? {};
+      return this.controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.nowMs);
+    });
+  }
+
+  /** Time passes in steps of a heartbeat, in which these nodes are heard. */
+  pass(ms: number, ...alive: number[]): void {
+    const end = this.nowMs + ms;
+    while (this.nowMs < end) {
+      this.nowMs = Math.min(end, this.nowMs + 100);
+      this.beat(...alive);
+      this.controller.onTick(this.nowMs);
+    }
+  }
+
+  stateOf(nodeId: number): string | undefined {
+    return this.cluster.image.brokers.get(nodeId)?.state;
+  }
+
+  types(): string[] {
+    return this.proposed.map(({ type }) => type);
+  }
+}
+
+test('only the controller answers heartbeats', (t) => {
+  const bench = new Bench(2);
+  t.deepEqual(bench.beat(1, 2), [undefined, undefined]);
+  bench.controller.becomeLeader(bench.nowMs);
+  t.deepEqual(bench.beat(1, 2), ['alive', 'alive']);
+  bench.controller.resign();
+  t.deepEqual(bench.beat(1, 2), [undefined, undefined]);
+});
+
+test('a broker that was silent for longer than the lease is fenced, once', (t) => {
+  const bench = new Bench(3);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.pass(1500, 1, 2);
+  t.is(bench.stateOf(3), 'active');
+  bench.pass(100, 1, 2);
+  t.is(bench.stateOf(3), 'fenced');
+  bench.pass(3000, 1, 2);
+  t.is(bench.types().filter((type) => type === 'fenceBroker').length, 1);
+});
+
+test('while a fencing waits for its answer it is not proposed again', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.isHeld = true;
+  bench.pass(3000, 1);
+  const fencings = () => bench.types().filter((type) => type === 'fenceBroker').length;
+  t.is(fencings(), 1);
+  bench.cluster.start(2);
+  bench.release();
+  t.is(bench.stateOf(2), 'active');
+  bench.pass(3000, 1);
+  t.is(fencings(), 2);
+});
+
+test('a broker that this process has not heard counts from the beginning of the office', (t) => {
+  const bench = new Bench(2);
+  bench.nowMs += 60_000;
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.pass(1500, 1);
+  t.is(bench.stateOf(2), 'active');
+  bench.pass(100, 1);
+  t.is(bench.stateOf(2), 'fenced');
+});
+
+test('what a voter heard before its office counts', (t) => {
+  const bench = new Bench(2);
+  bench.beat(1, 2);
+  bench.nowMs += 1400;
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.pass(100, 1);
+  t.is(bench.stateOf(2), 'active');
+  bench.pass(100, 1);
+  t.is(bench.stateOf(2), 'fenced');
+});
+
+test('a broker whose process is gone is fenced at once', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.beat(1, 2);
+  bench.controller.onGone(2, bench.nowMs);
+  t.is(bench.stateOf(2), 'fenced');
+});
+
+test('what a voter knows of a process that is gone it acts on when its office begins', (t) => {
+  const bench = new Bench(2);
+  bench.beat(1, 2);
+  bench.controller.onGone(2, bench.nowMs);
+  t.is(bench.stateOf(2), 'active');
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.controller.onTick(bench.nowMs);
+  t.is(bench.stateOf(2), 'fenced');
+});
+
+test('a process that has started anew is not taken for the one that is gone', (t) => {
+  const bench = new Bench(2);
+  bench.beat(1, 2);
+  bench.controller.becomeLeader(bench.nowMs);
+  const before = bench.cluster.epoch(2);
+  bench.cluster.start(2);
+  bench.controller.onTick(bench.nowMs);
+  bench.controller.onGone(1, bench.nowMs);
+  t.is(bench.stateOf(2), 'active');
+  t.true(bench.cluster.epoch(2) > before);
+});
+
+test('a fenced broker, and one of an incarnation that is over, are told to register', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  const old = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2), incarnation: '2-1' };
+  t.is(bench.controller.onHeartbeat(old, bench.nowMs), 'alive');
+  bench.cluster.fence(2);
+  t.is(bench.controller.onHeartbeat(old, bench.nowMs), 'registerAgain');
+  bench.cluster.start(2);
+  t.is(bench.controller.onHeartbeat(old, bench.nowMs), 'registerAgain');
+  t.deepEqual(bench.beat(2), ['alive']);
+});
+
+test('a heartbeat of an incarnation that is over keeps nobody alive', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  const old = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2), incarnation: '2-1' };
+  bench.cluster.start(2);
+  for (let passed = 0; passed <= 1800; passed += 100) {
+    bench.controller.onHeartbeat(old, bench.nowMs);
+    bench.pass(100, 1);
+  }
+  t.is(bench.stateOf(2), 'fenced');
+});
+
+test('a registration that is not applied here yet is heard and not answered', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  const newer = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2) + 5, incarnation: '2-9' };
+  t.is(bench.controller.onHeartbeat(newer, bench.nowMs), undefined);
+});
+
+test('a new plan waits for the answers to the last one', (t) => {
+  const bench = new Bench(2, { movesAtOnce: 1 });
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.isHeld = true;
+  bench.pass(1000, 1, 2);
+  t.deepEqual(bench.types(), ['assignSlots']);
+  bench.pass(5000, 1, 2);
+  t.is(bench.proposed.length, 1);
+  bench.release();
+  bench.pass(2000, 1, 2);
+  t.is(bench.proposed.length, 1);
+});
+
+test('replicas of a broker are rebuilt after it was silent for so long, and not before', (t) => {
+  const bench = new Bench(4, { replaceAfterMs: 10_000 });
+  bench.cluster.create('orders', [[1, 2, 3]]);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.beat(1, 2, 3, 4);
+  bench.controller.onGone(3, bench.nowMs);
+  bench.pass(9000, 1, 2, 4);
+  t.deepEqual(bench.cluster.partition('orders').adding, []);
+  bench.pass(2500, 1, 2, 4);
+  t.deepEqual(bench.cluster.partition('orders').adding, [4]);
+});
+
+test('learners become voters, and a change that is under way is waited for', (t) => {
+  const bench = new Bench(3);
+  const learner = (nodeId: number) => {
+    return { member: { nodeId, raftId: `raft-${nodeId}` }, lagEntries: 0 };
+  };
+  bench.learners = [learner(2), learner(3)];
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.isChangingVoters = true;
+  bench.pass(3000, 1, 2, 3);
+  t.deepEqual(bench.changes, []);
+  bench.isChangingVoters = false;
+  bench.pass(1000, 1, 2, 3);
+  t.deepEqual(bench.changes, [[1, 2, 3]]);
+});
+
+test('a node that is removed is emptied, loses its vote and is forgotten', (t) => {
+  const bench = new Bench(3, { movesAtOnce: 10 });
+  for (let nodeId = 4; nodeId <= 8; nodeId++) {
+    bench.cluster.outcome(1, { type: 'removeNode', nodeId });
+  }
+  bench.voters = [1, 2, 3].map((nodeId) => ({ nodeId, raftId: `raft-${nodeId}` }));
+  bench.cluster.create('orders', [
+    [1, 3],
+    [3, 2],
+  ]);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.cluster.outcome(1, { type: 'removeNode', nodeId: 3 });
+  for (let round = 0; round < 6; round++) {
+    bench.pass(1000, 1, 2, 3);
+    bench.cluster.follow();
+    bench.voters = bench.voters.filter(({ nodeId }) => bench.changes.at(-1)?.includes(nodeId));
+  }
+  t.deepEqual([...bench.cluster.image.nodes.keys()], [1, 2]);
+  t.false(bench.cluster.image.brokers.has(3));
+  t.deepEqual(bench.changes.at(-1), [1]);
+});
+
+test('leaderships are balanced now and then', (t) => {
+  const bench = new Bench(3, { balanceEveryMs: 5000 });
+  bench.cluster.create('orders', [[1, 2, 3]]);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.cluster.elect('orders', 2);
+  bench.pass(4500, 1, 2, 3);
+  t.is(bench.cluster.partition('orders').leader, 2);
+  bench.pass(1500, 1, 2, 3);
+  t.is(bench.cluster.partition('orders').leader, 1);
+});
+
+test('out of office nothing is proposed', (t) => {
+  const bench = new Bench(3);
+  bench.pass(10_000);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.controller.resign();
+  bench.pass(10_000);
+  t.deepEqual(bench.proposed, []);
+});
