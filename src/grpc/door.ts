@@ -66,13 +66,14 @@ const STREAMS_MAX = 16_384;
 const KEEPALIVE_MS = 60_000;
 const KEEPALIVE_TIMEOUT_MS = 20_000;
 
+const NAME = 'the native door, one above --port';
+
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
-  readonly port: number;
 
-  constructor(port: number, cause: unknown) {
-    super(`port ${port} is taken`, { cause });
-    this.port = port;
+  /** `door`: what was to listen there. */
+  constructor(port: number, door: string, cause: unknown) {
+    super(`port ${port} (${door}) is taken`, { cause });
   }
 }
 
@@ -142,7 +143,7 @@ export class GrpcDoor {
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
         if (error === null) resolve(taken);
-        else reject(isPortTaken(error) ? new PortTakenError(port, error) : error);
+        else reject(isPortTaken(error) ? new PortTakenError(port, NAME, error) : error);
       });
     });
     return new GrpcDoor({ server, health, late, port: bound });

@@ -6,9 +6,9 @@ import type { GrpcServices } from '../grpc/door.ts';
 import { BrokerLease } from '../replication/broker-lease.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
 import type { PartitionNotice } from '../replication/partition.ts';
-import type { PeerFetch } from '../replication/peer-fetch.ts';
 import type { NodeIdentity } from './data-directory.ts';
 import { Housekeeping } from './housekeeping.ts';
+import type { InterBroker } from './inter-broker/inter-broker.ts';
 import type { LateCodecs } from './late-codecs.ts';
 import { LeaseTicks } from './lease-ticks.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
@@ -24,8 +24,8 @@ export interface LocalBrokerOptions {
   readonly replica: MetadataReplica;
   readonly logs: LogStore;
   readonly codecs: LateCodecs;
-  /** Reaches the brokers that this one follows. */
-  readonly peerFetch: PeerFetch;
+  /** Not yet open. */
+  readonly interBroker: InterBroker;
   /** Of the registration in force. */
   readonly brokerEpoch: () => number;
   readonly onFatal: (error: Error) => void;
@@ -48,7 +48,7 @@ export class LocalBroker {
   readonly #leases: LeaseTicks;
 
   constructor(options: LocalBrokerOptions) {
-    const { identity, metadata, replica, logs, peerFetch, onFatal } = options;
+    const { identity, metadata, replica, logs, interBroker, onFatal } = options;
     const { config, world, listener } = options.options;
     this.#options = options;
     this.lease = new BrokerLease(world.time.clock, config.brokerLeaseMs);
@@ -62,7 +62,7 @@ export class LocalBroker {
       crc32c: world.crc32c,
       time: world.time,
       lease: this.lease,
-      peerFetch,
+      peerFetch: interBroker.fetch,
       settings: config,
       listener: {
         onFatal,
@@ -89,6 +89,7 @@ export class LocalBroker {
     });
     this.#leases = new LeaseTicks({ nodeId: identity.nodeId, metadata, time: world.time });
     replica.feed.subscribe(this.partitions);
+    interBroker.open(this.partitions.fetches);
   }
 
   get services(): Omit<GrpcServices, 'peers'> {
@@ -117,6 +118,7 @@ export class LocalBroker {
     this.#scrub.stop();
     this.#leases.stop();
     await new Promise<void>((resolve) => this.partitions.drain(resolve));
+    await this.#options.interBroker.close();
     await promised<void>((done) => this.#options.logs.close(done));
     this.partitions.close();
   }

@@ -13,6 +13,7 @@
  *      tables are synced, and nothing is written; the mark goes, synced, before anything is.
  */
 
+import assert from 'node:assert/strict';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
@@ -21,12 +22,16 @@ import type { ControllerSettings } from '../controller/controller.ts';
 import { controllerDefaults } from '../controller/controller.ts';
 import { GrpcDoor } from '../grpc/door.ts';
 import { Proposer } from '../metadata/proposer.ts';
-import type { PeerFetch } from '../replication/peer-fetch.ts';
 import { BrokerSession } from './broker-session.ts';
 import { ControllerDriver } from './controller-driver.ts';
-import type { NodeIdentity } from './data-directory.ts';
+import type { Membership, NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
 import { Faults } from './faults.ts';
+import { BROKER_DOOR, InterBroker } from './inter-broker/inter-broker.ts';
+import {
+  InterBrokerServer,
+  interBrokerServerSettings,
+} from './inter-broker/inter-broker-server.ts';
 import { LateCodecs } from './late-codecs.ts';
 import { LocalBroker } from './local-broker.ts';
 import { becomeMember } from './membership/become-member.ts';
@@ -55,6 +60,7 @@ interface Parts {
   readonly directory: DataDirectory;
   readonly desk: JoiningDesk;
   readonly door: GrpcDoor;
+  readonly brokers: InterBrokerServer;
   readonly peers: Peers;
   readonly link: RaftLink;
   readonly replica: MetadataReplica;
@@ -85,12 +91,13 @@ export class Node {
       const address = hostPort(advertised(config, await listening));
       await becomeMember({ options, directory, target, address });
     }
-    const [door, logs, metadata] = await Promise.all([
+    const [door, brokers, logs, metadata] = await Promise.all([
       listening,
+      listenToBrokers(options),
       openLogs(options, directory, codecs.compression),
       openMetadata({ options, directory, onFatal: faults.onFatal }),
     ]);
-    const opened = { directory, desk, door, logs, codecs, ...metadata };
+    const opened = { directory, desk, door, brokers, logs, codecs, ...metadata };
     const node = new Node({ options, faults, ...opened });
     try {
       await node.#serve();
@@ -113,7 +120,12 @@ export class Node {
       ...parts,
       identity: directory.identity,
       metadata: this.#metadata,
-      peerFetch: unreachable,
+      interBroker: new InterBroker({
+        server: parts.brokers,
+        credentials: { ...membershipOf(directory), incarnation },
+        image: () => this.#metadata.image,
+        world,
+      }),
       brokerEpoch: () => this.#session.brokerEpoch,
       onFatal: faults.onFatal,
     });
@@ -137,7 +149,10 @@ export class Node {
       metadata: this.#metadata,
       partitions: this.#broker.partitions,
       heartbeats,
-      endpoints: [{ door: 'grpc', ...advertised(config, parts.door) }],
+      endpoints: [
+        { door: 'grpc', ...advertised(config, parts.door) },
+        { door: BROKER_DOOR, ...advertised(config, parts.brokers) },
+      ],
     });
     this.#controller = new ControllerDriver({
       driver: replica.driver,
@@ -225,11 +240,10 @@ export class Node {
   }
 }
 
-/** Of a cluster of one: there is nobody to follow. */
-const unreachable: PeerFetch = (to, _lane, _request, done) => {
-  done({ type: 'failed', reason: `node ${to} has no address` });
-  return () => {};
-};
+function membershipOf({ membership }: DataDirectory): Membership {
+  assert(membership !== undefined, 'a node is made of a member');
+  return membership;
+}
 
 function accessTo(
   { machine, feed }: MetadataReplica,
@@ -273,4 +287,18 @@ function advertised(
 /** Kafka has the first port, the native door the second; 0 lets the system choose. */
 function doorAddress({ listen, port }: NodeConfig) {
   return { host: listen, port: port === 0 ? 0 : port + 1 };
+}
+
+/** The brokers have the fourth port. */
+function listenToBrokers({ config, world, listener }: NodeOptions): Promise<InterBrokerServer> {
+  const server = new InterBrokerServer({
+    timers: world.time.timers,
+    settings: interBrokerServerSettings,
+    listener: {
+      onDropped: (peer, reason) => {
+        listener.onNotice('a connection to the listener for brokers was closed', { peer, reason });
+      },
+    },
+  });
+  return server.listen({ host: config.listen, port: config.port === 0 ? 0 : config.port + 3 });
 }

@@ -151,8 +151,8 @@ interface Explained {
 function explain(error: unknown, { flags }: RunOptions): Explained | undefined {
   if (error instanceof ConfigError) return { message: error.message, exitCode: exitCodes.usage };
   if (error instanceof PortTakenError) {
-    const message = `port ${error.port} (the native door, one above --port) is taken`;
-    return { message: `${message}; choose another --port`, exitCode: exitCodes.conflict };
+    const message = `${error.message}; choose another --port`;
+    return { message, exitCode: exitCodes.conflict };
   }
   if (error instanceof NodeRefusedError) {
     return { message: error.message, exitCode: exitCodes.conflict };

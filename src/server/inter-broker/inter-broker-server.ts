@@ -10,6 +10,7 @@ import assert from 'node:assert/strict';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { Timers } from '../../clock.ts';
+import { PortTakenError } from '../../grpc/door.ts';
 import type { ReplicaFetches } from '../../replication/replica-fetches.ts';
 import type { Credentials } from './handshake.ts';
 import type { ServedConnectionSettings } from './served-connection.ts';
@@ -33,6 +34,8 @@ export const interBrokerServerSettings: InterBrokerServerSettings = {
   unprovenMax: 64,
 };
 
+const NAME = 'the listener for brokers, three above --port';
+
 export interface InterBrokerServerListener {
   /** A connection was closed by this end: what the other did, for the log. */
   onDropped(peer: string, reason: string): void;
@@ -50,21 +53,30 @@ export class InterBrokerServer {
   readonly #connections = new Map<ServedConnection, string>();
   /** The oldest first. */
   readonly #unproven = new Set<ServedConnection>();
+  #port = 0;
 
   constructor(options: InterBrokerServerOptions) {
     this.#options = options;
     this.#server = createServer((socket) => this.#onConnection(socket));
   }
 
-  /** Resolves with the port; rejects where it is taken. */
-  listen(host: string, port: number): Promise<number> {
+  /** The port that it listens on: the one asked for, or the one that the system chose for 0. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Rejects with a `PortTakenError` where the port is taken. */
+  listen({ host, port }: { readonly host: string; readonly port: number }): Promise<this> {
     return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
+      const onError = (error: NodeJS.ErrnoException): void =>
+        reject(error.code === 'EADDRINUSE' ? new PortTakenError(port, NAME, error) : error);
+      this.#server.once('error', onError);
       this.#server.listen({ host, port }, () => {
-        this.#server.off('error', reject);
+        this.#server.off('error', onError);
         // A connection that could not be accepted is the other end's to make again.
         this.#server.on('error', () => {});
-        resolve((this.#server.address() as AddressInfo).port);
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve(this);
       });
     });
   }

@@ -116,7 +116,7 @@ export async function listening(
       },
     },
   });
-  const port = await server.listen('127.0.0.1', 0);
+  const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
   server.open({ credentials: credentialsOf(1), fetches });
   t.teardown(() => server.close());
   const untilDropped = async (count: number) => {

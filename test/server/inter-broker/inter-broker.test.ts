@@ -59,7 +59,7 @@ test('a follower finds its leader again when that is back', async (t) => {
     listener: { onDropped: (_, reason) => t.fail(reason) },
   });
   t.teardown(() => again.close());
-  await again.listen('127.0.0.1', port);
+  await again.listen({ host: '127.0.0.1', port });
   again.open({ credentials: credentialsOf(1), fetches });
   let outcome = await fetched(client);
   while (outcome.type === 'failed') outcome = await fetched(client);
@@ -122,9 +122,9 @@ test('until it is opened a listener holds its port and serves nobody', async (t)
     listener: { onDropped: (_, reason) => t.fail(reason) },
   });
   t.teardown(() => early.close());
-  await t.throwsAsync(early.listen('127.0.0.1', port), { code: 'EADDRINUSE' });
-  const free = await early.listen('127.0.0.1', 0);
-  t.is((await fetched(dialling(t, free))).type, 'failed');
+  await t.throwsAsync(early.listen({ host: '127.0.0.1', port }), { name: 'PortTakenError' });
+  await early.listen({ host: '127.0.0.1', port: 0 });
+  t.is((await fetched(dialling(t, early.port))).type, 'failed');
 });
 
 test('a closed client fails what is outstanding and asks nothing more', async (t) => {
