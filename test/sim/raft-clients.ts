@@ -86,7 +86,10 @@ export class RaftClients {
   }
 
   read(random: Random): void {
-    const node = random.chance(0.7) ? this.#target() : random.pick(this.#cluster.reachable);
+    this.readAt(random.chance(0.7) ? this.#target() : random.pick(this.#cluster.reachable));
+  }
+
+  readAt(node: NodeId): void {
     const floor = this.#acknowledgedIndex;
     this.#cluster.read(node, (appliedIndex) => {
       if (appliedIndex === undefined) return;

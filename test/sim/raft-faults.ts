@@ -90,6 +90,37 @@ export const raftFaults = {
       );
     }
   },
+  /**
+   * A leader sleeps, cut off, while others go on; it wakes, by its own count of ticks still in
+   * office, and is asked before it can hear of them.
+   */
+  sleep: (cluster, random) => {
+    const node = pickLeader(cluster, random);
+    const others = cluster.nodes.filter((other) => other !== node);
+    const sleepMs = 500 + random.exponential(1500);
+    const mendMs = sleepMs + random.exponential(300);
+    node.time.pause();
+    cut(cluster, [node], { others, random, directions: ['out', 'in'], mendMs });
+    cluster.clients.write(random);
+    cluster.later(sleepMs, () => {
+      node.time.resume();
+      if (node.isLeader && cluster.leaders.length > 1) cluster.counters.hit('deposed leader woke');
+      cluster.clients.readAt(node.nodeId);
+    });
+  },
+  /** A leader's disk stalls, so that its entries may be cut, and others take their place, first. */
+  strand: (cluster, random) => {
+    const node = pickLeader(cluster, random);
+    const others = cluster.nodes.filter((other) => other !== node);
+    const { behaviour } = node.disk;
+    const { syncMs } = behaviour;
+    behaviour.syncMs = random.pick([1000, 3000]);
+    cluster.clients.write(random);
+    cut(cluster, [node], { others, random, directions: ['out', 'in'] });
+    cluster.later(random.exponential(3000), () => {
+      behaviour.syncMs = syncMs;
+    });
+  },
   slowDisk: (cluster, random) => {
     const { behaviour } = pick(cluster, random).disk;
     const { syncMs } = behaviour;
@@ -143,16 +174,17 @@ function cut(
     readonly others: readonly RaftNode[];
     readonly random: Random;
     readonly directions: readonly ('out' | 'in')[];
+    readonly mendMs?: number;
   },
 ): void {
-  const { others, random, directions } = options;
+  const { others, random, directions, mendMs = random.exponential(1500) } = options;
   for (const { nodeId: near } of side) {
     for (const { nodeId: far } of others) {
       if (directions.includes('out')) cluster.network.cut(near, far);
       if (directions.includes('in')) cluster.network.cut(far, near);
     }
   }
-  cluster.later(random.exponential(1500), () => {
+  cluster.later(mendMs, () => {
     for (const near of side)
       for (const far of others) cluster.network.mend(near.nodeId, far.nodeId);
   });

@@ -13,6 +13,7 @@ export const raftSometimes = [
   'entries of two terms cut',
   'old entry committed by a new one',
   'leader paused',
+  'deposed leader woke',
   'wiped',
   'learner voted in',
   'power cut of all',
