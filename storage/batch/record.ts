@@ -59,9 +59,6 @@ const decoder = new TextDecoder();
 export function readRecord(reader: SliceReader, base: RecordBase): BatchRecord {
   const end = readLength(reader);
   const timestampMs = base.baseTimestampMs + reader.readVarlong();
-  if (!Number.isSafeInteger(timestampMs)) {
-    throw new BatchError('invalidTimestamp', 'the timestamp of a record is out of range');
-  }
   const offset = base.baseOffset + reader.readVarint();
   const key = readNullableBytes(reader);
   const value = readNullableBytes(reader);
@@ -71,6 +68,9 @@ export function readRecord(reader: SliceReader, base: RecordBase): BatchRecord {
     headers.push({ key: headerKey, value: readNullableBytes(reader) });
   }
   checkEnd(reader, end);
+  if (!Number.isSafeInteger(timestampMs)) {
+    throw new BatchError('invalidTimestamp', 'the timestamp of a record is out of range');
+  }
   return { offset, timestampMs, key, value, headers };
 }
 
