@@ -3,10 +3,10 @@
  * so that most producers start without a proposal; what is left of a block when the node stops is
  * lost, and there are 2^53.
  */
+import { change } from './change.ts';
 import type { MetadataAccess } from './metadata-access.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
-import { refusalOfProposal } from './topics.ts';
 
 export type ProducerIdOutcome =
   | { readonly type: 'answer'; readonly index: number; readonly producerId: number }
@@ -36,13 +36,14 @@ export class ProducerIdsService {
   #askForBlock(): void {
     const brokerEpoch = this.#brokerEpoch();
     const record = { type: 'allocateProducerIds', brokerEpoch, count: BLOCK_SIZE } as const;
-    this.#metadata.proposer.propose(record, (result) => {
-      if (result.type === 'outcome' && result.outcome.type === 'producerIds') {
-        this.#nextId = result.outcome.firstId;
-        this.#endId = this.#nextId + result.outcome.count;
+    change(this.#metadata, record, (changed) => {
+      if (changed.type === 'changed' && changed.outcome.type === 'producerIds') {
+        this.#nextId = changed.outcome.firstId;
+        this.#endId = this.#nextId + changed.outcome.count;
         return this.#handOut();
       }
-      const refusal = refusalOfProposal(result) ?? refuse('metadataChanged', 'no ids were given');
+      const isRefused = changed.type === 'refused';
+      const refusal = isRefused ? changed : refuse('metadataChanged', 'no ids were given');
       for (const done of this.#takeWaiting()) done(refusal);
     });
   }

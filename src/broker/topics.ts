@@ -1,12 +1,18 @@
 /** Topics: create, list, describe, delete. Knows no protocol. */
+
+import type { Alteration } from '../controller/plan-alteration.ts';
+import { planAlteration } from '../controller/plan-alteration.ts';
+import { planPartitions } from '../controller/plan-partitions.ts';
 import type { TopicRequest } from '../controller/plan-topic.ts';
 import { planTopic } from '../controller/plan-topic.ts';
-import { createTopic } from '../metadata/apply-topic.ts';
+import type { Applied, Origin } from '../metadata/applied.ts';
+import { addPartitions, alterTopic, createTopic } from '../metadata/apply-topic.ts';
 import { MutableImage } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { replicationFactorOf } from '../metadata/replicas.ts';
 import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
+import { change } from './change.ts';
 import type { MetadataAccess } from './metadata-access.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf, refuse } from './refusal.ts';
@@ -55,7 +61,7 @@ export class TopicsService {
     request: TopicRequest & { readonly validateOnly: boolean },
     done: (outcome: TopicsOutcome<TopicDescription>) => void,
   ): void {
-    const { metadata, randomId, partitionsDefault, partitions } = this.#options;
+    const { metadata, randomId, partitionsDefault } = this.#options;
     const plan = planTopic(metadata.image, request, {
       topicId: randomId(),
       controllerTerm: metadata.controller.term,
@@ -63,26 +69,91 @@ export class TopicsService {
     });
     if (plan.type === 'refused') return done(plan);
     const { record } = plan;
-    if (request.validateOnly) return done(this.#describePlanned(record));
-    metadata.proposer.propose(record, (result) => {
-      const refusal = refusalOfProposal(result);
-      if (refusal !== undefined) return done(refusal);
+    if (request.validateOnly) {
+      const applied = createTopic(metadata.image, record, this.#plannedOrigin());
+      return done(this.#describePlanned(record.topicId, applied));
+    }
+    this.#change(record, done);
+  }
+
+  alter(
+    request: Alteration & { readonly reference: TopicReference; readonly validateOnly: boolean },
+    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  ): void {
+    const topic = this.find(request.reference);
+    if (topic === undefined) return done(unknownTopic(request.reference));
+    const plan = planAlteration(topic, request);
+    if (plan.type === 'refused') return done(plan);
+    const { record } = plan;
+    const { image } = this.#options.metadata;
+    if (request.validateOnly) {
+      return done(
+        this.#describePlanned(topic.id, alterTopic(image, record, this.#plannedOrigin())),
+      );
+    }
+    this.#change(record, done);
+  }
+
+  /** Answered when this node's part of the new partitions can serve. */
+  addPartitions(
+    request: {
+      readonly reference: TopicReference;
+      /** How many there are to be in all. */
+      readonly partitions: number;
+      readonly ifRevision: number | undefined;
+      readonly validateOnly: boolean;
+    },
+    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  ): void {
+    const topic = this.find(request.reference);
+    if (topic === undefined) return done(unknownTopic(request.reference));
+    const { partitions, ifRevision, validateOnly } = request;
+    if (ifRevision !== undefined && ifRevision !== topic.revision) {
+      return done(refuse('staleRevision', `the topic is at revision ${topic.revision}`));
+    }
+    const { image } = this.#options.metadata;
+    const plan = planPartitions(image, topic, partitions);
+    if (plan.type === 'refused') return done(plan);
+    const { record } = plan;
+    if (validateOnly) {
+      const applied = addPartitions(image, record, this.#plannedOrigin());
+      return done(this.#describePlanned(topic.id, applied));
+    }
+    this.#change(record, done);
+  }
+
+  /** Proposes a change of a topic, and describes it when this node's part of it can serve. */
+  #change(
+    record: RecordOf<'createTopic' | 'alterTopic' | 'addPartitions'>,
+    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  ): void {
+    const { metadata, partitions } = this.#options;
+    change(metadata, record, (changed) => {
+      if (changed.type === 'refused') return done(changed);
       partitions.whenSettled(() => done(this.describe({ type: 'id', id: record.topicId })));
     });
   }
 
-  /** What would come of the record if it were applied now. */
-  #describePlanned(record: RecordOf<'createTopic'>): TopicsOutcome<TopicDescription> {
-    const { image, appliedIndex, controller } = this.#options.metadata;
-    const origin = { nodeId: 0, incarnation: '', index: appliedIndex, term: controller.term };
-    const { changes, outcome } = createTopic(image, record, origin);
-    if (outcome.type === 'refused') return refusalOf(outcome);
+  /** What the record came to would be the topic, if it were applied now. */
+  #describePlanned(topicId: string, applied: Applied): TopicsOutcome<TopicDescription> {
+    const { image } = this.#options.metadata;
+    if (applied.outcome.type === 'refused') return refusalOf(applied.outcome);
     const planned = new MutableImage();
-    planned.commit(changes);
-    const topic = planned.topics.get(record.topicId);
-    if (topic === undefined) return unknownTopic({ type: 'id', id: record.topicId });
-    const partitions = planned.partitionsOf(topic.id).map((row) => ({ row, ends: undefined }));
-    return this.#answer({ topic, partitions });
+    const topic = image.topics.get(topicId);
+    if (topic !== undefined) planned.commit([{ type: 'topic', row: topic }]);
+    planned.commit(image.partitionsOf(topicId).map((row) => ({ type: 'partition', row })));
+    planned.commit(applied.changes);
+    const row = planned.topics.get(topicId);
+    if (row === undefined) return unknownTopic({ type: 'id', id: topicId });
+    const partitions = planned
+      .partitionsOf(topicId)
+      .map((each) => ({ row: each, ends: undefined }));
+    return this.#answer({ topic: row, partitions });
+  }
+
+  #plannedOrigin(): Origin {
+    const { appliedIndex, controller } = this.#options.metadata;
+    return { nodeId: 0, incarnation: '', index: appliedIndex, term: controller.term };
   }
 
   list(): { readonly index: number; readonly topics: readonly TopicSummary[] } {
@@ -134,8 +205,8 @@ export class TopicsService {
       topicId: topic.id,
       revision: request.ifRevision,
     } as const;
-    this.#options.metadata.proposer.propose(record, (result) => {
-      done(refusalOfProposal(result) ?? this.#answer(topic.id));
+    change(this.#options.metadata, record, (changed) => {
+      done(changed.type === 'refused' ? changed : this.#answer(topic.id));
     });
   }
 
@@ -164,19 +235,4 @@ export interface TopicSummary {
 export function unknownTopic(reference: TopicReference): Refusal {
   const what = reference.type === 'id' ? `of id ${reference.id}` : JSON.stringify(reference.name);
   return refuse('topicNotFound', `there is no topic ${what}`);
-}
-
-export function refusalOfProposal(
-  result: Parameters<Parameters<MetadataAccess['proposer']['propose']>[1]>[0],
-): Refusal | undefined {
-  switch (result.type) {
-    case 'outcome':
-      return result.outcome.type === 'refused' ? refusalOf(result.outcome) : undefined;
-    case 'timedOut':
-      return refuse('controllerUnavailable', `no answer in time: ${result.reason}`);
-    case 'superseded':
-      return refuse('controllerUnavailable', 'the node is stopping');
-    default:
-      return result satisfies never;
-  }
 }

@@ -95,16 +95,19 @@ function topicNameFault(name: string): string | undefined {
   return `${JSON.stringify(name)} is no topic name: ${rule}`;
 }
 
+/** Why there is no such setting, with the nearest one that there is. */
+export function unknownConfig(key: string): string | undefined {
+  if (isConfigKey(key)) return undefined;
+  const hint = nearest(key, configKeys);
+  const question = hint === undefined ? '' : `; did you mean ${hint}?`;
+  return `there is no setting ${JSON.stringify(key)}${question}`;
+}
+
 function checkConfigs(given: TopicRequest['configs']): Map<string, string> | TopicPlan {
   const configs = new Map<string, string>();
   for (const { key, value } of given) {
-    if (!isConfigKey(key)) {
-      const hint = nearest(key, configKeys);
-      const question = hint === undefined ? '' : `; did you mean ${hint}?`;
-      return refused('invalidConfig', `there is no setting ${JSON.stringify(key)}${question}`);
-    }
-    if (configs.has(key)) return refused('invalidConfig', `${key} is given twice`);
-    const fault = configFault(key, value);
+    const isTwice = configs.has(key) ? `${key} is given twice` : undefined;
+    const fault = unknownConfig(key) ?? isTwice ?? configFault(key, value);
     if (fault !== undefined) return refused('invalidConfig', fault);
     configs.set(key, value);
   }

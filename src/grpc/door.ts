@@ -1,5 +1,5 @@
 /** The native door: a gRPC server over the services of `broker/`. */
-import type { Server } from '@grpc/grpc-js';
+import type { Server, ServiceDefinition } from '@grpc/grpc-js';
 import { Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 import type { FetchService } from '../broker/fetch.ts';
 import type { GroupOffsetsService } from '../broker/group-offsets.ts';
@@ -26,6 +26,7 @@ import type { PeersService } from './peers.ts';
 import { peersHandlers } from './peers.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
+import { reflectionHandlers } from './reflection.ts';
 import {
   clusterService,
   fetchService,
@@ -37,6 +38,8 @@ import {
   peersService,
   producerIdsService,
   produceService,
+  reflectionAlphaService,
+  reflectionService,
   topicsService,
 } from './services.ts';
 import { topicsHandlers } from './topics.ts';
@@ -77,28 +80,16 @@ export class PortTakenError extends Error {
   }
 }
 
-const serviceNames = [
-  'Cluster',
-  'ProducerIds',
-  'Topics',
-  'Produce',
-  'Fetch',
-  'Groups',
-  'Metadata',
-  'Partitions',
-].map((name) => `balsa.v1.${name}`);
-
-/** What a node offers once it is of a cluster. */
-const lateServices = [
+/** For programs that use the cluster. */
+const publicServices = [
   clusterService,
-  producerIdsService,
-  topicsService,
-  produceService,
   fetchService,
-  partitionsService,
   groupsService,
   metadataService,
-  peersService,
+  partitionsService,
+  produceService,
+  producerIdsService,
+  topicsService,
 ];
 
 interface Listening {
@@ -135,10 +126,14 @@ export class GrpcDoor {
       'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
       'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
     });
-    const health = new Health(serviceNames);
+    const names = publicServices.map(nameOf);
+    const health = new Health(names);
     server.addService(healthService, health.handlers);
     server.addService(joiningService, joiningHandlers(joining));
-    const late = new LateServices(server, lateServices);
+    const reflection = reflectionHandlers([...names, nameOf(healthService)]);
+    server.addService(reflectionService, reflection);
+    server.addService(reflectionAlphaService, reflection);
+    const late = new LateServices(server, [...publicServices, peersService]);
     const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
@@ -195,6 +190,11 @@ export class GrpcDoor {
       });
     });
   }
+}
+
+/** As it stands in the paths of its methods. */
+function nameOf(definition: ServiceDefinition): string {
+  return Object.values(definition)[0]?.path.split('/')[1] ?? '';
 }
 
 /** grpc-js keeps of the system's error only its text. */

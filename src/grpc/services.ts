@@ -287,6 +287,23 @@ export const healthService = {
   ),
 };
 
+const reflection = method(
+  '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo',
+  BOTH_STREAM,
+  grpc.reflection.v1.ServerReflectionRequest,
+  grpc.reflection.v1.ServerReflectionResponse,
+);
+
+export const reflectionService = { serverReflectionInfo: reflection };
+
+/** What older tools ask for: the same messages under the name that they had first. */
+export const reflectionAlphaService = {
+  serverReflectionInfo: {
+    ...reflection,
+    path: '/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo',
+  },
+};
+
 function method<RequestInput, Request, ResponseInput, Response>(
   path: string,
   streaming: Streaming,

@@ -2,7 +2,7 @@
 import type { TopicDescription, TopicsOutcome, TopicsService } from '../broker/topics.ts';
 import type { Served } from './call.ts';
 import { respond, unary } from './call.ts';
-import { checkOptional, checkTopic } from './check-request.ts';
+import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
 import type { balsa } from './generated/balsa.js';
 import type { AddressOf } from './status.ts';
 import { topicMessage } from './topic-message.ts';
@@ -41,6 +41,33 @@ export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
         const reference = checkTopic(topic);
         if (forUse) service.describeForUse(reference, (outcome) => done(described(outcome)));
         else done(described(service.describe(reference)));
+      },
+    ),
+
+    alter: unary<balsa.v1.AlterTopicRequest, balsa.v1.AlterTopicResponse.$Properties>(
+      addressOf,
+      ({ topic, set, reset, ifRevision, validateOnly }, done) => {
+        const request = {
+          reference: checkTopic(topic),
+          set,
+          reset,
+          ifRevision: checkOptional(ifRevision, 'if_revision'),
+          validateOnly,
+        };
+        service.alter(request, (outcome) => done(described(outcome)));
+      },
+    ),
+
+    addPartitions: unary<balsa.v1.AddPartitionsRequest, balsa.v1.AddPartitionsResponse.$Properties>(
+      addressOf,
+      ({ topic, partitions, ifRevision, validateOnly }, done) => {
+        const request = {
+          reference: checkTopic(topic),
+          partitions: checkInteger(partitions, 'partitions', 1),
+          ifRevision: checkOptional(ifRevision, 'if_revision'),
+          validateOnly,
+        };
+        service.addPartitions(request, (outcome) => done(described(outcome)));
       },
     ),
 

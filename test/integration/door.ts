@@ -1,6 +1,6 @@
 /** The native door, call by call, without the client's retries. */
-import type { Metadata, ServiceError } from '@grpc/grpc-js';
-import { Client, credentials } from '@grpc/grpc-js';
+import type { ClientDuplexStream, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { ExecutionContext } from 'ava';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import type { Method } from '../../src/grpc/services.ts';
@@ -21,6 +21,11 @@ export class Refused extends Error {
   }
 }
 
+export interface CallOptions {
+  readonly deadline?: Date | number;
+  readonly signal?: AbortSignal;
+}
+
 export class Door {
   readonly #client: Client;
 
@@ -32,20 +37,43 @@ export class Door {
   call<Input, Request, Output, Response>(
     method: Method<Input, Request, Output, Response>,
     request: Input,
+    options: CallOptions = {},
   ): Promise<Response> {
     const { path, requestSerialize, responseDeserialize } = method;
     return new Promise((resolve, reject) => {
-      this.#client.makeUnaryRequest(
+      const call = this.#client.makeUnaryRequest(
         path,
         requestSerialize,
         responseDeserialize,
         request,
+        new Metadata(),
+        options.deadline === undefined ? {} : { deadline: options.deadline },
         (error: ServiceError | null, response?: Response) => {
           if (response !== undefined) resolve(response);
           else reject(error === null ? new Error('no answer') : refusedOf(error));
         },
       );
+      options.signal?.addEventListener('abort', () => call.cancel());
     });
+  }
+
+  /** One request, many answers. Its `error` events carry statuses. */
+  listen<Input, Request, Output, Response>(
+    method: Method<Input, Request, Output, Response>,
+    request: Input,
+  ): ClientReadableStream<Response> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    return heard(
+      this.#client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request),
+    );
+  }
+
+  /** Many requests, many answers. */
+  open<Input, Request, Output, Response>(
+    method: Method<Input, Request, Output, Response>,
+  ): ClientDuplexStream<Input, Response> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    return heard(this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize));
   }
 
   /**
@@ -87,6 +115,14 @@ export class Door {
   }
 }
 
+/** A stream that breaks when its test is over breaks nothing else. */
+function heard<Stream extends { on(event: 'error', listener: () => void): unknown }>(
+  stream: Stream,
+): Stream {
+  stream.on('error', () => undefined);
+  return stream;
+}
+
 export interface FetchedRecord {
   readonly offset: number;
   readonly value: string;
@@ -102,7 +138,7 @@ function recordsOf({ batches, offset }: balsa.v1.FetchResponse): FetchedRecord[]
     });
 }
 
-function refusedOf(error: ServiceError): Error {
+export function refusedOf(error: ServiceError): Error {
   const bytes: Metadata | undefined = error.metadata;
   const [detail] = bytes?.get('balsa-error-bin') ?? [];
   if (!Buffer.isBuffer(detail)) return error;
