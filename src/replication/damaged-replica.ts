@@ -48,6 +48,7 @@ export class DamagedReplica implements Followed {
   }
 
   take({ errorCode, highWatermark, logStart }: FetchedPartition): Taken {
+    if (errorCode === errorCodes.unknownLeaderEpoch) return 'saidLate';
     if (errorCode !== errorCodes.none) return 'again';
     if (highWatermark > this.#offset) this.#onReplaceable(logStart);
     return 'taken';

@@ -1,8 +1,11 @@
 import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
 import type { Lane } from './peer-fetch.ts';
 
-/** `again`: the leader could not be followed just now; ask again after a pause. */
-export type Taken = 'taken' | 'again';
+/**
+ *   again     the leader could not be followed just now; ask again after a pause
+ *   saidLate  the leader leads only now; say again where this replica stands
+ */
+export type Taken = 'taken' | 'again' | 'saidLate';
 
 /** A replica under one leader epoch, as what fetches for it sees it. */
 export interface Followed {

@@ -107,6 +107,7 @@ export class PartitionFollower implements Followed {
   take(fetched: FetchedPartition): Taken {
     if (this.#state !== 'following') return 'taken';
     if (fetched.errorCode === errorCodes.offsetOutOfRange) return this.#onOutOfRange(fetched);
+    if (fetched.errorCode === errorCodes.unknownLeaderEpoch) return 'saidLate';
     if (fetched.errorCode !== errorCodes.none) return 'again';
     if (fetched.divergingEpoch !== undefined) return this.#onDiverging(fetched.divergingEpoch);
     const batches = this.#check(fetched.records);

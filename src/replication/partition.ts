@@ -465,9 +465,15 @@ export class Partition {
 
   /** Followers are served to the last: what was appended may still be acknowledged. */
   #leadingFor({ nodeId }: FollowerFetch, leaderEpoch: number): Leading | PartitionRefusal {
-    const leading = this.#leadingUnder(leaderEpoch);
-    if (leading.type === 'refused' || this.#row.replicas.includes(nodeId)) return leading;
-    return refuse('unknownLeaderEpoch', `node ${nodeId} is not known here as a replica`);
+    const { row } = this;
+    const isMine = row.leader === this.#options.context.nodeId && leaderEpoch >= row.leaderEpoch;
+    if (!row.replicas.includes(nodeId)) {
+      return refuse('notLeader', `node ${nodeId} is not known here as a replica`);
+    }
+    if (leaderEpoch > row.leaderEpoch || (isMine && this.#role.type !== 'leading')) {
+      return refuse('unknownLeaderEpoch', `the follower knows of epoch ${leaderEpoch} already`);
+    }
+    return this.#leadingUnder(leaderEpoch);
   }
 
   #leadingUnder(senderEpoch: number | undefined): Leading | PartitionRefusal {

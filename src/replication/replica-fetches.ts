@@ -74,6 +74,11 @@ class FollowerConnection {
   readonly #options: ReplicaFetchesOptions;
   readonly #sessions: FetchSessions;
   readonly #watches = new Map<SessionPartition, Watch>();
+  /**
+   * Whose follower knew of a later leader epoch than this node. What it said of itself then was not
+   * taken in: as soon as this node leads it is told to say it again.
+   */
+  readonly #unheard = new Set<SessionPartition>();
   #round: FetchRound | undefined;
 
   constructor(options: ReplicaFetchesOptions, nextSessionId: () => number) {
@@ -90,11 +95,15 @@ class FollowerConnection {
     }
     const { session, named, dropped } = accepted;
     for (const each of dropped) this.#unwatch(each);
-    const round = new FetchRound({ ...this.#options, request, session, done });
+    const unheard = this.#unheard;
+    const round = new FetchRound({ ...this.#options, request, session, unheard, done });
     this.#round = round;
     for (const each of named) {
       const partition = this.#watch(each, session);
-      partition?.onFollowerFetch(fetchOf(request, each), each.asked.currentLeaderEpoch);
+      const fetch = fetchOf(request, each);
+      const view = partition?.onFollowerFetch(fetch, each.asked.currentLeaderEpoch);
+      if (isAhead(view)) unheard.add(each);
+      else unheard.delete(each);
     }
     round.start();
     return () => round.cancel();
@@ -122,11 +131,13 @@ class FollowerConnection {
   #unwatch(pulled: SessionPartition): void {
     this.#watches.get(pulled)?.cancel();
     this.#watches.delete(pulled);
+    this.#unheard.delete(pulled);
   }
 }
 
 interface FetchRoundOptions extends ReplicaFetchesOptions {
   readonly request: FetchRequest;
+  readonly unheard: Set<SessionPartition>;
   readonly session: FetchSession;
   readonly done: Respond;
 }
@@ -249,6 +260,13 @@ class FetchRound {
       ...ends,
       records: [],
     };
+    if (this.#options.unheard.has(pulled)) {
+      // That this node leads will be news when it comes.
+      if (isAhead(view)) return done();
+      this.#options.unheard.delete(pulled);
+      this.#tell(pulled, { ...answer, errorCode: errorCodes.unknownLeaderEpoch });
+      return done();
+    }
     const isAgreed = view?.type === 'agreed';
     if (partition === undefined || view === undefined || log === undefined || !isAgreed) {
       this.#tell(pulled, { ...answer, ...refusalOf(view) });
@@ -342,8 +360,11 @@ function refusalOf(
 
 function errorCodeOf({ code }: PartitionRefusal): number {
   if (code === 'fencedLeaderEpoch') return errorCodes.fencedLeaderEpoch;
-  if (code === 'unknownLeaderEpoch') return errorCodes.unknownLeaderEpoch;
   return errorCodes.notLeaderOrFollower;
+}
+
+function isAhead(view: FollowerView | PartitionRefusal | undefined): boolean {
+  return view?.type === 'refused' && view.code === 'unknownLeaderEpoch';
 }
 
 function slicesOf(batches: readonly Batch[]): Uint8Array[] {
