@@ -1,6 +1,9 @@
 /**
- * 100 batches of 10 KiB a second to each of 64 store with fsync durability, spread evenly over
- * time, while the event loop's delay is watched. The watch itself ticks each millisecond.
+ * 100 batches of 10 KiB a second to each of 64 logs with fsync durability, spread evenly over time,
+ * while the event loop's delay is watched. The watch itself ticks each millisecond.
+ *
+ * Batches are built beforehand and copied, as a socket's read would make them: building is a
+ * producer's work, and its garbage would be collected in the loop that is watched.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { defaultLogConfig } from '../storage/log/log-config.ts';
@@ -9,6 +12,11 @@ import type { BenchOptions, Figure } from './scenario.ts';
 
 const logCount = 64;
 const batchesPerSecond = 100 * logCount;
+const built = Array.from({ length: 64 }, () => Buffer.concat(makeSlices(10 * kib)));
+
+function arriving(count: number): Uint8Array {
+  return Buffer.from(built[count % built.length] ?? []);
+}
 
 /** Appends what is due since `startedMs`, and comes back a millisecond later. */
 function appendFor(opened: readonly BenchLog[], durationMs: number): Promise<number> {
@@ -19,7 +27,7 @@ function appendFor(opened: readonly BenchLog[], durationMs: number): Promise<num
       const elapsedMs = performance.now() - startedMs;
       const due = Math.floor((Math.min(elapsedMs, durationMs) / 1000) * batchesPerSecond);
       for (; appended < due; appended++) {
-        opened[appended % logCount]?.append(receiveBatch(makeSlices(10 * kib)));
+        opened[appended % logCount]?.append(receiveBatch([arriving(appended)]));
       }
       if (elapsedMs < durationMs) setTimeout(appendDue, 1);
       else resolve(appended);

@@ -206,10 +206,10 @@ export class RaftCluster implements NodeListener {
   }
 
   machineListener(node: RaftNode): MachineListener {
+    const key = memberKey(node.member);
     return {
       onEffect: (command, index) => this.clients.onEffect(command, index),
-      onState: (index, hash) =>
-        this.invariants.history.onState(index, hash, memberKey(node.member)),
+      onState: (index, hash) => this.invariants.history.onState(index, hash, key),
     };
   }
 
