@@ -83,8 +83,8 @@ export class LocalBroker {
       logs,
       crc32c: world.crc32c,
       time: world.time,
-      onDamage: (key, offset, error) => {
-        listener.onNotice('a log is damaged', { ...key, offset, error: error.message });
+      onDamage: ({ topicId, partition }, offset, error) => {
+        this.partitions.find(topicId, partition)?.onReadFailed(error, offset);
       },
     });
     this.#leases = new LeaseTicks({ nodeId: identity.nodeId, metadata, time: world.time });
