@@ -89,6 +89,17 @@ export class BrokerSession {
     }
   }
 
+  /**
+   * A controlled stop: what others can lead is led by them when this resolves, and this broker is in
+   * no in-sync set. Nobody may answer, so the caller waits no longer than it wants to.
+   */
+  async leave(): Promise<void> {
+    this.#isOver = true;
+    const brokerEpoch = this.#brokerEpoch;
+    await this.#propose({ type: 'drainBroker', brokerEpoch });
+    await this.#propose({ type: 'leaveBroker', brokerEpoch });
+  }
+
   /** Nothing is registered after this. */
   stop(): void {
     this.#isOver = true;

@@ -2,11 +2,12 @@
 import type { LogStore } from '../../storage/log/log-store.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
-import type { GrpcServices } from '../grpc/door.ts';
+import type { PeersService } from '../grpc/peers.ts';
 import { BrokerLease } from '../replication/broker-lease.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
 import type { PartitionNotice } from '../replication/partition.ts';
-import type { NodeIdentity } from './data-directory.ts';
+import type { DataDirectory } from './data-directory.ts';
+import type { Doors } from './doors.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { InterBroker } from './inter-broker/inter-broker.ts';
 import type { LateCodecs } from './late-codecs.ts';
@@ -19,11 +20,12 @@ import { Scrub } from './scrub.ts';
 
 export interface LocalBrokerOptions {
   readonly options: NodeOptions;
-  readonly identity: NodeIdentity;
   readonly metadata: MetadataAccess;
   readonly replica: MetadataReplica;
   readonly logs: LogStore;
   readonly codecs: LateCodecs;
+  readonly doors: Doors;
+  readonly directory: DataDirectory;
   /** Not yet open. */
   readonly interBroker: InterBroker;
   /** Of the registration in force. */
@@ -48,13 +50,14 @@ export class LocalBroker {
   readonly #leases: LeaseTicks;
 
   constructor(options: LocalBrokerOptions) {
-    const { identity, metadata, replica, logs, interBroker, onFatal } = options;
+    const { metadata, replica, logs, interBroker, onFatal } = options;
     const { config, world, listener } = options.options;
+    const { nodeId, directoryId } = options.directory.identity;
     this.#options = options;
     this.lease = new BrokerLease(world.time.clock, config.brokerLeaseMs);
     this.partitions = new LocalPartitions({
-      nodeId: identity.nodeId,
-      directoryId: identity.directoryId,
+      nodeId,
+      directoryId,
       image: () => metadata.image,
       logs,
       proposer: metadata.proposer,
@@ -87,23 +90,25 @@ export class LocalBroker {
         this.partitions.find(topicId, partition)?.onReadFailed(error, offset);
       },
     });
-    this.#leases = new LeaseTicks({ nodeId: identity.nodeId, metadata, time: world.time });
+    this.#leases = new LeaseTicks({ nodeId, metadata, time: world.time });
     replica.feed.subscribe(this.partitions);
-    interBroker.open(this.partitions.fetches);
   }
 
-  get services(): Omit<GrpcServices, 'peers'> {
-    const { options, identity, replica } = this.#options;
-    return nativeServices({
+  /** Clients, other nodes and other brokers are heard from now on. */
+  open(peers: PeersService): void {
+    const { options, directory, doors, replica, interBroker } = this.#options;
+    const services = nativeServices({
       ...this.#options,
       ...options.world,
-      nodeId: identity.nodeId,
+      nodeId: directory.identity.nodeId,
       config: options.config,
       machine: replica.machine,
       feed: replica.feed,
       keeper: this.#leases.keeper,
       partitions: this.partitions,
     });
+    doors.grpc.open({ ...services, peers });
+    interBroker.open(this.partitions.fetches);
   }
 
   start(): void {

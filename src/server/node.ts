@@ -20,18 +20,16 @@ import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { Timers } from '../clock.ts';
 import type { ControllerSettings } from '../controller/controller.ts';
 import { controllerDefaults } from '../controller/controller.ts';
-import { GrpcDoor } from '../grpc/door.ts';
 import { Proposer } from '../metadata/proposer.ts';
 import { BrokerSession } from './broker-session.ts';
 import { ControllerDriver } from './controller-driver.ts';
-import type { Membership, NodeIdentity } from './data-directory.ts';
+import type { NodeIdentity } from './data-directory.ts';
 import { DataDirectory } from './data-directory.ts';
+import type { Doors } from './doors.ts';
+import { openDoors } from './doors.ts';
 import { Faults } from './faults.ts';
-import { BROKER_DOOR, InterBroker } from './inter-broker/inter-broker.ts';
-import {
-  InterBrokerServer,
-  interBrokerServerSettings,
-} from './inter-broker/inter-broker-server.ts';
+import { handOver } from './hand-over.ts';
+import { InterBroker } from './inter-broker/inter-broker.ts';
 import { LateCodecs } from './late-codecs.ts';
 import { LocalBroker } from './local-broker.ts';
 import { becomeMember } from './membership/become-member.ts';
@@ -59,8 +57,7 @@ interface Parts {
   readonly options: NodeOptions;
   readonly directory: DataDirectory;
   readonly desk: JoiningDesk;
-  readonly door: GrpcDoor;
-  readonly brokers: InterBrokerServer;
+  readonly doors: Doors;
   readonly peers: Peers;
   readonly link: RaftLink;
   readonly replica: MetadataReplica;
@@ -86,18 +83,17 @@ export class Node {
     const desk = new JoiningDesk({ options, directory, addresses });
     const codecs = new LateCodecs(world.loadCompression);
     const faults = new Faults(options.listener);
-    const listening = GrpcDoor.listen(doorAddress(config), desk);
+    const opening = openDoors(options, desk);
     if (directory.membership === undefined && target !== undefined) {
-      const address = hostPort(advertised(config, await listening));
+      const address = nativeAddress(await opening);
       await becomeMember({ options, directory, target, address });
     }
-    const [door, brokers, logs, metadata] = await Promise.all([
-      listening,
-      listenToBrokers(options),
+    const [doors, logs, metadata] = await Promise.all([
+      opening,
       openLogs(options, directory, codecs.compression),
       openMetadata({ options, directory, onFatal: faults.onFatal }),
     ]);
-    const opened = { directory, desk, door, brokers, logs, codecs, ...metadata };
+    const opened = { directory, desk, doors, logs, codecs, ...metadata };
     const node = new Node({ options, faults, ...opened });
     try {
       await node.#serve();
@@ -111,18 +107,19 @@ export class Node {
   private constructor(parts: Parts) {
     const { options, directory, link, replica, faults } = parts;
     const { config, world } = options;
-    const { nodeId } = directory.identity;
+    const { membership } = directory;
+    assert(membership !== undefined, 'a node is made of a member');
+    const { nodeId } = membership;
     const incarnation = world.randomId();
     const proposer = new Proposer({ nodeId, incarnation, sink: link, time: world.time });
     this.#parts = parts;
     this.#metadata = accessTo(replica, link, { proposer, ...world.time });
     this.#broker = new LocalBroker({
       ...parts,
-      identity: directory.identity,
       metadata: this.#metadata,
       interBroker: new InterBroker({
-        server: parts.brokers,
-        credentials: { ...membershipOf(directory), incarnation },
+        server: parts.doors.broker,
+        credentials: { ...membership, incarnation },
         image: () => this.#metadata.image,
         world,
       }),
@@ -149,10 +146,7 @@ export class Node {
       metadata: this.#metadata,
       partitions: this.#broker.partitions,
       heartbeats,
-      endpoints: [
-        { door: 'grpc', ...advertised(config, parts.door) },
-        { door: BROKER_DOOR, ...advertised(config, parts.brokers) },
-      ],
+      endpoints: parts.doors.endpoints,
     });
     this.#controller = new ControllerDriver({
       driver: replica.driver,
@@ -173,8 +167,8 @@ export class Node {
 
   /** Where the native door listens. */
   get address(): { readonly host: string; readonly port: number } {
-    const { options, door } = this.#parts;
-    return { host: options.config.listen, port: door.port };
+    const { options, doors } = this.#parts;
+    return { host: options.config.listen, port: doors.grpc.port };
   }
 
   /** Follows who leads, and where the others are. */
@@ -202,15 +196,14 @@ export class Node {
   }
 
   async #serve(): Promise<void> {
-    const { options, directory, desk, door, peers, link, replica, codecs, faults } = this.#parts;
-    const server = new PeersServer(peers, link, this.#controller);
-    door.open({ ...this.#broker.services, peers: server });
+    const { options, directory, desk, doors, peers, link, replica, codecs, faults } = this.#parts;
+    this.#broker.open(new PeersServer(peers, link, this.#controller));
     this.#controller.start();
     await this.#session.begin();
     desk.open(this.#metadata);
-    await writeJoinFile(directory, hostPort(advertised(options.config, door)));
+    await writeJoinFile(directory, nativeAddress(doors));
     this.#broker.start();
-    door.isServing = true;
+    doors.grpc.isServing = true;
     codecs.load().catch(faults.onFatal);
     replica.reserve?.fill((...[error]) => {
       if (error === null) return;
@@ -225,24 +218,23 @@ export class Node {
    * the stop was not a clean one, and the next start treats it so.
    */
   async stop(): Promise<void> {
-    const { directory, door, peers, replica, faults } = this.#parts;
-    door.isServing = false;
+    const { options, directory, doors, peers, replica, faults } = this.#parts;
+    doors.grpc.isServing = false;
+    const isAlone = replica.machine.image.brokers.size < 2;
+    if (!isAlone && this.#session.brokerEpoch > 0 && !faults.hasFailed) {
+      await handOver(this.#session, replica.driver, options.world.time.timers);
+    }
     this.#session.stop();
     this.#controller.stop();
     await this.#broker.stop();
     this.#metadata.proposer.stop();
-    await door.close(DOOR_PATIENCE_MS);
+    await doors.grpc.close(DOOR_PATIENCE_MS);
     replica.driver.stop();
     closePeers(peers);
     await promised<void>((done) => replica.driver.store.close(done));
     await promised<void>((done) => replica.tables.close(done));
     await directory.close(!faults.hasFailed);
   }
-}
-
-function membershipOf({ membership }: DataDirectory): Membership {
-  assert(membership !== undefined, 'a node is made of a member');
-  return membership;
 }
 
 function accessTo(
@@ -276,29 +268,10 @@ function controllerSettings(config: NodeConfig): ControllerSettings {
   };
 }
 
-/** Where others are told to find the native door. */
-function advertised(
-  { advertisedHost, listen }: Pick<NodeConfig, 'advertisedHost' | 'listen'>,
-  { port }: { readonly port: number },
-) {
-  return { host: advertisedHost === '' ? listen : advertisedHost, port };
-}
-
-/** Kafka has the first port, the native door the second; 0 lets the system choose. */
-function doorAddress({ listen, port }: NodeConfig) {
-  return { host: listen, port: port === 0 ? 0 : port + 1 };
-}
-
-/** The brokers have the fourth port. */
-function listenToBrokers({ config, world, listener }: NodeOptions): Promise<InterBrokerServer> {
-  const server = new InterBrokerServer({
-    timers: world.time.timers,
-    settings: interBrokerServerSettings,
-    listener: {
-      onDropped: (peer, reason) => {
-        listener.onNotice('a connection to the listener for brokers was closed', { peer, reason });
-      },
-    },
-  });
-  return server.listen({ host: config.listen, port: config.port === 0 ? 0 : config.port + 3 });
+/** Where others reach the native door. */
+function nativeAddress({ endpoints }: Doors): string {
+  return endpoints
+    .filter(({ door }) => door === 'grpc')
+    .map(hostPort)
+    .join();
 }

@@ -57,5 +57,12 @@ function outcomeOf<Response>(
     const reason = `what answers at ${address} is no node of Balsa that knows how to be joined`;
     return { type: 'refused', isTokenWrong: false, reason };
   }
-  return { type: 'unanswered', reason: details };
+  return { type: 'unanswered', reason: causeIn(details) };
+}
+
+/** grpc-js wraps what the system said. */
+function causeIn(details: string): string {
+  if (details.startsWith('Name resolution failed')) return 'its name does not resolve';
+  const [cause] = /connect E[A-Z]+ \S+:\d+/.exec(details) ?? [];
+  return cause ?? details;
 }
