@@ -43,12 +43,15 @@ export function placePartitions(
 
 export class Placement {
   readonly #image: Image;
+  readonly #racks: ReadonlyMap<number, string>;
   readonly #candidates: readonly Broker[];
   /** How many replicas each candidate holds, those promised to it included. */
   readonly held: Map<number, number>;
 
   constructor(image: Image) {
     this.#image = image;
+    const brokers = [...image.brokers.values()];
+    this.#racks = new Map(brokers.map((broker) => [broker.nodeId, rackOf(broker)]));
     this.#candidates = candidatesOf(image);
     this.held = new Map(this.#candidates.map(({ nodeId }) => [nodeId, 0]));
     for (const { replicas } of this.#targets()) {
@@ -70,8 +73,7 @@ export class Placement {
       return !chosen.includes(nodeId) && !isBlocked(nodeId);
     });
     while (chosen.length < factor && free.length > 0) {
-      const racks = chosen.map((id) => this.rackOf(id));
-      const inRack = (broker: Broker) => racks.filter((rack) => rack === rackOf(broker)).length;
+      const inRack = ({ nodeId }: Broker) => this.sharing(nodeId, chosen);
       const heldBy = ({ nodeId }: Broker) => this.held.get(nodeId) ?? 0;
       const next = free.reduce((best, each) => {
         const order = inRack(each) - inRack(best) || heldBy(each) - heldBy(best);
@@ -84,10 +86,16 @@ export class Placement {
     return chosen;
   }
 
-  /** Of a node that has never registered: a rack that nobody else is in. */
-  rackOf(nodeId: number): string {
-    const broker = this.#image.brokers.get(nodeId);
-    return broker === undefined ? ownRack(nodeId) : rackOf(broker);
+  /** How many of these share the node's rack. A node that has never registered shares none. */
+  sharing(nodeId: number, others: readonly number[]): number {
+    const rack = this.#racks.get(nodeId);
+    if (rack === undefined) return 0;
+    return others.filter((id) => this.#racks.get(id) === rack).length;
+  }
+
+  /** Whether one candidate holds so many more than another that a move makes them more alike. */
+  isUneven(): boolean {
+    return Math.max(0, ...this.held.values()) - Math.min(...this.held.values()) >= 2;
   }
 
   /** Of how many partitions each candidate is the preferred leader. */
@@ -113,11 +121,7 @@ export function registeredAs(image: Image, nodeId: number): Registered {
 
 /** A broker without a rack is a rack of its own. */
 export function rackOf({ rack, nodeId }: Broker): string {
-  return rack === '' ? ownRack(nodeId) : `rack ${rack}`;
-}
-
-function ownRack(nodeId: number): string {
-  return `node ${nodeId}`;
+  return rack === '' ? `node ${nodeId}` : `rack ${rack}`;
 }
 
 /** Counts only those who are there to be chosen. */

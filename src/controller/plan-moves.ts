@@ -25,21 +25,20 @@ export interface MovesInput {
 
 export function planMoves(input: MovesInput): Move[] {
   const { image, movesMax } = input;
-  const moving = partitionsOf(image).filter(({ partition }) => isCopying(input, partition));
-  const room = movesMax - moving.length;
+  const copying = partitionsWhere(image, (partition) => isCopying(input, partition)).length;
+  const room = movesMax - copying;
   if (room <= 0) return [];
   const placement = new Placement(image);
-  const urgent = planTargets(input, { placement, room, targetOf: awayFromLost });
+  const urgent = replaceLost(input, placement, room);
   if (urgent.length > 0) return urgent;
-  const grown = planTargets(input, { placement, room, targetOf: grownWithCluster });
-  if (grown.length > 0 || moving.length > 0) return grown;
+  const grown = grow(image, placement, room);
+  if (grown.length > 0 || copying > 0) return grown;
   return planSpread(image, placement, room);
 }
 
 /** Whether somebody is being copied to who may come to the end of it. */
-function isCopying(input: MovesInput, { adding, removing, leader }: Partition): boolean {
-  const isAwaited = (id: number) => !removing.includes(id) && !isLost(input, id);
-  return leader !== undefined && adding.some(isAwaited);
+function isCopying(input: MovesInput, { adding, removing }: Partition): boolean {
+  return adding.some((id) => !removing.includes(id) && !isLost(input, id));
 }
 
 function isLost({ image, isGone }: MovesInput, nodeId: number): boolean {
@@ -50,31 +49,16 @@ function isLeaving(image: Image, nodeId: number): boolean {
   return image.nodes.get(nodeId)?.state !== 'member';
 }
 
-interface Place extends MovesInput {
-  readonly topic: Topic;
-  readonly partition: Partition;
-  readonly placement: Placement;
-}
-
-function planTargets(
-  input: MovesInput,
-  plan: {
-    readonly placement: Placement;
-    readonly room: number;
-    readonly targetOf: (place: Place) => readonly number[];
-  },
-): Move[] {
-  const moves: Move[] = [];
-  for (const { topic, partition } of partitionsOf(input.image)) {
-    if (moves.length >= plan.room) break;
-    if (partition.leader === undefined) continue;
-    const { placement } = plan;
-    const target = plan.targetOf({ ...input, topic, partition, placement });
-    if (!isSame(target, targetReplicas(partition))) {
-      moves.push(moveOf(input.image, partition, target));
-    }
-  }
-  return moves;
+function replaceLost(input: MovesInput, placement: Placement, room: number): Move[] {
+  const { image } = input;
+  const lost = new Set([...image.nodes.keys()].filter((id) => isLost(input, id)));
+  if (lost.size === 0) return [];
+  const concerned = partitionsWhere(image, (partition) => {
+    return targetReplicas(partition).some((id) => lost.has(id));
+  });
+  return takeMoves(image, { partitions: concerned, room }, (partition) => {
+    return awayFrom(lost, { image, partition, placement });
+  });
 }
 
 /**
@@ -82,51 +66,48 @@ function planTargets(
  * a replica, since it may come back; one that is being removed stays while some node could take its
  * place later, and goes without where too few nodes are left.
  */
-function awayFromLost(place: Place): readonly number[] {
+function awayFrom(
+  lost: ReadonlySet<number>,
+  place: { readonly image: Image; readonly partition: Partition; readonly placement: Placement },
+): readonly number[] {
   const { image, partition, placement } = place;
   const target = targetReplicas(partition);
-  const kept = target.filter((id) => !isLost(place, id));
-  if (kept.length === target.length) return target;
+  const kept = target.filter((id) => !lost.has(id));
   const filled = placement.fill(kept, target.length, isBlocked(image, partition));
-  const gone = target.filter((id) => !isLeaving(image, id) && !kept.includes(id));
+  const gone = target.filter((id) => lost.has(id) && !isLeaving(image, id));
   const whole = [...filled, ...gone.slice(0, target.length - filled.length)];
   const nodes = [...image.nodes.values()].filter(({ state }) => state === 'member');
   return whole.length < Math.min(target.length, nodes.length) ? target : whole;
 }
 
-function grownWithCluster({ image, topic, partition, placement }: Place): readonly number[] {
-  const target = targetReplicas(partition);
-  if (topic.replicationFactorIsExplicit || isMoving(partition)) return target;
-  const factor = Math.max(target.length, Math.min(replicationFactorMax, placement.held.size));
-  return factor > target.length
-    ? placement.fill(target, factor, isBlocked(image, partition))
-    : target;
+function grow(image: Image, placement: Placement, room: number): Move[] {
+  const factor = Math.min(replicationFactorMax, placement.held.size);
+  const concerned = partitionsWhere(image, (partition, topic) => {
+    if (topic.replicationFactorIsExplicit || isMoving(partition)) return false;
+    return partition.replicas.length < factor;
+  });
+  return takeMoves(image, { partitions: concerned, room }, (partition) => {
+    return placement.fill(partition.replicas, factor, isBlocked(image, partition));
+  });
 }
 
 /** From who holds most to who holds least, as long as that makes them more alike. */
 function planSpread(image: Image, placement: Placement, room: number): Move[] {
-  const moves: Move[] = [];
-  for (const { partition } of partitionsOf(image)) {
-    if (moves.length >= room) break;
-    if (partition.leader === undefined || isMoving(partition)) continue;
-    const target = spread(image, partition, placement);
-    if (target !== undefined) moves.push(moveOf(image, partition, target));
-  }
-  return moves;
+  if (!placement.isUneven()) return [];
+  const partitions = partitionsWhere(image, (partition) => !isMoving(partition));
+  return takeMoves(image, { partitions, room }, (partition) => {
+    return spread(image, partition, placement);
+  });
 }
 
-function spread(
-  image: Image,
-  partition: Partition,
-  placement: Placement,
-): readonly number[] | undefined {
+function spread(image: Image, partition: Partition, placement: Placement): readonly number[] {
   const { held } = placement;
   const { replicas } = partition;
   const mostFirst = [...held].sort(([, left], [, right]) => right - left);
   for (const [from, most] of mostFirst) {
     if (!replicas.includes(from)) continue;
-    const racks = replicas.filter((id) => id !== from).map((id) => placement.rackOf(id));
-    const shares = (id: number) => racks.filter((rack) => rack === placement.rackOf(id)).length;
+    const others = replicas.filter((id) => id !== from);
+    const shares = (id: number) => placement.sharing(id, others);
     const isPassedOver = isBlocked(image, partition);
     const to = mostFirst.findLast(([id, least]) => {
       const isFree = !replicas.includes(id) && !isPassedOver(id);
@@ -137,7 +118,22 @@ function spread(
     held.set(to[0], to[1] + 1);
     return replicas.map((id) => (id === from ? to[0] : id));
   }
-  return undefined;
+  return replicas;
+}
+
+/** The first so many of these partitions that are to be elsewhere than they are. */
+function takeMoves(
+  image: Image,
+  from: { readonly partitions: readonly Partition[]; readonly room: number },
+  targetOf: (partition: Partition) => readonly number[],
+): Move[] {
+  const moves: Move[] = [];
+  for (const partition of from.partitions) {
+    if (moves.length >= from.room) break;
+    const target = targetOf(partition);
+    if (!isSame(target, targetReplicas(partition))) moves.push(moveOf(image, partition, target));
+  }
+  return moves;
 }
 
 /** Nodes that have still to delete what they held of the partition before. */
@@ -152,10 +148,18 @@ function moveOf(image: Image, partition: Partition, target: readonly number[]): 
   return { type: 'reassignPartition', topicId, partition: id, partitionEpoch, replicas };
 }
 
-function partitionsOf(image: Image): { readonly topic: Topic; readonly partition: Partition }[] {
-  return [...image.topics.values()].flatMap((topic) => {
-    return image.partitionsOf(topic.id).map((partition) => ({ topic, partition }));
-  });
+/** Of the partitions that somebody leads. */
+function partitionsWhere(
+  image: Image,
+  isMeant: (partition: Partition, topic: Topic) => boolean,
+): Partition[] {
+  const meant: Partition[] = [];
+  for (const topic of image.topics.values()) {
+    for (const partition of image.partitionsOf(topic.id)) {
+      if (partition.leader !== undefined && isMeant(partition, topic)) meant.push(partition);
+    }
+  }
+  return meant;
 }
 
 function isSame(left: readonly number[], right: readonly number[]): boolean {

@@ -9,12 +9,12 @@ import type { Partition } from './rows.ts';
 
 /** The replicas before the move that is under way; all, where none is. */
 export function settledReplicas({ replicas, adding }: Partition): readonly number[] {
-  return replicas.filter((id) => !adding.includes(id));
+  return adding.length === 0 ? replicas : replicas.filter((id) => !adding.includes(id));
 }
 
 /** The replicas after the move that is under way; all, where none is. */
 export function targetReplicas({ replicas, removing }: Partition): readonly number[] {
-  return replicas.filter((id) => !removing.includes(id));
+  return removing.length === 0 ? replicas : replicas.filter((id) => !removing.includes(id));
 }
 
 export function isMoving({ adding, removing }: Partition): boolean {
