@@ -41,6 +41,13 @@ export class BrokerLeases {
     }
   }
 
+  /** This process itself stood still for so long: what was silence to it need not have been one. */
+  forgive(ms: number, nowMs: number): void {
+    for (const [nodeId, heard] of this.#heard) {
+      this.#heard.set(nodeId, { ...heard, atMs: Math.min(nowMs, heard.atMs + ms) });
+    }
+  }
+
   isExpired(nodeId: number, nowMs: number): boolean {
     const heard = this.#heard.get(nodeId);
     return heard !== undefined && (heard.isGone || nowMs - heard.atMs > this.#fenceMs);

@@ -74,6 +74,9 @@ export interface Heartbeat {
 /** Leaderships moved in one round: clients look for the new leader after each. */
 const LEADER_CHANGES_MAX = 100;
 
+/** Ticks that lie further apart say that this process was paused, or starved. */
+const STALL_MS = 200;
+
 /** One term of office. What was proposed in an earlier one is nobody's business any more. */
 interface Office {
   planAtMs: number;
@@ -87,6 +90,7 @@ export class Controller {
   readonly #options: ControllerOptions;
   readonly #leases: BrokerLeases;
   #office: Office | undefined;
+  #tickedAtMs: number | undefined;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
@@ -131,7 +135,11 @@ export class Controller {
     if (this.#office !== undefined) this.#fenceExpired(this.#office, nowMs);
   }
 
+  /** Called several times a heartbeat, in office or not. */
   onTick(nowMs: number): void {
+    const pausedMs = nowMs - (this.#tickedAtMs ?? nowMs);
+    if (pausedMs > STALL_MS) this.#leases.forgive(pausedMs, nowMs);
+    this.#tickedAtMs = nowMs;
     const office = this.#office;
     if (office === undefined) return;
     this.#observe(nowMs);

@@ -6,7 +6,7 @@ import type { Applied, Origin } from './applied.ts';
 import { done, refused } from './applied.ts';
 import { withoutReplica } from './apply-registration.ts';
 import { isCurrent, isSet, staleBroker } from './broker-checks.ts';
-import { elect, electAny, electOther, firstFit, lead, leadUncleanly } from './election.ts';
+import { elect, electAny, electOther, firstFit, lead, leadUncleanly, without } from './election.ts';
 import type { Image } from './image.ts';
 import type { PartitionEdit } from './partition-edit.ts';
 import { brokersOf, editPartition } from './partition-edit.ts';
@@ -92,11 +92,10 @@ export function reportDamage(
   const isMember = [partition.isr, partition.elr].some((ids) => ids.includes(nodeId));
   const wasKnown = partition.lastKnown.some((end) => end.nodeId === nodeId);
   if (!isMember && !wasKnown) return done([]);
-  return edited(image, found, (_, { stateOf, mayLose }) => {
+  return edited(image, found, (_, electorate) => {
     const rest = withoutReplica(partition, nodeId);
     const mustElect = partition.leader === nodeId || partition.leader === undefined;
-    if (!mustElect) return rest;
-    return elect(rest, { mayLose, stateOf: (id) => (id === nodeId ? 'fenced' : stateOf(id)) });
+    return mustElect ? elect(rest, without(nodeId, electorate)) : rest;
   });
 }
 

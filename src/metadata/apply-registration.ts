@@ -13,7 +13,7 @@ import type { Applied, Origin } from './applied.ts';
 import { refused } from './applied.ts';
 import { forgetOldDirectory } from './apply-drops.ts';
 import { claimSlots } from './apply-slots.ts';
-import { elect } from './election.ts';
+import { elect, without } from './election.ts';
 import type { Change, Image } from './image.ts';
 import { brokersOf, editPartitionsOn } from './partition-edit.ts';
 import type { Finding, RecordOf } from './records.ts';
@@ -71,7 +71,9 @@ function replicaChanges(image: Image, start: Start): Change[] {
     const findings = found.get(partitionKey(partition.topicId, partition.id)) ?? [];
     const after = withFindings({ topic, partition, findings }, start);
     const mustElect = partition.leader === nodeId || partition.leader === undefined;
-    return mustElect ? elect(after, electorate) : after;
+    if (!mustElect) return after;
+    const isDamaged = findings.some(({ type }) => type === 'damaged');
+    return elect(after, isDamaged ? without(nodeId, electorate) : electorate);
   });
 }
 

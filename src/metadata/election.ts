@@ -20,6 +20,11 @@ export interface Electorate {
   readonly mayLose: boolean;
 }
 
+/** The same without this one: it holds damage, and leads nowhere but by an operator's word. */
+export function without(nodeId: number, { stateOf, mayLose }: Electorate): Electorate {
+  return { mayLose, stateOf: (id) => (id === nodeId ? 'fenced' : stateOf(id)) };
+}
+
 /** A leader, the present one or another, under a new leader epoch; or none. */
 export function elect(partition: Partition, electorate: Electorate): Partition {
   const inSync = firstFit(partition, partition.isr, electorate);

@@ -148,6 +148,22 @@ test('what a voter heard before its office counts', (t) => {
   t.is(bench.stateOf(2), 'fenced');
 });
 
+test('a time in which the controller itself stood still is not held against anybody', (t) => {
+  const bench = new Bench(2);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.pass(500, 1, 2);
+  bench.nowMs += 10_000;
+  bench.beat(1);
+  bench.controller.onTick(bench.nowMs);
+  t.is(bench.stateOf(2), 'active');
+  bench.pass(1400, 1);
+  t.is(bench.stateOf(2), 'active');
+  bench.pass(200, 1);
+  t.is(bench.stateOf(2), 'fenced');
+  bench.pass(1600);
+  t.is(bench.stateOf(1), 'fenced');
+});
+
 test('a broker whose process is gone is fenced at once', (t) => {
   const bench = new Bench(2);
   bench.controller.becomeLeader(bench.nowMs);

@@ -60,6 +60,18 @@ test('where the topic allows loss, a live replica leads at once', (t) => {
   t.like(cluster.partition('orders'), { leader: 2, isr: [2], elr: [], uncleanEpoch: 1 });
 });
 
+test('where the topic allows loss, a replica that comes back damaged is still not elected', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]], { 'unclean.leader.election.enable': 'true' });
+  cluster.alter('orders', [1]);
+  cluster.start(1, { findings: [found('damaged', 0, 9)] });
+  t.like(cluster.partition('orders'), { leader: 2, isr: [2], uncleanEpoch: 1 });
+  const alone = clusterOf(1);
+  alone.create('orders', [[1]], { 'unclean.leader.election.enable': 'true' });
+  alone.start(1, { findings: [found('damaged', 0, 9)] });
+  t.is(alone.partition('orders').leader, undefined);
+});
+
 test('allowing loss gives a leader to a partition that waits for one', (t) => {
   const cluster = clusterOf(2);
   cluster.create('orders', [[1, 2]]);
