@@ -19,8 +19,7 @@ export type FetchOutcome =
  * leader remembers of the session on it is not known.
  */
 export type PeerFetch = (
-  to: number,
-  lane: Lane,
+  leader: { readonly to: number; readonly lane: Lane },
   request: FetchRequest,
   done: (outcome: FetchOutcome) => void,
 ) => Cancel;

@@ -115,7 +115,7 @@ export class ReplicaFetcher {
     this.#unasked.clear();
     // An answer may come before the call returns.
     let hasEnded = false;
-    const cancel = peerFetch(leader, lane, this.#request(), (outcome) => {
+    const cancel = peerFetch({ to: leader, lane }, this.#request(), (outcome) => {
       hasEnded = true;
       this.#cancelFlight = undefined;
       if (!this.#hasStopped) this.#onOutcome(outcome);

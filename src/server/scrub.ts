@@ -10,8 +10,8 @@
  * throttled, and stands back where the disk is busy: it takes at most half of its time.
  *
  * What a read checks of each batch (its place, its epoch) is checked by the log, its CRC here. Only
- * what is durable is read; what is still in memory, where it lies there. Damage goes the way that it
- * would from any other reader.
+ * what is durable is read; what is still in memory, where it lies there. Damage goes the way
+ * that it would from any other reader.
  */
 import { checkBatchCrc } from '../../storage/batch/record-batch.ts';
 import type { Crc32c } from '../../storage/bytes/crc32c.ts';

@@ -296,7 +296,7 @@ export class TestBroker {
 
   readonly #connections = new Map<string, object>();
 
-  readonly #peerFetch: PeerFetch = (to, lane, request, done) => {
+  readonly #peerFetch: PeerFetch = ({ to, lane }, request, done) => {
     const { world } = this.#brokers;
     const { life } = this;
     const name = `${life}-${to}-${lane}`;

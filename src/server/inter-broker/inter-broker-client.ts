@@ -32,7 +32,7 @@ export class InterBrokerClient {
   }
 
   /** `done` runs after this has returned. */
-  readonly fetch: PeerFetch = (to, lane, request, done) =>
+  readonly fetch: PeerFetch = ({ to, lane }, request, done) =>
     this.#isClosed ? () => {} : this.#linkTo(to, lane).fetch(request, done);
 
   /** What is outstanding fails, and nothing is asked any more. */

@@ -11,7 +11,6 @@ import {
   InterBrokerClient,
   peerLinkSettings,
 } from '../../../src/server/inter-broker/inter-broker-client.ts';
-import type { InterBrokerServerSettings } from '../../../src/server/inter-broker/inter-broker-server.ts';
 import {
   InterBrokerServer,
   interBrokerServerSettings,
@@ -101,7 +100,7 @@ export interface Listening {
 /** Node 1. */
 export async function listening(
   t: ExecutionContext,
-  settings: Partial<InterBrokerServerSettings> = {},
+  settings: Partial<typeof interBrokerServerSettings> = {},
 ): Promise<Listening> {
   const dropped: string[] = [];
   const fetches = new AskedFetches();
@@ -147,7 +146,7 @@ export function dialling(
 }
 
 export function fetched(client: InterBrokerClient, request = requestOf()): Promise<FetchOutcome> {
-  return new Promise((resolve) => client.fetch(1, 'inSync', request, resolve));
+  return new Promise((resolve) => client.fetch({ to: 1, lane: 'inSync' }, request, resolve));
 }
 
 /** A socket, and the frames that come over it. */

@@ -29,7 +29,7 @@ test('requests of one lane share a connection, those of the other have their own
   const client = dialling(t, port);
   await fetched(client);
   await fetched(client);
-  await new Promise((resolve) => client.fetch(1, 'catchingUp', requestOf(), resolve));
+  await new Promise((resolve) => client.fetch({ to: 1, lane: 'catchingUp' }, requestOf(), resolve));
   const [first, second, third] = fetches.asked.map(({ connection }) => connection);
   t.is(first, second);
   t.not(second, third);
@@ -69,7 +69,7 @@ test('a follower finds its leader again when that is back', async (t) => {
 test('a cancelled request leaves the leader, and the next one has a new connection', async (t) => {
   const { port, fetches } = await listening(t);
   const client = dialling(t, port);
-  const cancel = client.fetch(1, 'inSync', requestOf(), () => t.fail('cancelled'));
+  const cancel = client.fetch({ to: 1, lane: 'inSync' }, requestOf(), () => t.fail('cancelled'));
   await fetches.until(() => fetches.asked.length === 1);
   cancel();
   await fetches.until(() => fetches.cancelled === 1 && fetches.disconnected.length === 1);
@@ -97,7 +97,7 @@ test('a wrong secret, another cluster and another node are refused, and both sid
     t.deepEqual(await fetched(clients[index]!), { type: 'failed', reason });
   }
   const outcome = await new Promise((resolve) => {
-    dialling(t, port).fetch(3, 'inSync', requestOf(), resolve);
+    dialling(t, port).fetch({ to: 3, lane: 'inSync' }, requestOf(), resolve);
   });
   t.deepEqual(outcome, { type: 'failed', reason: 'refused: otherNode' });
   await untilDropped(3);
@@ -134,7 +134,7 @@ test('a closed client fails what is outstanding and asks nothing more', async (t
   await fetches.until(() => fetches.asked.length === 1);
   client.close();
   t.deepEqual(await answer, { type: 'failed', reason: 'the node stops' });
-  client.fetch(1, 'inSync', requestOf(), () => t.fail('closed'));
+  client.fetch({ to: 1, lane: 'inSync' }, requestOf(), () => t.fail('closed'));
   await fetches.until(() => fetches.disconnected.length === 1);
   t.is(fetches.asked.length, 1);
 });
