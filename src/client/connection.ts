@@ -74,12 +74,14 @@ export function toBalsaError(error: Error): BalsaError {
   const [detail] = error.metadata.get('balsa-error-bin');
   if (detail instanceof Uint8Array) return fromWire(balsa.v1.Error.decode(detail), error);
   switch (error.code) {
+    // How a connection that breaks shows depends on what was under way: no node refuses so.
     case status.UNAVAILABLE:
+    case status.CANCELLED:
+    case status.INTERNAL:
+    case status.UNKNOWN:
       return new BalsaError('unavailable', error.details, { retriable: true, cause: error });
     case status.DEADLINE_EXCEEDED:
       return new BalsaError('timeout', error.details, { retriable: true, cause: error });
-    case status.CANCELLED:
-      return new BalsaError('cancelled', error.details, { cause: error });
     default:
       return new BalsaError('internal', error.details, { cause: error });
   }

@@ -44,7 +44,7 @@ export class KnownTopic {
   onDescribed(description: Description): void {
     const known = this.#description;
     if (known !== undefined && description.metadataIndex < known.metadataIndex) return;
-    if (known?.topic.id !== description.topic.id) this.#named.clear();
+    if (known !== undefined && known.topic.id !== description.topic.id) this.#named.clear();
     this.#description = description;
     this.#version += 1;
   }

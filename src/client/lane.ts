@@ -22,7 +22,7 @@ import type {
   Verdict,
 } from './partition-sender.ts';
 import { PartitionSender } from './partition-sender.ts';
-import type { ProduceStream } from './produce-stream.ts';
+import type { Answered, ProduceStream } from './produce-stream.ts';
 import type { Route } from './routes.ts';
 
 /** A record on its way, and whom to tell what became of it. */
@@ -235,25 +235,23 @@ export class Lane {
       batches: bytes,
       leaderEpoch: leaderEpoch ?? null,
     };
-    if (acks === balsa.v1.Acks.ACKS_NONE) {
-      stream.send(request);
-      this.#step({ type: 'acknowledged', id: batch.id, baseOffset: 0 });
-      return;
-    }
     const flight = this.#flight;
     const leader = this.#leader;
     leader.unanswered += 1;
     stream.send(request, (response) => {
       leader.unanswered -= 1;
-      if (flight !== this.#flight) return;
-      if (response === 'broken') return this.#onBroken();
-      if (response.acknowledgement != null) {
-        const baseOffset = response.acknowledgement.baseOffset ?? 0;
-        this.#step({ type: 'acknowledged', id: batch.id, baseOffset });
-        return;
-      }
-      this.#onRefused(batch.id, route, fromWire(new balsa.v1.Error(response.error ?? {})));
+      if (flight === this.#flight) this.#onAnswered(batch.id, route, response);
     });
+  }
+
+  #onAnswered(id: number, route: LaneRoute, response: Parameters<Answered>[0]): void {
+    if (response === 'broken') return this.#onBroken();
+    if (response === 'written') return this.#step({ type: 'acknowledged', id, baseOffset: 0 });
+    if (response.acknowledgement == null) {
+      return this.#onRefused(id, route, fromWire(new balsa.v1.Error(response.error ?? {})));
+    }
+    const baseOffset = response.acknowledgement.baseOffset ?? 0;
+    this.#step({ type: 'acknowledged', id, baseOffset });
   }
 
   #onNoLeader(id: number, error: BalsaError): void {

@@ -8,11 +8,12 @@
  * finds out whether somebody else leads by now.
  */
 import type { ClientDuplexStream } from '@grpc/grpc-js';
-import type { balsa } from '../grpc/generated/balsa.js';
+import { balsa } from '../grpc/generated/balsa.js';
 import { produceService } from '../grpc/services.ts';
 import type { Connection } from './connection.ts';
 
-export type Answered = (response: balsa.v1.ProduceResponse | 'broken') => void;
+/** `written`: handed to the transport, which is all that one without an acknowledgement waits for. */
+export type Answered = (response: balsa.v1.ProduceResponse | 'written' | 'broken') => void;
 
 export interface ProduceStreamListener {
   /** These partitions wait for answers. `breakOff` hands them back. */
@@ -46,18 +47,20 @@ export class ProduceStream {
     this.#listener = listener;
   }
 
-  /** `answered` runs once, but never for a request that is not to be answered (acks 0). */
+  /** `answered` runs once. */
   send(
     request: Omit<balsa.v1.ProduceRequest.$Properties, 'correlation'>,
-    answered?: Answered,
+    answered: Answered,
   ): void {
     this.#correlation += 1;
-    if (answered !== undefined) {
-      if (this.#unanswered.size === 0) this.#heardMs = performance.now();
-      this.#unanswered.set(this.#correlation, { partition: request.partition ?? 0, answered });
-      if (this.#watch === undefined) this.#watchFor(silenceMs);
-    }
-    this.#open().write({ ...request, correlation: this.#correlation });
+    const correlation = this.#correlation;
+    if (this.#unanswered.size === 0) this.#heardMs = performance.now();
+    this.#unanswered.set(correlation, { partition: request.partition ?? 0, answered });
+    if (this.#watch === undefined) this.#watchFor(silenceMs);
+    const isAwaited = request.acks !== balsa.v1.Acks.ACKS_NONE;
+    this.#open().write({ ...request, correlation }, () => {
+      if (!isAwaited) this.#take(correlation)?.answered('written');
+    });
   }
 
   /** Hands back what is unanswered; what the server makes of it is not waited for. */
@@ -100,11 +103,16 @@ export class ProduceStream {
   }
 
   #onAnswer(response: balsa.v1.ProduceResponse): void {
-    this.#heardMs = performance.now();
-    const request = this.#unanswered.get(response.correlation);
-    this.#unanswered.delete(response.correlation);
+    const request = this.#take(response.correlation);
     if (request === undefined) this.#listener.onUnasked(response);
     else request.answered(response);
+  }
+
+  #take(correlation: number): Unanswered | undefined {
+    this.#heardMs = performance.now();
+    const request = this.#unanswered.get(correlation);
+    this.#unanswered.delete(correlation);
+    return request;
   }
 
   #onBroken(): void {

@@ -54,7 +54,7 @@ export interface ProducerOptions {
   /** A larger message is refused before it is sent: the topic's `max.message.bytes`. */
   readonly messageSizeBytesMax: number;
   readonly deliveryTimeoutMs: number;
-  /** Lets the leader drop what a retry sends twice. */
+  /** Lets the leader drop what a retry sends twice. Of no effect with acks 0. */
   readonly idempotent: boolean;
   /** Messages with equal routing keys stay in order; by default that key is the message's own. */
   readonly routingKey?: (message: OutgoingMessage) => RoutingKey;
@@ -131,7 +131,8 @@ export class Producer implements LaneOwner {
     const recordsSizeBytesMax = options.messageSizeBytesMax - BATCH_HEADER_SIZE_BYTES;
     this.batchSizeBytes = Math.min(options.batchSizeBytes, recordsSizeBytesMax);
     this.sender = {
-      isIdempotent: options.idempotent,
+      // What is lost unnoticed leaves a gap in the numbers, and all after it would be refused.
+      isIdempotent: options.idempotent && options.acks !== 0,
       deliveryTimeoutMs: options.deliveryTimeoutMs,
       backoffMs: (failures) => backoffMs(failures, Math.random()),
     };

@@ -123,6 +123,13 @@ function announce(
   stdout.write(clusterBannerOf(programVersion, nodes, servers));
 }
 
+/** Only the line "ready" holds facts; others have fields of their own. */
+interface LogLine extends Partial<ReadyFacts> {
+  readonly level: string;
+  readonly time: string;
+  readonly msg: string;
+}
+
 /** One node, and what it says: its lines go on under the number of the node. */
 class NodeProcess {
   /** What it said when it served. Never, where it ended before. */
@@ -168,17 +175,16 @@ class NodeProcess {
   }
 
   #onLine(text: string): void {
-    const { level, time: _, msg, ...fields }: Readonly<Record<string, unknown>> = JSON.parse(text);
+    const { level, time: _, msg, ...fields }: LogLine = JSON.parse(text);
     if (msg === 'ready') {
-      const facts: ReadyFacts = JSON.parse(text);
-      this.#facts = facts;
-      this.#onReady(facts);
+      // That line has them all.
+      this.#facts = fields as ReadyFacts;
+      this.#onReady(this.#facts);
       return;
     }
     const line = { node: this.#facts?.node, pid: this.#child.pid, ...fields };
-    if (level === 'warn' || level === 'error' || level === 'fatal')
-      this.#log[level](line, `${msg}`);
-    else this.#log.info(line, `${msg}`);
+    if (level === 'warn' || level === 'error' || level === 'fatal') this.#log[level](line, msg);
+    else this.#log.info(line, msg);
   }
 
   /** What it failed with before it served. */
