@@ -76,6 +76,7 @@ export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
 interface ReadyLine {
   readonly msg: string;
   readonly pid: number;
+  readonly node: number;
   readonly cluster: string;
   readonly dataDirectoryState: string;
   readonly doors: { readonly grpc: string };
@@ -92,13 +93,19 @@ export interface NodeProcessOptions {
 /** A node that serves. */
 export class NodeProcess {
   readonly ready: ReadyLine;
+  readonly directory: string;
   /** Resolves with the exit code, `null` where a signal was the end. */
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
   readonly #lines: string[];
 
-  private constructor(child: ChildProcess, ready: ReadyLine, lines: string[]) {
+  private constructor(
+    child: ChildProcess,
+    directory: string,
+    { ready, lines }: { readonly ready: ReadyLine; readonly lines: string[] },
+  ) {
     this.#child = child;
+    this.directory = directory;
     this.ready = ready;
     this.#lines = lines;
     this.ended = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
@@ -115,13 +122,19 @@ export class NodeProcess {
       output.on('line', (text) => {
         lines.push(text);
         const line = JSON.parse(text) as ReadyLine;
-        if (line.msg === 'ready') resolve(new NodeProcess(child, line, lines));
+        if (line.msg === 'ready')
+          resolve(new NodeProcess(child, options.directory, { ready: line, lines }));
       });
       output.on('close', () => {
         const said = [...lines, Buffer.concat(errors).toString()].join('\n');
         reject(new Error(`the node did not become ready: ${said}`));
       });
     });
+  }
+
+  /** After its end: on the same directory and ports, without further options. */
+  async startAgain(t: ExecutionContext): Promise<NodeProcess> {
+    return await NodeProcess.start(t, { directory: this.directory, port: this.port });
   }
 
   get server(): string {

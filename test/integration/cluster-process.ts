@@ -1,0 +1,75 @@
+/** Several nodes, each a process of its own, that are or become one cluster. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+import { balsa } from '../../src/grpc/generated/balsa.js';
+import { clusterService } from '../../src/grpc/services.ts';
+import { Door } from './door.ts';
+import { NodeProcess, temporaryDirectory } from './node-process.ts';
+
+/** As much as a machine under load may take for what takes a second or two. */
+const PATIENCE_MS = 60_000;
+const DOORS = [1, 3];
+
+/** A port whose block of four is free now. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + 4 * Math.floor(Math.random() * 3000);
+    const free = await Promise.all(DOORS.map((offset) => isFree(port + offset)));
+    if (free.every(Boolean)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const heard = Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ]);
+  server.listen(port, '127.0.0.1');
+  const isTaken = !(await heard);
+  if (!isTaken) await new Promise((resolve) => server.close(resolve));
+  return !isTaken;
+}
+
+/** The join line of a node. */
+export async function joinLineOf(directory: string): Promise<string> {
+  return (await readFile(join(directory, 'join'), 'utf8')).trim();
+}
+
+/** A first node, then others that join by its token, one after another. */
+export async function startCluster(t: ExecutionContext, count: number): Promise<NodeProcess[]> {
+  const nodes: NodeProcess[] = [];
+  const flags: string[] = [];
+  for (let at = 0; at < count; at++) {
+    const directory = await temporaryDirectory(t);
+    nodes.push(await NodeProcess.start(t, { directory, port: await freePort(), flags }));
+    if (at === 0) flags.push('--join', await joinLineOf(directory));
+  }
+  return nodes;
+}
+
+export type Status = balsa.v1.ClusterStatusResponse;
+export const { NODE_STATE_ACTIVE, NODE_STATE_FENCED } = balsa.v1.NodeState;
+
+/** Asks a node until it says what is waited for. */
+export async function whenStatus(
+  t: ExecutionContext,
+  server: string,
+  isSo: (status: Status) => boolean,
+): Promise<Status> {
+  const door = new Door(t, server);
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const status = await door.call(clusterService.status, {});
+    if (isSo(status)) return status;
+    if (performance.now() > endMs) throw new Error(`not in time: ${JSON.stringify(status)}`);
+  }
+}
+
+export function isActive(status: Status, count: number): boolean {
+  const active = status.nodes.filter(({ state }) => state === NODE_STATE_ACTIVE);
+  return active.length === count && status.controller !== null;
+}
