@@ -36,7 +36,7 @@ export class TestMetadata implements MetadataAccess {
   isReadable = true;
   /** Of everything that was committed, record by record. */
   readonly changes: (readonly Change[])[] = [];
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
   #isHeld = false;
 
   constructor() {
