@@ -14,6 +14,8 @@ import { BalsaError } from './balsa-error.ts';
 import { BatchDecoder } from './batch-decoder.ts';
 import type { BatchEncoding } from './batch-encoder.ts';
 import { BatchEncoder } from './batch-encoder.ts';
+import { GroupOffsets } from './group-offsets.ts';
+import { Keys } from './keys.ts';
 import { Link } from './link.ts';
 import type { IncomingMessage } from './message.ts';
 import type { ProducerOptions } from './producer.ts';
@@ -29,6 +31,8 @@ export interface ClientOptions extends BatchEncoding {
 
 export class Client {
   readonly admin: Admin;
+  readonly keys: Keys;
+  readonly offsets: GroupOffsets;
   readonly #routes: Routes;
   readonly #encoder: BatchEncoder;
   readonly #decoder: BatchDecoder;
@@ -38,6 +42,8 @@ export class Client {
     const link = new Link({ servers, requestTimeoutMs: options.requestTimeoutMs ?? 30_000 });
     this.#routes = new Routes(link);
     this.admin = new Admin(link);
+    this.keys = new Keys(link);
+    this.offsets = new GroupOffsets(link);
     this.#encoder = new BatchEncoder(options);
     this.#decoder = new BatchDecoder(options);
   }

@@ -22,6 +22,12 @@ const channelOptions = {
   'grpc-node.flow_control_window': 4 * 1024 * 1024,
 };
 
+export interface CallLimits {
+  readonly timeoutMs: number;
+  /** Ends the call. */
+  readonly signal?: AbortSignal;
+}
+
 export class Connection {
   readonly address: string;
   readonly #client: Client;
@@ -34,7 +40,7 @@ export class Connection {
   call<RequestInput, Request, ResponseInput, Response>(
     method: Method<RequestInput, Request, ResponseInput, Response>,
     request: RequestInput,
-    timeoutMs: number,
+    { timeoutMs, signal }: CallLimits,
   ): Promise<Response> {
     return new Promise((resolve, reject) => {
       const deadline = Date.now() + timeoutMs;
@@ -43,8 +49,9 @@ export class Connection {
         if (error !== null) reject(toBalsaError(error));
         else if (response === undefined) reject(new BalsaError('internal', 'an empty answer'));
         else resolve(response);
+        signal?.removeEventListener('abort', cancel);
       };
-      this.#client.makeUnaryRequest(
+      const call = this.#client.makeUnaryRequest(
         path,
         requestSerialize,
         responseDeserialize,
@@ -52,7 +59,26 @@ export class Connection {
         { deadline },
         done,
       );
+      const cancel = () => call.cancel();
+      signal?.addEventListener('abort', cancel);
     });
+  }
+
+  /** The answers to one request. What breaks the stream is thrown as it comes (`toBalsaError`). */
+  listen<RequestInput, Request, ResponseInput, Response>(
+    method: Method<RequestInput, Request, ResponseInput, Response>,
+    request: RequestInput,
+    signal?: AbortSignal,
+  ): AsyncIterable<Response> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    const stream = this.#client.makeServerStreamRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request,
+    );
+    signal?.addEventListener('abort', () => stream.cancel(), { once: true });
+    return stream;
   }
 
   /** The stream's `error` events carry statuses: pass them through `toBalsaError`. */

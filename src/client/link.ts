@@ -96,9 +96,10 @@ export class Link {
       this.#checkOpen();
       const attemptMs = Math.min(attemptMsMax, attemptMsFirst * 2 ** attempt);
       const leftMs = deadline - performance.now();
+      const timeoutMs = Math.min(leftMs, attemptMs);
       const address = this.#preferred;
       try {
-        return await this.connection(address).call(method, request, Math.min(leftMs, attemptMs));
+        return await this.connection(address).call(method, request, { timeoutMs });
       } catch (error) {
         if (!(error instanceof BalsaError) || !error.retriable) throw error;
         this.avoid(address);

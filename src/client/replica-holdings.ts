@@ -42,7 +42,9 @@ export async function replicaHoldings(
     const door = node?.endpoints?.find((endpoint) => endpoint.door === 'grpc');
     if (door == null) return undefined;
     const connection = link.connection(`${door.host}:${door.port}`);
-    const asking = connection.call(partitionsService.replicas, request, nodeTimeoutMs);
+    const asking = connection.call(partitionsService.replicas, request, {
+      timeoutMs: nodeTimeoutMs,
+    });
     const answer = await asking.catch(() => undefined);
     // Another node may listen there by now.
     return answer?.nodeId === nodeId ? answer.local : undefined;

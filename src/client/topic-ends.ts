@@ -49,7 +49,7 @@ export async function describeWithEnds(link: Link, name: string): Promise<TopicW
 async function askLeader(link: Link, name: string, address: string): Promise<readonly Partition[]> {
   const asking = link
     .connection(address)
-    .call(topicsService.describe, { topic: { name } }, leaderTimeoutMs);
+    .call(topicsService.describe, { topic: { name } }, { timeoutMs: leaderTimeoutMs });
   const { topic } = await asking.catch(() => ({ topic: null }));
   return topic?.partitions.filter((partition) => partition.logEnd != null) ?? [];
 }

@@ -15,7 +15,7 @@ interface StatusOfCode {
 const { ABORTED, ALREADY_EXISTS, DATA_LOSS, FAILED_PRECONDITION, INVALID_ARGUMENT } = status;
 const { NOT_FOUND, OUT_OF_RANGE, RESOURCE_EXHAUSTED, UNAVAILABLE, UNIMPLEMENTED } = status;
 
-const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
+export const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
   compacted: { status: OUT_OF_RANGE, retriable: false },
   controllerUnavailable: { status: UNAVAILABLE, retriable: true },
   corruptBatch: { status: INVALID_ARGUMENT, retriable: true },

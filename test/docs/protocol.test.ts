@@ -1,0 +1,73 @@
+/** `proto/` says what each field means, and `docs/protocol.md` what the calls mean together. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { status } from '@grpc/grpc-js';
+import test from 'ava';
+import { statuses } from '../../src/grpc/status.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const page = readFileSync(join(root, 'docs/protocol.md'), 'utf8');
+const protos = readdirSync(join(root, 'proto')).map((name) => {
+  return { name, lines: readFileSync(join(root, 'proto', name), 'utf8').split('\n') };
+});
+
+/** A method, a field or a value of an enum: what has a meaning that nobody can guess. */
+const named = /^\s+(rpc \w+|(?:optional |repeated )?[\w.]+ \w+ = \d+;|[A-Z_]+ = \d+;)/;
+
+/** Those without a comment right above. */
+function uncommented(lines: readonly string[]): string[] {
+  return lines.filter((line, at) => named.test(line) && !/^\s*\/\//.test(lines[at - 1] ?? ''));
+}
+
+for (const { name, lines } of protos) {
+  test(`each method and field of ${name} has a comment`, (t) => {
+    t.true(lines.some((line) => named.test(line)));
+    t.deepEqual(uncommented(lines), []);
+  });
+}
+
+test('a method, a field and a value without a comment are found', (t) => {
+  const bare = [
+    'service A {',
+    '  rpc B(C) returns (D);',
+    '}',
+    'message C {',
+    '  int64 d = 1;',
+    '}',
+  ];
+  t.is(uncommented([...bare, 'enum E {', '  F_G = 0;', '}']).length, 3);
+});
+
+test('each method is named in the page, and no other is', (t) => {
+  const methods = protos.flatMap(({ lines }) => {
+    let service = '';
+    return lines.flatMap((line) => {
+      service = /^service (\w+)/.exec(line)?.[1] ?? service;
+      const method = /^\s+rpc (\w+)/.exec(line)?.[1];
+      return method === undefined ? [] : [`${service}.${method}`];
+    });
+  });
+  const services = new Set(methods.map((method) => method.split('.')[0]));
+  const bold = [...page.matchAll(/\*\*(\w+)\.(\w+)\*\*/g)].map(([, service, method]) => {
+    return `${service}.${method}`;
+  });
+  t.deepEqual([...new Set(bold)].sort(), methods.sort());
+  const inText = [...page.matchAll(/\b([A-Z]\w+)\.([A-Z]\w+)\b/g)]
+    .filter(([, service]) => services.has(service ?? ''))
+    .map(([whole]) => whole);
+  t.deepEqual(
+    inText.filter((method) => !methods.includes(method)),
+    [],
+  );
+});
+
+test('the page lists each code with its status, and whether a retry can help', (t) => {
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (\w+) \| (yes|no) \|/gm)].map((row) => {
+    return row.slice(1).join(' ');
+  });
+  const expected = Object.entries(statuses).map(([code, { status: given, retriable }]) => {
+    return `${code} ${status[given]} ${retriable ? 'yes' : 'no'}`;
+  });
+  t.deepEqual(rows, expected.sort());
+});
