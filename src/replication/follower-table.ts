@@ -11,8 +11,8 @@ export interface FollowerFetched {
 }
 
 /**
- * What the followers of one leader epoch have told. What a broker told counts while it is registered
- * under the epoch that it told it under: a process that has started anew may hold less.
+ * What the followers of one leader epoch have told. What a broker told counts while it is
+ * registered under the epoch that it told it under: a process that has started anew may hold less.
  */
 export class FollowerTable {
   readonly #context: ReplicaContext;

@@ -2,7 +2,7 @@ import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
 import type { PartitionLog } from './partition-log.ts';
 
 /** Where a follower says that it stands. */
-export interface FollowerFetch {
+export interface FollowerStanding {
   readonly nodeId: number;
   readonly brokerEpoch: number;
   /** Everything below it is durable there. */
@@ -28,8 +28,8 @@ export type FollowerView =
  * Two logs agree up to an offset if they have the same epoch before it, since one leader wrote all
  * of an epoch. High watermarks say nothing of that (KIP-101, KIP-279).
  */
-export function viewOf(log: PartitionLog, fetch: FollowerFetch): FollowerView {
-  const { fetchOffset, lastFetchedEpoch, maxBytes } = fetch;
+export function viewOf(log: PartitionLog, standing: FollowerStanding): FollowerView {
+  const { fetchOffset, lastFetchedEpoch, maxBytes } = standing;
   if (maxBytes === 0) return { type: 'agreed' };
   if (fetchOffset < log.logStart) return { type: 'outOfRange' };
   if (lastFetchedEpoch < 0) {

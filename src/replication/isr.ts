@@ -1,9 +1,9 @@
 /**
  * What the leader believes about a partition's in-sync set.
  *
- *     committed ──propose──> expanding  ──the applied row shows a higher partition epoch──> committed
- *         │ └─────propose──> shrinking  ──────────────────────────────────────────────────────^
- *         └───────propose──> confirming ──────────────────────────────────────────────────────^
+ *     committed ──propose──> expanding  ──the row shows a higher partition epoch──> committed
+ *         │ └─────propose──> shrinking  ──────────────────────────────────────────────^
+ *         └───────propose──> confirming ──────────────────────────────────────────────^
  *
  * Neither a timeout nor a refusal ends a pending change: a delayed copy may still be accepted. Who
  * gives a change up commits one that changes nothing: that raises the partition epoch, and no copy

@@ -88,8 +88,8 @@ export class LocalPartitions {
 
   /**
    * This node's registration has been applied: executes the drops it missed, then opens what the
-   * image gives it, leads and follows. `done` runs when everything can serve. Called again when this
-   * process has registered again.
+   * image gives it, leads and follows. `done` runs when everything can serve. Called again when
+   * this process has registered again.
    */
   begin(brokerEpoch: number, done: () => void): void {
     const isFirst = this.#brokerEpoch === undefined;

@@ -188,7 +188,7 @@ export class PartitionFollower implements Followed {
     return 'taken';
   }
 
-  /** The leader's log begins after this one ends, or it ends before and cannot say where they part. */
+  /** The leader's log begins after this one ends. */
   #onOutOfRange({ logStart }: FetchedPartition): Taken {
     if (logStart <= this.#log.logEnd) return 'again';
     if (this.#row.isr.includes(this.#options.context.nodeId)) {

@@ -26,7 +26,7 @@ import { configOf } from '../metadata/topic-config.ts';
 import { checkBatches } from './check-batches.ts';
 import { CommittedReads } from './committed-reads.ts';
 import { FollowerTable } from './follower-table.ts';
-import type { FollowerFetch, FollowerView } from './follower-view.ts';
+import type { FollowerStanding, FollowerView } from './follower-view.ts';
 import { viewOf } from './follower-view.ts';
 import type { IsrState, PendingIsr } from './isr.ts';
 import { maximalIsr, planIsr, proposedIsr } from './isr.ts';
@@ -182,19 +182,19 @@ export class PartitionLeader {
   }
 
   /** Where a follower stands in this leader's eyes. Changes nothing. */
-  view(fetch: FollowerFetch): FollowerView {
-    return viewOf(this.#log, fetch);
+  view(standing: FollowerStanding): FollowerView {
+    return viewOf(this.#log, standing);
   }
 
   /** A follower says where it stands, and that everything below is durable there. */
-  onFollowerFetch(fetch: FollowerFetch): FollowerView {
-    const { nodeId, brokerEpoch, fetchOffset } = fetch;
+  onFollowerFetch(standing: FollowerStanding): FollowerView {
+    const { nodeId, brokerEpoch, fetchOffset } = standing;
     if (this.#followers.isStale(nodeId, brokerEpoch)) return { type: 'staleBroker' };
-    const view = this.view(fetch);
-    if (view.type !== 'agreed' || fetch.maxBytes === 0) return view;
+    const view = this.view(standing);
+    if (view.type !== 'agreed' || standing.maxBytes === 0) return view;
     this.#followers.onFetch({ nodeId, brokerEpoch, end: fetchOffset, logEnd: this.#log.logEnd });
     this.#proceed();
-    return this.view(fetch);
+    return this.view(standing);
   }
 
   /** Takes out of the ISR whoever has been behind for too long. Returns whether one still is. */

@@ -11,7 +11,7 @@
  *     is set aside and fetched anew
  *
  * Invariants:
- *   1. A role belongs to one leader epoch: with another one it ends, and what it waited for with it.
+ *   1. A role belongs to one leader epoch: with another one it ends, and what waits for it is told.
  *   2. While the log is being cut nobody leads or follows with it.
  *   3. Damaged bytes are kept until an undamaged replica leads with more.
  */
@@ -22,7 +22,7 @@ import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/r
 import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
 import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
-import type { FollowerFetch, FollowerView } from './follower-view.ts';
+import type { FollowerStanding, FollowerView } from './follower-view.ts';
 import { PartitionFollower } from './partition-follower.ts';
 import type { AppendOutcome, AppendRequest, IsrChange } from './partition-leader.ts';
 import { PartitionLeader } from './partition-leader.ts';
@@ -235,15 +235,18 @@ export class Partition {
   }
 
   /** A follower asks: says where it stands here. */
-  onFollowerFetch(fetch: FollowerFetch, leaderEpoch: number): FollowerView | PartitionRefusal {
-    const leading = this.#leadingFor(fetch, leaderEpoch);
-    return leading.type === 'refused' ? leading : leading.leader.onFollowerFetch(fetch);
+  onFollowerFetch(
+    standing: FollowerStanding,
+    leaderEpoch: number,
+  ): FollowerView | PartitionRefusal {
+    const leading = this.#leadingFor(standing, leaderEpoch);
+    return leading.type === 'refused' ? leading : leading.leader.onFollowerFetch(standing);
   }
 
   /** The same, of what it has asked before. Changes nothing. */
-  viewFollower(fetch: FollowerFetch, leaderEpoch: number): FollowerView | PartitionRefusal {
-    const leading = this.#leadingFor(fetch, leaderEpoch);
-    return leading.type === 'refused' ? leading : leading.leader.view(fetch);
+  viewFollower(standing: FollowerStanding, leaderEpoch: number): FollowerView | PartitionRefusal {
+    const leading = this.#leadingFor(standing, leaderEpoch);
+    return leading.type === 'refused' ? leading : leading.leader.view(standing);
   }
 
   /** The log, for a follower that agrees with it: everything that is written may be read. */
@@ -464,7 +467,7 @@ export class Partition {
   }
 
   /** Followers are served to the last: what was appended may still be acknowledged. */
-  #leadingFor({ nodeId }: FollowerFetch, leaderEpoch: number): Leading | PartitionRefusal {
+  #leadingFor({ nodeId }: FollowerStanding, leaderEpoch: number): Leading | PartitionRefusal {
     const { row } = this;
     const isMine = row.leader === this.#options.context.nodeId && leaderEpoch >= row.leaderEpoch;
     if (!row.replicas.includes(nodeId)) {

@@ -27,9 +27,9 @@ export interface ReplicaFetcherOptions {
   readonly settings: ReplicaFetcherSettings;
 }
 
-/** After a failure of the connection, and before a partition that was refused is asked for again. */
+/** After a failure of the connection, and before what was refused is asked for again. */
 const AGAIN_AFTER_MS = 100;
-/** A Fetch that waits at the leader does not name a replica that has come since: not for longer. */
+/** A Fetch that waits at the leader names no replica that has come since: not for longer. */
 const INTERRUPT_AFTER_MS = 20;
 
 /**
@@ -41,8 +41,8 @@ const INTERRUPT_AFTER_MS = 20;
  *
  * One Fetch is in flight at a time, and the next leaves when everything in the last answer is
  * durable by each topic's policy: so the offset it asks for says what is durable here, and a leader
- * that lets it wait for news holds back nothing that somebody waits for. The cost of a round is that
- * of the partitions that have changed.
+ * that lets it wait for news holds back nothing that somebody waits for. The cost of a round is
+ * that of the partitions that have changed.
  */
 export class ReplicaFetcher {
   readonly #options: ReplicaFetcherOptions;

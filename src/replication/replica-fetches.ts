@@ -17,7 +17,7 @@ import { errorCodes } from '../wire/error-codes.ts';
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../wire/fetch.ts';
 import type { FetchSession, SessionPartition } from './fetch-sessions.ts';
 import { FetchSessions } from './fetch-sessions.ts';
-import type { FollowerFetch, FollowerView } from './follower-view.ts';
+import type { FollowerStanding, FollowerView } from './follower-view.ts';
 import type { News, Partition } from './partition.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import type { Time } from './waiting.ts';
@@ -100,8 +100,8 @@ class FollowerConnection {
     this.#round = round;
     for (const each of named) {
       const partition = this.#watch(each, session);
-      const fetch = fetchOf(request, each);
-      const view = partition?.onFollowerFetch(fetch, each.asked.currentLeaderEpoch);
+      const standing = fetchOf(request, each);
+      const view = partition?.onFollowerFetch(standing, each.asked.currentLeaderEpoch);
       if (isAhead(view)) unheard.add(each);
       else unheard.delete(each);
     }
@@ -210,7 +210,7 @@ class FetchRound {
       if (pulled === undefined) return this.#onLooked();
       left -= 1;
       mustGoOn = false;
-      this.#fetch(pulled, proceed);
+      this.#lookAt(pulled, proceed);
     }
     isLooping = false;
   }
@@ -242,13 +242,13 @@ class FetchRound {
     });
   }
 
-  #fetch(pulled: SessionPartition, done: () => void): void {
+  #lookAt(pulled: SessionPartition, done: () => void): void {
     const { find, request } = this.#options;
     const { asked } = pulled;
     const partition = find(pulled.topicId, pulled.partition);
     const log = partition?.leadersLog;
-    const fetch = fetchOf(request, pulled);
-    const view = partition?.viewFollower(fetch, asked.currentLeaderEpoch);
+    const standing = fetchOf(request, pulled);
+    const view = partition?.viewFollower(standing, asked.currentLeaderEpoch);
     const ends = {
       highWatermark: log?.highWatermark ?? -1,
       lastStableOffset: log?.highWatermark ?? -1,
@@ -285,7 +285,7 @@ class FetchRound {
         if (this.#state === 'done') return this.#options.session.touch(pulled);
         if (error !== null) partition.onReadFailed(error, fetchOffset);
         // Another leader epoch may have begun while the disk was read.
-        const now = partition.viewFollower(fetch, asked.currentLeaderEpoch);
+        const now = partition.viewFollower(standing, asked.currentLeaderEpoch);
         if (error !== null || read?.type !== 'batches') {
           this.#tell(pulled, { ...answer, errorCode: errorCodes.kafkaStorageError });
         } else if (now.type !== 'agreed') {
@@ -322,13 +322,13 @@ class FetchRound {
   }
 }
 
-function fetchOf(request: FetchRequest, { asked }: SessionPartition): FollowerFetch {
+function fetchOf(request: FetchRequest, { asked }: SessionPartition): FollowerStanding {
   const { fetchOffset, lastFetchedEpoch, maxBytes } = asked;
   const { replicaId: nodeId, replicaEpoch: brokerEpoch } = request;
   return { nodeId, brokerEpoch, fetchOffset, lastFetchedEpoch, maxBytes };
 }
 
-/** What the follower is told where its log and this one do not agree, or this node does not lead. */
+/** What a follower is told whose log does not agree with this one, or where nobody leads here. */
 function refusalOf(
   view: FollowerView | PartitionRefusal | undefined,
 ): Pick<FetchedPartition, 'divergingEpoch' | 'currentLeader'> & { readonly errorCode: number } {

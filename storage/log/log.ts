@@ -188,7 +188,7 @@ export class Log {
 
   /**
    * As follower: takes batches as the leader stamped them. They follow the log end; their CRCs are
-   * checked. After a failed append and a cut the same epoch may come again, since its content is the
+   * checked. After a failed append and a cut the same epoch may come again: its content is the
    * leader's.
    */
   replicate(batches: readonly Batch[], nowMs: number): AppendResult {

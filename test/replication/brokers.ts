@@ -186,6 +186,19 @@ export class TestBroker {
     this.#brokers.run(20);
   }
 
+  /** The same process, after it was fenced. */
+  registerAgain(): void {
+    const { cluster } = this.#brokers;
+    this.#brokers.commit(this.id, () => cluster.start(this.id, { directoryId: this.directoryId }));
+    this.partitions?.begin(cluster.epoch(this.id), () => {});
+  }
+
+  /** A file is gone, and nobody has asked for it. */
+  remove(path: string): void {
+    const { world } = this.#brokers;
+    resultOf<void>({ world }, (done) => this.disk.mount().remove(path, done));
+  }
+
   kill(): void {
     this.life += 1;
     this.isUp = false;
