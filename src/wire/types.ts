@@ -185,7 +185,7 @@ function sized<Value>(content: Content<Value>) {
   };
 }
 
-export function refuseNull(): never {
+function refuseNull(): never {
   throw new WireError('malformed', 'null where none may be');
 }
 

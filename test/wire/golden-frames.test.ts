@@ -1,8 +1,9 @@
 /** Our codec against frames that Kafka's own library wrote. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
-import type { Api } from '../../src/wire/api.ts';
+import type { Api, ApiCodec } from '../../src/wire/api.ts';
 import { compileApi } from '../../src/wire/api.ts';
 import { apiVersionsApi } from '../../src/wire/api-versions.ts';
 import type { FetchRequest, FetchResponse } from '../../src/wire/fetch.ts';
@@ -16,6 +17,7 @@ import {
   writeResponse,
 } from '../../src/wire/messages.ts';
 import { NO_UUID } from '../../src/wire/types.ts';
+import { WireError } from '../../src/wire/wire-error.ts';
 import { WireReader } from '../../src/wire/wire-reader.ts';
 
 interface Golden {
@@ -243,3 +245,38 @@ test('every field of ApiVersions means what Kafka means by it', (t) => {
     isReadyForMigration: true,
   });
 });
+
+function codecOf(name: string, version: number): ApiCodec<unknown, unknown> {
+  return name.startsWith('Fetch')
+    ? compileApi(fetchApi, version)
+    : compileApi(apiVersionsApi, version);
+}
+
+const mutations = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+testProp(
+  'a frame of Kafka with some bytes changed is read, or refused as a fault of the wire',
+  [fc.constantFrom(...frames), mutations, fc.nat()],
+  (t, { name, version, bytes }, changes, place) => {
+    const content = Buffer.from(bytes.subarray(4));
+    for (const [at, byte] of changes) content[at % content.length] = byte;
+    const end = place % content.length;
+    const reader = new WireReader([content.subarray(0, end), content.subarray(end)]);
+    const codec = codecOf(name, version);
+    try {
+      if (name.includes('request')) {
+        readRequestHeader(reader);
+        readRequestBody(reader, codec);
+      } else {
+        readCorrelationId(reader);
+        readResponseBody(reader, codec);
+      }
+    } catch (error) {
+      t.true(error instanceof WireError, String(error));
+    }
+    t.pass();
+  },
+);
