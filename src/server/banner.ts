@@ -10,20 +10,30 @@ export interface ReadyFacts {
   /** `new`: this start made it. */
   readonly dataDirectoryState: 'new' | 'found';
   readonly doors: { readonly grpc: string };
+  /** The native doors of all nodes that have registered. */
+  readonly servers: readonly string[];
 }
 
 const DOOR_DEFAULT = '127.0.0.1:9093';
 
-export function bannerOf(facts: ReadyFacts, createsTopicsOnUse: boolean): string {
+export interface BannerOptions {
+  readonly createsTopicsOnUse: boolean;
+  /** Only for a terminal: whoever holds it may take part. */
+  readonly join: string;
+}
+
+export function bannerOf(facts: ReadyFacts, { createsTopicsOnUse, join }: BannerOptions): string {
   const { version, node, cluster, pid, dataDirectory, dataDirectoryState, doors } = facts;
+  const servers = facts.servers.join(',');
   const create = 'npx --no balsa topic create hello --partitions 1 && ';
   return [
     `balsa ${version}`,
     `  node     ${node} of cluster ${cluster}, process ${pid}`,
     `  data     ${dataDirectory} (${dataDirectoryState})`,
     `  clients  ${doors.grpc}`,
+    `  to join  npx --no balsa start --join ${join}`,
     '',
-    ...(doors.grpc === DOOR_DEFAULT ? [] : [`export BALSA_SERVER=${doors.grpc}`]),
+    ...(servers === DOOR_DEFAULT ? [] : [`export BALSA_SERVER=${servers}`]),
     `${createsTopicsOnUse ? '' : create}echo 'hello, world' | npx --no balsa produce hello`,
     'npx --no balsa consume hello',
     '',

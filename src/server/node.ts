@@ -34,7 +34,7 @@ import { LateCodecs } from './late-codecs.ts';
 import { LocalBroker } from './local-broker.ts';
 import { becomeMember } from './membership/become-member.ts';
 import { writeJoinFile } from './membership/join-file.ts';
-import { joinTargetOf } from './membership/join-target.ts';
+import { joinLine, joinTargetOf } from './membership/join-target.ts';
 import { JoiningDesk } from './membership/joining-desk.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
 import type { NodeOptions } from './node-options.ts';
@@ -169,6 +169,21 @@ export class Node {
   get address(): { readonly host: string; readonly port: number } {
     const { options, doors } = this.#parts;
     return { host: options.config.listen, port: doors.grpc.port };
+  }
+
+  /** The native doors of all nodes that have registered, by id: any of them will do. */
+  get servers(): readonly string[] {
+    const brokers = [...this.#metadata.image.brokers.values()];
+    return brokers
+      .sort((left, right) => left.nodeId - right.nodeId)
+      .flatMap(({ endpoints }) => endpoints.filter(({ door }) => door === 'grpc').map(hostPort));
+  }
+
+  /** What a further node is given: whoever holds it may take part. */
+  get joinLine(): string {
+    const { directory, doors } = this.#parts;
+    assert(directory.membership !== undefined, 'a node is made of a member');
+    return joinLine(directory.membership, nativeAddress(doors));
   }
 
   /** Follows who leads, and where the others are. */

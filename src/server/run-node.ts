@@ -131,9 +131,11 @@ function announce(
     dataDirectory: node.dataDirectory.path,
     dataDirectoryState: node.dataDirectory.isNew ? 'new' : 'found',
     doors: { grpc: `${host}:${port}` },
+    servers: node.servers,
   };
   if (options.stdout.isTTY !== true) return log.info(facts, 'ready');
-  options.stdout.write(bannerOf(facts, config.autoCreateTopicsEnable));
+  const createsTopicsOnUse = config.autoCreateTopicsEnable;
+  options.stdout.write(bannerOf(facts, { createsTopicsOnUse, join: node.joinLine }));
 }
 
 /** Nothing that was open is trusted any more, so nothing is closed in good order. */
