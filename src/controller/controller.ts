@@ -1,8 +1,8 @@
 /**
- * What the Raft leader decides beside Raft. Synchronous, without a clock or a timer: time comes with
- * each call, everything else is read from the applied image, and what is decided is proposed as a
- * record that names what it was decided on. So a plan made on an old image is refused by `apply`
- * and made again; nothing here has to be remembered, and a new controller just begins.
+ * What the Raft leader decides beside Raft. Synchronous, without a clock or a timer: time comes
+ * with each call, everything else is read from the applied image, and what is decided is proposed
+ * as a record that names what it was decided on. So a plan made on an old image is refused by
+ * `apply` and made again; nothing here has to be remembered, and a new controller just begins.
  *
  *     heartbeats ──> leases ──(missed)──> fenceBroker
  *     image ──(now and then)──> plans: slots, moves, leaders, voters, nodes to forget

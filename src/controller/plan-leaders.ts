@@ -12,7 +12,7 @@ import { candidatesOf, registeredAs } from './placement.ts';
 
 type LeaderChange = RecordOf<'electLeader'> | RecordOf<'reassignPartition'>;
 
-/** An order that somebody chose is kept while the busiest leads no more than this above the mean. */
+/** An order that somebody chose is kept while the busiest leads only so much above the mean. */
 const SURPLUS_TOLERATED = 0.1;
 
 export function planLeaders(image: Image, changesMax: number): LeaderChange[] {

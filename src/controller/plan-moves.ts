@@ -62,8 +62,8 @@ function replaceLost(input: MovesInput, placement: Placement, room: number): Mov
 }
 
 /**
- * What is lost is replaced. Where there is nobody to take its place now, a broker that is gone stays
- * a replica, since it may come back; one that is being removed stays while some node could take its
+ * What is lost is replaced. Where nobody can take its place now, a broker that is gone stays a
+ * replica, since it may come back; one that is being removed stays while some node could take its
  * place later, and goes without where too few nodes are left.
  */
 function awayFrom(

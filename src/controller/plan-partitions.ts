@@ -1,3 +1,4 @@
+/** What adding partitions to a topic comes to: a record, or why there is none. Pure. */
 import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { replicationFactorOf } from '../metadata/replicas.ts';

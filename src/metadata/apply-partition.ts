@@ -74,8 +74,8 @@ function unfitIsr(
 }
 
 /**
- * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. A broker
- * that is fenced is believed, too: what it may not do any more is be counted on.
+ * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. A
+ * broker that is fenced is believed, too, because it may come to be counted on again.
  */
 export function reportDamage(
   image: Image,

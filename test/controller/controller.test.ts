@@ -1,100 +1,9 @@
-/** The controller with an image that its own records change, and a time that the test moves. */
+/** The controller's lease-keeping and its plans, in time. */
 import test from 'ava';
-import type { ControllerSettings } from '../../src/controller/controller.ts';
-import { Controller, controllerDefaults } from '../../src/controller/controller.ts';
-import type { LearnerStatus } from '../../src/controller/plan-voters.ts';
-import type { Proposed } from '../../src/metadata/proposer.ts';
-import type { MetadataRecord } from '../../src/metadata/records.ts';
-import { FollowedCluster } from './followed.ts';
-
-const self = { nodeId: 1, raftId: 'raft-1' };
-
-/** Node 1 controls. Records are applied at once unless `isHeld`. */
-class Bench {
-  readonly cluster: FollowedCluster;
-  readonly controller: Controller;
-  readonly proposed: MetadataRecord[] = [];
-  readonly changes: number[][] = [];
-  voters = [self];
-  learners: LearnerStatus[] = [];
-  isHeld = false;
-  isChangingVoters = false;
-  nowMs = 1_000_000;
-  #held: (() => void)[] = [];
-
-  constructor(nodes: number, settings: Partial<ControllerSettings> = {}) {
-    this.cluster = FollowedCluster.of(Array.from({ length: nodes }, () => ''));
-    const bench = this;
-    this.controller = new Controller({
-      image: () => this.cluster.image,
-      propose: (record, done) => this.#propose(record, done),
-      raft: {
-        self,
-        get term() {
-          return bench.cluster.term;
-        },
-        get voters() {
-          return bench.voters;
-        },
-        get learners() {
-          return bench.learners;
-        },
-        get isChangingVoters() {
-          return bench.isChangingVoters;
-        },
-        changeVoters: (voters, done) => {
-          this.changes.push(voters.map(({ nodeId }) => nodeId));
-          done(undefined);
-        },
-      },
-      settings: { ...controllerDefaults, ...settings },
-    });
-  }
-
-  #propose(record: MetadataRecord, done: (result: Proposed) => void): void {
-    this.proposed.push(record);
-    const apply = () => {
-      const outcome = this.cluster.outcome(1, record);
-      done({ type: 'outcome', index: this.cluster.index, outcome });
-    };
-    if (this.isHeld) this.#held.push(apply);
-    else apply();
-  }
-
-  release(): void {
-    const held = this.#held;
-    this.#held = [];
-    for (const apply of held) apply();
-  }
-
-  beat(...nodeIds: number[]) {
-    return nodeIds.map((nodeId) => {
-      const { brokerEpoch = 0, incarnation = '' } = this.cluster.image.brokers.get(nodeId) ?? {};
-      return this.controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.nowMs);
-    });
-  }
-
-  /** Time passes in steps of a heartbeat, in which these nodes are heard. */
-  pass(ms: number, ...alive: number[]): void {
-    const end = this.nowMs + ms;
-    while (this.nowMs < end) {
-      this.nowMs = Math.min(end, this.nowMs + 100);
-      this.beat(...alive);
-      this.controller.onTick(this.nowMs);
-    }
-  }
-
-  stateOf(nodeId: number): string | undefined {
-    return this.cluster.image.brokers.get(nodeId)?.state;
-  }
-
-  types(): string[] {
-    return this.proposed.map(({ type }) => type);
-  }
-}
+import { ControlledCluster } from './controlled.ts';
 
 test('only the controller answers heartbeats', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   t.deepEqual(bench.beat(1, 2), [undefined, undefined]);
   bench.controller.becomeLeader(bench.nowMs);
   t.deepEqual(bench.beat(1, 2), ['alive', 'alive']);
@@ -103,7 +12,7 @@ test('only the controller answers heartbeats', (t) => {
 });
 
 test('a broker that was silent for longer than the lease is fenced, once', (t) => {
-  const bench = new Bench(3);
+  const bench = new ControlledCluster(3);
   bench.controller.becomeLeader(bench.nowMs);
   bench.pass(1500, 1, 2);
   t.is(bench.stateOf(3), 'active');
@@ -114,7 +23,7 @@ test('a broker that was silent for longer than the lease is fenced, once', (t) =
 });
 
 test('while a fencing waits for its answer it is not proposed again', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   bench.isHeld = true;
   bench.pass(3000, 1);
@@ -128,7 +37,7 @@ test('while a fencing waits for its answer it is not proposed again', (t) => {
 });
 
 test('a broker that this process has not heard counts from the beginning of the office', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.nowMs += 60_000;
   bench.controller.becomeLeader(bench.nowMs);
   bench.pass(1500, 1);
@@ -138,7 +47,7 @@ test('a broker that this process has not heard counts from the beginning of the 
 });
 
 test('what a voter heard before its office counts', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.beat(1, 2);
   bench.nowMs += 1400;
   bench.controller.becomeLeader(bench.nowMs);
@@ -149,7 +58,7 @@ test('what a voter heard before its office counts', (t) => {
 });
 
 test('a time in which the controller itself stood still is not held against anybody', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   bench.pass(500, 1, 2);
   bench.nowMs += 10_000;
@@ -165,7 +74,7 @@ test('a time in which the controller itself stood still is not held against anyb
 });
 
 test('a broker whose process is gone is fenced at once', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   bench.beat(1, 2);
   bench.controller.onGone(2, bench.nowMs);
@@ -173,7 +82,7 @@ test('a broker whose process is gone is fenced at once', (t) => {
 });
 
 test('what a voter knows of a process that is gone it acts on when its office begins', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.beat(1, 2);
   bench.controller.onGone(2, bench.nowMs);
   t.is(bench.stateOf(2), 'active');
@@ -183,7 +92,7 @@ test('what a voter knows of a process that is gone it acts on when its office be
 });
 
 test('a process that has started anew is not taken for the one that is gone', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.beat(1, 2);
   bench.controller.becomeLeader(bench.nowMs);
   const before = bench.cluster.epoch(2);
@@ -195,7 +104,7 @@ test('a process that has started anew is not taken for the one that is gone', (t
 });
 
 test('a fenced broker, and one of an incarnation that is over, are told to register', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   const old = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2), incarnation: '2-1' };
   t.is(bench.controller.onHeartbeat(old, bench.nowMs), 'alive');
@@ -207,7 +116,7 @@ test('a fenced broker, and one of an incarnation that is over, are told to regis
 });
 
 test('a heartbeat of an incarnation that is over keeps nobody alive', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   const old = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2), incarnation: '2-1' };
   bench.cluster.start(2);
@@ -219,14 +128,14 @@ test('a heartbeat of an incarnation that is over keeps nobody alive', (t) => {
 });
 
 test('a registration that is not applied here yet is heard and not answered', (t) => {
-  const bench = new Bench(2);
+  const bench = new ControlledCluster(2);
   bench.controller.becomeLeader(bench.nowMs);
   const newer = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2) + 5, incarnation: '2-9' };
   t.is(bench.controller.onHeartbeat(newer, bench.nowMs), undefined);
 });
 
 test('a new plan waits for the answers to the last one', (t) => {
-  const bench = new Bench(2, { movesAtOnce: 1 });
+  const bench = new ControlledCluster(2, { movesAtOnce: 1 });
   bench.controller.becomeLeader(bench.nowMs);
   bench.isHeld = true;
   bench.pass(1000, 1, 2);
@@ -239,7 +148,7 @@ test('a new plan waits for the answers to the last one', (t) => {
 });
 
 test('replicas of a broker are rebuilt after it was silent for so long, and not before', (t) => {
-  const bench = new Bench(4, { replaceAfterMs: 10_000 });
+  const bench = new ControlledCluster(4, { replaceAfterMs: 10_000 });
   bench.cluster.create('orders', [[1, 2, 3]]);
   bench.controller.becomeLeader(bench.nowMs);
   bench.beat(1, 2, 3, 4);
@@ -251,7 +160,7 @@ test('replicas of a broker are rebuilt after it was silent for so long, and not 
 });
 
 test('learners become voters, and a change that is under way is waited for', (t) => {
-  const bench = new Bench(3);
+  const bench = new ControlledCluster(3);
   const learner = (nodeId: number) => {
     return { member: { nodeId, raftId: `raft-${nodeId}` }, lagEntries: 0 };
   };
@@ -266,7 +175,7 @@ test('learners become voters, and a change that is under way is waited for', (t)
 });
 
 test('a node that is removed is emptied, loses its vote and is forgotten', (t) => {
-  const bench = new Bench(3, { movesAtOnce: 10 });
+  const bench = new ControlledCluster(3, { movesAtOnce: 10 });
   for (let nodeId = 4; nodeId <= 8; nodeId++) {
     bench.cluster.outcome(1, { type: 'removeNode', nodeId });
   }
@@ -288,7 +197,7 @@ test('a node that is removed is emptied, loses its vote and is forgotten', (t) =
 });
 
 test('leaderships are balanced now and then', (t) => {
-  const bench = new Bench(3, { balanceEveryMs: 5000 });
+  const bench = new ControlledCluster(3, { balanceEveryMs: 5000 });
   bench.cluster.create('orders', [[1, 2, 3]]);
   bench.controller.becomeLeader(bench.nowMs);
   bench.cluster.elect('orders', 2);
@@ -299,7 +208,7 @@ test('leaderships are balanced now and then', (t) => {
 });
 
 test('out of office nothing is proposed', (t) => {
-  const bench = new Bench(3);
+  const bench = new ControlledCluster(3);
   bench.pass(10_000);
   bench.controller.becomeLeader(bench.nowMs);
   bench.controller.resign();

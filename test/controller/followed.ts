@@ -1,4 +1,4 @@
-/** A cluster whose leaders do what is theirs: whoever is live and a replica catches up and joins. */
+/** A cluster whose leaders do their part: whoever is live and a replica catches up and joins. */
 import type { MetadataRecord } from '../../src/metadata/records.ts';
 import type { Partition } from '../../src/metadata/rows.ts';
 import { TestCluster } from '../metadata/cluster.ts';

@@ -153,7 +153,7 @@ test('where too few nodes are left a default topic goes on with fewer replicas',
   t.deepEqual(targetsOf(movesOf(cluster)), [[1, 2]]);
 });
 
-test('a node is not removed while a topic was promised more replicas than nodes would stay', (t) => {
+test('a node is not removed while a topic is promised more replicas than nodes would stay', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
   for (let nodeId = 4; nodeId <= 8; nodeId++) remove(cluster, nodeId);
   cluster.create('orders', [[1, 2, 3]]);

@@ -21,7 +21,7 @@ test('a member removed from the ISR enters the ELR if fewer than the minimum rem
   t.like(cluster.partition('orders'), { leader: 1, isr: [1], elr: [2] });
 });
 
-test('the ISR may become empty: the last member waits in the ELR, and leads when it is back', (t) => {
+test('the ISR may become empty: its last member waits in the ELR and leads when it is back', (t) => {
   const cluster = clusterOf(2);
   cluster.create('orders', [[1]]);
   cluster.fence(1);

@@ -50,7 +50,7 @@ test('the last node is not removed', (t) => {
   t.like(cluster.outcome(1, { type: 'removeNode', nodeId: 99 }), { code: 'nodeNotFound' });
 });
 
-test('further partitions come with a new routing epoch, on the revision they were decided on', (t) => {
+test('further partitions bring a new routing epoch, on the revision they were decided on', (t) => {
   const cluster = clusterOf(2);
   cluster.create('orders', [[1], [2]]);
   const revision = cluster.image.topicNamed('orders')?.revision ?? 0;
