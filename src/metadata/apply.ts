@@ -67,7 +67,7 @@ export function apply(image: Image, entry: CommandEntry): EntryApplied {
 }
 
 /** One that comes too late is refused as such, and its node begins again by registering. */
-function mayBegin(record: MetadataRecord): boolean {
+export function mayBegin(record: MetadataRecord): boolean {
   return record.type === 'registerBroker' || record.type === 'formCluster';
 }
 

@@ -8,12 +8,15 @@
  *      never given to another record.
  *      But a beginning that was refused has begun nothing (`apply.ts`), so number 1 is free again; a
  *      late copy of it names a registration that is no longer the last, and is refused again.
- *   2. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight,
+ *   2. Until this incarnation has begun, nothing but its beginning is sent: the state machine takes
+ *      the rest for that of a process whose place was taken. A node may lead the Raft group, and so
+ *      be the controller, before it is registered.
+ *   3. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight,
  *      since its number must be filled; it may still be applied.
  */
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Answer } from './apply.ts';
-import { resultsKept } from './apply.ts';
+import { mayBegin, resultsKept } from './apply.ts';
 import type { MetadataRecord } from './records.ts';
 import { encodeProposal, recordVersion } from './records.ts';
 import type { Outcome } from './rows.ts';
@@ -64,6 +67,8 @@ export class Proposer {
   #lastSequence = 0;
   /** Something of this incarnation was applied. */
   #hasBegun = false;
+  /** What may be sent once it has. */
+  #held: (() => void)[] = [];
   #reason = 'no answer yet';
   #isSendDue = false;
   #isSuperseded = false;
@@ -74,6 +79,10 @@ export class Proposer {
 
   propose(record: MetadataRecord, done: (result: Proposed) => void): void {
     if (this.#isSuperseded) return done({ type: 'superseded' });
+    if (!this.#hasBegun && !mayBegin(record)) {
+      this.#held.push(() => this.propose(record, done));
+      return;
+    }
     this.#lastSequence += 1;
     const { nodeId, incarnation, time } = this.#options;
     const sequence = this.#lastSequence;
@@ -97,6 +106,7 @@ export class Proposer {
     const pending = this.#pending;
     this.#pending = [];
     for (const proposal of pending) this.#answer(proposal, { type: 'superseded' });
+    this.#proposeHeld();
   }
 
   #sendDue(): void {
@@ -118,7 +128,7 @@ export class Proposer {
   #onAnswer(pending: Pending, answer: Answer): void {
     switch (answer.type) {
       case 'outcome':
-        if (answer.outcome.type !== 'refused') this.#hasBegun = true;
+        if (answer.outcome.type !== 'refused') this.#onBegun();
         else if (!this.#hasBegun && this.#lastSequence === 1) this.#lastSequence = 0;
         return this.#settle(pending, answer);
       case 'forgotten':
@@ -130,6 +140,17 @@ export class Proposer {
       default:
         answer satisfies never;
     }
+  }
+
+  #onBegun(): void {
+    this.#hasBegun = true;
+    this.#proposeHeld();
+  }
+
+  #proposeHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const propose of held) propose();
   }
 
   #settle(pending: Pending, result: Proposed): void {

@@ -26,14 +26,21 @@ class TestSink implements ProposalSink {
 
 const applied: Answer = { type: 'outcome', index: 1, outcome: { type: 'done' } };
 
+const beginning = {
+  type: 'formCluster',
+  clusterId: 'c',
+  featureLevel: 1,
+  coordinatorSlots: 1,
+  nodes: [],
+} as const;
+
 function start() {
   const time = new ManualTime();
   const sink = new TestSink();
   const proposer = new Proposer({ nodeId: 1, incarnation: 'a', sink, time });
   const results: Proposed[] = [];
   const propose = () => {
-    const record = { type: 'refuse', code: 'x', message: '' } as const;
-    proposer.propose(record, (result) => results.push(result));
+    proposer.propose(beginning, (result) => results.push(result));
   };
   return { time, sink, proposer, results, propose };
 }
@@ -98,6 +105,26 @@ test('a beginning that was refused gives its number back', (t) => {
   propose();
   t.deepEqual(sink.sequences, [1, 1, 2, 3], 'a refusal later on keeps its number');
   t.is(results.length, 3);
+});
+
+test('nothing is sent before the incarnation has begun but its beginning', (t) => {
+  const { sink, proposer, results, propose } = start();
+  const other = { type: 'refuse', code: 'x', message: '' } as const;
+  proposer.propose(other, (result) => results.push(result));
+  t.deepEqual(sink.sequences, []);
+  propose();
+  t.deepEqual(sink.sequences, [1]);
+  sink.answer(0, applied);
+  t.deepEqual(sink.sequences, [1, 2]);
+  sink.answer(1, applied);
+  t.is(results.length, 2);
+});
+
+test('what was held back for want of a beginning is told when the node stops', (t) => {
+  const { proposer, results } = start();
+  proposer.propose({ type: 'refuse', code: 'x', message: '' }, (result) => results.push(result));
+  proposer.stop();
+  t.deepEqual(results, [{ type: 'superseded' }]);
 });
 
 test('a new leader is asked at once', (t) => {
