@@ -54,17 +54,21 @@ export async function openMetadataReplica(
   if (directory.raftFault !== undefined) return directory.raftFault;
   const { fileSystem, crc32c } = options.world;
   const bootUnchanged = directory.bootUnchanged || directory.wasStoppedCleanly;
+  const reserve = reserveOf(options.config.reserveBytes, {
+    path: `${directory.path}/raft/reserve`,
+    fileSystem,
+  });
   const path = `${directory.path}/metadata`;
   const tables = await promised<LevelTables>((done) => {
-    LevelTables.open({ directory: path, fileSystem, crc32c, bootUnchanged }, done);
+    LevelTables.open({ directory: path, fileSystem, crc32c, bootUnchanged, reserve }, done);
   });
   try {
     const machine = await promised<MetadataMachine>((done) => MetadataMachine.open(tables, done));
-    const log = await startLog(input, machine);
+    const driver = await startLog(input, machine, reserve);
     const feed = new MetadataFeed(machine.appliedIndex);
     machine.listener = feed;
-    input.link.attach(log.driver, feed);
-    return { tables, machine, feed, ...log };
+    input.link.attach(driver, feed);
+    return { tables, machine, feed, driver, reserve };
   } catch (error) {
     if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
     await promised<void>((done) => tables.close(done));
@@ -75,7 +79,8 @@ export async function openMetadataReplica(
 async function startLog(
   input: MetadataReplicaOptions,
   machine: MetadataMachine,
-): Promise<Pick<MetadataReplica, 'driver' | 'reserve'>> {
+  reserve: ReserveFile | undefined,
+): Promise<RaftDriver<Answer>> {
   const { options, directory, transport, link, onFatal } = input;
   const { config, world } = options;
   const { fileSystem, crc32c } = world;
@@ -83,9 +88,8 @@ async function startLog(
   const snapshots = await promised<SnapshotStore>((done) => {
     SnapshotStore.open({ directory: `${path}/snapshots`, fileSystem, crc32c }, done);
   });
-  const reserve = reserveOf(config.reserveBytes, { path: `${path}/reserve`, fileSystem });
   const { clusterId, nodeId, raftId } = directory.identity;
-  const driver = await promised<RaftDriver<Answer>>((done) => {
+  return await promised<RaftDriver<Answer>>((done) => {
     startRaft(
       {
         clusterId,
@@ -113,7 +117,6 @@ async function startLog(
       done,
     );
   });
-  return { driver, reserve };
 }
 
 /** Those with whom the first log of this node began; none where it joined. */

@@ -1,8 +1,8 @@
 /**
  * Space kept back for the day the disk is full: a file of a fixed size (64 MiB unless told
- * otherwise) that is removed when the Raft log finds no space. The log can then go on for long
- * enough that an operator, or retention, makes room; the second time the disk is full is fatal. The
- * next start fills it again.
+ * otherwise) that is removed when the Raft log or the tables find no space. They can then go on for
+ * long enough that an operator, or retention, makes room; the second time the disk is full is fatal.
+ * The next start fills it again.
  *
  * Its bytes are written, not left as a hole, and are no zeros, so that no file system stores it for
  * nothing.
@@ -24,6 +24,8 @@ export class ReserveFile {
   readonly #options: ReserveFileOptions;
   #isFilling = false;
   #isUsed = false;
+  /** Those who ask while the file is being removed: they, too, get what it gives. */
+  #releasing: Callback<boolean>[] | undefined;
 
   constructor(options: ReserveFileOptions) {
     this.#options = options;
@@ -91,20 +93,30 @@ export class ReserveFile {
   /** Gives the space back. The value tells whether there was any: not the second time. */
   release(done: Callback<boolean>): void {
     const { path, fileSystem } = this.#options;
+    if (this.#releasing !== undefined) {
+      this.#releasing.push(done);
+      return;
+    }
     if (this.#isUsed) {
       done(null, false);
       return;
     }
     this.#isUsed = true;
+    this.#releasing = [done];
+    const finish: Callback<boolean> = (...result) => {
+      const waiting = this.#releasing ?? [];
+      this.#releasing = undefined;
+      for (const answer of waiting) answer(...result);
+    };
     fileSystem.fileSize(
       path,
-      orFail(done, (present = 0) => {
+      orFail(finish, (present = 0) => {
         inOrder(
           [
             (next) => fileSystem.remove(path, next),
             (next) => fileSystem.syncDirectory(dirname(path), next),
           ],
-          orFail(done, () => done(null, present > 0 || this.#isFilling)),
+          orFail(finish, () => finish(null, present > 0 || this.#isFilling)),
         );
       }),
     );

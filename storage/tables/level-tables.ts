@@ -13,6 +13,10 @@
  * kernel has lived on since (then every write that returned is there). Otherwise they are
  * discarded, and the owner fills the tables from its newest snapshot and its log, as it does after
  * a damage found by LevelDB itself.
+ *
+ * A batch that found no space has left its own log in a state that LevelDB does not mend while it is
+ * open: what it would write behind the torn record, a later start would skip. So, once, the reserve
+ * is given back, LevelDB is opened anew, which cuts the torn end off, and the batch is written again.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -21,6 +25,7 @@ import type { Crc32c } from '../bytes/crc32c.ts';
 import type { Step } from '../callbacks.ts';
 import { closing, forEach, inOrder, orFail } from '../callbacks.ts';
 import { readWholeFile, replaceFile } from '../disk/atomic-file.ts';
+import type { ReserveFile } from '../disk/reserve-file.ts';
 import { sealBytes, unsealBytes } from '../disk/sealed-bytes.ts';
 import type { Callback, FileSystem } from '../file-system.ts';
 import { StorageError } from '../storage-error.ts';
@@ -43,6 +48,8 @@ export interface LevelTablesOptions {
   readonly crc32c: Crc32c;
   /** The kernel has not booted since the tables were last open. */
   readonly bootUnchanged: boolean;
+  /** Given back the first time that a write finds no space; without it that is a failure. */
+  readonly reserve?: Pick<ReserveFile, 'release'> | undefined;
 }
 
 /** Why contents were thrown away at a start. */
@@ -69,6 +76,7 @@ export class LevelTables implements Tables {
   #isBuilding = false;
   #onIdle: (() => void) | undefined;
   #failure: Error | undefined;
+  #hasMadeRoom = false;
 
   private constructor(options: LevelTablesOptions, opened: Opened) {
     this.#options = options;
@@ -172,9 +180,14 @@ export class LevelTables implements Tables {
     const run = this.#queue;
     this.#queue = [];
     this.#isWriting = true;
+    this.#write(run);
+  }
+
+  #write(run: readonly Queued[]): void {
     this.#database.write(
       run.flatMap(({ batch }) => batch),
       (...[error]) => {
+        if (error !== null && this.#mayMakeRoom(error)) return this.#makeRoom(run);
         this.#isWriting = false;
         if (error !== null) this.#failure ??= error;
         for (const { done } of run) {
@@ -183,6 +196,42 @@ export class LevelTables implements Tables {
         }
         this.#writeNext();
       },
+    );
+  }
+
+  #mayMakeRoom(error: Error): boolean {
+    const isFull = error instanceof StorageError && error.code === 'noSpace';
+    return isFull && this.#options.reserve !== undefined && !this.#hasMadeRoom;
+  }
+
+  /** The Raft log may have used the reserve just now: then, too, there is room. */
+  #makeRoom(run: readonly Queued[]): void {
+    const { directory, crc32c, reserve } = this.#options;
+    const path = contentsPath(directory, this.#generation);
+    this.#hasMadeRoom = true;
+    const fail = (error: Error): void => {
+      this.#isWriting = false;
+      this.#failure ??= error;
+      for (const { done } of run) done(error);
+    };
+    inOrder(
+      [
+        (next) => {
+          const released = orFail<boolean>(next, () => next(null, undefined));
+          reserve?.release(released);
+        },
+        (next) => this.#database.close(next),
+        (next) => {
+          LevelDatabase.open(
+            { path, crc32c },
+            orFail(next, (reopened) => {
+              this.#database = reopened;
+              next(null, undefined);
+            }),
+          );
+        },
+      ],
+      orFail(fail, () => this.#write(run)),
     );
   }
 

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
 import { NodeFileSystem } from '../../../storage/disk/node-file-system.ts';
+import { ReserveFile } from '../../../storage/disk/reserve-file.ts';
 import { sealBytes } from '../../../storage/disk/sealed-bytes.ts';
 import { LevelDatabase } from '../../../storage/tables/level-database.ts';
 import type { LevelTablesOptions } from '../../../storage/tables/level-tables.ts';
@@ -14,6 +15,7 @@ import { LevelTables } from '../../../storage/tables/level-tables.ts';
 import { appliedIndex } from '../../../storage/tables/table.ts';
 import type { TableEntry, TablesBuild } from '../../../storage/tables/tables.ts';
 import { ALL_KEYS } from '../../../storage/tables/tables.ts';
+import { mountSmall, mountTest } from '../../integration/mounts.ts';
 import { run, temporaryDirectory } from '../disk/real-disk.ts';
 import { testTables } from './tables-conformance.ts';
 
@@ -205,3 +207,44 @@ test('after kill -9 the applied index and its effects agree, and nothing is miss
     await close(tables);
   }
 });
+
+mountTest('on a full disk the reserve is given back once, and no batch is lost', async (t) => {
+  const mounted = temporaryDirectory(t);
+  mountSmall(t, mounted, 3 << 20);
+  const fileSystem = new NodeFileSystem();
+  const path = join(mounted, 'reserve');
+  const reserve = new ReserveFile({ path, fileSystem, sizeBytes: 1 << 20 });
+  await run<void>((done) => reserve.fill(done));
+  const directory = join(mounted, 'tables');
+  const tables = await open(directory, { reserve });
+  await write(tables, 'early');
+  fillDisk(join(mounted, 'filler'));
+  let count = 0;
+  const writing = (async () => {
+    for (; ; count++) {
+      const entry = { key: Buffer.from(`${count}`), value: Buffer.alloc(10_000, 'x') };
+      await run<void>((done) => tables.write([entry], done));
+    }
+  })();
+  const error = await t.throwsAsync(writing);
+  t.regex(String(error?.message), /No space left/i, 'the second time it is a failure');
+  t.true(reserve.isUsed);
+  t.true(count > 20, `${count} batches went into the reserve`);
+  await t.throwsAsync(close(tables));
+  rmSync(join(mounted, 'filler'));
+  const again = await open(directory);
+  t.true(has(again, 'early'));
+  for (let at = 0; at < count; at++) t.true(has(again, `${at}`), `batch ${at}`);
+  await close(again);
+});
+
+function fillDisk(path: string): void {
+  const chunk = new Uint8Array(4096).fill(1);
+  for (;;) {
+    try {
+      appendFileSync(path, chunk);
+    } catch {
+      return;
+    }
+  }
+}
