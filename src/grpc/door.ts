@@ -40,8 +40,11 @@ import {
   produceService,
   reflectionAlphaService,
   reflectionService,
+  testHooksService,
   topicsService,
 } from './services.ts';
+import type { TestHooksService } from './test-hooks.ts';
+import { testHooksHandlers } from './test-hooks.ts';
 import { topicsHandlers } from './topics.ts';
 
 export interface GrpcServices {
@@ -99,6 +102,13 @@ interface Listening {
   readonly port: number;
 }
 
+/** What a node offers as soon as it has its port. */
+export interface EarlyServices {
+  readonly joining: JoiningService;
+  /** Only where a test asked for them. */
+  readonly hooks: TestHooksService | undefined;
+}
+
 export class GrpcDoor {
   readonly #server: Server;
   readonly #health: Health;
@@ -113,10 +123,10 @@ export class GrpcDoor {
     this.port = port;
   }
 
-  /** Takes the port; until `open` every call, but those to `joining`, is told that it is early. */
+  /** Takes the port; until `open` every call, but those to `early`, is told that it is early. */
   static async listen(
     { host, port }: { readonly host: string; readonly port: number },
-    joining: JoiningService,
+    { joining, hooks }: EarlyServices,
   ): Promise<GrpcDoor> {
     const server = new GrpcServer({
       'grpc.max_receive_message_length': MESSAGE_SIZE_BYTES_MAX,
@@ -130,6 +140,7 @@ export class GrpcDoor {
     const health = new Health(names);
     server.addService(healthService, health.handlers);
     server.addService(joiningService, joiningHandlers(joining));
+    if (hooks !== undefined) server.addService(testHooksService, testHooksHandlers(hooks));
     const reflection = reflectionHandlers([...names, nameOf(healthService)]);
     server.addService(reflectionService, reflection);
     server.addService(reflectionAlphaService, reflection);

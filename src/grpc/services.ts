@@ -272,6 +272,22 @@ export const joiningService = {
   join: method('/balsa.v1.Joining/Join', UNARY, balsa.v1.JoinRequest, balsa.v1.JoinResponse),
 };
 
+export const testHooksService = {
+  setFailpoint: method(
+    '/balsa.v1.TestHooks/SetFailpoint',
+    UNARY,
+    balsa.v1.SetFailpointRequest,
+    balsa.v1.SetFailpointResponse,
+  ),
+  stall: method('/balsa.v1.TestHooks/Stall', UNARY, balsa.v1.StallRequest, balsa.v1.StallResponse),
+  skewClock: method(
+    '/balsa.v1.TestHooks/SkewClock',
+    UNARY,
+    balsa.v1.SkewClockRequest,
+    balsa.v1.SkewClockResponse,
+  ),
+};
+
 export const healthService = {
   check: method(
     '/grpc.health.v1.Health/Check',

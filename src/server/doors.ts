@@ -24,7 +24,7 @@ const OFFSETS = { grpc: 1, broker: 3 };
 
 /** Errors: `PortTakenError`. */
 export async function openDoors(options: NodeOptions, joining: JoiningService): Promise<Doors> {
-  const { config, world, listener } = options;
+  const { config, world, listener, hooks } = options;
   const { listen, port, advertisedHost } = config;
   const portOf = (door: keyof typeof OFFSETS) => (port === 0 ? 0 : port + OFFSETS[door]);
   const broker = new InterBrokerServer({
@@ -37,7 +37,7 @@ export async function openDoors(options: NodeOptions, joining: JoiningService): 
     },
   });
   const [grpc] = await Promise.all([
-    GrpcDoor.listen({ host: listen, port: portOf('grpc') }, joining),
+    GrpcDoor.listen({ host: listen, port: portOf('grpc') }, { joining, hooks }),
     broker.listen({ host: listen, port: portOf('broker') }),
   ]);
   const host = advertisedHost === '' ? listen : advertisedHost;

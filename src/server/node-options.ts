@@ -3,6 +3,7 @@ import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import type { Compression } from '../../storage/compression/compression.ts';
 import type { NodeFileSystem } from '../../storage/disk/node-file-system.ts';
 import type { Clock, Timers } from '../clock.ts';
+import type { TestHooksService } from '../grpc/test-hooks.ts';
 import type { NodeConfig } from './settings.ts';
 
 /** The world of a node: what `main.ts` builds. */
@@ -24,6 +25,8 @@ export interface NodeOptions {
   readonly programVersion: string;
   readonly world: NodeWorld;
   readonly listener: NodeListener;
+  /** Faults on demand, whose world this node lives in; `undefined` but in tests. */
+  readonly hooks: TestHooksService | undefined;
   /** Aborted when the node is to end: a start that waits for others waits no longer. */
   readonly signal: AbortSignal;
 }

@@ -28,6 +28,7 @@ import { JoinError } from './membership/join-error.ts';
 import { Node } from './node.ts';
 import type { NodeWorld } from './node-options.ts';
 import type { NodeConfig } from './settings.ts';
+import type { TestHooks } from './test-hooks.ts';
 
 export interface RunOptions extends NodeRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -80,8 +81,9 @@ export async function runNode(options: RunOptions): Promise<number> {
 }
 
 async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
-  const { signal, world, programVersion, stdout } = options;
+  const { signal, programVersion, stdout } = options;
   const log = createLogger(config.logLevel, stdout);
+  const hooks = config.testHooks ? await hookInto(options.world, log) : undefined;
   let end: (failure?: Error) => void = () => {};
   const ended = new Promise<Error | undefined>((resolve) => {
     end = resolve;
@@ -90,7 +92,8 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   const starting = Node.start({
     config,
     programVersion,
-    world,
+    world: hooks?.world ?? options.world,
+    hooks,
     signal,
     listener: {
       onFatal: (error) => end(error),
@@ -106,6 +109,12 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   await node.stop();
   log.info('stopped');
   return exitCodes.ok;
+}
+
+async function hookInto(world: NodeWorld, log: Logger): Promise<TestHooks> {
+  log.error('TEST HOOKS ARE OPEN: whoever reaches the native door can make this node fail');
+  const { TestHooks } = await import('./test-hooks.ts');
+  return new TestHooks(world);
 }
 
 /** Resolves with the first failure; never, where the end is asked for. */

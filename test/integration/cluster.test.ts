@@ -2,6 +2,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { testHooksService } from '../../src/grpc/services.ts';
 import {
   freePort,
   isActive,
@@ -10,6 +11,7 @@ import {
   startCluster,
   whenStatus,
 } from './cluster-process.ts';
+import { Door } from './door.ts';
 import { NodeProcess, runStart, temporaryDirectory } from './node-process.ts';
 
 test.serial(
@@ -166,4 +168,15 @@ test.serial('with its only other node stopped a sole voter ends in order, and so
   t.is(await first.end('SIGTERM'), 0);
   const file = JSON.parse(await readFile(join(first.directory, 'node.json'), 'utf8'));
   t.true(file.cleanStop);
+});
+
+test.serial('a node whose clock is far off is not admitted, and is told by how much', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const node = await NodeProcess.start(t, { directory, flags: ['--test-hooks'] });
+  await new Door(t, node.server).call(testHooksService.skewClock, { aheadMs: 3_600_000 });
+  const flags = ['--join', await joinLineOf(directory)];
+  const late = { directory: await temporaryDirectory(t), flags };
+  const { exitCode, stderr } = await runStart(t, late);
+  t.is(exitCode, 1);
+  t.regex(stderr, /clock is 3(599|600) s behind/);
 });

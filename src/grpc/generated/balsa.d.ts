@@ -7369,6 +7369,377 @@ export namespace balsa {
             /** Shape of an AllocateProducerIdResponse. */
             type $Shape = balsa.v1.AllocateProducerIdResponse.$Properties;
         }
+
+        /** An operation on a file. */
+        enum FileOperation {
+
+            /** Never sent. */
+            FILE_OPERATION_UNSPECIFIED = 0,
+
+            /** Of bytes. */
+            FILE_OPERATION_WRITE = 1,
+
+            /** Of what was written: fdatasync. */
+            FILE_OPERATION_SYNC = 2
+        }
+
+        /** What becomes of an operation. */
+        enum FailpointAction {
+
+            /** Nothing: it is carried out. */
+            FAILPOINT_ACTION_OFF = 0,
+
+            /** It finds the disk full. */
+            FAILPOINT_ACTION_NO_SPACE = 1,
+
+            /** It fails, as on a broken disk. */
+            FAILPOINT_ACTION_IO_ERROR = 2,
+
+            /** It is carried out after a while. */
+            FAILPOINT_ACTION_DELAY = 3
+        }
+
+        /**
+         * Properties of a SetFailpointRequest.
+         * @deprecated Use balsa.v1.SetFailpointRequest.$Properties instead.
+         */
+        interface ISetFailpointRequest extends balsa.v1.SetFailpointRequest.$Properties {
+        }
+
+        /** Represents a SetFailpointRequest. */
+        class SetFailpointRequest {
+
+            /**
+             * Constructs a new SetFailpointRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.SetFailpointRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Which operations it is about. */
+            operation: balsa.v1.FileOperation;
+
+            /** On files whose path in the data directory holds this: `/raft/`, `/topics/`, `checkpoint`. */
+            pathPart: string;
+
+            /** Takes the place of what was set for the same operation and part. */
+            action: balsa.v1.FailpointAction;
+
+            /** How long a delayed operation waits. */
+            delayMs: number;
+
+            /**
+             * Encodes the specified SetFailpointRequest message. Does not implicitly {@link balsa.v1.SetFailpointRequest.verify|verify} messages.
+             * @param message SetFailpointRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.SetFailpointRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetFailpointRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.SetFailpointRequest & balsa.v1.SetFailpointRequest.$Shape} SetFailpointRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.SetFailpointRequest & balsa.v1.SetFailpointRequest.$Shape;
+        }
+
+        namespace SetFailpointRequest {
+
+            /** Properties of a SetFailpointRequest. */
+            interface $Properties {
+
+                /** Which operations it is about. */
+                operation?: balsa.v1.FileOperation;
+
+                /** On files whose path in the data directory holds this: `/raft/`, `/topics/`, `checkpoint`. */
+                pathPart?: string;
+
+                /** Takes the place of what was set for the same operation and part. */
+                action?: balsa.v1.FailpointAction;
+
+                /** How long a delayed operation waits. */
+                delayMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetFailpointRequest. */
+            type $Shape = balsa.v1.SetFailpointRequest.$Properties;
+        }
+
+        /**
+         * Properties of a SetFailpointResponse.
+         * @deprecated Use balsa.v1.SetFailpointResponse.$Properties instead.
+         */
+        interface ISetFailpointResponse extends balsa.v1.SetFailpointResponse.$Properties {
+        }
+
+        /** Represents a SetFailpointResponse. */
+        class SetFailpointResponse {
+
+            /**
+             * Constructs a new SetFailpointResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.SetFailpointResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified SetFailpointResponse message. Does not implicitly {@link balsa.v1.SetFailpointResponse.verify|verify} messages.
+             * @param message SetFailpointResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.SetFailpointResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetFailpointResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.SetFailpointResponse & balsa.v1.SetFailpointResponse.$Shape} SetFailpointResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.SetFailpointResponse & balsa.v1.SetFailpointResponse.$Shape;
+        }
+
+        namespace SetFailpointResponse {
+
+            /** Properties of a SetFailpointResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetFailpointResponse. */
+            type $Shape = balsa.v1.SetFailpointResponse.$Properties;
+        }
+
+        /**
+         * Properties of a StallRequest.
+         * @deprecated Use balsa.v1.StallRequest.$Properties instead.
+         */
+        interface IStallRequest extends balsa.v1.StallRequest.$Properties {
+        }
+
+        /** Represents a StallRequest. */
+        class StallRequest {
+
+            /**
+             * Constructs a new StallRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.StallRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** At most 60,000. */
+            ms: number;
+
+            /**
+             * Encodes the specified StallRequest message. Does not implicitly {@link balsa.v1.StallRequest.verify|verify} messages.
+             * @param message StallRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.StallRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StallRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.StallRequest & balsa.v1.StallRequest.$Shape} StallRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.StallRequest & balsa.v1.StallRequest.$Shape;
+        }
+
+        namespace StallRequest {
+
+            /** Properties of a StallRequest. */
+            interface $Properties {
+
+                /** At most 60,000. */
+                ms?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StallRequest. */
+            type $Shape = balsa.v1.StallRequest.$Properties;
+        }
+
+        /**
+         * Properties of a StallResponse.
+         * @deprecated Use balsa.v1.StallResponse.$Properties instead.
+         */
+        interface IStallResponse extends balsa.v1.StallResponse.$Properties {
+        }
+
+        /** Represents a StallResponse. */
+        class StallResponse {
+
+            /**
+             * Constructs a new StallResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.StallResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified StallResponse message. Does not implicitly {@link balsa.v1.StallResponse.verify|verify} messages.
+             * @param message StallResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.StallResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StallResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.StallResponse & balsa.v1.StallResponse.$Shape} StallResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.StallResponse & balsa.v1.StallResponse.$Shape;
+        }
+
+        namespace StallResponse {
+
+            /** Properties of a StallResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StallResponse. */
+            type $Shape = balsa.v1.StallResponse.$Properties;
+        }
+
+        /**
+         * Properties of a SkewClockRequest.
+         * @deprecated Use balsa.v1.SkewClockRequest.$Properties instead.
+         */
+        interface ISkewClockRequest extends balsa.v1.SkewClockRequest.$Properties {
+        }
+
+        /** Represents a SkewClockRequest. */
+        class SkewClockRequest {
+
+            /**
+             * Constructs a new SkewClockRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.SkewClockRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Positive: ahead. 0 ends it. */
+            aheadMs: number;
+
+            /**
+             * Encodes the specified SkewClockRequest message. Does not implicitly {@link balsa.v1.SkewClockRequest.verify|verify} messages.
+             * @param message SkewClockRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.SkewClockRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SkewClockRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.SkewClockRequest & balsa.v1.SkewClockRequest.$Shape} SkewClockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.SkewClockRequest & balsa.v1.SkewClockRequest.$Shape;
+        }
+
+        namespace SkewClockRequest {
+
+            /** Properties of a SkewClockRequest. */
+            interface $Properties {
+
+                /** Positive: ahead. 0 ends it. */
+                aheadMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SkewClockRequest. */
+            type $Shape = balsa.v1.SkewClockRequest.$Properties;
+        }
+
+        /**
+         * Properties of a SkewClockResponse.
+         * @deprecated Use balsa.v1.SkewClockResponse.$Properties instead.
+         */
+        interface ISkewClockResponse extends balsa.v1.SkewClockResponse.$Properties {
+        }
+
+        /** Represents a SkewClockResponse. */
+        class SkewClockResponse {
+
+            /**
+             * Constructs a new SkewClockResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.SkewClockResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified SkewClockResponse message. Does not implicitly {@link balsa.v1.SkewClockResponse.verify|verify} messages.
+             * @param message SkewClockResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.SkewClockResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SkewClockResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.SkewClockResponse & balsa.v1.SkewClockResponse.$Shape} SkewClockResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.SkewClockResponse & balsa.v1.SkewClockResponse.$Shape;
+        }
+
+        namespace SkewClockResponse {
+
+            /** Properties of a SkewClockResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SkewClockResponse. */
+            type $Shape = balsa.v1.SkewClockResponse.$Properties;
+        }
     }
 }
 

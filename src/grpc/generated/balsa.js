@@ -18597,6 +18597,847 @@ export const balsa = $root.balsa = (() => {
             return AllocateProducerIdResponse;
         })();
 
+        /**
+         * An operation on a file.
+         * @name balsa.v1.FileOperation
+         * @enum {number}
+         * @property {number} FILE_OPERATION_UNSPECIFIED=0 Never sent.
+         * @property {number} FILE_OPERATION_WRITE=1 Of bytes.
+         * @property {number} FILE_OPERATION_SYNC=2 Of what was written: fdatasync.
+         */
+        v1.FileOperation = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FILE_OPERATION_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "FILE_OPERATION_WRITE"] = 1;
+            values[valuesById[2] = "FILE_OPERATION_SYNC"] = 2;
+            return values;
+        })();
+
+        /**
+         * What becomes of an operation.
+         * @name balsa.v1.FailpointAction
+         * @enum {number}
+         * @property {number} FAILPOINT_ACTION_OFF=0 Nothing: it is carried out.
+         * @property {number} FAILPOINT_ACTION_NO_SPACE=1 It finds the disk full.
+         * @property {number} FAILPOINT_ACTION_IO_ERROR=2 It fails, as on a broken disk.
+         * @property {number} FAILPOINT_ACTION_DELAY=3 It is carried out after a while.
+         */
+        v1.FailpointAction = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FAILPOINT_ACTION_OFF"] = 0;
+            values[valuesById[1] = "FAILPOINT_ACTION_NO_SPACE"] = 1;
+            values[valuesById[2] = "FAILPOINT_ACTION_IO_ERROR"] = 2;
+            values[valuesById[3] = "FAILPOINT_ACTION_DELAY"] = 3;
+            return values;
+        })();
+
+        v1.SetFailpointRequest = (function() {
+
+            /**
+             * Properties of a SetFailpointRequest.
+             * @typedef {Object} balsa.v1.SetFailpointRequest.$Properties
+             * @property {balsa.v1.FileOperation} [operation] Which operations it is about.
+             * @property {string} [pathPart] On files whose path in the data directory holds this: `/raft/`, `/topics/`, `checkpoint`.
+             * @property {balsa.v1.FailpointAction} [action] Takes the place of what was set for the same operation and part.
+             * @property {number} [delayMs] How long a delayed operation waits.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetFailpointRequest.
+             * @memberof balsa.v1
+             * @interface ISetFailpointRequest
+             * @augments balsa.v1.SetFailpointRequest.$Properties
+             * @deprecated Use balsa.v1.SetFailpointRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetFailpointRequest.
+             * @typedef {balsa.v1.SetFailpointRequest.$Properties} balsa.v1.SetFailpointRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SetFailpointRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a SetFailpointRequest.
+             * @constructor
+             * @param {balsa.v1.SetFailpointRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetFailpointRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Which operations it is about.
+             * @member {balsa.v1.FileOperation} operation
+             * @memberof balsa.v1.SetFailpointRequest
+             * @instance
+             */
+            SetFailpointRequest.prototype.operation = 0;
+
+            /**
+             * On files whose path in the data directory holds this: `/raft/`, `/topics/`, `checkpoint`.
+             * @member {string} pathPart
+             * @memberof balsa.v1.SetFailpointRequest
+             * @instance
+             */
+            SetFailpointRequest.prototype.pathPart = "";
+
+            /**
+             * Takes the place of what was set for the same operation and part.
+             * @member {balsa.v1.FailpointAction} action
+             * @memberof balsa.v1.SetFailpointRequest
+             * @instance
+             */
+            SetFailpointRequest.prototype.action = 0;
+
+            /**
+             * How long a delayed operation waits.
+             * @member {number} delayMs
+             * @memberof balsa.v1.SetFailpointRequest
+             * @instance
+             */
+            SetFailpointRequest.prototype.delayMs = 0;
+
+            /**
+             * Encodes the specified SetFailpointRequest message. Does not implicitly {@link balsa.v1.SetFailpointRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.SetFailpointRequest
+             * @static
+             * @param {balsa.v1.SetFailpointRequest.$Properties} message SetFailpointRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetFailpointRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.operation);
+                if (message.pathPart != null && $Object.hasOwnProperty.call(message, "pathPart") && message.pathPart !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.pathPart);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.action);
+                if (message.delayMs != null && $Object.hasOwnProperty.call(message, "delayMs") && message.delayMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.delayMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetFailpointRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.SetFailpointRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.SetFailpointRequest & balsa.v1.SetFailpointRequest.$Shape} SetFailpointRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetFailpointRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.SetFailpointRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.operation = value;
+                            else
+                                delete message.operation;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pathPart = value;
+                            else
+                                delete message.pathPart;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.delayMs = value;
+                            else
+                                delete message.delayMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetFailpointRequest;
+        })();
+
+        v1.SetFailpointResponse = (function() {
+
+            /**
+             * Properties of a SetFailpointResponse.
+             * @typedef {Object} balsa.v1.SetFailpointResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetFailpointResponse.
+             * @memberof balsa.v1
+             * @interface ISetFailpointResponse
+             * @augments balsa.v1.SetFailpointResponse.$Properties
+             * @deprecated Use balsa.v1.SetFailpointResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetFailpointResponse.
+             * @typedef {balsa.v1.SetFailpointResponse.$Properties} balsa.v1.SetFailpointResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SetFailpointResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a SetFailpointResponse.
+             * @constructor
+             * @param {balsa.v1.SetFailpointResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetFailpointResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified SetFailpointResponse message. Does not implicitly {@link balsa.v1.SetFailpointResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.SetFailpointResponse
+             * @static
+             * @param {balsa.v1.SetFailpointResponse.$Properties} message SetFailpointResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetFailpointResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetFailpointResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.SetFailpointResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.SetFailpointResponse & balsa.v1.SetFailpointResponse.$Shape} SetFailpointResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetFailpointResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.SetFailpointResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetFailpointResponse;
+        })();
+
+        v1.StallRequest = (function() {
+
+            /**
+             * Properties of a StallRequest.
+             * @typedef {Object} balsa.v1.StallRequest.$Properties
+             * @property {number} [ms] At most 60,000.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StallRequest.
+             * @memberof balsa.v1
+             * @interface IStallRequest
+             * @augments balsa.v1.StallRequest.$Properties
+             * @deprecated Use balsa.v1.StallRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a StallRequest.
+             * @typedef {balsa.v1.StallRequest.$Properties} balsa.v1.StallRequest.$Shape
+             */
+
+            /**
+             * Constructs a new StallRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a StallRequest.
+             * @constructor
+             * @param {balsa.v1.StallRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StallRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * At most 60,000.
+             * @member {number} ms
+             * @memberof balsa.v1.StallRequest
+             * @instance
+             */
+            StallRequest.prototype.ms = 0;
+
+            /**
+             * Encodes the specified StallRequest message. Does not implicitly {@link balsa.v1.StallRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.StallRequest
+             * @static
+             * @param {balsa.v1.StallRequest.$Properties} message StallRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StallRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ms != null && $Object.hasOwnProperty.call(message, "ms") && message.ms !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.ms);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StallRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.StallRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.StallRequest & balsa.v1.StallRequest.$Shape} StallRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StallRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.StallRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.ms = value;
+                            else
+                                delete message.ms;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StallRequest;
+        })();
+
+        v1.StallResponse = (function() {
+
+            /**
+             * Properties of a StallResponse.
+             * @typedef {Object} balsa.v1.StallResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StallResponse.
+             * @memberof balsa.v1
+             * @interface IStallResponse
+             * @augments balsa.v1.StallResponse.$Properties
+             * @deprecated Use balsa.v1.StallResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a StallResponse.
+             * @typedef {balsa.v1.StallResponse.$Properties} balsa.v1.StallResponse.$Shape
+             */
+
+            /**
+             * Constructs a new StallResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a StallResponse.
+             * @constructor
+             * @param {balsa.v1.StallResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StallResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified StallResponse message. Does not implicitly {@link balsa.v1.StallResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.StallResponse
+             * @static
+             * @param {balsa.v1.StallResponse.$Properties} message StallResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StallResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StallResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.StallResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.StallResponse & balsa.v1.StallResponse.$Shape} StallResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StallResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.StallResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StallResponse;
+        })();
+
+        v1.SkewClockRequest = (function() {
+
+            /**
+             * Properties of a SkewClockRequest.
+             * @typedef {Object} balsa.v1.SkewClockRequest.$Properties
+             * @property {number} [aheadMs] Positive: ahead. 0 ends it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SkewClockRequest.
+             * @memberof balsa.v1
+             * @interface ISkewClockRequest
+             * @augments balsa.v1.SkewClockRequest.$Properties
+             * @deprecated Use balsa.v1.SkewClockRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SkewClockRequest.
+             * @typedef {balsa.v1.SkewClockRequest.$Properties} balsa.v1.SkewClockRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SkewClockRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a SkewClockRequest.
+             * @constructor
+             * @param {balsa.v1.SkewClockRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SkewClockRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Positive: ahead. 0 ends it.
+             * @member {number} aheadMs
+             * @memberof balsa.v1.SkewClockRequest
+             * @instance
+             */
+            SkewClockRequest.prototype.aheadMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified SkewClockRequest message. Does not implicitly {@link balsa.v1.SkewClockRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.SkewClockRequest
+             * @static
+             * @param {balsa.v1.SkewClockRequest.$Properties} message SkewClockRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SkewClockRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.aheadMs != null && $Object.hasOwnProperty.call(message, "aheadMs") && (typeof message.aheadMs === "object" ? message.aheadMs.low || message.aheadMs.high : message.aheadMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.aheadMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SkewClockRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.SkewClockRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.SkewClockRequest & balsa.v1.SkewClockRequest.$Shape} SkewClockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SkewClockRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.SkewClockRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.aheadMs = value;
+                            else
+                                delete message.aheadMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SkewClockRequest;
+        })();
+
+        v1.SkewClockResponse = (function() {
+
+            /**
+             * Properties of a SkewClockResponse.
+             * @typedef {Object} balsa.v1.SkewClockResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SkewClockResponse.
+             * @memberof balsa.v1
+             * @interface ISkewClockResponse
+             * @augments balsa.v1.SkewClockResponse.$Properties
+             * @deprecated Use balsa.v1.SkewClockResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SkewClockResponse.
+             * @typedef {balsa.v1.SkewClockResponse.$Properties} balsa.v1.SkewClockResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SkewClockResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a SkewClockResponse.
+             * @constructor
+             * @param {balsa.v1.SkewClockResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SkewClockResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified SkewClockResponse message. Does not implicitly {@link balsa.v1.SkewClockResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.SkewClockResponse
+             * @static
+             * @param {balsa.v1.SkewClockResponse.$Properties} message SkewClockResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SkewClockResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SkewClockResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.SkewClockResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.SkewClockResponse & balsa.v1.SkewClockResponse.$Shape} SkewClockResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SkewClockResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.SkewClockResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SkewClockResponse;
+        })();
+
         return v1;
     })();
 
