@@ -17,9 +17,9 @@ import type { Drop, Partition as PartitionRow, Tombstone, Topic } from '../metad
 import type { BrokerLease } from './broker-lease.ts';
 import { LagWatch } from './lag-watch.ts';
 import { logConfigOf } from './log-config-of.ts';
-import type { LogReplacement, PartitionListener, PartitionNotice } from './partition.ts';
 import { Partition } from './partition.ts';
 import type { IsrChange } from './partition-leader.ts';
+import type { LogReplacement, PartitionListener, PartitionNotice } from './partition-listener.ts';
 import type { PeerFetch } from './peer-fetch.ts';
 import type { ReplicaContext } from './replica-context.ts';
 import type { ReplicaFetcherSettings } from './replica-fetcher.ts';
@@ -287,6 +287,7 @@ export class LocalPartitions {
       reportDamage: ({ topicId, id }, offset) =>
         this.#proposeOwn({ type: 'reportDamage', topicId, partition: id, offset }),
       replaceLog: (partition, how) => this.#replaceLog(partition, how),
+      onMended: ({ topicId, id }) => this.#logs.removeAsides({ topicId, partition: id }),
       onLagging: (partition) => this.#lagWatch.add(partition),
       onFollowed: ({ topicId, id, followed }) => this.#fetchers.set(topicId, id, followed),
       onReady: ({ followed }) => followed && this.#fetchers.onReady(followed),

@@ -24,51 +24,12 @@ import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
 import { PartitionFollower } from './partition-follower.ts';
-import type { AppendOutcome, AppendRequest, IsrChange } from './partition-leader.ts';
+import type { AppendOutcome, AppendRequest } from './partition-leader.ts';
 import { PartitionLeader } from './partition-leader.ts';
+import type { LogReplacement, News, PartitionOptions } from './partition-listener.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
-import type { ReplicaContext } from './replica-context.ts';
-
-export interface PartitionOptions {
-  readonly context: ReplicaContext;
-  readonly listener: PartitionListener;
-}
-
-/** What a partition asks of its node. */
-export interface PartitionListener {
-  alterIsr(partition: Partition, change: IsrChange, done: (isAccepted: boolean) => void): void;
-  /** Ask for another leader, or for a new leader epoch of this one; the answer is a changed row. */
-  renewLeadership(partition: Partition, leaderEpoch: number): void;
-  /** Bytes from `offset` on that were durable do not check. */
-  reportDamage(partition: Partition, offset: number): void;
-  /** The log begins anew, empty; `start` is called with it. */
-  replaceLog(partition: Partition, how: LogReplacement): void;
-  /** An in-sync follower is behind: `checkLag` is to be asked from time to time. */
-  onLagging(partition: Partition): void;
-  /** What it follows is another, or nothing. */
-  onFollowed(partition: Partition): void;
-  /** What it follows is ready again. */
-  onReady(partition: Partition): void;
-  /** Something that an operator should know. */
-  onNotice(partition: Partition, notice: PartitionNotice, reason: string): void;
-  /** A fault that no epoch mends: the process ends. */
-  onFatal(error: Error): void;
-}
-
-export interface LogReplacement {
-  readonly type: 'delete' | 'setAside';
-  readonly startOffset: number;
-}
-
-export type PartitionNotice = 'stoppedFollowing' | 'badAnswer' | 'damaged';
-
-/**
- *   records        there is more to fetch, or this node's part is another
- *   highWatermark  it has moved
- */
-export type News = 'records' | 'highWatermark';
 
 interface Leading {
   readonly type: 'leading';
@@ -100,6 +61,8 @@ export class Partition {
   #isCutting = false;
   /** What lies there and beyond does not check. */
   #damagedFrom: number | undefined;
+  /** The bytes that did not check are kept until this replica is in sync again. */
+  #hasAside = false;
   #isDraining = false;
   #isClosed = false;
 
@@ -166,6 +129,7 @@ export class Partition {
     this.#topic = topic;
     this.#row = row;
     if (this.#isClosed) return;
+    this.#maybeMended();
     if (!isSameEpoch || !this.#staysInRole()) return this.#enter();
     if (this.#role.type === 'leading') this.#role.leader.onMetadata(topic, row);
     if (this.#role.type === 'following') {
@@ -401,6 +365,13 @@ export class Partition {
     this.#options.listener.replaceLog(this, how);
   }
 
+  #maybeMended(): void {
+    if (!this.#hasAside || this.#log === undefined || this.#damagedFrom !== undefined) return;
+    if (!this.#row.isr.includes(this.#options.context.nodeId)) return;
+    this.#hasAside = false;
+    this.#options.listener.onMended(this);
+  }
+
   #onDamage(offset: number, error: StorageError): void {
     if (this.#damagedFrom !== undefined && this.#damagedFrom <= offset) return;
     const { listener } = this.#options;
@@ -437,9 +408,9 @@ export class Partition {
       return;
     }
     const onReplaceable = (startOffset: number): void => {
-      if (this.#role.type === 'damaged' && this.#role.replica === replica) {
-        this.#replaceLog({ type: 'setAside', startOffset });
-      }
+      if (this.#role.type !== 'damaged' || this.#role.replica !== replica) return;
+      this.#hasAside = true;
+      this.#replaceLog({ type: 'setAside', startOffset });
     };
     const replica = new DamagedReplica(this.#row, leader, { offset, onReplaceable });
     this.#become({ type: 'damaged', replica });

@@ -18,7 +18,8 @@ import type { FetchedPartition, FetchRequest, FetchResponse } from '../wire/fetc
 import type { FetchSession, SessionPartition } from './fetch-sessions.ts';
 import { FetchSessions } from './fetch-sessions.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
-import type { News, Partition } from './partition.ts';
+import type { Partition } from './partition.ts';
+import type { News } from './partition-listener.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import type { Time } from './waiting.ts';
 

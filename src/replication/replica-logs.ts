@@ -4,7 +4,7 @@ import type { LogConfig } from '../../storage/log/log-config.ts';
 import type { LogKey } from '../../storage/log/log-key.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Timers } from '../clock.ts';
-import type { LogReplacement } from './partition.ts';
+import type { LogReplacement } from './partition-listener.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
@@ -19,6 +19,8 @@ export interface LogSource {
   delete(key: LogKey, done: Callback): void;
   /** Takes a log out of use and keeps its bytes for the operator. */
   setAside(key: LogKey, done: Callback): void;
+  /** Removes what was set aside of a log. */
+  removeAsides(key: LogKey, done: Callback): void;
   /** Makes a log that does not exist begin, empty, at `offset`. */
   beginAt(key: LogKey, offset: number, done: Callback): void;
 }
@@ -112,6 +114,15 @@ export class ReplicaLogs {
         this.#onIdle();
       },
     );
+  }
+
+  /** What was set aside of it is of no use any more. */
+  removeAsides(key: LogKey): void {
+    this.#busyCount += 1;
+    this.#source.removeAsides(key, (...[error]) => {
+      if (error !== null) this.#listener.onFatal(error);
+      this.#onIdle();
+    });
   }
 
   delete(keys: readonly LogKey[], done: () => void): void {

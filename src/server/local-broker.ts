@@ -5,7 +5,7 @@ import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { PeersService } from '../grpc/peers.ts';
 import { BrokerLease } from '../replication/broker-lease.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
-import type { PartitionNotice } from '../replication/partition.ts';
+import type { PartitionNotice } from '../replication/partition-listener.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { Doors } from './doors.ts';
 import { Housekeeping } from './housekeeping.ts';

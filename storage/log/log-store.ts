@@ -220,6 +220,21 @@ export class LogStore {
     );
   }
 
+  /** Removes what was set aside of a log: another replica has given this node all of it again. */
+  removeAsides(key: LogKey, done: Callback): void {
+    const { directory, fileSystem } = this.#options;
+    const prefix = `${logName(key)}${ASIDE_SUFFIX}-`;
+    const action = (name: string, next: Callback): void =>
+      fileSystem.removeTree(`${directory}/${name}`, next);
+    fileSystem.list(
+      directory,
+      orFail(done, (names = []) => {
+        const items = names.filter((name) => name.startsWith(prefix));
+        forEach({ items, atOnce: 1, action }, done);
+      }),
+    );
+  }
+
   /**
    * Makes a log that does not exist begin, empty, at `offset`: what lay below is gone everywhere.
    */

@@ -87,6 +87,7 @@ export class TestLeader {
         renewLeadership: (_, leaderEpoch) => this.renewals.push(leaderEpoch),
         reportDamage: (_, offset) => this.damage.push(offset),
         replaceLog: () => {},
+        onMended: () => {},
         onLagging: () => {},
         onFollowed: () => {},
         onReady: () => {},

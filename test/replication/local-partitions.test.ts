@@ -73,6 +73,10 @@ class TestNode {
         take('set aside', key);
         done(null, undefined);
       },
+      removeAsides: (key, done) => {
+        take('remove what was set aside of', key);
+        done(null, undefined);
+      },
       beginAt: (key, _, done) => {
         take('begin', key);
         done(null, undefined);

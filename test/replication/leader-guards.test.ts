@@ -1,0 +1,166 @@
+/** What one leader demands of those who follow it, and of itself. */
+import test from 'ava';
+import type { FollowerStanding } from '../../src/replication/follower-view.ts';
+import { ReplicaFetches } from '../../src/replication/replica-fetches.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
+import type { FetchPartition, FetchRequest, FetchResponse } from '../../src/wire/fetch.ts';
+import { bytesOf, rowOf, TestLeader } from './leader.ts';
+
+const replicated = { replicas: [1, 2, 3], isr: [1, 2, 3] };
+
+function standing(nodeId: number, fields: Partial<FollowerStanding> = {}): FollowerStanding {
+  const brokerEpoch = 10 + nodeId;
+  return { nodeId, brokerEpoch, fetchOffset: 0, lastFetchedEpoch: -1, maxBytes: 1, ...fields };
+}
+
+/** A Fetch of broker 2, and what came of it. */
+function fetchFrom(
+  leader: TestLeader,
+  fields: Partial<FetchPartition> = {},
+  rounds = 0,
+): { response: FetchResponse | undefined } {
+  const fetches = new ReplicaFetches({ find: () => leader.partition, time: leader.time });
+  const asked = { currentLeaderEpoch: 3, fetchOffset: 0, lastFetchedEpoch: -1, logStart: 0 };
+  const partitions = [{ partition: 0, maxBytes: 1000, ...asked, ...fields }];
+  const request: FetchRequest = {
+    replicaId: 2,
+    replicaEpoch: 12,
+    maxWaitMs: 500,
+    minBytes: 1,
+    maxBytes: 1000,
+    sessionId: 0,
+    sessionEpoch: -1,
+    rack: '',
+    isolation: 0,
+    topics: [{ topicId: 'topic-id', partitions }],
+    forgotten: [],
+  };
+  const result: { response: FetchResponse | undefined } = { response: undefined };
+  const connection = {};
+  const serve = (session: Pick<FetchRequest, 'sessionId' | 'sessionEpoch'>): void => {
+    result.response = undefined;
+    fetches.serve({ ...request, ...session }, connection, (response) => {
+      result.response = response;
+    });
+  };
+  // The first request of a session is answered at once.
+  serve({ sessionId: 0, sessionEpoch: rounds === 0 ? -1 : 0 });
+  const sessionId = result.response?.sessionId ?? 0;
+  for (let sessionEpoch = 1; sessionEpoch <= rounds; sessionEpoch++) {
+    serve({ sessionId, sessionEpoch });
+  }
+  return result;
+}
+
+const errorOf = ({ response }: { response: FetchResponse | undefined }) =>
+  response?.topics[0]?.partitions[0]?.errorCode;
+
+test('BC-22: a follower of another leader epoch is fenced, and told nothing', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.sync();
+  const stale = fetchFrom(leader, { currentLeaderEpoch: 2 });
+  t.is(errorOf(stale), errorCodes.fencedLeaderEpoch);
+  t.deepEqual(stale.response?.topics[0]?.partitions[0]?.records, []);
+});
+
+test('a follower that knows of a later epoch is not heard, and is told to say it again', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  const ack = leader.append(bytesOf(2));
+  leader.sync();
+  const position = { currentLeaderEpoch: 4, fetchOffset: 2, lastFetchedEpoch: 3 };
+  const asked = fetchFrom(leader, position, 1);
+  leader.time.advance(100);
+  t.is(asked.response, undefined, 'this node may lead in a moment');
+  leader.row({ ...replicated, leaderEpoch: 4, partitionEpoch: 1 });
+  leader.time.advance(1);
+  t.is(errorOf(asked), errorCodes.unknownLeaderEpoch);
+  t.like(ack.outcome, { code: 'notLeader' });
+  t.is(leader.log.highWatermark, 0);
+});
+
+test('what a follower says counts only on the lineage, under its epoch, for this epoch', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  const ack = leader.append(bytesOf(2));
+  leader.sync();
+  const at = { fetchOffset: 2, lastFetchedEpoch: 3 };
+  const say = (nodeId: number, fields: Partial<FollowerStanding> = {}, epoch = 3) =>
+    leader.partition.onFollowerFetch(standing(nodeId, { ...at, ...fields }), epoch);
+  t.like(say(3), { type: 'agreed' });
+  t.like(say(2, { lastFetchedEpoch: 2 }), { type: 'diverging' });
+  t.like(say(2, { fetchOffset: 5 }), { type: 'diverging', epoch: 3, endOffset: 2 });
+  t.like(say(2, {}, 2), { code: 'fencedLeaderEpoch' });
+  t.like(say(2, { brokerEpoch: 5 }), { type: 'agreed' }, 'served, and not counted');
+  t.like(say(2, { maxBytes: 0 }), { type: 'agreed' }, 'asks for the high watermark alone');
+  t.is(ack.outcome, undefined);
+  say(2);
+  t.is(ack.outcome?.type, 'stored');
+  t.like(say(2, { brokerEpoch: 11 }), { type: 'staleBroker' });
+});
+
+test('BC-29: what was read for an epoch that has ended is not answered', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.sync();
+  leader.log.holdsReads = true;
+  const asked = fetchFrom(leader);
+  t.is(asked.response, undefined);
+  leader.row({ ...replicated, leader: 2, leaderEpoch: 4, partitionEpoch: 1 });
+  leader.log.finishReads();
+  t.is(errorOf(asked), errorCodes.notLeaderOrFollower);
+  t.deepEqual(asked.response?.topics[0]?.partitions[0]?.records, []);
+});
+
+test('the high watermark waits for every member of the ISR, and does not go back', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.sync();
+  const say = (nodeId: number, fetchOffset: number) =>
+    leader.partition.onFollowerFetch(standing(nodeId, { fetchOffset, lastFetchedEpoch: 3 }), 3);
+  say(2, 2);
+  t.is(leader.log.highWatermark, 0);
+  say(3, 1);
+  t.is(leader.log.highWatermark, 1);
+  leader.partition.onFollowerFetch(standing(3), 3);
+  t.is(leader.log.highWatermark, 1);
+});
+
+test('it stands still while the ISR is smaller than the topic asks for (KIP-966)', (t) => {
+  const row = { replicas: [1, 2, 3], isr: [1] };
+  const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  t.is(leader.log.highWatermark, 0);
+  leader.row({ ...row, isr: [1, 2], partitionEpoch: 1 });
+  leader.partition.onFollowerFetch(standing(2, { fetchOffset: 2, lastFetchedEpoch: 3 }), 3);
+  t.is(leader.log.highWatermark, 2);
+});
+
+test('nobody joins the ISR before the start of the epoch, or while it is fenced', (t) => {
+  const row = { replicas: [1, 2, 3], isr: [1] };
+  const leader = new TestLeader({ 'min.insync.replicas': '1' }, rowOf(row));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.sync();
+  // Made leader anew: what lies there is of an earlier epoch, and the high watermark is behind it.
+  leader.row({ ...row, leaderEpoch: 4, partitionEpoch: 1 });
+  leader.partition.onFollowerFetch(standing(2, { fetchOffset: 1, lastFetchedEpoch: 3 }), 4);
+  leader.brokerEpochs.delete(3);
+  leader.partition.onFollowerFetch(standing(3, { fetchOffset: 2, lastFetchedEpoch: 3 }), 4);
+  t.deepEqual(leader.isrChanges, []);
+  leader.partition.onFollowerFetch(standing(2, { fetchOffset: 2, lastFetchedEpoch: 3 }), 4);
+  t.like(leader.isrChanges[0]?.change, {
+    leaderEpoch: 4,
+    partitionEpoch: 1,
+    isr: [
+      { nodeId: 1, brokerEpoch: 11 },
+      { nodeId: 2, brokerEpoch: 12 },
+    ],
+  });
+});
+
+test('a suspect of the ISR is cleared once it has caught up', (t) => {
+  const suspect = [{ nodeId: 2, lastEpoch: 3, logEnd: 0 }];
+  const leader = new TestLeader({}, rowOf({ ...replicated, suspect }));
+  leader.partition.onFollowerFetch(standing(2), 3);
+  t.like(leader.isrChanges[0]?.change, { cleared: [2], partitionEpoch: 0 });
+});
