@@ -1,5 +1,6 @@
 /** Nodes as operators see them, take them out and replace them. Knows no protocol. */
 import { planReplacement } from '../controller/plan-move.ts';
+import { removalFault } from '../controller/plan-removal.ts';
 import type { Image } from '../metadata/image.ts';
 import { targetReplicas } from '../metadata/replicas.ts';
 import type { Broker, Node } from '../metadata/rows.ts';
@@ -32,6 +33,8 @@ export class NodesService {
 
   /** Answered when the removal has begun. */
   remove(nodeId: number, done: (outcome: TopicsOutcome<undefined>) => void): void {
+    const fault = removalFault(this.#metadata.image, nodeId);
+    if (fault !== undefined) return done(fault);
     change(this.#metadata, { type: 'removeNode', nodeId }, (changed) => {
       done(changed.type === 'refused' ? changed : this.#answer(undefined));
     });

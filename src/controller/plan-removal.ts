@@ -3,17 +3,25 @@ import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { replicationFactorOf } from '../metadata/replicas.ts';
 
+export interface RemovalFault {
+  readonly type: 'refused';
+  readonly code: 'nodeInUse' | 'nodeNotFound';
+  readonly message: string;
+}
+
 /** Why the node cannot be removed as things are; `undefined` where it can. */
-export function removalFault(image: Image, nodeId: number): string | undefined {
-  if (!image.nodes.has(nodeId)) return `there is no node ${nodeId}`;
+export function removalFault(image: Image, nodeId: number): RemovalFault | undefined {
+  if (!image.nodes.has(nodeId)) return refused('nodeNotFound', `there is no node ${nodeId}`);
   const rest = [...image.nodes.values()].filter((node) => {
     return node.nodeId !== nodeId && node.state === 'member';
   });
-  if (rest.length === 0) return `node ${nodeId} is the last one`;
+  if (rest.length === 0) return refused('nodeInUse', `node ${nodeId} is the last one`);
   for (const { id, name, replicationFactorIsExplicit } of image.topics.values()) {
     const factor = replicationFactorOf(image, id);
     if (!replicationFactorIsExplicit || factor <= rest.length) continue;
-    return `topic ${name} was created with ${factor} replicas, and ${rest.length} nodes would stay`;
+    const nodes = rest.length === 1 ? '1 node' : `${rest.length} nodes`;
+    const message = `topic ${name} was given ${factor} replicas, and ${nodes} would stay`;
+    return refused('nodeInUse', message);
   }
   return undefined;
 }
@@ -28,4 +36,8 @@ export function planForgets(
       return state === 'leaving' && !controller.votes(nodeId) && !holdsReplicas(image, nodeId);
     })
     .map(({ nodeId }) => ({ type: 'forgetNode', controllerTerm: controller.term, nodeId }));
+}
+
+function refused(code: RemovalFault['code'], message: string): RemovalFault {
+  return { type: 'refused', code, message };
 }
