@@ -9,6 +9,8 @@ import { topicMessage } from './topic-message.ts';
 
 export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
   return {
+    ...changeHandlers(service, addressOf),
+
     create: unary<balsa.v1.CreateTopicRequest, balsa.v1.CreateTopicResponse.$Properties>(
       addressOf,
       ({ name, partitions, replicationFactor, configs, validateOnly }, done) => {
@@ -44,6 +46,25 @@ export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
       },
     ),
 
+    delete: unary<balsa.v1.DeleteTopicRequest, balsa.v1.DeleteTopicResponse.$Properties>(
+      addressOf,
+      ({ topic, ifRevision }, done) => {
+        const request = {
+          reference: checkTopic(topic),
+          ifRevision: checkOptional(ifRevision, 'if_revision'),
+        };
+        service.delete(request, (outcome) => {
+          if (outcome.type === 'refused') return done(outcome);
+          done(respond({ metadataIndex: outcome.index, topicId: outcome.value }));
+        });
+      },
+    ),
+  };
+}
+
+/** What changes a topic that is there. */
+function changeHandlers(service: TopicsService, addressOf: AddressOf) {
+  return {
     alter: unary<balsa.v1.AlterTopicRequest, balsa.v1.AlterTopicResponse.$Properties>(
       addressOf,
       ({ topic, set, reset, ifRevision, validateOnly }, done) => {
@@ -68,20 +89,6 @@ export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
           validateOnly,
         };
         service.addPartitions(request, (outcome) => done(described(outcome)));
-      },
-    ),
-
-    delete: unary<balsa.v1.DeleteTopicRequest, balsa.v1.DeleteTopicResponse.$Properties>(
-      addressOf,
-      ({ topic, ifRevision }, done) => {
-        const request = {
-          reference: checkTopic(topic),
-          ifRevision: checkOptional(ifRevision, 'if_revision'),
-        };
-        service.delete(request, (outcome) => {
-          if (outcome.type === 'refused') return done(outcome);
-          done(respond({ metadataIndex: outcome.index, topicId: outcome.value }));
-        });
       },
     ),
   };

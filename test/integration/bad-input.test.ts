@@ -90,29 +90,13 @@ test('calls that are out of time, given up, or only half made cost nothing', asy
   await goesOn(t, door);
 });
 
-/** What each public method refuses, and under which name. */
-function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unknown>])[] {
+/** A call, and the name under which it is refused. */
+type RefusedCall = readonly [string, () => Promise<unknown>];
+
+function topicCalls(door: Door): RefusedCall[] {
   const topic = { name: 'orders' };
   const none = { name: 'none' };
   const long = 'x'.repeat(250);
-  const value = Buffer.from('1');
-  const lease = { leaseId: 999 };
-  const offset = { topic, partition: 0, offset: 1 };
-  const commit =
-    (group: string, ...offsets: object[]) =>
-    () => {
-      return door.call(groupsService.commitOffsets, { group, offsets });
-    };
-  const fetch =
-    (group: string, ...partitions: object[]) =>
-    () => {
-      return door.call(groupsService.fetchOffsets, { group, partitions });
-    };
-  const unset =
-    (group: string, ...partitions: object[]) =>
-    () => {
-      return door.call(groupsService.deleteOffsets, { group, partitions });
-    };
   const create = (fields: object) => () => {
     return door.call(topicsService.create, { name: 'new', ...fields });
   };
@@ -122,15 +106,6 @@ function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unk
   const grow = (fields: object) => () => {
     return door.call(topicsService.addPartitions, { topic, partitions: 3, ...fields });
   };
-  const move = (fields: object) => () => {
-    return door.call(partitionsService.move, { topic, replicas: [1], ...fields });
-  };
-  const put =
-    (path: string, fields: object = {}) =>
-    () => {
-      return door.call(metadataService.put, { path, value, ...fields });
-    };
-  const lock = { path: '/lock', ...lease };
   return [
     ...['', '.', '..', 'a/b', '/', long, 'a b', 'naïve', 'a\0'].map((name) => {
       return ['invalidTopicName', create({ name })] as const;
@@ -155,6 +130,16 @@ function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unk
     ['invalidPartitions', grow({ partitions: 2 })],
     ['invalidPartitions', grow({ partitions: 2 ** 31 - 1 })],
     ['staleRevision', grow({ ifRevision: 1 })],
+  ];
+}
+
+function operatorCalls(door: Door): RefusedCall[] {
+  const topic = { name: 'orders' };
+  const none = { name: 'none' };
+  const move = (fields: object) => () => {
+    return door.call(partitionsService.move, { topic, replicas: [1], ...fields });
+  };
+  return [
     ['topicNotFound', move({ topic: none })],
     ['partitionNotFound', move({ partition: 7 })],
     ['invalidRequest', move({ partition: -1 })],
@@ -171,6 +156,19 @@ function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unk
     ['invalidRequest', () => door.call(clusterService.removeNode, {})],
     ['invalidRequest', () => door.call(clusterService.replaceNode, { nodeId: 1 })],
     ['nodeNotFound', () => door.call(clusterService.replaceNode, { nodeId: 8, replacementId: 1 })],
+  ];
+}
+
+function keyCalls(door: Door): RefusedCall[] {
+  const value = Buffer.from('1');
+  const lease = { leaseId: 999 };
+  const put =
+    (path: string, fields: object = {}) =>
+    () => {
+      return door.call(metadataService.put, { path, value, ...fields });
+    };
+  const lock = { path: '/lock', ...lease };
+  return [
     ...['', 'a', '/a/', '//', '/../etc', '/.', '/a\0', `/${'x'.repeat(512)}`].map((path) => {
       return ['invalidPath', put(path)] as const;
     }),
@@ -193,6 +191,29 @@ function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unk
     ['invalidRequest', () => door.call(metadataService.acquireLock, { ...lock, waitMs: -1 })],
     ['invalidRequest', () => door.call(metadataService.releaseLock, { path: '/lock' })],
     ['invalidPath', () => door.call(metadataService.describeLock, { path: '..' })],
+  ];
+}
+
+function groupCalls(door: Door): RefusedCall[] {
+  const topic = { name: 'orders' };
+  const none = { name: 'none' };
+  const offset = { topic, partition: 0, offset: 1 };
+  const commit =
+    (group: string, ...offsets: object[]) =>
+    () => {
+      return door.call(groupsService.commitOffsets, { group, offsets });
+    };
+  const fetch =
+    (group: string, ...partitions: object[]) =>
+    () => {
+      return door.call(groupsService.fetchOffsets, { group, partitions });
+    };
+  const unset =
+    (group: string, ...partitions: object[]) =>
+    () => {
+      return door.call(groupsService.deleteOffsets, { group, partitions });
+    };
+  return [
     ['invalidGroup', commit('', offset)],
     ['invalidGroup', commit('x'.repeat(256), offset)],
     ['invalidGroup', commit('a\nb', offset)],
@@ -213,7 +234,8 @@ function refusedCalls(door: Door): readonly (readonly [string, () => Promise<unk
 
 test('each method refuses what makes no sense by name, and changes nothing', async (t) => {
   const { door } = await serve(t);
-  for (const [code, call] of refusedCalls(door)) {
+  const calls = [topicCalls, operatorCalls, keyCalls, groupCalls].flatMap((each) => each(door));
+  for (const [code, call] of calls) {
     const error = await t.throwsAsync(call(), { instanceOf: Refused });
     t.is(error instanceof Refused ? error.refusal.code : '', code);
   }
