@@ -28,7 +28,7 @@ import type { NodeConfig } from './settings.ts';
 export interface NativeServicesOptions {
   readonly nodeId: number;
   readonly brokerEpoch: () => number;
-  readonly config: Pick<NodeConfig, 'numPartitions' | 'autoCreateTopicsEnable'>;
+  readonly config: Pick<NodeConfig, 'numPartitions' | 'autoCreateTopicsEnable' | 'metadataKeysMax'>;
   readonly metadata: MetadataAccess;
   readonly machine: MetadataMachine;
   readonly feed: MetadataFeed;
@@ -40,8 +40,6 @@ export interface NativeServicesOptions {
   readonly randomId: () => string;
   readonly onFatal: (error: Error) => void;
 }
-
-const KEYS_MAX = 100_000;
 
 export function nativeServices(options: NativeServicesOptions): Omit<GrpcServices, 'peers'> {
   const { nodeId, metadata, partitions, config, time, feed, machine, keeper, onFatal } = options;
@@ -80,7 +78,7 @@ export function nativeServices(options: NativeServicesOptions): Omit<GrpcService
       clock,
       onFatal,
     }),
-    keys: new KeysService(metadata, KEYS_MAX),
+    keys: new KeysService(metadata, config.metadataKeysMax),
     watches: new KeyWatches(machine.appliedIndex, feed),
     leases: new LeasesService({ nodeId, metadata, keeper, clock }),
     locks: new LocksService(metadata, feed, time.timers),

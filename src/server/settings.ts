@@ -112,6 +112,15 @@ export const settings = {
     isOptional: true,
     consequence: 'The failure domain: replicas of one partition go to different racks.',
   },
+  'metadata.keys.max': {
+    type: 'number',
+    default: 100_000,
+    min: 0,
+    max: 1_000_000,
+    consequence:
+      'This node makes no further key in the key-value space where there are so many: each is in ' +
+      'the memory of every node.',
+  },
   'num.partitions': {
     type: 'number',
     default: 1,
