@@ -16,6 +16,8 @@ export const offsetTable = new Table({
   },
 });
 
+const SCAN_SIZE_BYTES = 256 << 10;
+
 export function offsetTableKey({ group, topicId, partition }: OffsetKey) {
   return [group, [topicId, partition]] as const;
 }
@@ -35,6 +37,26 @@ export class StoredOffsets {
 
   get(key: OffsetKey): OffsetRow | undefined {
     return offsetTable.get(this.#tables, offsetTableKey(key));
+  }
+
+  /** All there are, of one moment, some at a time. */
+  scan(onRows: (rows: readonly OffsetRow[]) => void, done: Callback): void {
+    const view = this.#tables.view(offsetTable.range);
+    const finish = (error: Error | null) => {
+      view.close((...[closing]) => {
+        const failure = error ?? closing;
+        if (failure === null) done(null, undefined);
+        else done(failure);
+      });
+    };
+    const next = () => {
+      view.next(SCAN_SIZE_BYTES, (...result) => {
+        if (result[0] !== null || result[1].length === 0) return finish(result[0]);
+        onRows(result[1].map((entry) => offsetTable.parse(entry).value));
+        next();
+      });
+    };
+    next();
   }
 
   /** All of a group's, by topic id and partition. */

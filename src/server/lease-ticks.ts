@@ -1,29 +1,41 @@
-/** Gives the controller's lease keeper its time. */
+/** Gives the controller's keepers of leases and of offsets their time. */
 import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import { LeaseKeeper } from '../controller/lease-keeper.ts';
+import { OffsetSweeper } from '../controller/offset-sweeper.ts';
+import type { StoredOffsets } from '../metadata/offset-table.ts';
 
 export interface LeaseTicksOptions {
   readonly nodeId: number;
   readonly metadata: MetadataAccess;
+  readonly feed: MetadataFeed;
+  readonly offsets: StoredOffsets;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
 }
 
 /** How late a lease may end. */
 const TICK_MS = 100;
+/** A sweep reads all offsets there are. */
+const TICKS_PER_SWEEP = 600;
 
 export class LeaseTicks {
   readonly keeper: LeaseKeeper;
+  readonly #sweeper: OffsetSweeper;
   readonly #options: LeaseTicksOptions;
+  #ticks = 0;
   #cancel: Cancel = () => {};
 
   constructor(options: LeaseTicksOptions) {
-    const { metadata } = options;
+    const { metadata, offsets, feed } = options;
     this.#options = options;
-    this.keeper = new LeaseKeeper({
+    const parts: ConstructorParameters<typeof LeaseKeeper>[0] = {
       image: () => metadata.image,
       propose: (record, done) => metadata.proposer.propose(record, done),
-    });
+    };
+    this.keeper = new LeaseKeeper(parts);
+    this.#sweeper = new OffsetSweeper({ ...parts, offsets });
+    feed.subscribe(this.#sweeper);
   }
 
   start(): void {
@@ -31,6 +43,8 @@ export class LeaseTicks {
     const { controller } = metadata;
     const term = controller.nodeId === nodeId ? controller.term : undefined;
     this.keeper.onTick(time.clock.monotonicMs(), term);
+    this.#ticks += 1;
+    if (this.#ticks % TICKS_PER_SWEEP === 0) this.#sweeper.onTick(term !== undefined);
     this.#cancel = time.timers.after(TICK_MS, () => this.start());
   }
 

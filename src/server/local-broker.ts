@@ -90,8 +90,15 @@ export class LocalBroker {
         this.partitions.find(topicId, partition)?.onReadFailed(error, offset);
       },
     });
-    this.#leases = new LeaseTicks({ nodeId, metadata, time: world.time });
-    replica.feed.subscribe(this.partitions);
+    const { feed, machine } = replica;
+    this.#leases = new LeaseTicks({
+      nodeId,
+      metadata,
+      feed,
+      offsets: machine.offsets,
+      time: world.time,
+    });
+    feed.subscribe(this.partitions);
   }
 
   /** Clients, other nodes and other brokers are heard from now on. */

@@ -118,6 +118,12 @@ export class Table<Key, Value> {
     return bytes === undefined ? undefined : this.#options.value.decode(bytes);
   }
 
+  /** All rows. */
+  get range(): KeyRange {
+    const start = Uint8Array.of(this.#options.prefix);
+    return { start, end: behindAll(start) };
+  }
+
   /** The rows whose keys begin with `value`, which `part`, the key's first part, writes. */
   rangeOf<Part>(part: KeyPart<Part>, value: Part): KeyRange {
     const writer = new ByteWriter().u8(this.#options.prefix);

@@ -8,6 +8,7 @@ import type { CommandEntry } from '../../raft/entry.ts';
 import { slotEpochOf } from '../../src/metadata/apply-offsets.ts';
 import { rangeBeneath, sizeOfKey } from '../../src/metadata/key-space.ts';
 import { MetadataMachine } from '../../src/metadata/machine.ts';
+import type { OffsetRow } from '../../src/metadata/offset-rows.ts';
 import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
 import { MemoryTables } from '../../storage/tables/memory-tables.ts';
@@ -231,5 +232,12 @@ testProp(
     applyAll(whole, entries);
     t.deepEqual(offsetsOf(target, later), offsetsOf(whole, later));
     t.deepEqual(offsetsOf(after, later), offsetsOf(whole, later));
+    const scanned: string[] = [];
+    const onRows = (rows: readonly OffsetRow[]) => {
+      scanned.push(...rows.map((row) => `${row.group}/${row.partition} ${row.offset}`));
+    };
+    whole.offsets.scan(onRows, (...[error]) => t.is(error, null));
+    later.run();
+    t.deepEqual(scanned, offsetsOf(whole, later));
   },
 );
