@@ -53,7 +53,7 @@ import type { NodeConfig } from './settings.ts';
 const DOOR_PATIENCE_MS = 500;
 
 /** What a node is made of before it takes part in anything. */
-interface Parts {
+interface Opened {
   readonly options: NodeOptions;
   readonly directory: DataDirectory;
   readonly desk: JoiningDesk;
@@ -67,7 +67,7 @@ interface Parts {
 }
 
 export class Node {
-  readonly #parts: Parts;
+  readonly #parts: Opened;
   readonly #metadata: MetadataAccess;
   readonly #broker: LocalBroker;
   readonly #session: BrokerSession;
@@ -104,7 +104,7 @@ export class Node {
     return node;
   }
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Opened) {
     const { options, directory, link, replica, faults } = parts;
     const { config, world } = options;
     const { membership } = directory;
