@@ -30,10 +30,7 @@ export interface NativeServicesOptions {
   readonly brokerEpoch: () => number;
   readonly config: Pick<
     NodeConfig,
-    | 'numPartitions'
-    | 'defaultReplicationFactor'
-    | 'autoCreateTopicsEnable'
-    | 'metadataKeysMax'
+    'numPartitions' | 'defaultReplicationFactor' | 'autoCreateTopicsEnable' | 'metadataKeysMax'
   >;
   readonly metadata: MetadataAccess;
   readonly machine: MetadataMachine;

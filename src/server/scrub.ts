@@ -1,6 +1,6 @@
 /**
- * Reads every log from end to end once an interval (a week), so that bits that rot where nobody reads are found
- * while other replicas still have them whole.
+ * Reads every log from end to end once an interval (a week), so that bits that rot where nobody
+ * reads are found while other replicas still have them whole.
  *
  *     week   0 ──────── slot of a-0 ───── slot of c-2 ───── slot of b-0 ──────── 7 days
  *                                     ^ the ticks move on; what they pass is read

@@ -1,4 +1,4 @@
-/** What operators do to topics, partitions and nodes, by the command line, on a cluster of three. */
+/** What operators do to topics, partitions and nodes, by command, on a cluster of three. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
