@@ -3,19 +3,30 @@
  * held against what can be read afterwards.
  */
 import type { Client } from '../../src/client/client.ts';
+import type { Cursor } from '../../src/client/cursor.ts';
+import type { IncomingMessage } from '../../src/client/message.ts';
 import type { Producer } from '../../src/client/producer.ts';
 
 /** Keys of the load. Each is a sequence of its own: 0, 1, 2, … in order. */
 const KEYS = 8;
-/** Sent and not yet acknowledged, so that a node always has something in flight. */
-const UNDER_WAY_MAX = 400;
+/** A failed comparison names so many records and no more. */
+const PROBLEMS_MAX = 10;
+
+export interface LoadOptions {
+  readonly paddingBytes?: number;
+  /** Sent and not yet acknowledged, so that a node always has something in flight. */
+  readonly underWayMax?: number;
+}
 
 export class Load {
   readonly #client: Client;
   readonly #topic: string;
   readonly #producer: Producer;
+  readonly #underWayMax: number;
   /** How many of each key were sent. */
   readonly #sent: number[] = Array.from({ length: KEYS }, () => 0);
+  /** Where each key's records were stored, by the acknowledgements. */
+  readonly #cursors: (Cursor | undefined)[][] = Array.from({ length: KEYS }, () => []);
   #acknowledged = 0;
   #underWay = 0;
   #isRunning = true;
@@ -23,9 +34,11 @@ export class Load {
   #wake: (() => void)[] = [];
   readonly #ended: Promise<void>;
 
-  constructor(client: Client, topic: string, paddingBytes = 200) {
+  constructor(client: Client, topic: string, options: LoadOptions = {}) {
+    const { paddingBytes = 200, underWayMax = 400 } = options;
     this.#client = client;
     this.#topic = topic;
+    this.#underWayMax = underWayMax;
     this.#producer = client.producer(topic, { lingerMs: 1, batchSizeBytes: 16 * 1024 });
     this.#ended = this.#run('.'.repeat(paddingBytes));
   }
@@ -49,17 +62,40 @@ export class Load {
     await this.#until(() => this.#underWay === 0);
   }
 
-  /** Per key what was sent, and what can be read: equal when all was acknowledged. */
-  async account(): Promise<{ readonly expected: number[][]; readonly found: number[][] }> {
-    const found: number[][] = Array.from({ length: KEYS }, () => []);
-    for await (const { key, value } of this.#client.read(this.#topic, { follow: false })) {
-      const [number] = Buffer.from(value ?? '')
-        .toString()
-        .split(' ');
-      found[Number(Buffer.from(key ?? ''))]?.push(Number(number));
+  /** How many were sent, of all keys. */
+  get sent(): number {
+    return this.#sent.reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * Reads the topic from its beginning and says what is wrong with it. Nothing is, when every record
+   * that was sent is there once, in the order of its key, and where its acknowledgement said. Call it
+   * when all are acknowledged.
+   */
+  async problems(): Promise<readonly string[]> {
+    const messages = this.#client.read(this.#topic, { follow: false });
+    return await this.check(messages);
+  }
+
+  /** As `problems`, of messages that somebody has read. */
+  async check(messages: AsyncIterable<IncomingMessage>): Promise<readonly string[]> {
+    const found = Array.from({ length: KEYS }, () => 0);
+    const problems: string[] = [];
+    for await (const { key, value, cursor } of messages) {
+      const from = Number(Buffer.from(key ?? ''));
+      const number = Number.parseInt(Buffer.from(value ?? '').toString(), 10);
+      const next = found[from] ?? 0;
+      const stored = this.#cursors[from]?.[number];
+      if (number !== next) problems.push(`key ${from}: ${number} at ${cursor}, not ${next}`);
+      else if (cursor !== stored) {
+        problems.push(`key ${from}: ${number} is at ${cursor}, acknowledged at ${stored}`);
+      }
+      found[from] = number + 1;
     }
-    const expected = this.#sent.map((count) => Array.from({ length: count }, (_, at) => at));
-    return { expected, found };
+    for (const [key, count] of this.#sent.entries()) {
+      if (found[key] !== count) problems.push(`key ${key}: ends at ${found[key]}, not ${count}`);
+    }
+    return problems.slice(0, PROBLEMS_MAX);
   }
 
   async #run(padding: string): Promise<void> {
@@ -69,8 +105,9 @@ export class Load {
       this.#sent[key] = number + 1;
       this.#underWay += 1;
       this.#producer.send({ key, value: `${number} ${padding}` }).then(
-        () => {
+        ({ cursor }) => {
           this.#acknowledged += 1;
+          if (this.#cursors[key] !== undefined) this.#cursors[key][number] = cursor;
           this.#settle();
         },
         (error: unknown) => {
@@ -78,8 +115,8 @@ export class Load {
           this.#settle();
         },
       );
-      if (this.#underWay < UNDER_WAY_MAX) continue;
-      await this.#changed(() => this.#underWay < UNDER_WAY_MAX || !this.#isRunning);
+      if (this.#underWay < this.#underWayMax) continue;
+      await this.#changed(() => this.#underWay < this.#underWayMax || !this.#isRunning);
     }
   }
 

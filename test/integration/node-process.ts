@@ -75,6 +75,7 @@ export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
 
 interface ReadyLine {
   readonly msg: string;
+  readonly node: number;
   readonly pid: number;
   readonly node: number;
   readonly cluster: string;
