@@ -3,6 +3,8 @@
 export interface BenchOptions {
   /** A rough look in seconds: smaller, and no measure of anything. */
   readonly quick: boolean;
+  /** `--count`: how many times, where a scenario repeats what cannot be told from one run. */
+  readonly count?: number;
   /** Empty, on a real disk, and removed afterwards. */
   readonly directory: string;
 }

@@ -1,9 +1,9 @@
 /** A cluster of three under the load of the client library, one node of which is killed. */
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import type { IncomingMessage } from '../../src/client/message.ts';
 import { ClusterUnderTest } from './cluster-under-test.ts';
 import { Load } from './load.ts';
-import { finish, runBalsa, spawnBalsa } from './node-process.ts';
 
 const PARTITIONS = 3;
 const AFTER = 300;
@@ -60,33 +60,23 @@ test.serial('kill -9 of all nodes at once loses and doubles no acknowledged reco
   await settle(t, cluster, load);
 });
 
-test.serial('a file goes through whole although the leader is killed in its middle', async (t) => {
-  const cluster = await ClusterUnderTest.found(t);
-  await cluster.createTopic('orders', 1);
-  const line = (number: number) => `${number} a line of text as it comes out of a log file\n`;
-  const text = Array.from({ length: 40_000 }, (_, at) => line(at)).join('');
-  const half = text.indexOf('\n', text.length / 2) + 1;
-  const at = ['--server', cluster.servers];
-  const producer = spawnBalsa(t, ['produce', 'orders', ...at]);
-  const consumer = spawnBalsa(t, ['consume', 'orders', '--follow', '--from', 'beginning', ...at]);
-  const produced = finish(producer);
-  const consumed: Buffer[] = [];
-  const readAll = new Promise<void>((resolve) => {
-    let sizeBytes = 0;
-    consumer.stdout?.on('data', (chunk: Buffer) => {
-      consumed.push(chunk);
-      sizeBytes += chunk.length;
-      if (sizeBytes >= text.length) resolve();
-    });
-  });
-  producer.stdin?.write(text.slice(0, half));
-  await cluster.until('orders', ({ highWatermark }) => (highWatermark ?? 0) > 0);
-  await cluster.end(await cluster.leaderOf('orders'), 'SIGKILL');
-  producer.stdin?.end(text.slice(half));
-  const { exitCode, stderr } = await produced;
-  t.is(exitCode, 0, stderr);
-  await readAll;
-  t.true(Buffer.concat(consumed).equals(Buffer.from(text)), 'who read along has every line, once');
-  const { stdout } = await runBalsa(t, ['consume', 'orders', ...at]);
-  t.true(stdout.equals(Buffer.from(text)), 'and who reads afterwards');
+test.serial('who reads along while a leader dies gets every record once', async (t) => {
+  const { cluster, load } = await begin(t);
+  const stopping = new AbortController();
+  const read: IncomingMessage[] = [];
+  let total = Number.POSITIVE_INFINITY;
+  const reading = (async () => {
+    for await (const message of cluster.newClient().read('load', { signal: stopping.signal })) {
+      read.push(message);
+      if (read.length >= total) return;
+    }
+  })();
+  await load.progress(AFTER);
+  await cluster.end(await cluster.leaderOf('load'), 'SIGKILL');
+  await load.progress(AFTER);
+  await load.stop();
+  total = load.sent;
+  if (read.length < total) await reading;
+  stopping.abort();
+  t.deepEqual(await load.check(read), []);
 });

@@ -3,15 +3,15 @@
  * together on loopback. Whoever ends a node ends the process, by the signal named; it comes back on
  * its ports, in its directory.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
 import type { TopicWithEnds } from '../../src/client/topic-ends.ts';
+import { freePort, joinLineOf } from './cluster-process.ts';
 import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 import { committedBytes } from './replica-bytes.ts';
-import { reservePort } from './reserve-port.ts';
 
 type Partition = TopicWithEnds['partitions'][number];
 
@@ -29,6 +29,8 @@ export interface FoundOptions {
 }
 
 const FOUNDERS = 3;
+/** As much as a machine under load may take for what takes a second or two. */
+const PATIENCE_MS = 60_000;
 
 export class ClusterUnderTest {
   readonly #t: ExecutionContext;
@@ -36,6 +38,8 @@ export class ClusterUnderTest {
   readonly #places = new Map<number, Place>();
   readonly #running = new Map<number, NodeProcess>();
   #client: Client | undefined;
+  /** A node ended by itself. */
+  #fault: Error | undefined;
 
   private constructor(t: ExecutionContext, options: FoundOptions) {
     this.#t = t;
@@ -46,7 +50,10 @@ export class ClusterUnderTest {
   static async found(t: ExecutionContext, options: FoundOptions = {}): Promise<ClusterUnderTest> {
     const cluster = new ClusterUnderTest(t, options);
     const ports: number[] = [];
-    while (ports.length < FOUNDERS) ports.push(await reservePort());
+    while (ports.length < FOUNDERS) {
+      const port = await freePort();
+      if (!ports.includes(port)) ports.push(port);
+    }
     const list = ports.map((port) => `127.0.0.1:${port + 1}`).join(',');
     const flags = ['--join', list, '--expect', String(FOUNDERS), ...(options.flags ?? [])];
     await Promise.all(ports.map((port) => cluster.#startNew(port, flags)));
@@ -88,9 +95,9 @@ export class ClusterUnderTest {
   /** A node that is new to the cluster and joins it by the token of one that runs; its id. */
   async join(): Promise<number> {
     const [first = 0] = this.running;
-    const line = await readFile(join(this.directory(first), 'join'), 'utf8');
-    const flags = ['--join', line.trim(), ...(this.#options.flags ?? [])];
-    return await this.#startNew(await reservePort(), flags);
+    const line = await joinLineOf(this.directory(first));
+    const flags = ['--join', line, ...(this.#options.flags ?? [])];
+    return await this.#startNew(await freePort(), flags);
   }
 
   /** Ends the process; the exit code, `null` where the signal was the end. */
@@ -110,7 +117,7 @@ export class ClusterUnderTest {
     const node = await NodeProcess.start(this.#t, { ...place, flags });
     this.#t.is(node.ready.node, id);
     this.#t.is(node.ready.dataDirectoryState, 'found');
-    this.#running.set(id, node);
+    this.#watch(id, node);
   }
 
   /** What was on the node's disk is gone; it is no node any more. */
@@ -154,14 +161,20 @@ export class ClusterUnderTest {
     });
   }
 
-  /** Asks until it is so of every partition. The cluster's own answers set the pace. */
+  /**
+   * Asks until it is so of every partition. The cluster's own answers set the pace. Throws where it
+   * does not come to be, or where a node ends that nobody ended.
+   */
   async until(
     topic: string,
     holds: (partition: Partition) => boolean,
   ): Promise<readonly Partition[]> {
+    const endMs = performance.now() + PATIENCE_MS;
     for (;;) {
       const { partitions } = await this.client.admin.describeTopic(topic);
       if (partitions.every(holds)) return partitions;
+      if (this.#fault !== undefined) throw this.#fault;
+      if (performance.now() > endMs) throw new Error(`not in time: ${JSON.stringify(partitions)}`);
     }
   }
 
@@ -209,8 +222,16 @@ export class ClusterUnderTest {
     const node = await NodeProcess.start(this.#t, { directory, port, flags });
     const id = node.ready.node;
     this.#places.set(id, { directory, port, flags });
-    this.#running.set(id, node);
+    this.#watch(id, node);
     return id;
+  }
+
+  #watch(id: number, node: NodeProcess): void {
+    this.#running.set(id, node);
+    void node.ended.then((exitCode) => {
+      if (this.#running.get(id) !== node) return;
+      this.#fault ??= new Error(`node ${id} ended with exit code ${exitCode}: ${node.log}`);
+    });
   }
 
   #place(id: number): Place {

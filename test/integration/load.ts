@@ -68,17 +68,19 @@ export class Load {
   }
 
   /**
-   * Reads the topic from its beginning and says what is wrong with it. Nothing is, when every record
-   * that was sent is there once, in the order of its key, and where its acknowledgement said. Call it
-   * when all are acknowledged.
+   * Reads the topic from its beginning and says what is wrong with it. Nothing is, when every
+   * record that was sent is there once, in the order of its key, and where its acknowledgement
+   * said. Call it when all are acknowledged.
    */
   async problems(): Promise<readonly string[]> {
     const messages = this.#client.read(this.#topic, { follow: false });
     return await this.check(messages);
   }
 
-  /** As `problems`, of messages that somebody has read. */
-  async check(messages: AsyncIterable<IncomingMessage>): Promise<readonly string[]> {
+  /** As `problems`, of what somebody has read. */
+  async check(
+    messages: AsyncIterable<IncomingMessage> | Iterable<IncomingMessage>,
+  ): Promise<readonly string[]> {
     const found = Array.from({ length: KEYS }, () => 0);
     const problems: string[] = [];
     for await (const { key, value, cursor } of messages) {

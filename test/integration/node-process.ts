@@ -75,7 +75,6 @@ export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
 
 interface ReadyLine {
   readonly msg: string;
-  readonly node: number;
   readonly pid: number;
   readonly node: number;
   readonly cluster: string;

@@ -1,0 +1,99 @@
+/** A cluster whose nodes sleep, run out of disk, and get more work than they can do at once. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
+import type { FoundOptions } from './cluster-under-test.ts';
+import { ClusterUnderTest } from './cluster-under-test.ts';
+import { Load } from './load.ts';
+import { mountSmall, mountTest } from './mounts.ts';
+
+const PARTITIONS = 3;
+const AFTER = 300;
+
+async function begin(t: ExecutionContext, options: FoundOptions = {}) {
+  const cluster = await ClusterUnderTest.found(t, options);
+  await cluster.createTopic('load', PARTITIONS);
+  return { cluster, load: new Load(cluster.client, 'load', { underWayMax: 100 }) };
+}
+
+async function settle(t: ExecutionContext, cluster: ClusterUnderTest, load: Load): Promise<void> {
+  await load.progress(AFTER);
+  await load.stop();
+  t.deepEqual(await load.problems(), []);
+  await cluster.checkReplicas('load');
+}
+
+test.serial(
+  'a leader that sleeps past its lease is replaced, and follows when it wakes',
+  async (t) => {
+    const { cluster, load } = await begin(t);
+    await load.progress(AFTER);
+    const id = await cluster.leaderOf('load');
+    cluster.node(id).signal('SIGSTOP');
+    await cluster.untilLedByOthers('load', id);
+    await load.progress(AFTER);
+    cluster.node(id).signal('SIGCONT');
+    await settle(t, cluster, load);
+  },
+);
+
+test.serial(
+  'a controller that sleeps past its lease is replaced, and follows when it wakes',
+  async (t) => {
+    const { cluster, load } = await begin(t);
+    await load.progress(AFTER);
+    const id = await cluster.controller();
+    cluster.node(id).signal('SIGSTOP');
+    while ((await cluster.controller()) === id) await load.progress();
+    await cluster.client.admin.createTopic({ name: 'made-meanwhile', partitions: 1 });
+    cluster.node(id).signal('SIGCONT');
+    await settle(t, cluster, load);
+  },
+);
+
+test.serial('a load that grows tenfold at once loses nothing', async (t) => {
+  const { cluster, load } = await begin(t);
+  await load.progress(AFTER);
+  await cluster.createTopic('surge', PARTITIONS);
+  const surge = new Load(cluster.newClient(), 'surge', { underWayMax: 1000 });
+  await surge.progress(10 * AFTER * surgeRounds());
+  await load.progress(AFTER);
+  await surge.stop();
+  t.deepEqual(await surge.problems(), []);
+  await settle(t, cluster, load);
+});
+
+/** A minute of it, where somebody has that minute. */
+function surgeRounds(): number {
+  return process.env.TEST_LONG === '1' ? 200 : 1;
+}
+
+const DISK_SIZE_BYTES = 48 << 20;
+
+mountTest('a full disk takes its node out of sync and stops nobody else', async (t) => {
+  const flags = ['--reserve-bytes', '4194304', '--replica-lag-time-max-ms', '1000'];
+  const { cluster, load } = await begin(t, {
+    flags,
+    prepare: (directory) => mountSmall(t, directory, DISK_SIZE_BYTES),
+  });
+  await load.progress(AFTER);
+  const [id = 0] = cluster.running;
+  const filler = join(cluster.directory(id), 'filler');
+  await fill(filler);
+  await cluster.until('load', ({ leader, isr }) => leader != null && isr?.includes(id) !== true);
+  await load.progress(AFTER);
+  await rm(filler);
+  await settle(t, cluster, load);
+});
+
+async function fill(path: string): Promise<void> {
+  const chunk = new Uint8Array(4096).fill(1);
+  for (;;) {
+    try {
+      await writeFile(path, chunk, { flag: 'a' });
+    } catch {
+      return;
+    }
+  }
+}
