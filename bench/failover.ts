@@ -1,7 +1,8 @@
 /**
- * How long a cluster of three stops somebody when a node goes. Messages are due every 5 ms, acks=all,
- * on one partition of three replicas; the pause is the longest that any of them waited, counted from
- * when it was due, until all replicas are in sync again. `--count N` says how many times each.
+ * How long a cluster of three stops somebody when a node goes. Messages are due every 5 ms,
+ * acks=all, on one partition of three replicas; the pause is the longest that any of them waited,
+ * counted from when it was due, until all replicas are in sync again. `--count N` says how many
+ * times each.
  */
 import type { Client } from '../src/client/client.ts';
 import { connect } from '../src/client/client.ts';

@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- --quick] [-- --count N] [-- NAME ...]`: runs the scenarios one after another, each in a
- * process of its own, and prints its figures beside their bounds. Figures of one run may be
- * compared with each other, those of two runs hardly: a disk shared with others varies by a third.
- * Exits 1 when a bound was missed or a scenario failed.
+ * `npm run bench [-- --quick] [-- --count N] [-- NAME ...]`: runs the scenarios one after another,
+ * each in a process of its own, and prints its figures beside their bounds. Figures of one run may
+ * be compared with each other, those of two runs hardly: a disk shared with others varies by a
+ * third. Exits 1 when a bound was missed or a scenario failed.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * Messages of 1 KiB with acks=all and fsync through the native client, to one node and to three with
- * three replicas, against a bare grpc-js stream that moves bytes of the batches' sizes to a process
- * that answers each. All three take turns; the median of the ratios counts.
+ * Messages of 1 KiB with acks=all and fsync through the native client, to one node and to three
+ * with three replicas, against a bare grpc-js stream that moves bytes of the batches' sizes to a
+ * process that answers each. All three take turns; the median of the ratios counts.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

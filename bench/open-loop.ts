@@ -1,7 +1,7 @@
 /**
- * A producer that sends at fixed times, whether or not earlier messages are acknowledged, and counts
- * each latency from the time at which the message was due: whoever waits before sending would leave
- * out the worst of what a real load meets (coordinated omission).
+ * A producer that sends at fixed times, whether or not earlier messages are acknowledged, and
+ * counts each latency from the time at which the message was due: whoever waits before sending
+ * would leave out the worst of what a real load meets (coordinated omission).
  */
 import type { Producer } from '../src/client/producer.ts';
 

@@ -1,6 +1,6 @@
 /**
- * 10,000 partitions of three replicas on three nodes: how long until each is led and whole, and what
- * the nodes then spend while nobody uses them.
+ * 10,000 partitions of three replicas on three nodes: how long until each is led and whole, and
+ * what the nodes then spend while nobody uses them.
  */
 import { connect } from '../src/client/client.ts';
 import { BenchCluster, whenWhole } from './node-processes.ts';
