@@ -20,7 +20,9 @@ const { partitionsService, produceService, topicsService } = services;
 
 type AnyMethod = Pick<Method<never, unknown, never, unknown>, 'path' | 'requestStream'>;
 
-const methods: readonly AnyMethod[] = Object.values(services).flatMap((service) => {
+/** All but those that a node offers to tests alone, when it was started for that. */
+const { testHooksService: _, ...offered } = services;
+const methods: readonly AnyMethod[] = Object.values(offered).flatMap((service) => {
   return Object.values(service) as AnyMethod[];
 });
 
