@@ -1,4 +1,4 @@
-/** What each replica of a partition holds, by its node's word: what decides a recovery. */
+/** What each replica of a partition holds, by its own node's word: what a recovery is decided by. */
 import { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, partitionsService } from '../grpc/services.ts';
 import type { Link } from './link.ts';

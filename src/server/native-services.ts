@@ -28,10 +28,7 @@ import type { NodeConfig } from './settings.ts';
 export interface NativeServicesOptions {
   readonly nodeId: number;
   readonly brokerEpoch: () => number;
-  readonly config: Pick<
-    NodeConfig,
-    'numPartitions' | 'defaultReplicationFactor' | 'autoCreateTopicsEnable' | 'metadataKeysMax'
-  >;
+  readonly config: Pick<NodeConfig, 'numPartitions' | 'autoCreateTopicsEnable' | 'metadataKeysMax'>;
   readonly metadata: MetadataAccess;
   readonly machine: MetadataMachine;
   readonly feed: MetadataFeed;
@@ -51,7 +48,6 @@ export function nativeServices(options: NativeServicesOptions): Omit<GrpcService
     partitions,
     randomId: options.randomId,
     partitionsDefault: config.numPartitions,
-    replicationFactorDefault: config.defaultReplicationFactor || undefined,
     createsOnUse: config.autoCreateTopicsEnable,
   });
   const batcher = new OffsetBatcher(metadata, time.timers);

@@ -53,7 +53,7 @@ import type { NodeConfig } from './settings.ts';
 const DOOR_PATIENCE_MS = 500;
 
 /** What a node is made of before it takes part in anything. */
-interface Opened {
+interface Parts {
   readonly options: NodeOptions;
   readonly directory: DataDirectory;
   readonly desk: JoiningDesk;
@@ -67,7 +67,7 @@ interface Opened {
 }
 
 export class Node {
-  readonly #parts: Opened;
+  readonly #parts: Parts;
   readonly #metadata: MetadataAccess;
   readonly #broker: LocalBroker;
   readonly #session: BrokerSession;
@@ -104,7 +104,7 @@ export class Node {
     return node;
   }
 
-  private constructor(parts: Opened) {
+  private constructor(parts: Parts) {
     const { options, directory, link, replica, faults } = parts;
     const { config, world } = options;
     const { membership } = directory;

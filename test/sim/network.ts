@@ -69,6 +69,12 @@ export class SimNetwork {
     this.#link(from, to).isCut = true;
   }
 
+  /** Whether what is sent now gets through, but for what is lost by chance. */
+  isOpen(from: NodeId, to: NodeId): boolean {
+    const { isCut, held } = this.#link(from, to);
+    return !isCut && held === undefined;
+  }
+
   clog(from: NodeId, to: NodeId): void {
     this.#link(from, to).held ??= [];
   }

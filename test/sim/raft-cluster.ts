@@ -13,6 +13,7 @@ import type { MemberMirror } from './raft-mirror.ts';
 import { isQuorum } from './raft-mirror.ts';
 import type { NodeListener } from './raft-node.ts';
 import { RaftNode } from './raft-node.ts';
+import { observeDriver } from './raft-observer.ts';
 import type { Random } from './random.ts';
 import type { CommandResult, MachineListener } from './register-machine.ts';
 import type { World } from './world.ts';
@@ -174,7 +175,7 @@ export class RaftCluster implements NodeListener {
     const mirror = this.invariants.onStarted(raft);
     if (node.isDamaged) violate('unnoticed damage', `node ${node.nodeId} started on a damaged log`);
     this.trace(`node ${node.nodeId} started in term ${raft.term}, last index ${raft.lastIndex}`);
-    this.#observe(mirror, driver);
+    observeDriver(this.invariants, mirror, driver);
     driver.setContacts(this.nodes.map(({ member }) => member));
     return mirror;
   }
@@ -210,31 +211,6 @@ export class RaftCluster implements NodeListener {
     return {
       onEffect: (command, index) => this.clients.onEffect(command, index),
       onState: (index, hash) => this.invariants.history.onState(index, hash, key),
-    };
-  }
-
-  /**
-   * Stands between the driver and what it drives, where each Ready and each finished save passes.
-   */
-  #observe(mirror: MemberMirror, { raft, store }: RaftDriver<CommandResult>): void {
-    const takeReady = raft.takeReady.bind(raft);
-    raft.takeReady = () => {
-      const ready = takeReady();
-      this.invariants.onReady(mirror, ready, raft);
-      return ready;
-    };
-    const step = raft.step.bind(raft);
-    raft.step = (input) => {
-      if (input.type === 'snapshotSaved') this.invariants.onSnapshotTaken(mirror, input.snapshot);
-      if (input.type === 'snapshotInstalled') this.invariants.onInstalled(mirror, input.snapshot);
-      step(input);
-    };
-    const save = store.save.bind(store);
-    store.save = (batch, done) => {
-      save(batch, (...result) => {
-        if (result[0] === null) mirror.onSaved();
-        done(...result);
-      });
     };
   }
 

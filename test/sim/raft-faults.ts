@@ -1,9 +1,38 @@
+import type { Counters } from './counters.ts';
+import type { SimDisk } from './disk.ts';
 import { damageFile, damages } from './disk-damage.ts';
-import type { RaftCluster } from './raft-cluster.ts';
-import type { RaftNode } from './raft-node.ts';
+import type { MachineTime } from './machine-time.ts';
+import type { SimNetwork } from './network.ts';
 import type { Random } from './random.ts';
 
-type Fault = (cluster: RaftCluster, random: Random) => void;
+/** What can befall a machine. */
+export interface FaultyNode {
+  readonly nodeId: number;
+  readonly time: MachineTime;
+  readonly disk: SimDisk;
+  readonly isUp: boolean;
+  readonly isLeader: boolean;
+  start(): void;
+  kill(): void;
+  cutPower(): void;
+}
+
+/** What the faults need of a cluster, whatever its nodes are. */
+export interface FaultyCluster {
+  readonly nodes: readonly FaultyNode[];
+  readonly leaders: readonly FaultyNode[];
+  readonly network: SimNetwork;
+  readonly counters: Counters;
+  readonly trace: (line: string) => void;
+  /** Who writes, and reads at a node of its choice. */
+  readonly clients: { write(random: Random): void; readAt(nodeId: number): void };
+  later(delayMs: number, action: () => void): void;
+  mayLose(node: FaultyNode): boolean;
+  wipe(node: FaultyNode): void;
+  onDamaged(node: FaultyNode): void;
+}
+
+type Fault = (cluster: FaultyCluster, random: Random) => void;
 
 /**
  * Each fault undoes itself after a while. What it hits, and for how long, comes from the step's
@@ -41,23 +70,17 @@ export const raftFaults = {
     cluster.counters.hit('wiped');
     cluster.later(random.exponential(500), () => node.isUp || node.start());
   },
-  /**
-   * Only a file that another follows: of the last one, the log itself cannot always tell. And only
-   * one that a power cut changes no more: it would undo the damage with what a failed sync had lost.
-   */
+  /** Only a file that another follows: of the last one, the log itself cannot always tell. */
   damage: (cluster, random) => {
     const node = pick(cluster, random);
-    if (!cluster.mayLose(node)) return;
-    // First: a removal that is under way may still happen.
-    node.kill();
     const files = node.disk.files().filter(([path]) => path.endsWith('.wal'));
-    const durable = files.slice(0, -2).filter(([, file]) => file.isSettled);
-    if (durable.length > 0) {
-      const [, file] = random.pick(durable);
-      const range = { start: 0, end: file.sizeBytes };
-      const position = damageFile(file, random.pick(damages), { range, random });
-      if (position !== undefined) cluster.onDamaged(node);
-    }
+    const durable = files.slice(0, -2);
+    if (durable.length === 0 || !cluster.mayLose(node)) return;
+    node.kill();
+    const [, file] = random.pick(durable);
+    const range = { start: 0, end: file.sizeBytes };
+    const position = damageFile(file, random.pick(damages), { range, random });
+    if (position !== undefined) cluster.onDamaged(node);
     cluster.later(random.exponential(300), () => node.isUp || node.start());
   },
   isolate: (cluster, random) => {
@@ -155,18 +178,18 @@ export const raftFaults = {
 
 export type RaftFault = keyof typeof raftFaults;
 
-function pick(cluster: RaftCluster, random: Random): RaftNode {
+function pick(cluster: FaultyCluster, random: Random): FaultyNode {
   return random.pick(cluster.nodes);
 }
 
-function pickLeader(cluster: RaftCluster, random: Random): RaftNode {
+function pickLeader(cluster: FaultyCluster, random: Random): FaultyNode {
   const { leaders } = cluster;
   return leaders.length > 0 ? random.pick(leaders) : pick(cluster, random);
 }
 
 function end(
-  cluster: RaftCluster,
-  node: RaftNode,
+  cluster: FaultyCluster,
+  node: FaultyNode,
   { how, random }: { readonly how: 'kill' | 'cutPower'; readonly random: Random },
 ): void {
   node[how]();
@@ -174,10 +197,10 @@ function end(
 }
 
 function cut(
-  cluster: RaftCluster,
-  side: readonly RaftNode[],
+  cluster: FaultyCluster,
+  side: readonly FaultyNode[],
   options: {
-    readonly others: readonly RaftNode[];
+    readonly others: readonly FaultyNode[];
     readonly random: Random;
     readonly directions: readonly ('out' | 'in')[];
     readonly mendMs?: number;
@@ -197,8 +220,8 @@ function cut(
 }
 
 function forLinks(
-  cluster: RaftCluster,
-  node: RaftNode,
+  cluster: FaultyCluster,
+  node: FaultyNode,
   action: (from: number, to: number) => void,
 ): void {
   for (const { nodeId } of cluster.nodes) {

@@ -1,7 +1,13 @@
+import { clusterScenario } from './cluster/cluster-world.ts';
 import { logScenario } from './log-scenario.ts';
 import { raftScenario } from './raft-world.ts';
 import type { Scenario } from './scenario.ts';
 import { walScenario } from './wal-world.ts';
 
 /** Every world, in the order in which they are run. */
-export const scenarios: readonly Scenario[] = [raftScenario, walScenario, logScenario];
+export const scenarios: readonly Scenario[] = [
+  raftScenario,
+  walScenario,
+  logScenario,
+  clusterScenario,
+];

@@ -1,0 +1,383 @@
+import type { Heartbeat } from '../../../src/grpc/peers.ts';
+import type { Answer } from '../../../src/metadata/apply.ts';
+import type { Change } from '../../../src/metadata/image.ts';
+import type { ProposalSink } from '../../../src/metadata/proposer.ts';
+import { Proposer } from '../../../src/metadata/proposer.ts';
+import type { MetadataRecord } from '../../../src/metadata/records.ts';
+import type { Partition } from '../../../src/metadata/rows.ts';
+import { BrokerLease } from '../../../src/replication/broker-lease.ts';
+import { LocalPartitions } from '../../../src/replication/local-partitions.ts';
+import { Heartbeats } from '../../../src/server/peers/heartbeats.ts';
+import type { HeartbeatListener } from '../../../src/server/peers/peer-client.ts';
+import { registrationOf } from '../../../src/server/registration.ts';
+import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
+import type { LogKey } from '../../../storage/log/log-key.ts';
+import { logName } from '../../../storage/log/log-key.ts';
+import type { BrokerProcess, Stores } from './broker-process.ts';
+import type { ConsumeAnswer, ConsumeCall, ProduceCall } from './clients.ts';
+import { withHead, withoutHead } from './clients.ts';
+import { FetchLinks } from './fetch-links.ts';
+import { ObservedLogs } from './observed-logs.ts';
+import { Office } from './office.ts';
+import type { RpcServer } from './rpc.ts';
+
+const AGAIN_MS = 40;
+const PROPOSE_TIMEOUT_MS = 2000;
+const CHECKPOINT_MS = 1000;
+const FLUSH_MS = 10_000;
+const FETCH_SIZE_BYTES = 2000;
+const HEARTBEAT_MS = 100;
+const HEARTBEAT_TIMEOUT_MS = 1000;
+const LEASE_MS = 1100;
+
+type ServedCall = Omit<Parameters<RpcServer['serve']>[0], 'service'> & {
+  readonly service: string;
+};
+
+/**
+ * What a broker does once its member of the Raft group runs: it registers, naming what its start
+ * found, follows the metadata, serves, and registers anew when it was fenced.
+ */
+export class Broker {
+  readonly #process: BrokerProcess;
+  readonly #stores: Stores;
+  readonly #incarnation: string;
+  readonly #proposer: Proposer;
+  readonly #heartbeats: Heartbeats;
+  readonly #lease: BrokerLease;
+  readonly #links: FetchLinks;
+  readonly #office: Office;
+  readonly #partitions: LocalPartitions;
+  #brokerEpoch = 0;
+  #isRegistering = true;
+  isServing = false;
+
+  constructor(process: BrokerProcess, stores: Stores) {
+    const { node, timers } = process;
+    const { nodeId, cluster, time: clock } = node;
+    const time = { clock, timers };
+    const image = () => stores.machine.image;
+    this.#process = process;
+    this.#stores = stores;
+    this.#incarnation = `${nodeId}.${process.number}`;
+    this.#proposer = new Proposer({
+      nodeId,
+      incarnation: this.#incarnation,
+      sink: this.#sink(),
+      time,
+    });
+    this.#links = new FetchLinks(process);
+    this.#lease = new BrokerLease(clock, LEASE_MS);
+    this.#office = new Office({
+      config: cluster.config,
+      driver: stores.driver,
+      image,
+      proposer: this.#proposer,
+      nowMs: () => clock.monotonicMs(),
+      after: timers.after,
+    });
+    this.#heartbeats = this.#newHeartbeats();
+    this.#partitions = new LocalPartitions({
+      nodeId,
+      directoryId: node.directoryId,
+      image,
+      rack: '',
+      logs: new ObservedLogs(node, stores.logs),
+      proposer: this.#proposer,
+      crc32c,
+      time,
+      lease: this.#lease,
+      peerFetch: this.#links.fetch,
+      settings: cluster.config.replication,
+      listener: {
+        onNotice: (key, notice, reason) => {
+          cluster.counters.hit(`notice: ${notice}`);
+          node.trace(`${logName(key)}: ${notice}, ${reason}`);
+        },
+        onFatal: (error) => process.fail(error),
+        onDamaged: (_, error) => process.fail(error),
+        onSetAside: () => cluster.counters.hit('a log was set aside'),
+      },
+    });
+  }
+
+  begin(): void {
+    const { machine, logs } = this.#stores;
+    machine.listener = {
+      onChanges: (changes) => this.#onChanges(changes),
+      onReplaced: () => {
+        this.#process.node.cluster.counters.hit('snapshot installed');
+        this.#partitions.onReplaced();
+      },
+    };
+    this.#every(CHECKPOINT_MS, () => logs.checkpoint.sync(this.#unlessFull(() => {})));
+    this.#every(FLUSH_MS, () => logs.flush());
+    this.#register();
+  }
+
+  end(): void {
+    this.isServing = false;
+    this.#heartbeats.stop();
+    this.#proposer.stop();
+  }
+
+  onStatus(): void {
+    this.#proposer.onLeader();
+    this.#office.onStatus();
+  }
+
+  /** A connection of that node to this one broke, and nothing listens there any more. */
+  onPeerGone(nodeId: number): void {
+    this.#office.controller.onGone(nodeId, this.#process.node.time.monotonicMs());
+  }
+
+  serve({ service, bytes, answer }: ServedCall): void {
+    if (service === 'heartbeat') return this.#onHeartbeat(bytes, answer);
+    if (service === 'fetch') {
+      this.#links.serve(this.#partitions.fetches, bytes, answer);
+      return;
+    }
+    if (service === 'propose') return this.#onProposal(bytes, answer);
+    if (service === 'produce') return this.#onProduce(bytes, answer);
+    if (service === 'consume') return this.#onConsume(bytes, answer);
+  }
+
+  isOpen(key: LogKey): boolean {
+    return this.#stores.logs.get(key) !== undefined;
+  }
+
+  /** As the replica here was last told. */
+  row({ topicId, partition }: LogKey): Partition | undefined {
+    return this.#partitions.find(topicId, partition)?.row;
+  }
+
+  propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
+    if (!this.isServing) return done(false);
+    this.#proposer.propose(record, (result) => {
+      done(result.type === 'outcome' && result.outcome.type !== 'refused');
+    });
+  }
+
+  describe(): string {
+    return `${this.isServing ? 'serving' : 'starting'} under epoch ${this.#brokerEpoch}`;
+  }
+
+  /** Founds the cluster where nobody has, and registers, again and again until it is done. */
+  #register(): void {
+    const { machine, driver } = this.#stores;
+    const { cluster } = this.#process.node;
+    if (machine.image.cluster === undefined) {
+      if (driver.raft.role !== 'leader') return this.#again();
+      const nodes = cluster.nodes.map(({ member }) => member);
+      const founding = { clusterId: 'sim', featureLevel: 1, coordinatorSlots: 4, nodes };
+      return this.#proposer.propose({ type: 'formCluster', ...founding }, () => this.#again());
+    }
+    const record = this.#registration();
+    this.#proposer.propose(record, (result) => {
+      const found = `${JSON.stringify(record.findings)}: ${JSON.stringify(result)}`;
+      this.#process.node.trace(`registers ${found}`);
+      if (result.type !== 'outcome' || result.outcome.type !== 'registered') return this.#again();
+      const { brokerEpoch } = result.outcome;
+      this.#whenApplied(result.index, () => this.#open(brokerEpoch));
+    });
+  }
+
+  #again(): void {
+    this.#process.timers.after(AGAIN_MS, () => this.#register());
+  }
+
+  #registerAgain(brokerEpoch: number): void {
+    if (this.#isRegistering || brokerEpoch !== this.#brokerEpoch) return;
+    this.#process.node.cluster.counters.hit('registered again after it was fenced');
+    this.#isRegistering = true;
+    this.#register();
+  }
+
+  #registration() {
+    const { logs, machine } = this.#stores;
+    const { nodeId, member, directoryId } = this.#process.node;
+    return registrationOf({
+      image: machine.image,
+      identity: { nodeId, raftId: member.raftId, directoryId },
+      process: {
+        pid: this.#process.number,
+        programVersion: 'sim',
+        featureLevelMax: 1,
+        rack: '',
+        endpoints: [],
+      },
+      nodeMarks: logs.checkpoint.nodeMarks,
+      marked: logs.marked(),
+      checkpointOf: (key) => logs.checkpoint.get(key),
+    });
+  }
+
+  #whenApplied(index: number, done: () => void): void {
+    if (this.#stores.machine.appliedIndex >= index) return done();
+    this.#process.timers.after(1, () => this.#whenApplied(index, done));
+  }
+
+  /** The registration is in force: what it named counts as told. */
+  #open(brokerEpoch: number): void {
+    const { logs } = this.#stores;
+    const { node } = this.#process;
+    const marked = logs.marked();
+    this.#brokerEpoch = brokerEpoch;
+    this.#heartbeats.begin({ brokerEpoch, incarnation: this.#incarnation });
+    this.#partitions.begin(brokerEpoch, () => {
+      for (const { key, marks } of marked) logs.checkpoint.clearMarks(key, marks);
+      logs.checkpoint.setNodeMarks([]);
+      logs.checkpoint.sync(
+        this.#unlessFull(() => {
+          node.bootUnchanged = true;
+          this.#isRegistering = false;
+          this.isServing = true;
+        }),
+      );
+    });
+  }
+
+  #newHeartbeats(): Heartbeats {
+    const { node, timers } = this.#process;
+    const { nodeId } = node;
+    return new Heartbeats({
+      nodeId,
+      intervalMs: HEARTBEAT_MS,
+      time: { clock: node.time, timers },
+      voters: () => {
+        const { voters, outgoing = [] } = this.#stores.driver.raft.config;
+        return [...new Set([...voters, ...outgoing].map((voter) => voter.nodeId))];
+      },
+      open: (to, listener) => ({
+        send: (heartbeat) => this.#beat(to, heartbeat, listener),
+        close: () => {},
+      }),
+      beatSelf: (heartbeat) =>
+        this.#office.controller.onHeartbeat({ nodeId, ...heartbeat }, node.time.monotonicMs()),
+      listener: {
+        onAnswered: (sentAtMs) => this.#lease.onAnswered(sentAtMs),
+        onRegisterAgain: (brokerEpoch) => this.#registerAgain(brokerEpoch),
+      },
+    });
+  }
+
+  #beat(to: number, heartbeat: Heartbeat, listener: HeartbeatListener): void {
+    const { nodeId } = this.#process.node;
+    const bytes = Buffer.from(JSON.stringify({ ...heartbeat, nodeId }));
+    const call = { to, service: 'heartbeat', bytes } as const;
+    this.#process.call(call, HEARTBEAT_TIMEOUT_MS, (outcome) => {
+      if (outcome.type === 'refused') return listener.onEnd();
+      if (outcome.type !== 'answer') return;
+      const verdict = Buffer.from(outcome.bytes).toString();
+      if (verdict === 'alive' || verdict === 'registerAgain') {
+        listener.onAnswer(heartbeat.sequence, verdict);
+      }
+    });
+  }
+
+  #onHeartbeat(bytes: Uint8Array, answer: (bytes: Uint8Array) => void): void {
+    const beat = JSON.parse(Buffer.from(bytes).toString()) as Heartbeat & { nodeId: number };
+    const { controller } = this.#office;
+    const verdict = controller.onHeartbeat(beat, this.#process.node.time.monotonicMs());
+    if (verdict !== undefined) answer(Buffer.from(verdict));
+  }
+
+  #onChanges(changes: readonly Change[]): void {
+    this.#process.node.cluster.onApplied(this.#process.node, changes);
+    for (const change of changes) {
+      if (change.type !== 'partition') continue;
+      this.#process.node.onMetadata({ topicId: change.row.topicId, partition: change.row.id });
+    }
+    this.#partitions.onChanges(changes);
+  }
+
+  /** To the leader, wherever it is; the answer counts when it is true here, too. */
+  #sink(): ProposalSink {
+    return {
+      propose: (command, done) => {
+        const { driver } = this.#stores;
+        const { leader, role } = driver.raft;
+        if (role === 'leader') {
+          return driver.propose(command, (outcome) => {
+            done(
+              outcome.type === 'applied' ? outcome : { type: 'unanswered', reason: outcome.type },
+            );
+          });
+        }
+        if (leader === undefined) return done({ type: 'unanswered', reason: 'no leader' });
+        const bytes = withHead({ version: command.version }, command.payload);
+        const call = { to: leader.nodeId, service: 'propose', bytes } as const;
+        this.#process.call(call, PROPOSE_TIMEOUT_MS, (outcome) => {
+          if (outcome.type !== 'answer') return done({ type: 'unanswered', reason: outcome.type });
+          const { head } = withoutHead<RemoteAnswer>(outcome.bytes);
+          if (head.type === 'unanswered') return done({ type: 'unanswered', reason: 'not leader' });
+          this.#whenApplied(head.index, () =>
+            done({ type: 'applied', index: head.index, result: head.result }),
+          );
+        });
+      },
+    };
+  }
+
+  #onProposal(bytes: Uint8Array, answer: (bytes: Uint8Array) => void): void {
+    const { head, body } = withoutHead<{ version: number }>(bytes);
+    const say = (said: RemoteAnswer): void => answer(withHead(said, new Uint8Array(0)));
+    this.#stores.driver.propose({ payload: body, version: head.version }, (outcome) => {
+      if (outcome.type !== 'applied') return say({ type: 'unanswered' });
+      say({ type: 'applied', index: outcome.index, result: outcome.result });
+    });
+  }
+
+  #onProduce(bytes: Uint8Array, answer: (bytes: Uint8Array) => void): void {
+    const { head, body } = withoutHead<ProduceCall>(bytes);
+    const { topicId, partition: id, acks, timeoutMs } = head;
+    const partition = this.#partitions.find(topicId, id);
+    const say = (outcome: object): void => answer(Buffer.from(JSON.stringify(outcome)));
+    if (partition === undefined) return say({ type: 'refused', code: 'notLeader' });
+    const request = { bytes: body.slice(), leaderEpoch: undefined, acks, timeoutMs };
+    partition.append(request, (outcome) => {
+      if (outcome.type === 'refused') {
+        const name = logName({ topicId, partition: id });
+        this.#process.node.trace(`refuses ${name}: ${outcome.code}, ${outcome.message}`);
+      }
+      say(outcome);
+    });
+  }
+
+  #onConsume(bytes: Uint8Array, answer: (bytes: Uint8Array) => void): void {
+    const {
+      topicId,
+      partition: id,
+      offset,
+    } = JSON.parse(Buffer.from(bytes).toString()) as ConsumeCall;
+    const partition = this.#partitions.find(topicId, id);
+    const say = (head: ConsumeAnswer, body: Uint8Array = new Uint8Array(0)): void =>
+      answer(withHead(head, body));
+    if (partition === undefined) return say({ type: 'refused', code: 'notLeader' });
+    const request = { offset, sizeBytesMax: FETCH_SIZE_BYTES, leaderEpoch: undefined };
+    partition.read(request, (outcome) => {
+      if (outcome.type === 'refused') return say(outcome);
+      const body = Buffer.concat(outcome.batches.flatMap(({ slices }) => slices));
+      say({ type: 'batches', highWatermark: outcome.highWatermark }, body);
+    });
+  }
+
+  #every(pauseMs: number, work: () => void): void {
+    this.#process.timers.after(pauseMs, () => {
+      work();
+      this.#every(pauseMs, work);
+    });
+  }
+
+  /** Without space what is noted is carried by a later sync. */
+  #unlessFull(then: () => void) {
+    return (...[error]: [Error | null, ...unknown[]]): void => {
+      if (error === null) then();
+      else if (!('code' in error) || error.code !== 'noSpace') this.#process.fail(error);
+    };
+  }
+}
+
+type RemoteAnswer =
+  | { readonly type: 'applied'; readonly index: number; readonly result: Answer }
+  | { readonly type: 'unanswered' };

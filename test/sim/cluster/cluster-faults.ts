@@ -1,0 +1,53 @@
+import { raftFaults } from '../raft-faults.ts';
+import type { Random } from '../random.ts';
+import type { Cluster } from './cluster.ts';
+import type { ClusterNode } from './cluster-node.ts';
+
+type Fault = (cluster: Cluster, random: Random) => void;
+
+/**
+ * Damage of the metadata's log is the Raft world's matter; all else that can befall a machine or
+ * the network befalls a broker too. The rest is aimed at what only a broker has.
+ */
+const { damage: _, ...common } = raftFaults;
+
+export const clusterFaults = {
+  ...common,
+  killLeader: (cluster, random) => {
+    const leader = leaderOfSome(cluster, random);
+    if (leader === undefined) return;
+    leader.kill();
+    cluster.counters.hit('the leader of a partition was killed');
+    cluster.later(random.exponential(800), () => leader.isUp || leader.start());
+  },
+  cutPowerOfLeader: (cluster, random) => {
+    const leader = leaderOfSome(cluster, random);
+    if (leader === undefined) return;
+    leader.cutPower();
+    cluster.later(random.exponential(100), () => leader.isUp || leader.start());
+  },
+  /** A leader that its followers still reach, and the controller does not. */
+  hideFromController: (cluster, random) => {
+    const leader = leaderOfSome(cluster, random);
+    const [controller] = cluster.leaders;
+    if (leader === undefined || controller === undefined || leader === controller) return;
+    cluster.network.cut(leader.nodeId, controller.nodeId);
+    cluster.network.cut(controller.nodeId, leader.nodeId);
+    cluster.counters.hit('a leader lost sight of the controller');
+    cluster.later(random.exponential(3000), () =>
+      cluster.network.mend(leader.nodeId, controller.nodeId),
+    );
+  },
+  pauseLeader: (cluster, random) => {
+    const leader = leaderOfSome(cluster, random);
+    if (leader === undefined) return;
+    leader.time.pause();
+    cluster.later(random.exponential(2500), () => leader.time.resume());
+  },
+} satisfies Readonly<Record<string, Fault>>;
+
+function leaderOfSome(cluster: Cluster, random: Random): ClusterNode | undefined {
+  const led = cluster.histories.filter(({ row }) => row.leader !== undefined);
+  if (led.length === 0) return undefined;
+  return cluster.node(random.pick(led).row.leader as number);
+}

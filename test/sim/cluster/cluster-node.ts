@@ -1,0 +1,234 @@
+import { strict as assert } from 'node:assert';
+import type { Member, VoterConfig } from '../../../raft/index.ts';
+import type { Answer } from '../../../src/metadata/apply.ts';
+import type { Image } from '../../../src/metadata/image.ts';
+import { effectiveMin, inSyncMinOf } from '../../../src/metadata/in-sync-min.ts';
+import type { MetadataRecord } from '../../../src/metadata/records.ts';
+import type { Partition } from '../../../src/metadata/rows.ts';
+import type { RaftDriver } from '../../../src/server/raft-driver.ts';
+import type { LogKey } from '../../../storage/log/log-key.ts';
+import { StorageError } from '../../../storage/storage-error.ts';
+import { MemoryTables } from '../../../storage/tables/memory-tables.ts';
+import { SimDisk, soundDisk } from '../disk.ts';
+import { MachineTime } from '../machine-time.ts';
+import type { Random } from '../random.ts';
+import { BrokerProcess } from './broker-process.ts';
+import type { Cluster } from './cluster.ts';
+import { ReplicaMirror } from './replica-mirror.ts';
+import type { RpcServer } from './rpc.ts';
+
+export interface ClusterNodeOptions {
+  readonly nodeId: number;
+  readonly cluster: Cluster;
+  readonly founding: VoterConfig;
+}
+
+/**
+ * One machine of the cluster: a disk, a clock, what `node.json` says, and a broker in a process
+ * that comes and goes.
+ */
+export class ClusterNode implements RpcServer {
+  readonly nodeId: number;
+  readonly cluster: Cluster;
+  readonly disk: SimDisk;
+  readonly tables: MemoryTables;
+  readonly time: MachineTime;
+  readonly random: Random;
+  /** Its place in the founding config, until its disk is replaced. */
+  founding: VoterConfig;
+  member: Member;
+  directoryId: string;
+  /** As `node.json` has it: nothing was written since everything was synced. */
+  cleanStop = true;
+  /** As `node.json` has it: the kernel that the last registration was made under still runs. */
+  bootUnchanged = true;
+  readonly #mirrors = new Map<string, ReplicaMirror>();
+  #disks = 0;
+  #lives = 0;
+  #directories = 0;
+  #process: BrokerProcess | undefined;
+
+  constructor({ nodeId, cluster, founding }: ClusterNodeOptions) {
+    const { world, random, config } = cluster;
+    this.nodeId = nodeId;
+    this.cluster = cluster;
+    this.founding = founding;
+    this.random = random.split(`node ${nodeId}`);
+    this.time = new MachineTime(world, {
+      drift: 1 + this.random.between(-config.driftMax, config.driftMax),
+      wallOffsetMs: this.random.between(-5000, 5000),
+    });
+    this.disk = new SimDisk({
+      scheduler: this.time,
+      random: this.random.split('disk'),
+      behaviour: config.disk,
+    });
+    this.disk.prepareDirectory('data/raft');
+    this.tables = new MemoryTables((action) => void this.time.after(0, action));
+    this.member = ClusterNode.member(nodeId, 0);
+    this.directoryId = this.#newDirectoryId();
+  }
+
+  /** The pair of the machine's first, second … disk. */
+  static member(nodeId: number, disk: number): Member {
+    return { nodeId, raftId: `raft${nodeId}disk${disk}`.padEnd(22, 'x') };
+  }
+
+  get isUp(): boolean {
+    return this.#process !== undefined;
+  }
+
+  get driver(): RaftDriver<Answer> | undefined {
+    return this.#process?.driver;
+  }
+
+  get isLeader(): boolean {
+    return this.driver?.raft.role === 'leader';
+  }
+
+  /** Registered, and following the metadata. */
+  get isServing(): boolean {
+    return this.#process?.isServing === true;
+  }
+
+  get image(): Image | undefined {
+    return this.#process?.image;
+  }
+
+  get appliedIndex(): number {
+    return this.#process?.appliedIndex ?? 0;
+  }
+
+  mirror(topicId: string, partition: number): ReplicaMirror {
+    const key = `${topicId}-${partition}`;
+    let mirror = this.#mirrors.get(key);
+    if (mirror === undefined) {
+      mirror = new ReplicaMirror(this.nodeId, false);
+      this.#mirrors.set(key, mirror);
+    }
+    return mirror;
+  }
+
+  start(): void {
+    assert(this.#process === undefined, 'one process a machine');
+    this.#lives += 1;
+    this.#process = new BrokerProcess(this, this.#lives);
+    this.#process.begin();
+  }
+
+  /** The process ends; the kernel lives on. */
+  kill(): void {
+    const wasUp = this.isUp;
+    this.#leave();
+    if (wasUp) this.cluster.onProcessEnded(this);
+    this.disk.kill();
+    this.tables.crash((count) => this.random.below(count + 1));
+  }
+
+  cutPower(): void {
+    this.#leave();
+    this.disk.cutPower();
+    // LevelDB's content is given up where the kernel that took its writes is gone.
+    this.tables.discard();
+    this.bootUnchanged = false;
+  }
+
+  /** A machine in good order from now on. */
+  calm(): void {
+    this.time.resume();
+    this.disk.onEffect = undefined;
+    Object.assign(this.disk.behaviour, soundDisk);
+  }
+
+  /** The disk is replaced: the machine comes back as a learner, with nothing. */
+  wipe(): void {
+    this.kill();
+    this.disk.wipe();
+    this.disk.prepareDirectory('data/raft');
+    this.tables.discard();
+    for (const key of this.#mirrors.keys()) {
+      this.#mirrors.set(key, new ReplicaMirror(this.nodeId, true));
+    }
+    this.#disks += 1;
+    this.member = ClusterNode.member(this.nodeId, this.#disks);
+    this.founding = { voters: [] };
+    this.cleanStop = true;
+    this.renewDirectory();
+  }
+
+  /** What it knew of its logs is lost: for the cluster it is another directory. */
+  renewDirectory(): void {
+    this.directoryId = this.#newDirectoryId();
+  }
+
+  serve(call: Parameters<RpcServer['serve']>[0]): boolean {
+    const process = this.#process;
+    if (process === undefined) return false;
+    this.time.run(() => process.serve(call));
+    return true;
+  }
+
+  /** Its connections to that node were reset, and it finds nobody there. */
+  onPeerGone(nodeId: number): void {
+    this.time.run(() => this.#process?.onPeerGone(nodeId));
+  }
+
+  /** As an operator does: `done` says whether it was done. */
+  propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
+    this.#process?.propose(record, done);
+  }
+
+  /** A fault of the world ended the process. */
+  fail(error: Error): void {
+    if (!(error instanceof StorageError)) throw error;
+    this.kill();
+    this.cluster.onFatal(this, error);
+  }
+
+  /** As its replica of that partition was last told. */
+  row(key: LogKey): Partition | undefined {
+    return this.#process?.row(key);
+  }
+
+  /** Its log of that partition is open, and the metadata may give it the lead. */
+  onMetadata({ topicId, partition }: LogKey): void {
+    const row = this.#process?.image?.partition(topicId, partition);
+    if (row?.leader !== this.nodeId || !this.#process?.isOpen({ topicId, partition })) return;
+    const history = this.cluster.history(topicId, partition);
+    history?.onLeads(this.mirror(topicId, partition), row);
+  }
+
+  /** Its log of that partition learns that all below `end` is committed. */
+  onHighWatermark({ topicId, partition }: LogKey, end: number): void {
+    const history = this.cluster.history(topicId, partition);
+    const row = this.#process?.row({ topicId, partition });
+    const topic = this.cluster.topic(topicId);
+    if (history === undefined || row === undefined || topic === undefined) return;
+    const mirror = this.mirror(topicId, partition);
+    if (row.leader !== this.nodeId) return history.onLearnt(mirror, end);
+    const isr = row.isr.map((id) => this.cluster.node(id).mirror(topicId, partition));
+    const isSettled = this.cluster.isTopicSettled(topicId);
+    const min = isSettled ? effectiveMin(row, inSyncMinOf(topic, row)) : 1;
+    history.onHighWatermark(mirror, end, { isr, min });
+  }
+
+  trace(line: string): void {
+    this.cluster.trace(`node ${this.nodeId} ${line}`);
+  }
+
+  describe(): string {
+    const state = this.#process === undefined ? 'down' : this.#process.describe();
+    return `node ${this.nodeId}: ${state}`;
+  }
+
+  #newDirectoryId(): string {
+    this.#directories += 1;
+    return `directory${this.nodeId}x${this.#directories}`.padEnd(22, 'y');
+  }
+
+  #leave(): void {
+    this.#process?.end();
+    this.#process = undefined;
+    this.time.resume();
+  }
+}

@@ -1,0 +1,334 @@
+import type { Member, VoterConfig } from '../../../raft/index.ts';
+import { memberKey } from '../../../raft/index.ts';
+import { planTopic } from '../../../src/controller/plan-topic.ts';
+import type { Change } from '../../../src/metadata/image.ts';
+import { encodeChange } from '../../../src/metadata/row-tables.ts';
+import type { Partition, Topic } from '../../../src/metadata/rows.ts';
+import { configOf } from '../../../src/metadata/topic-config.ts';
+import type { StorageError } from '../../../storage/storage-error.ts';
+import type { Counters } from '../counters.ts';
+import { violate } from '../invariant.ts';
+import { SimNetwork } from '../network.ts';
+import { RaftInvariants } from '../raft-invariants.ts';
+import { isQuorum } from '../raft-mirror.ts';
+import type { Random } from '../random.ts';
+import type { World } from '../world.ts';
+import { checkRow } from './check-row.ts';
+import { ClusterClients, clientsId } from './clients.ts';
+import type { ClusterConfig, TopicPlan } from './cluster-config.ts';
+import { ClusterNode } from './cluster-node.ts';
+import { PartitionHistory } from './partition-history.ts';
+import type { ReplicaMirror } from './replica-mirror.ts';
+import { describeBatch, isSame } from './replica-mirror.ts';
+import { SimRpc } from './rpc.ts';
+
+const TOPIC_SETTLES_MS = 10_000;
+
+export interface ClusterOptions {
+  readonly world: World;
+  readonly random: Random;
+  readonly config: ClusterConfig;
+  readonly counters: Counters;
+  readonly trace: (line: string) => void;
+}
+
+/** Brokers of the production classes, the network between them, clients, and what they all owe. */
+export class Cluster {
+  readonly nodes: readonly ClusterNode[];
+  readonly network: SimNetwork;
+  readonly rpc: SimRpc;
+  readonly invariants: RaftInvariants;
+  readonly clients: ClusterClients;
+  readonly config: ClusterConfig;
+  readonly counters: Counters;
+  readonly world: World;
+  readonly random: Random;
+  readonly trace: (line: string) => void;
+  /** Whom clients may turn to. */
+  reachable: readonly number[];
+  readonly #histories = new Map<string, PartitionHistory>();
+  /** Every row there was, by its partition and partition epoch. */
+  readonly #rows = new Map<string, string>();
+  readonly #alteredMs = new Map<string, number>();
+  readonly #topicRows = new Map<string, Topic>();
+  readonly #removed = new Set<string>();
+  readonly #lost: Member[] = [];
+  #isChaos = true;
+  #topics = 0;
+
+  constructor(options: ClusterOptions) {
+    const { world, random, config, counters } = options;
+    this.world = world;
+    this.random = random;
+    this.config = config;
+    this.counters = counters;
+    this.trace = options.trace;
+    const ids = Array.from({ length: config.nodes }, (_, at) => at + 1);
+    this.reachable = ids;
+    const founding: VoterConfig = {
+      voters: ids.slice(0, config.voters).map((nodeId) => ClusterNode.member(nodeId, 0)),
+    };
+    this.network = new SimNetwork({
+      scheduler: world,
+      random: random.split('net'),
+      behaviour: config.link,
+    });
+    this.rpc = new SimRpc(this.network);
+    this.invariants = new RaftInvariants(founding, counters);
+    this.clients = new ClusterClients(this, random);
+    this.rpc.attach(clientsId, { serve: () => true });
+    this.nodes = ids.map((nodeId) => {
+      const own = nodeId <= config.voters ? founding : { voters: [] };
+      return new ClusterNode({ nodeId, cluster: this, founding: own });
+    });
+    for (const node of this.nodes) {
+      this.rpc.attach(node.nodeId, node);
+      node.start();
+    }
+  }
+
+  get histories(): readonly PartitionHistory[] {
+    return [...this.#histories.values()];
+  }
+
+  node(nodeId: number): ClusterNode {
+    return this.nodes[nodeId - 1] as ClusterNode;
+  }
+
+  get leaders(): readonly ClusterNode[] {
+    return this.nodes.filter((node) => node.isLeader);
+  }
+
+  /** Runs `action` then, unless the chaos has ended. */
+  later(delayMs: number, action: () => void): void {
+    this.world.after(delayMs, () => {
+      if (this.#isChaos) action();
+    });
+  }
+
+  /** Nothing breaks any more, and nothing is mended by itself. */
+  endChaos(): void {
+    this.#isChaos = false;
+    this.network.calm();
+    for (const node of this.nodes) node.calm();
+  }
+
+  /** False once the topic is deleted. */
+  isThere({ row }: PartitionHistory): boolean {
+    return this.#histories.has(keyOf(row.topicId, row.id));
+  }
+
+  /** As the first node that applied it saw it last. */
+  topic(topicId: string): Topic | undefined {
+    return this.#topicRows.get(topicId);
+  }
+
+  isPageCache({ row }: PartitionHistory): boolean {
+    const configs = this.#topicRows.get(row.topicId)?.configs ?? new Map<string, string>();
+    return configOf(configs, 'durability') === 'page-cache';
+  }
+
+  history(topicId: string, partition: number): PartitionHistory | undefined {
+    return this.#histories.get(keyOf(topicId, partition));
+  }
+
+  mirrorsOf({ row }: PartitionHistory): ReplicaMirror[] {
+    return this.nodes.map((node) => node.mirror(row.topicId, row.id));
+  }
+
+  /**
+   * I-R7 of the effects, and I-D2: `changes` are what some entries did at `node`. Each row is
+   * looked at once, when the first node has it, and is the same everywhere.
+   */
+  onApplied(node: ClusterNode, changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.type === 'partition') this.#onPartition(node, change.row);
+      if (change.type === 'topic') this.#onTopic(change.row);
+      if (change.type === 'topicRemoved') this.#onRemoved(change.topicId);
+    }
+  }
+
+  #onTopic(row: Topic): void {
+    if (this.#topicRows.get(row.id)?.revision === row.revision) return;
+    this.#topicRows.set(row.id, row);
+    this.#alteredMs.set(row.id, this.world.nowMs);
+  }
+
+  /** Whether every replica that can hear anything has long heard of the topic as it is. */
+  isTopicSettled(topicId: string): boolean {
+    return this.world.nowMs - (this.#alteredMs.get(topicId) ?? 0) > TOPIC_SETTLES_MS;
+  }
+
+  #onPartition(node: ClusterNode, row: Partition): void {
+    const name = `${keyOf(row.topicId, row.id)}:${row.partitionEpoch}`;
+    const text = JSON.stringify(encodeChange({ type: 'partition', row }));
+    const known = this.#rows.get(name);
+    if (known === undefined) {
+      this.#rows.set(name, text);
+      this.#onRow(row);
+    } else if (known !== text) {
+      violate('I-R7', `node ${node.nodeId} has ${text}, elsewhere it is ${known}`);
+    }
+  }
+
+  createTopic({ name, partitions, replicationFactor, configs }: TopicPlan, random: Random): void {
+    const node = this.node(random.pick(this.reachable));
+    const { image, driver } = node;
+    const term = driver?.raft.term;
+    const again = (): void =>
+      this.later(200, () =>
+        this.createTopic({ name, partitions, replicationFactor, configs }, random),
+      );
+    if (image === undefined || term === undefined || !node.isServing) return again();
+    const request = { name, partitions, replicationFactor, configs: [] };
+    this.#topics += 1;
+    const topicId = `topic${this.#topics}`.padEnd(22, 'w');
+    const chosen = { topicId, controllerTerm: term, partitionsDefault: 1 };
+    const plan = planTopic(image, request, chosen);
+    if (plan.type === 'refused') return plan.code === 'topicExists' ? undefined : again();
+    const settings = new Map(configs.map(({ key, value }) => [key, value]));
+    node.propose({ ...plan.record, configs: settings }, (isDone) => isDone || again());
+  }
+
+  /** Live ones, under their registrations, as some node knows them. */
+  brokers(random: Random): { nodeId: number; brokerEpoch: number }[] {
+    const { image } = this.node(random.pick(this.reachable));
+    const brokers = [...(image?.brokers.values() ?? [])].filter(({ state }) => state === 'active');
+    return brokers.map(({ nodeId, brokerEpoch }) => ({ nodeId, brokerEpoch }));
+  }
+
+  #onRow(row: Partition): void {
+    if (this.#removed.has(row.topicId)) return;
+    const key = keyOf(row.topicId, row.id);
+    const history = this.#histories.get(key);
+    const { leader, leaderEpoch, isr, elr, suspect, lastKnown, replicas } = row;
+    const { uncleanEpoch } = row;
+    const sets = { leader, leaderEpoch, uncleanEpoch, isr, elr, suspect, lastKnown, replicas };
+    this.trace(`${row.topicId.slice(0, 6)}-${row.id}: ${JSON.stringify(sets)}`);
+    checkRow(history?.row, row);
+    if (history === undefined) {
+      this.#histories.set(key, new PartitionHistory(row));
+      return;
+    }
+    if (row.uncleanEpoch > history.row.uncleanEpoch) {
+      this.counters.hit('unclean election');
+      // Suspects hold all that was synced; only what nobody synced may be gone.
+      if (this.isPageCache(history)) history.mayLose = true;
+    }
+    if (row.isr.length === 1 && row.replicas.length > 1) this.counters.hit('one replica in sync');
+    if (row.elr.length > 0) this.counters.hit('a replica is eligible');
+    if (row.isr.length > history.row.isr.length) this.counters.hit('in-sync set expanded');
+    if (row.isr.length < history.row.isr.length) this.counters.hit('in-sync set shrank');
+    if (row.leaderEpoch > history.row.leaderEpoch) this.counters.hit('a leader was elected');
+    history.row = row;
+    for (const mirror of this.mirrorsOf(history)) {
+      if (!isr.includes(mirror.nodeId) && !elr.includes(mirror.nodeId)) mirror.isLost = false;
+    }
+  }
+
+  #onRemoved(topicId: string): void {
+    this.#removed.add(topicId);
+    for (const [key, { row }] of this.#histories) {
+      if (row.topicId === topicId) this.#histories.delete(key);
+    }
+  }
+
+  /**
+   * The fault atlas: whether this node's disk may be lost now. Every config that may still decide
+   * keeps a majority of sound disks, and every partition keeps what was committed on another member
+   * of its ISR or ELR.
+   */
+  mayLose(node: ClusterNode): boolean {
+    const isLost = (key: string): boolean =>
+      key === memberKey(node.member) || this.#lost.some((member) => memberKey(member) === key);
+    const survives = (config: VoterConfig): boolean => isQuorum(config, (key) => !isLost(key));
+    return (
+      this.activeConfigs().every(survives) && this.histories.every((it) => keeps(this, it, node))
+    );
+  }
+
+  wipe(node: ClusterNode): void {
+    const mirror = this.invariants.member(memberKey(node.member));
+    this.#lost.push(node.member);
+    node.wipe();
+    if (mirror !== undefined) this.invariants.onLost(mirror);
+  }
+
+  activeConfigs(): VoterConfig[] {
+    const configs = [this.invariants.history.config];
+    for (const mirror of this.invariants.members) {
+      if (mirror.isLost) continue;
+      const { index, config } = mirror.log.config;
+      if (index > this.invariants.history.configIndex) configs.push(config);
+      configs.push(mirror.log.configAt(mirror.durableIndex).config);
+    }
+    for (const { driver } of this.nodes) if (driver !== undefined) configs.push(driver.raft.config);
+    return configs.filter(({ voters }) => voters.length > 0);
+  }
+
+  /** The kernel resets the connections of a process that has ended: who is reached looks there. */
+  onProcessEnded(node: ClusterNode): void {
+    for (const other of this.nodes) {
+      if (other === node || !this.network.isOpen(node.nodeId, other.nodeId)) continue;
+      this.world.after(this.random.exponential(5), () => {
+        const isReached = this.network.isOpen(other.nodeId, node.nodeId);
+        if (isReached && !node.isUp) other.onPeerGone(node.nodeId);
+      });
+    }
+  }
+
+  /** The metadata's log is not damaged in this world. */
+  onDamaged(): void {}
+
+  onFatal(node: ClusterNode, error: StorageError): void {
+    this.trace(`node ${node.nodeId} ended: ${error.code}, ${error.message}`);
+    this.counters.hit(`ended: ${error.code}`);
+    if (error.code === 'corrupt') violate('sound bytes taken for damage', error.message);
+    this.world.after(100, () => {
+      const mayRun = this.#isChaos || this.reachable.includes(node.nodeId);
+      if (!node.isUp && mayRun) node.start();
+    });
+  }
+
+  /** Every replica has all that its leader has, and knows it to be committed. */
+  areReplicasLevel(): boolean {
+    return this.histories.every((history) => {
+      const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
+      return mirrors.every((it) => it.end === history.committedEnd && it.end === it.durableEnd);
+    });
+  }
+
+  /** I-D6: all replicas hold the same, and that is what was committed. */
+  checkReplicas(): void {
+    for (const history of this.histories) {
+      for (const mirror of this.mirrorsOf(history)) {
+        if (!isReplica(history, mirror)) continue;
+        for (const batch of history.committed) {
+          if (batch.lastOffset < mirror.start) continue;
+          const own = mirror.at(batch.baseOffset);
+          if (own !== undefined && isSame(own, batch)) continue;
+          const text = `node ${mirror.nodeId} lacks ${describeBatch(batch)}`;
+          violate('I-D6', `${history.name}: ${text}`);
+        }
+      }
+    }
+  }
+}
+
+function isReplica({ row }: PartitionHistory, { nodeId }: ReplicaMirror): boolean {
+  return row.replicas.includes(nodeId);
+}
+
+function keeps(cluster: Cluster, history: PartitionHistory, without: ClusterNode): boolean {
+  const { isr, elr, suspect } = history.row;
+  if (!history.row.replicas.includes(without.nodeId)) return true;
+  return [...isr, ...elr].some((id) => {
+    if (id === without.nodeId || suspect.some(({ nodeId }) => nodeId === id)) return false;
+    const mirror = cluster.node(id).mirror(history.row.topicId, history.row.id);
+    return !mirror.isLost && mirror.durableEnd >= history.committedEnd;
+  });
+}
+
+function keyOf(topicId: string, partition: number): string {
+  return `${topicId}-${partition}`;
+}

@@ -1,0 +1,238 @@
+import type { Partition } from '../../../src/metadata/rows.ts';
+import { violate } from '../invariant.ts';
+import type { ReplicaMirror, SeenBatch } from './replica-mirror.ts';
+import { describeBatch, isSame } from './replica-mirror.ts';
+
+/**
+ * Everything that was ever true of one partition, over all its replicas and all their lives:
+ *
+ *   I-D1  at most one node appends under a leader epoch; epochs go up
+ *   I-D3  a leader's high watermark is durable on every member of its in-sync set, and stands
+ *         still while there are fewer than the minimum
+ *   I-D4  no high watermark that anybody saw lies beyond what is committed, or beyond a later
+ *         leader's log
+ *   I-D5  a committed record is in the log of every later leader, at its offset, with its content
+ *   I-D7  one (epoch, offset) has one content
+ *   I-D8  a follower cuts nothing that it knows to be committed
+ *   I-D12 an idempotent producer's sequence stands in the committed log once and without a gap
+ *   I-D10 acks=all is said of committed records only, acks=1 of what is durable on the leader
+ */
+export class PartitionHistory {
+  readonly name: string;
+  /** Whoever appends first under an epoch is its leader. */
+  readonly #leaders = new Map<number, number>();
+  readonly #contents = new Map<string, SeenBatch>();
+  readonly #committed: SeenBatch[] = [];
+  /** Per producer the sequence that has to come next. */
+  readonly #nextSequences = new Map<number, number>();
+  /** The newest row that anybody applied. */
+  row: Partition;
+  /** Whether committed records may be gone: an operator, or a power cut of page caches, said so. */
+  mayLose = false;
+  /** Whether a producer may have been told of records that are gone: by acks=1, or by a loss. */
+  maySkip = false;
+  #exposedEnd = 0;
+  /** The leader epoch whose leader was looked at when it began. */
+  #checkedEpoch = -1;
+
+  constructor(row: Partition) {
+    this.name = `${row.topicId.slice(0, 4)}-${row.id}`;
+    this.row = row;
+  }
+
+  get committedEnd(): number {
+    const last = this.#committed.at(-1);
+    return last === undefined ? 0 : last.lastOffset + 1;
+  }
+
+  get committed(): readonly SeenBatch[] {
+    return this.#committed;
+  }
+
+  /** I-D1, I-D7. */
+  onLeaderAppend(nodeId: number, batch: SeenBatch): void {
+    const leader = this.#leaders.get(batch.epoch);
+    if (leader === undefined) this.#leaders.set(batch.epoch, nodeId);
+    else if (leader !== nodeId) {
+      this.#fail('I-D1', `nodes ${leader} and ${nodeId} both append under epoch ${batch.epoch}`);
+    }
+    this.#keep(nodeId, batch);
+  }
+
+  /** I-D7. */
+  onFollowerAppend(nodeId: number, batch: SeenBatch): void {
+    const key = `${batch.epoch}:${batch.baseOffset}`;
+    if (!this.#contents.has(key)) {
+      this.#fail('I-D7', `node ${nodeId} appends ${describeBatch(batch)}, which no leader wrote`);
+    }
+    this.#keep(nodeId, batch);
+  }
+
+  #keep(nodeId: number, batch: SeenBatch): void {
+    const key = `${batch.epoch}:${batch.baseOffset}`;
+    const known = this.#contents.get(key);
+    if (known === undefined) this.#contents.set(key, batch);
+    else if (!isSame(known, batch)) {
+      const both = `${describeBatch(known)} and ${describeBatch(batch)}`;
+      this.#fail('I-D7', `${both} at node ${nodeId}`);
+    }
+  }
+
+  /**
+   * I-D8. `known` is what the node knows to be committed, `uncleanEpoch` the last election with a
+   * loss that it has heard of: what is older than that may go.
+   */
+  onCut(
+    mirror: ReplicaMirror,
+    offset: number,
+    { known, uncleanEpoch }: { readonly known: number; readonly uncleanEpoch: number },
+  ): void {
+    const lastEpoch = mirror.batches.at(-1)?.epoch ?? -1;
+    if (offset >= known || lastEpoch < uncleanEpoch) return;
+    this.#fail('I-D8', `node ${mirror.nodeId} cuts to ${offset}, below its watermark ${known}`);
+  }
+
+  /**
+   * I-D3, I-D4: a leader moves its high watermark to `end`. `isr` are the mirrors of the set that
+   * it takes for in sync.
+   */
+  onHighWatermark(
+    leader: ReplicaMirror,
+    end: number,
+    { isr, min }: { readonly isr: readonly ReplicaMirror[]; readonly min: number },
+  ): void {
+    if (isr.length < min) {
+      this.#fail('I-D3', `${end} is committed by ${isr.length} replicas of at least ${min}`);
+    }
+    for (const mirror of isr) {
+      if (mirror.isLost || mirror.durableEnd >= end) continue;
+      this.#fail('I-D3', `${end} is committed, node ${mirror.nodeId} has ${mirror.durableEnd}`);
+    }
+    for (let offset = this.committedEnd; offset < end; ) {
+      const batch = leader.at(offset);
+      if (batch === undefined) {
+        this.#fail('I-D3', `node ${leader.nodeId} commits to ${end} and has no ${offset}`);
+      }
+      this.#commit(batch);
+      offset = batch.lastOffset + 1;
+    }
+    if (end > 0) this.#checkLast(leader, end - 1);
+  }
+
+  /** I-D12. After a loss that was allowed any sequence may follow. */
+  #commit(batch: SeenBatch): void {
+    this.#committed.push(batch);
+    const { producerId, baseSequence, baseOffset, lastOffset } = batch;
+    if (producerId < 0) return;
+    const next = this.#nextSequences.get(producerId) ?? 0;
+    if (baseSequence < next || (baseSequence > next && !this.maySkip)) {
+      this.#fail('I-D12', `producer ${producerId} has ${baseSequence} committed, ${next} is next`);
+    }
+    this.#nextSequences.set(producerId, baseSequence + lastOffset - baseOffset + 1);
+  }
+
+  /** A leader that was deposed may not commit something else than its successor. */
+  #checkLast(leader: ReplicaMirror, offset: number): void {
+    const [own, committed] = [leader.at(offset), this.committedAt(offset)];
+    if (own === undefined || committed === undefined || isSame(own, committed)) return;
+    const both = `${describeBatch(own)}, where ${describeBatch(committed)} is committed`;
+    this.#fail('I-D5', `node ${leader.nodeId} commits ${both}`);
+  }
+
+  /** I-D4: a follower takes all below `end` for committed. */
+  onLearnt(mirror: ReplicaMirror, end: number): void {
+    if (this.mayLose) return;
+    if (end > this.committedEnd) {
+      this.#fail(
+        'I-D4',
+        `node ${mirror.nodeId} was told ${end}, ${this.committedEnd} is committed`,
+      );
+    }
+    if (end > 0) this.#checkLast(mirror, end - 1);
+  }
+
+  /**
+   * I-D4, I-D5: `leader` leads by the row that its node has applied. What a later leader committed
+   * is no concern of it.
+   */
+  onLeads(leader: ReplicaMirror, { leaderEpoch }: Partition): void {
+    if (leaderEpoch !== this.row.leaderEpoch || leaderEpoch === this.#checkedEpoch) return;
+    this.#checkedEpoch = leaderEpoch;
+    if (this.mayLose) this.#giveUp(leader);
+    this.mayLose = false;
+    this.#checkPrefix(leader, 'leads without');
+    if (this.#exposedEnd > leader.end) {
+      this.#fail(
+        'I-D4',
+        `${this.#exposedEnd} was seen, node ${leader.nodeId} ends at ${leader.end}`,
+      );
+    }
+  }
+
+  /** I-D10. */
+  onAcknowledged(batch: SeenBatch): void {
+    const committed = this.committedAt(batch.baseOffset);
+    if (committed?.crc === batch.crc) return;
+    if (this.mayLose) return;
+    this.#fail('I-D10', `${describeBatch(batch)} is acknowledged, and not committed`);
+  }
+
+  /** I-D4: somebody was told of this end. */
+  onExposed(end: number): void {
+    this.#exposedEnd = Math.max(this.#exposedEnd, end);
+    if (end > this.committedEnd && !this.mayLose) {
+      this.#fail('I-D4', `a consumer was shown ${end}, ${this.committedEnd} is committed`);
+    }
+  }
+
+  /** I-D4, I-D5: a consumer was given this batch. */
+  onConsumed(batch: SeenBatch): void {
+    const committed = this.committedAt(batch.baseOffset);
+    if (committed !== undefined && isSame(committed, batch)) return;
+    if (this.mayLose) return;
+    this.#fail('I-D5', `a consumer was given ${describeBatch(batch)}, which is not committed`);
+  }
+
+  committedAt(offset: number): SeenBatch | undefined {
+    let first = 0;
+    let end = this.#committed.length;
+    while (first < end) {
+      const middle = (first + end) >>> 1;
+      if ((this.#committed[middle] as SeenBatch).lastOffset < offset) first = middle + 1;
+      else end = middle;
+    }
+    const batch = this.#committed[first];
+    return batch !== undefined && batch.baseOffset <= offset ? batch : undefined;
+  }
+
+  /** What a leader that was elected in spite of a loss lacks is no longer owed to anybody. */
+  #giveUp(leader: ReplicaMirror): void {
+    const kept = this.#committed.findIndex((batch) => {
+      const own = leader.at(batch.baseOffset);
+      return batch.lastOffset >= leader.start && (own === undefined || !isSame(own, batch));
+    });
+    if (kept >= 0) this.#committed.length = kept;
+    this.#nextSequences.clear();
+    for (const { producerId, baseSequence, baseOffset, lastOffset } of this.#committed) {
+      this.#nextSequences.set(producerId, baseSequence + lastOffset - baseOffset + 1);
+    }
+    this.maySkip = true;
+    this.#exposedEnd = Math.min(this.#exposedEnd, leader.end);
+  }
+
+  #checkPrefix(mirror: ReplicaMirror, what: string): void {
+    for (let at = this.#committed.length - 1; at >= 0; at--) {
+      const batch = this.#committed[at] as SeenBatch;
+      if (batch.lastOffset < mirror.start) return;
+      const own = mirror.at(batch.baseOffset);
+      if (own !== undefined && isSame(own, batch)) continue;
+      const instead = own === undefined ? 'nothing' : describeBatch(own);
+      const text = `node ${mirror.nodeId} ${what} ${describeBatch(batch)}, it has ${instead}`;
+      this.#fail('I-D5', text);
+    }
+  }
+
+  #fail(invariant: string, message: string): never {
+    violate(invariant, `${this.name}: ${message}`);
+  }
+}

@@ -1,0 +1,108 @@
+import type { BatchHeader } from '../../../storage/batch/record-batch.ts';
+import { lastOffset } from '../../../storage/batch/record-batch.ts';
+
+/** A batch as the invariants know it. The CRC stands for its content. */
+export interface SeenBatch {
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+  readonly epoch: number;
+  readonly crc: number;
+  /** -1: of no idempotent producer. */
+  readonly producerId: number;
+  readonly baseSequence: number;
+}
+
+export function seen(header: BatchHeader): SeenBatch {
+  const { baseOffset, leaderEpoch: epoch, crc, producerId, baseSequence } = header;
+  return { baseOffset, lastOffset: lastOffset(header), epoch, crc, producerId, baseSequence };
+}
+
+export function isSame(left: SeenBatch, right: SeenBatch): boolean {
+  return (
+    left.baseOffset === right.baseOffset &&
+    left.lastOffset === right.lastOffset &&
+    left.epoch === right.epoch &&
+    left.crc === right.crc
+  );
+}
+
+export function describeBatch({ baseOffset, lastOffset: last, epoch, crc }: SeenBatch): string {
+  return `${baseOffset}–${last} of epoch ${epoch} (${crc.toString(16)})`;
+}
+
+/**
+ * What one node's log of one partition holds, kept beside the log by what passes in and out of it.
+ * It outlives the process: `durableEnd` is then what the disk must still have.
+ */
+export class ReplicaMirror {
+  readonly nodeId: number;
+  /** The disk was replaced, and the metadata still count on what was on it. */
+  isLost: boolean;
+  #batches: SeenBatch[] = [];
+  #start = 0;
+  #durableEnd = 0;
+
+  constructor(nodeId: number, isLost: boolean) {
+    this.nodeId = nodeId;
+    this.isLost = isLost;
+  }
+
+  get batches(): readonly SeenBatch[] {
+    return this.#batches;
+  }
+
+  get start(): number {
+    return this.#start;
+  }
+
+  get end(): number {
+    const last = this.#batches.at(-1);
+    return last === undefined ? this.#start : last.lastOffset + 1;
+  }
+
+  get durableEnd(): number {
+    return this.#durableEnd;
+  }
+
+  append(batch: SeenBatch): void {
+    this.#batches.push(batch);
+  }
+
+  onDurable(end: number): void {
+    this.#durableEnd = Math.max(this.#durableEnd, end);
+  }
+
+  /** Everything from `offset` on goes; a batch that holds it goes whole. */
+  truncateTo(offset: number): void {
+    const kept = this.#batches.findIndex((batch) => batch.lastOffset >= offset);
+    if (kept >= 0) this.#batches.length = kept;
+    this.#durableEnd = Math.min(this.#durableEnd, offset);
+  }
+
+  advanceStart(offset: number): void {
+    this.#start = Math.max(this.#start, offset);
+    const kept = this.#batches.findIndex((batch) => batch.lastOffset >= offset);
+    this.#batches = kept < 0 ? [] : this.#batches.slice(kept);
+    this.#durableEnd = Math.max(this.#durableEnd, this.#start);
+  }
+
+  /** A log was opened: this is what it holds, all of it durable. */
+  replace(start: number, batches: readonly SeenBatch[]): void {
+    this.#start = start;
+    this.#batches = [...batches];
+    this.#durableEnd = this.end;
+  }
+
+  /** The batch that holds `offset`. */
+  at(offset: number): SeenBatch | undefined {
+    let first = 0;
+    let end = this.#batches.length;
+    while (first < end) {
+      const middle = (first + end) >>> 1;
+      if ((this.#batches[middle] as SeenBatch).lastOffset < offset) first = middle + 1;
+      else end = middle;
+    }
+    const batch = this.#batches[first];
+    return batch !== undefined && batch.baseOffset <= offset ? batch : undefined;
+  }
+}
