@@ -1,5 +1,6 @@
 /** What one leader demands of those who follow it, and of itself. */
 import test from 'ava';
+import { refuseUnsettledEnd } from '../../src/replication/committed-reads.ts';
 import type { FollowerStanding } from '../../src/replication/follower-view.ts';
 import { ReplicaFetches } from '../../src/replication/replica-fetches.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
@@ -79,6 +80,21 @@ test('a follower that knows of a later epoch is not heard, and is told to say it
   t.is(leader.log.highWatermark, 0);
 });
 
+test('BC-21: whose last epoch is not known here is told the largest one before, and its end', (t) => {
+  const leader = new TestLeader({}, rowOf({ ...replicated, leaderEpoch: 1 }));
+  leader.append(bytesOf(4), { acks: 'none' });
+  leader.sync();
+  leader.row({ ...replicated, leaderEpoch: 5, partitionEpoch: 1 });
+  for (const fetchOffset of [3, 4, 6]) {
+    // However short its log is, what it holds of epoch 3 was never here.
+    const view = leader.partition.viewFollower(
+      standing(2, { fetchOffset, lastFetchedEpoch: 3 }),
+      5,
+    );
+    t.like(view, { type: 'diverging', epoch: 1, endOffset: 4 });
+  }
+});
+
 test('what a follower says counts only on the lineage, under its epoch, for this epoch', (t) => {
   const leader = new TestLeader({}, rowOf(replicated));
   const ack = leader.append(bytesOf(2));
@@ -125,6 +141,27 @@ test('the high watermark waits for every member of the ISR, and does not go back
   t.is(leader.log.highWatermark, 1);
 });
 
+test('BC-28: a new leader finds no time and no end beyond what it knows to be committed', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.sync();
+  leader.row({ ...replicated, leaderEpoch: 4, partitionEpoch: 1 });
+  const ask = (): unknown[] => {
+    const answers: unknown[] = [];
+    leader.partition.offsetForTimestamp(0, (outcome) => answers.push(outcome));
+    const readable = leader.partition.checkReadable(4);
+    if (readable.type === 'readable') answers.push(refuseUnsettledEnd(readable));
+    return answers;
+  };
+  const unknown = { type: 'refused', code: 'offsetNotAvailable' };
+  t.like(ask(), [unknown, unknown]);
+  for (const nodeId of [2, 3]) {
+    const at = { fetchOffset: 2, lastFetchedEpoch: 3 };
+    leader.partition.onFollowerFetch(standing(nodeId, at), 4);
+  }
+  t.deepEqual(ask(), [{ type: 'offset', offset: 0 }, undefined]);
+});
+
 test('it stands still while the ISR is smaller than the topic asks for (KIP-966)', (t) => {
   const row = { replicas: [1, 2, 3], isr: [1] };
   const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));
@@ -137,8 +174,10 @@ test('it stands still while the ISR is smaller than the topic asks for (KIP-966)
 });
 
 test('nobody joins the ISR before the start of the epoch, or while it is fenced', (t) => {
-  const row = { replicas: [1, 2, 3], isr: [1] };
+  // The fourth is in sync and has said nothing: it keeps the high watermark where it is.
+  const row = { replicas: [1, 2, 3, 4], isr: [1, 4] };
   const leader = new TestLeader({ 'min.insync.replicas': '1' }, rowOf(row));
+  leader.brokerEpochs.set(4, 14);
   leader.append(bytesOf(2), { acks: 'none' });
   leader.sync();
   // Made leader anew: what lies there is of an earlier epoch, and the high watermark is behind it.
@@ -153,6 +192,7 @@ test('nobody joins the ISR before the start of the epoch, or while it is fenced'
     partitionEpoch: 1,
     isr: [
       { nodeId: 1, brokerEpoch: 11 },
+      { nodeId: 4, brokerEpoch: 14 },
       { nodeId: 2, brokerEpoch: 12 },
     ],
   });

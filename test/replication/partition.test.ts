@@ -208,6 +208,22 @@ test('readers see what lies below the high watermark and nothing above', (t) => 
   t.like(read(leader, 3), { code: 'offsetOutOfRange' });
 });
 
+test('BC-22: a reader of another leader epoch is told so, and reads nothing', (t) => {
+  const leader = new TestLeader();
+  leader.append(bytesOf(2));
+  leader.sync();
+  for (const [leaderEpoch, code] of [
+    [2, 'fencedLeaderEpoch'],
+    [4, 'unknownLeaderEpoch'],
+  ] as const) {
+    leader.partition.read({ offset: 0, sizeBytesMax: 1000, leaderEpoch }, (outcome) => {
+      t.like(outcome, { type: 'refused', code });
+    });
+    t.like(leader.partition.checkReadable(leaderEpoch), { type: 'refused', code });
+  }
+  t.plan(4);
+});
+
 test('damage is refused to whoever meets it, and the process goes on', (t) => {
   const leader = new TestLeader();
   leader.append(bytesOf());

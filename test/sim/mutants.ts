@@ -132,8 +132,9 @@ function seedFound(output: string): string | undefined {
   return failure === null ? undefined : `seed ${failure[1]}: ${failure[2]?.slice(0, 80)}`;
 }
 
+/** What is told by a path is a file that could not be loaded. */
 function titleFound(output: string): string | undefined {
-  return /^not ok \d+ - (.*)$/m.exec(output)?.[1];
+  return /^not ok \d+ - ([^/].*)$/m.exec(output)?.[1];
 }
 
 function run(cwd: string, args: readonly string[]) {

@@ -217,6 +217,21 @@ test('damage below the durable end shows when it is read, and not a byte is touc
   }
 });
 
+test('BC-47: a batch from another place of the log is not read among others', (t) => {
+  // The third batch says that it is the fourth, or the first again.
+  for (const baseOffset of [3, 0]) {
+    const { bench, sizeBytes } = stoppedLog();
+    const position = (sizeBytes / 5) * 2;
+    bench.disk.file(LOG)!.damage(position + 7, new Uint8Array([baseOffset]));
+    const run = startLog(bench);
+    const range = { offset: 0, sizeBytesMax: 10_000, endOffset: 5 };
+    const outcome = outcomeOf<ReadResult>(run.bench, (done) => run.log.read(range, done));
+    const error = outcome.type === 'error' ? (outcome.error as StorageError) : undefined;
+    t.is(error?.code, 'corrupt');
+    t.is(error?.position, position);
+  }
+});
+
 test('a log shorter than its checkpoint opens read-only, marked as damaged where it ends', (t) => {
   const { bench, sizeBytes } = stoppedLog();
   bench.disk.file(LOG)!.damageSize((sizeBytes / 5) * 3 + 9);

@@ -216,6 +216,25 @@ test('a producer that was silent for a day is forgotten, the others are not', (t
   t.deepEqual(known, [8]);
 });
 
+test('BC-50: a log that was cut, or opened again, knows of producers what it holds', (t) => {
+  const batch = (baseSequence: number): Batch => {
+    const producer = { producerId: 7, producerEpoch: 0, baseSequence, isTransactional: false };
+    return buildBatch([recordOf('value', START_MS)], { producer });
+  };
+  const checkOf = ({ log }: LogRun, baseSequence: number): string =>
+    log.producers.check(batch(baseSequence).header).type;
+  const first = startLog(simBench());
+  for (let sequence = 0; sequence < 3; sequence++) appendAndSettle(first, [batch(sequence)]);
+  first.bench.disk.kill();
+  const run = startLog(first.bench, { bootUnchanged: true });
+  t.is(checkOf(run, 2), 'duplicate');
+  t.is(checkOf(run, 3), 'append');
+  resultOf<void>(run.bench, (done) => run.log.truncateTo(1, done));
+  t.is(checkOf(run, 0), 'duplicate');
+  t.is(checkOf(run, 1), 'append');
+  t.is(checkOf(run, 2), 'outOfOrder');
+});
+
 test('what was cut stays cut in a power cut after a start that found it cut', (t) => {
   for (const durability of ['fsync', 'page-cache'] as const) {
     for (const offset of [0, 3, 4]) {

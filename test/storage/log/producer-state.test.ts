@@ -113,9 +113,12 @@ test('a producer expires by the time since its last write, whatever its timestam
   const state = new ProducerState();
   state.record(batch({ producerId: 1, maxTimestampMs: 1 }), 0, 5000);
   state.record(batch({ producerId: 2, maxTimestampMs: 9999 }), 1, 4000);
+  state.record(batch({ producerId: 3 }), 2, 4000);
+  state.record(batch({ producerId: 3, baseSequence: 1 }), 3, 5000);
   state.expire(4500);
   t.is(state.check(batch({ producerId: 1, baseSequence: 5 })).type, 'outOfOrder');
   t.is(state.check(batch({ producerId: 2, baseSequence: 5 })).type, 'append');
+  t.is(state.check(batch({ producerId: 3, baseSequence: 5 })).type, 'outOfOrder');
 });
 
 test('a producer with an open transaction does not expire', (t) => {

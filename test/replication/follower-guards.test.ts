@@ -1,0 +1,89 @@
+/** What a follower says of itself, and which answers it takes. */
+import test from 'ava';
+import type { Followed } from '../../src/replication/followed.ts';
+import { PartitionFollower } from '../../src/replication/partition-follower.ts';
+import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
+import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
+import type { FetchedPartition } from '../../src/wire/fetch.ts';
+import { stampBatch } from '../../storage/batch/record-batch.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import { buildBatch, recordOf } from '../storage/batch/batches.ts';
+import { rowOf } from './leader.ts';
+import { ManualTime } from './manual-time.ts';
+import { replicationSettings } from './settings.ts';
+import { TestLog } from './test-log.ts';
+
+function answerOf(records: readonly Uint8Array[] = []): FetchedPartition {
+  const ends = { highWatermark: 0, lastStableOffset: 0, logStart: 0 };
+  return { partition: 0, errorCode: 0, ...ends, records };
+}
+
+test('BC-26: a follower asks for what comes after its durable end, once all is durable', (t) => {
+  const log = new TestLog();
+  const follower = new PartitionFollower({
+    context: { nodeId: 1, crc32c, time: new ManualTime() },
+    log,
+    row: rowOf({ leader: 2, replicas: [1, 2], isr: [1, 2] }),
+    leader: 2,
+    listener: {
+      cut: () => t.fail(),
+      restartAt: () => t.fail(),
+      onBroken: () => t.fail(),
+      onStopped: () => t.fail(),
+      onBadAnswer: (reason) => t.fail(reason),
+    },
+  });
+  const batch = buildBatch([recordOf('value 0'), recordOf('value 1')]);
+  stampBatch(batch, 0, 3);
+  t.is(follower.take(answerOf(batch.slices)), 'taken');
+  t.is(log.logEnd, 2);
+  t.false(follower.isReady);
+  t.is(follower.position(1000).fetchOffset, 0);
+  log.durableEnd = 2;
+  t.true(follower.isReady);
+  t.like(follower.position(1000), { fetchOffset: 2, lastFetchedEpoch: 3 });
+});
+
+test('BC-22: what was asked for under one leader epoch is no answer under the next', (t) => {
+  const outcomes: ((outcome: FetchOutcome) => void)[] = [];
+  const fetcher = new ReplicaFetcher({
+    nodeId: 1,
+    leader: 2,
+    lane: 'inSync',
+    rack: '',
+    brokerEpoch: () => 11,
+    peerFetch: (_, _request, done) => {
+      outcomes.push(done);
+      return () => {};
+    },
+    time: new ManualTime(),
+    settings: replicationSettings,
+  });
+  const taken: number[] = [];
+  const under = (leaderEpoch: number): Followed => ({
+    topicId: 'topic-id',
+    partition: 0,
+    leader: 2,
+    lane: 'inSync',
+    isReady: true,
+    position: (maxBytes) => {
+      const at = { fetchOffset: 0, lastFetchedEpoch: -1, logStart: 0 };
+      return { partition: 0, currentLeaderEpoch: leaderEpoch, ...at, maxBytes };
+    },
+    take: () => {
+      taken.push(leaderEpoch);
+      return 'taken';
+    },
+  });
+  const answer = (): void => {
+    const topics = [{ topicId: 'topic-id', partitions: [answerOf()] }];
+    const response = { throttleMs: 0, errorCode: 0, sessionId: 0, topics };
+    outcomes.pop()?.({ type: 'response', response });
+  };
+  fetcher.add(under(3));
+  fetcher.add(under(4));
+  answer();
+  t.deepEqual(taken, []);
+  answer();
+  t.deepEqual(taken, [4]);
+});
