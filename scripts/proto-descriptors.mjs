@@ -1,6 +1,6 @@
 /**
- * Writes what the reflection service answers, src/grpc/generated/descriptors.ts, from proto/. Run by
- * `npm run proto`. protobuf.js knows packages and no files, so each package is one file here.
+ * Writes what the reflection service answers, src/grpc/generated/descriptors.ts, from proto/. Run
+ * by `npm run proto`. protobuf.js knows packages and no files, so each package is one file here.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import protobuf from 'protobufjs';

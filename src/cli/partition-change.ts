@@ -1,4 +1,6 @@
-/** `balsa partition move` and `balsa partition elect`: both end when what they ask for has begun. */
+/**
+ * `balsa partition move` and `balsa partition elect`: both end when what they ask for has begun.
+ */
 import type { Client } from '../client/client.ts';
 import type { Partition } from '../client/protocol.ts';
 import type { TopicPartitionRow } from './all-partitions.ts';

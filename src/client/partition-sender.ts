@@ -73,7 +73,9 @@ export type SenderEffect<Batch> =
     }
   | { readonly type: 'succeed'; readonly batch: Batch; readonly baseOffset: number }
   | { readonly type: 'fail'; readonly batch: Batch; readonly error: BalsaError }
-  /** Asked once; answered by `identified`, with another id than the burnt one, or `unidentified`. */
+  /**
+   * Asked once; answered by `identified`, with another id than the burnt one, or `unidentified`.
+   */
   | { readonly type: 'identify'; readonly burntId: number | undefined };
 
 interface Item<Batch> {

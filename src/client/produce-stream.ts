@@ -12,7 +12,9 @@ import { balsa } from '../grpc/generated/balsa.js';
 import { produceService } from '../grpc/services.ts';
 import type { Connection } from './connection.ts';
 
-/** `written`: handed to the transport, which is all that one without an acknowledgement waits for. */
+/**
+ * `written`: handed to the transport, which is all that one without an acknowledgement waits for.
+ */
 export type Answered = (response: balsa.v1.ProduceResponse | 'written' | 'broken') => void;
 
 export interface ProduceStreamListener {

@@ -1,4 +1,6 @@
-/** What each replica of a partition holds, by its own node's word: what a recovery is decided by. */
+/**
+ * What each replica of a partition holds, by its own node's word: what a recovery is decided by.
+ */
 import { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, partitionsService } from '../grpc/services.ts';
 import type { Link } from './link.ts';

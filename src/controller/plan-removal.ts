@@ -1,3 +1,6 @@
+/**
+ * Whether a node can be removed, and when one that is being removed may be forgotten.
+ */
 import { holdsReplicas } from '../metadata/apply-nodes.ts';
 import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';

@@ -5,9 +5,9 @@
  *
  * Invariants:
  *   1. Numbers go up by one and each keeps its record for ever: a number that may be in the log is
- *      never given to another record.
- *      But a beginning that was refused has begun nothing (`apply.ts`), so number 1 is free again; a
- *      late copy of it names a registration that is no longer the last, and is refused again.
+ *      never given to another record. But a beginning that was refused has begun nothing
+ *      (`apply.ts`): number 1 is free again, and a late copy of it, which names a registration that
+ *      is no longer the last, is refused again.
  *   2. Until this incarnation has begun, nothing but its beginning is sent: the state machine takes
  *      the rest for that of a process whose place was taken. A node may lead the Raft group, and so
  *      be the controller, before it is registered.

@@ -90,8 +90,8 @@ export class BrokerSession {
   }
 
   /**
-   * A controlled stop: what others can lead is led by them when this resolves, and this broker is in
-   * no in-sync set. Nobody may answer, so the caller waits no longer than it wants to.
+   * A controlled stop: what others can lead is led by them when this resolves, and this broker is
+   * in no in-sync set. Nobody may answer, so the caller waits no longer than it wants to.
    */
   async leave(): Promise<void> {
     this.#isOver = true;

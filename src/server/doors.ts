@@ -1,6 +1,7 @@
 /**
- * The ports of a node. With `--port P`: Kafka P, the native door P + 1, HTTP P + 2, the other brokers
- * P + 3; 0 lets the system choose. All are taken at once, before there is anything behind them.
+ * The ports of a node. With `--port P`: Kafka P, the native door P + 1, HTTP P + 2, the other
+ * brokers P + 3; 0 lets the system choose. All are taken at once, before there is anything behind
+ * them.
  */
 
 import { GrpcDoor } from '../grpc/door.ts';

@@ -55,15 +55,21 @@ const DOOR_PATIENCE_MS = 500;
 /** What a node is made of before it takes part in anything. */
 interface Parts {
   readonly options: NodeOptions;
-  readonly directory: DataDirectory;
-  readonly desk: JoiningDesk;
-  readonly doors: Doors;
-  readonly peers: Peers;
-  readonly link: RaftLink;
-  readonly replica: MetadataReplica;
-  readonly logs: LogStore;
-  readonly codecs: LateCodecs;
   readonly faults: Faults;
+  readonly directory: DataDirectory;
+  /** What it holds. */
+  readonly stores: {
+    readonly replica: MetadataReplica;
+    readonly logs: LogStore;
+    readonly codecs: LateCodecs;
+  };
+  /** How it reaches others, and they it. */
+  readonly ways: {
+    readonly desk: JoiningDesk;
+    readonly doors: Doors;
+    readonly peers: Peers;
+    readonly link: RaftLink;
+  };
 }
 
 export class Node {
@@ -93,8 +99,10 @@ export class Node {
       openLogs(options, directory, codecs.compression),
       openMetadata({ options, directory, onFatal: faults.onFatal }),
     ]);
-    const opened = { directory, desk, doors, logs, codecs, ...metadata };
-    const node = new Node({ options, faults, ...opened });
+    const { replica, ...reached } = metadata;
+    const stores = { replica, logs, codecs };
+    const ways = { desk, doors, ...reached };
+    const node = new Node({ options, faults, directory, stores, ways });
     try {
       await node.#serve();
     } catch (error) {
@@ -105,7 +113,9 @@ export class Node {
   }
 
   private constructor(parts: Parts) {
-    const { options, directory, link, replica, faults } = parts;
+    const { options, directory, stores, ways, faults } = parts;
+    const { replica } = stores;
+    const { doors, link, peers } = ways;
     const { config, world } = options;
     const { membership } = directory;
     assert(membership !== undefined, 'a node is made of a member');
@@ -116,9 +126,11 @@ export class Node {
     this.#metadata = accessTo(replica, link, { proposer, ...world.time });
     this.#broker = new LocalBroker({
       ...parts,
+      ...stores,
+      doors,
       metadata: this.#metadata,
       interBroker: new InterBroker({
-        server: parts.doors.broker,
+        server: doors.broker,
         credentials: { ...membership, incarnation },
         image: () => this.#metadata.image,
         world,
@@ -131,7 +143,7 @@ export class Node {
       intervalMs: config.brokerHeartbeatIntervalMs,
       time: world.time,
       voters: () => link.voters.map((voter) => voter.nodeId),
-      open: (to, listener) => parts.peers.clients.to(to)?.heartbeats(listener),
+      open: (to, listener) => peers.clients.to(to)?.heartbeats(listener),
       beatSelf: (heartbeat) => this.#controller.onHeartbeat(replica.driver.raft.self, heartbeat),
       listener: {
         onAnswered: (sentAtMs) => this.#broker.lease.onAnswered(sentAtMs),
@@ -142,11 +154,13 @@ export class Node {
     });
     this.#session = new BrokerSession({
       ...parts,
+      ...stores,
+      ...ways,
       incarnation,
       metadata: this.#metadata,
       partitions: this.#broker.partitions,
       heartbeats,
-      endpoints: parts.doors.endpoints,
+      endpoints: doors.endpoints,
     });
     this.#controller = new ControllerDriver({
       driver: replica.driver,
@@ -167,7 +181,8 @@ export class Node {
 
   /** Where the native door listens. */
   get address(): { readonly host: string; readonly port: number } {
-    const { options, doors } = this.#parts;
+    const { options } = this.#parts;
+    const { doors } = this.#parts.ways;
     return { host: options.config.listen, port: doors.grpc.port };
   }
 
@@ -181,14 +196,16 @@ export class Node {
 
   /** What a further node is given: whoever holds it may take part. */
   get joinLine(): string {
-    const { directory, doors } = this.#parts;
+    const { directory } = this.#parts;
+    const { doors } = this.#parts.ways;
     assert(directory.membership !== undefined, 'a node is made of a member');
     return joinLine(directory.membership, nativeAddress(doors));
   }
 
   /** Follows who leads, and where the others are. */
   #listen(): void {
-    const { replica, peers, link } = this.#parts;
+    const { replica } = this.#parts.stores;
+    const { peers, link } = this.#parts.ways;
     const { proposer } = this.#metadata;
     let leader: number | undefined;
     link.onStatus = () => {
@@ -211,7 +228,9 @@ export class Node {
   }
 
   async #serve(): Promise<void> {
-    const { options, directory, desk, doors, peers, link, replica, codecs, faults } = this.#parts;
+    const { options, directory, stores, ways, faults } = this.#parts;
+    const { replica, codecs } = stores;
+    const { desk, doors, peers, link } = ways;
     this.#broker.open(new PeersServer(peers, link, this.#controller));
     this.#controller.start();
     await this.#session.begin();
@@ -233,7 +252,9 @@ export class Node {
    * the stop was not a clean one, and the next start treats it so.
    */
   async stop(): Promise<void> {
-    const { options, directory, doors, peers, replica, faults } = this.#parts;
+    const { options, directory, stores, ways, faults } = this.#parts;
+    const { replica } = stores;
+    const { doors, peers } = ways;
     doors.grpc.isServing = false;
     const isAlone = replica.machine.image.brokers.size < 2;
     if (!isAlone && this.#session.brokerEpoch > 0 && !faults.hasFailed) {

@@ -1,7 +1,7 @@
 /**
  * Opens this node's part of the Raft group, also where its log has lost what was durable: then this
- * member is no more, and the node comes back as a new one, a learner with an empty log. What the old
- * log promised is counted for nobody.
+ * member is no more, and the node comes back as a new one, a learner with an empty log. What the
+ * old log promised is counted for nobody.
  *
  * That is done only where the others lead without it. A sole voter's log is the cluster's: it is
  * left as it is, and the node does not start.

@@ -1,8 +1,8 @@
 /**
  * Space kept back for the day the disk is full: a file of a fixed size (64 MiB unless told
  * otherwise) that is removed when the Raft log or the tables find no space. They can then go on for
- * long enough that an operator, or retention, makes room; the second time the disk is full is fatal.
- * The next start fills it again.
+ * long enough that an operator, or retention, makes room; the second time the disk is full is
+ * fatal. The next start fills it again.
  *
  * Its bytes are written, not left as a hole, and are no zeros, so that no file system stores it for
  * nothing.

@@ -14,9 +14,10 @@
  * discarded, and the owner fills the tables from its newest snapshot and its log, as it does after
  * a damage found by LevelDB itself.
  *
- * A batch that found no space has left its own log in a state that LevelDB does not mend while it is
- * open: what it would write behind the torn record, a later start would skip. So, once, the reserve
- * is given back, LevelDB is opened anew, which cuts the torn end off, and the batch is written again.
+ * A batch that found no space has left its own log in a state that LevelDB does not mend while it
+ * is open: what it would write behind the torn record, a later start would skip. So, once, the
+ * reserve is given back, LevelDB is opened anew, which cuts the torn end off, and the batch is
+ * written again.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Every method of the native door, asked wrongly. Each answer is the right error or a closed stream;
- * the node goes on serving, and what it had acknowledged is there.
+ * Every method of the native door, asked wrongly. Each answer is the right error or a closed
+ * stream; the node goes on serving, and what it had acknowledged is there.
  */
 import { once } from 'node:events';
 import { status } from '@grpc/grpc-js';

@@ -1,4 +1,6 @@
-/** Keys, leases, locks and offsets over three nodes: the same at each, and safe from a node's end. */
+/**
+ * Keys, leases, locks and offsets over three nodes: the same at each, and safe from a node's end.
+ */
 import test from 'ava';
 import { connect } from '../../src/client/client.ts';
 import { groupsService, metadataService, topicsService } from '../../src/grpc/services.ts';

@@ -1,6 +1,6 @@
 /**
- * The key-value space and the offsets of groups under arbitrary histories: what must hold after each
- * record, and that tables, snapshots and replays lead to the same state.
+ * The key-value space and the offsets of groups under arbitrary histories: what must hold after
+ * each record, and that tables, snapshots and replays lead to the same state.
  */
 import { fc, testProp } from '@fast-check/ava';
 import type { ExecutionContext } from 'ava';

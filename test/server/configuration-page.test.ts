@@ -9,20 +9,20 @@ const path = new URL('../../../docs/configuration.md', import.meta.url);
 const opening = `# Configuration
 
 This page is generated from the tables in \`src/server/settings.ts\` and
-\`src/metadata/topic-config.ts\`; \`balsa config explain KEY\` prints the same. Names are Kafka's where
-Kafka has the setting, and end in their unit.
+\`src/metadata/topic-config.ts\`; \`balsa config explain KEY\` prints the same. Names are Kafka's
+where Kafka has the setting, and end in their unit.
 
 A node's setting is given as a flag, as a variable of the environment, or in a YAML file that
-\`--config\` (or \`BALSA_CONFIG\`) names, in which \`broker.rack: r1\` and \`broker: {rack: r1}\` are the
-same. A flag wins over a variable, that over the file. A name that is not in the table is refused
-when the node starts, with the nearest one that is.
+\`--config\` (or \`BALSA_CONFIG\`) names, in which \`broker.rack: r1\` and
+\`broker: {rack: r1}\` are the same. A flag wins over a variable, that over the file. A name that
+is not in the table is refused when the node starts, with the nearest one that is.
 `;
 
 const topicOpening = `
 ## Of a topic
 
-Given to \`balsa topic create\` or \`balsa topic alter\` as \`--config name=value\`. A topic keeps only
-what was given; what was not follows the default.
+Given to \`balsa topic create\` or \`balsa topic alter\` as \`--config name=value\`. A topic keeps
+only what was given; what was not follows the default.
 `;
 
 function section(setting: SettingText): string {

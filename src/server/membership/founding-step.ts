@@ -3,7 +3,7 @@
  * number of times.
  *
  *     every node     meets all that are listed, again and again
- *     the first one  all answer, all are empty, all lists are equal ──> promises a founding to itself
+ *     the first one  all answer, all are empty, all lists are equal ──> promises to itself
  *                    asks the others to promise the same             ──> durable at each
  *                    all have promised                               ──> founded: durable at itself
  *     the others     told so, or meet somebody of the cluster that they promised to ──> take part

@@ -1,6 +1,6 @@
 /**
- * `join`: what a further node is given, for its owner's eyes only. Written at every start, since the
- * address may have changed.
+ * `join`: what a further node is given, for its owner's eyes only. Written at every start, since
+ * the address may have changed.
  */
 import { rename, writeFile } from 'node:fs/promises';
 import type { DataDirectory } from '../data-directory.ts';

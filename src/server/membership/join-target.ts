@@ -4,8 +4,8 @@
  *     token@host:port,host:port     a cluster that is there, and its secret
  *     host:port,host:port,…         with `--expect`: those that found one together
  *
- * A token is `b1.<cluster id>.<secret>.<authority>`: the format's version, two times 22 characters of
- * base64url, and the place of a certificate authority's hash, `-` where the cluster has none.
+ * A token is `b1.<cluster id>.<secret>.<authority>`: the format's version, two times 22 characters
+ * of base64url, and the place of a certificate authority's hash, `-` where the cluster has none.
  */
 import { ConfigError } from '../config.ts';
 import type { DataDirectory } from '../data-directory.ts';
@@ -22,8 +22,8 @@ export type JoinTarget =
   | { readonly type: 'founders'; readonly addresses: readonly string[] };
 
 /**
- * `undefined`: a node that is told nothing founds a cluster alone. A node that is of a cluster heeds
- * no list, and no token but one of another cluster: that directory is not meant.
+ * `undefined`: a node that is told nothing founds a cluster alone. A node that is of a cluster
+ * heeds no list, and no token but one of another cluster: that directory is not meant.
  */
 export function joinTargetOf(
   { join, expect }: Pick<NodeConfig, 'join' | 'expect'>,
@@ -54,7 +54,7 @@ export function joinLine(
 }
 
 /** Throws `ConfigError`, which says what is wrong but never quotes a secret. */
-export function parseJoinTarget(join: string, expect: number): JoinTarget {
+function parseJoinTarget(join: string, expect: number): JoinTarget {
   const at = join.lastIndexOf('@');
   const addresses = join
     .slice(at + 1)
