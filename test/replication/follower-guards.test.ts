@@ -4,7 +4,9 @@ import type { Followed } from '../../src/replication/followed.ts';
 import { PartitionFollower } from '../../src/replication/partition-follower.ts';
 import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
 import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
 import type { FetchedPartition } from '../../src/wire/fetch.ts';
+import type { Batch } from '../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
@@ -18,30 +20,70 @@ function answerOf(records: readonly Uint8Array[] = []): FetchedPartition {
   return { partition: 0, errorCode: 0, ...ends, records };
 }
 
-test('BC-26: a follower asks for what comes after its durable end, once all is durable', (t) => {
-  const log = new TestLog();
+/** Two records, as a leader of that epoch stamped them. */
+function batchAt(offset: number, leaderEpoch: number): Batch {
+  const batch = buildBatch([recordOf('value 0'), recordOf('value 1')]);
+  stampBatch(batch, offset, leaderEpoch);
+  return batch;
+}
+
+/** Broker 1 follows broker 2 in epoch 3, and is in sync. */
+function followerOf(log: TestLog): { follower: PartitionFollower; told: string[] } {
+  const told: string[] = [];
   const follower = new PartitionFollower({
     context: { nodeId: 1, crc32c, time: new ManualTime() },
     log,
     row: rowOf({ leader: 2, replicas: [1, 2], isr: [1, 2] }),
     leader: 2,
     listener: {
-      cut: () => t.fail(),
-      restartAt: () => t.fail(),
-      onBroken: () => t.fail(),
-      onStopped: () => t.fail(),
-      onBadAnswer: (reason) => t.fail(reason),
+      cut: (offset) => told.push(`cut ${offset}`),
+      restartAt: (offset) => told.push(`restart ${offset}`),
+      onBroken: () => told.push('broken'),
+      onStopped: () => told.push('stopped'),
+      onBadAnswer: () => told.push('bad answer'),
     },
   });
-  const batch = buildBatch([recordOf('value 0'), recordOf('value 1')]);
-  stampBatch(batch, 0, 3);
-  t.is(follower.take(answerOf(batch.slices)), 'taken');
+  return { follower, told };
+}
+
+test('BC-26: a follower asks for what comes after its durable end, once all is durable', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  t.is(follower.take(answerOf(batchAt(0, 3).slices)), 'taken');
   t.is(log.logEnd, 2);
   t.false(follower.isReady);
   t.is(follower.position(1000).fetchOffset, 0);
   log.durableEnd = 2;
   t.true(follower.isReady);
   t.like(follower.position(1000), { fetchOffset: 2, lastFetchedEpoch: 3 });
+  t.deepEqual(told, []);
+});
+
+test('BC-29: a follower appends what comes next, of no later epoch than its leader', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  follower.take(answerOf(batchAt(0, 3).slices));
+  for (const wrong of [batchAt(0, 3), batchAt(4, 3), batchAt(2, 2), batchAt(2, 4)]) {
+    t.is(follower.take(answerOf(wrong.slices)), 'again');
+  }
+  t.is(log.logEnd, 2);
+  t.deepEqual(told, Array(4).fill('bad answer'));
+});
+
+test('BC-29: while its log is cut a follower takes nothing', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  follower.take(answerOf(batchAt(0, 2).slices));
+  follower.take({ ...answerOf(), divergingEpoch: { epoch: 1, endOffset: 0 } });
+  t.deepEqual(told, ['cut 0']);
+  t.is(follower.take(answerOf(batchAt(2, 3).slices)), 'taken');
+  t.is(log.logEnd, 2);
+});
+
+test('BC-26: a replica in sync is not begun anew behind all that it holds', (t) => {
+  const { follower, told } = followerOf(new TestLog());
+  follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 });
+  t.deepEqual(told, ['stopped']);
 });
 
 test('BC-22: what was asked for under one leader epoch is no answer under the next', (t) => {

@@ -204,3 +204,19 @@ test('a suspect of the ISR is cleared once it has caught up', (t) => {
   leader.partition.onFollowerFetch(standing(2), 3);
   t.like(leader.isrChanges[0]?.change, { cleared: [2], partitionEpoch: 0 });
 });
+
+test('BC-24: a change that was committed is not taken back when its answer comes late', (t) => {
+  const row = { replicas: [1, 2], isr: [1] };
+  const leader = new TestLeader({ 'min.insync.replicas': '1' }, rowOf(row));
+  leader.partition.onFollowerFetch(standing(2), 3);
+  t.is(leader.isrChanges.length, 1);
+  leader.row({ ...row, isr: [1, 2], partitionEpoch: 1 });
+  leader.isrChanges[0]?.done(false);
+  leader.time.advance(1000);
+  t.is(leader.isrChanges.length, 1);
+});
+
+test('who is no replica is not served as one', (t) => {
+  const leader = new TestLeader({}, rowOf({ replicas: [1, 3], isr: [1, 3] }));
+  t.like(leader.partition.onFollowerFetch(standing(2), 3), { code: 'notLeader' });
+});
