@@ -152,7 +152,7 @@ export class Lane {
 
   #arm(): void {
     const nowMs = this.#owner.nowMs();
-    const wakes = [this.#sender.wakeAtMs(nowMs)];
+    const wakes = [this.#sender.wakeAtMs];
     if (this.#open.length > 0 && this.#sender.isReady) {
       wakes.push(this.#isFlushing ? nowMs : this.#openedMs + this.#owner.lingerMs);
     }

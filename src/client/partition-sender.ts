@@ -122,13 +122,22 @@ export class PartitionSender<Batch extends SealedBatch> {
     return !this.#isDraining && this.#waiting.length === 0 && this.#flying.length < this.#flyingMax;
   }
 
-  /** When to step `tick` at the latest; `undefined` while nothing is under way. */
-  wakeAtMs(nowMs: number): number | undefined {
+  /**
+   * When to step `tick` at the latest, perhaps a moment that has passed; `undefined` while nothing
+   * is under way.
+   */
+  get wakeAtMs(): number | undefined {
     const oldest = [...this.#returned, ...this.#flying, ...this.#waiting.slice(0, 1)];
     if (oldest.length === 0) return undefined;
     const createdMs = Math.min(...oldest.map((item) => item.batch.createdMs));
     const deadline = createdMs + this.#options.deliveryTimeoutMs;
-    return this.#resumeAtMs > nowMs ? Math.min(deadline, this.#resumeAtMs) : deadline;
+    return this.#canSend ? Math.min(deadline, this.#resumeAtMs) : deadline;
+  }
+
+  /** Whether something leaves, or an id is asked for, once the pause is over. */
+  get #canSend(): boolean {
+    if (this.#isDraining || this.#isIdentifying) return false;
+    return this.#waiting.length > 0 && this.#flying.length < this.#flyingMax;
   }
 
   /** Gives up: hands back all that is not acknowledged, in order. */

@@ -66,7 +66,7 @@ test('after a break all that flew is sent again, in order, under the same number
   const sender = identified();
   for (const id of [1, 2, 3]) sender.step({ type: 'added', batch: batch(id) }, 0);
   t.deepEqual(sender.step({ type: 'broken' }, 0), [], 'not before the pause is over');
-  t.is(sender.wakeAtMs(0), 10);
+  t.is(sender.wakeAtMs, 10);
   t.deepEqual(transmitted(sender.step({ type: 'tick' }, 10)), [
     [1, 1, 2],
     [2, 1, 4],
@@ -101,7 +101,7 @@ test('without a producer id it is asked again, after a pause', (t) => {
   const sender = new PartitionSender<SealedBatch>(options);
   sender.step({ type: 'added', batch: batch(1) }, 0);
   t.deepEqual(sender.step({ type: 'unidentified', error: refusal }, 0), []);
-  t.is(sender.wakeAtMs(0), 10);
+  t.is(sender.wakeAtMs, 10);
   const [asked] = sender.step({ type: 'tick' }, 10);
   t.deepEqual(asked, { type: 'identify', burntId: undefined });
 });
@@ -244,3 +244,17 @@ testProp(
   },
   { numRuns: 300 },
 );
+
+test('a pause that is over still asks to be woken: its timer may have been set anew meanwhile', (t) => {
+  const sender = identified();
+  sender.step({ type: 'added', batch: batch(1, 50) }, 50);
+  sender.step({ type: 'broken' }, 60);
+  t.deepEqual(transmitted(sender.step({ type: 'added', batch: batch(2, 65) }, 65)), []);
+  const wakeMs = sender.wakeAtMs ?? Number.NaN;
+  t.true(wakeMs <= 70, `woken at ${wakeMs}`);
+  t.deepEqual(transmitted(sender.step({ type: 'tick' }, 75)), [
+    [1, 1, 2],
+    [2, 1, 4],
+  ]);
+  t.true((sender.wakeAtMs ?? 0) > 1000, 'and then only for the deadline');
+});
