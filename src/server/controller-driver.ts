@@ -28,6 +28,8 @@ export interface ControllerDriverOptions {
 const TICK_MS = 50;
 /** A machine that does not even refuse is judged by the lease. */
 const DIAL_MS = 1000;
+const DIALS = 5;
+const DIAL_AGAIN_MS = 20;
 
 export class ControllerDriver implements HeartbeatListener {
   readonly #options: ControllerDriverOptions;
@@ -71,13 +73,24 @@ export class ControllerDriver implements HeartbeatListener {
     return this.#controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.#nowMs);
   }
 
-  /** A paused process still has its sockets; only where there is no process, a dial is refused. */
+  /**
+   * A paused process still has its sockets; only where there is no process, a dial is refused. One
+   * that is being ended may lose its connections before it loses its door: it is dialled again.
+   */
   onBroken({ nodeId }: Member): void {
+    this.#dial(nodeId, DIALS);
+  }
+
+  #dial(nodeId: number, left: number): void {
     const endpoints = this.#options.metadata.image.brokers.get(nodeId)?.endpoints ?? [];
     const endpoint = endpoints.find(({ door }) => door === 'broker') ?? endpoints[0];
     if (endpoint === undefined) return;
     const socket = connect({ host: endpoint.host, port: endpoint.port, timeout: DIAL_MS });
-    socket.on('connect', () => socket.destroy());
+    socket.on('connect', () => {
+      socket.destroy();
+      if (left === 1) return;
+      this.#options.time.timers.after(DIAL_AGAIN_MS, () => this.#dial(nodeId, left - 1));
+    });
     socket.on('timeout', () => socket.destroy());
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED') this.#controller.onGone(nodeId, this.#nowMs);
