@@ -45,6 +45,8 @@ export interface TopicsServiceOptions {
   /** 22 characters of base64url that nobody can guess. */
   readonly randomId: () => string;
   readonly partitionsDefault: number;
+  /** `undefined`: as many as there are nodes, at most three. */
+  readonly replicationFactorDefault: number | undefined;
   /** Whether a topic that somebody is about to use comes into being by that. */
   readonly createsOnUse: boolean;
 }
@@ -61,12 +63,17 @@ export class TopicsService {
     request: TopicRequest & { readonly validateOnly: boolean },
     done: (outcome: TopicsOutcome<TopicDescription>) => void,
   ): void {
-    const { metadata, randomId, partitionsDefault } = this.#options;
-    const plan = planTopic(metadata.image, request, {
-      topicId: randomId(),
-      controllerTerm: metadata.controller.term,
-      partitionsDefault,
-    });
+    const { metadata, randomId, partitionsDefault, replicationFactorDefault } = this.#options;
+    const replicationFactor = request.replicationFactor ?? replicationFactorDefault;
+    const plan = planTopic(
+      metadata.image,
+      { ...request, replicationFactor },
+      {
+        topicId: randomId(),
+        controllerTerm: metadata.controller.term,
+        partitionsDefault,
+      },
+    );
     if (plan.type === 'refused') return done(plan);
     const { record } = plan;
     if (request.validateOnly) {

@@ -1,6 +1,7 @@
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
+import type { LogConfig } from '../../storage/log/log-config.ts';
 import type { ProducerState } from '../../storage/log/producer-state.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 
@@ -19,6 +20,8 @@ export interface PartitionLog {
   readonly recovery: {
     readonly mark: { readonly type: string; readonly offset: number } | undefined;
   };
+  /** A changed topic setting. */
+  configure(config: LogConfig): void;
   append(batches: readonly Batch[], options: LogAppendOptions): LogAppendResult;
   /** Batches as their leader stamped them, which follow the log end. */
   replicate(batches: readonly Batch[], nowMs: number): LogAppendResult;

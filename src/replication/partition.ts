@@ -23,6 +23,7 @@ import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
 import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
+import { logConfigOf } from './log-config-of.ts';
 import { PartitionFollower } from './partition-follower.ts';
 import type { AppendOutcome, AppendRequest } from './partition-leader.ts';
 import { PartitionLeader } from './partition-leader.ts';
@@ -96,6 +97,7 @@ export class Partition {
     if (this.#isClosed) return;
     const { mark } = log.recovery;
     this.#log = log;
+    log.configure(logConfigOf(this.#topic.configs));
     this.#mustCut = false;
     this.#damagedFrom =
       mark?.type === 'damaged' || mark?.type === 'missing' ? mark.offset : undefined;
@@ -126,6 +128,7 @@ export class Partition {
 
   onMetadata(topic: TopicRow, row: PartitionRow): void {
     const isSameEpoch = row.leaderEpoch === this.#row.leaderEpoch;
+    if (topic !== this.#topic) this.#log?.configure(logConfigOf(topic.configs));
     this.#topic = topic;
     this.#row = row;
     if (this.#isClosed) return;

@@ -86,6 +86,8 @@ export class LocalBroker {
       logs,
       crc32c: world.crc32c,
       time: world.time,
+      intervalMs: config.scrubIntervalMs,
+      bytesPerSecondMax: config.scrubBytesPerSecond,
       onDamage: ({ topicId, partition }, offset, error) => {
         this.partitions.find(topicId, partition)?.onReadFailed(error, offset);
       },

@@ -28,7 +28,10 @@ import type { NodeConfig } from './settings.ts';
 export interface NativeServicesOptions {
   readonly nodeId: number;
   readonly brokerEpoch: () => number;
-  readonly config: Pick<NodeConfig, 'numPartitions' | 'autoCreateTopicsEnable' | 'metadataKeysMax'>;
+  readonly config: Pick<
+    NodeConfig,
+    'numPartitions' | 'defaultReplicationFactor' | 'autoCreateTopicsEnable' | 'metadataKeysMax'
+  >;
   readonly metadata: MetadataAccess;
   readonly machine: MetadataMachine;
   readonly feed: MetadataFeed;
@@ -48,6 +51,7 @@ export function nativeServices(options: NativeServicesOptions): Omit<GrpcService
     partitions,
     randomId: options.randomId,
     partitionsDefault: config.numPartitions,
+    replicationFactorDefault: config.defaultReplicationFactor || undefined,
     createsOnUse: config.autoCreateTopicsEnable,
   });
   const batcher = new OffsetBatcher(metadata, time.timers);

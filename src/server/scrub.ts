@@ -1,6 +1,6 @@
 /**
- * Reads every log from end to end once a week, so that bits that rot where nobody reads are found
- * while other replicas still have them whole.
+ * Reads every log from end to end once an interval (a week), so that bits that rot where nobody
+ * reads are found while other replicas still have them whole.
  *
  *     week   0 ──────── slot of a-0 ───── slot of c-2 ───── slot of b-0 ──────── 7 days
  *                                     ^ the ticks move on; what they pass is read
@@ -21,10 +21,8 @@ import { logName } from '../../storage/log/log-key.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 const TICK_MS = 10 * 60_000;
 const READ_SIZE_BYTES = 1 << 20;
-const BYTES_PER_SECOND_MAX = 8 << 20;
 
 /** The part of a log that is read. */
 export type ScrubbedLog = Pick<Log, 'logStart' | 'durableEnd' | 'read'>;
@@ -37,6 +35,9 @@ export interface ScrubOptions {
   };
   readonly crc32c: Crc32c;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
+  /** Every log is read once in so long: no less than a tick, which is 10 minutes. */
+  readonly intervalMs: number;
+  readonly bytesPerSecondMax: number;
   /** `error.code` is `corrupt`; everything below `offset` was sound. */
   readonly onDamage: (key: LogKey, offset: number, error: StorageError) => void;
 }
@@ -74,12 +75,13 @@ export class Scrub {
   }
 
   #onTick(): void {
-    const { logs, crc32c, time } = this.#options;
+    const { logs, crc32c, time, intervalMs } = this.#options;
     const [fromMs, toMs] = [this.#passedMs, time.clock.wallMs()];
     this.#passedMs = toMs;
     for (const key of logs.keys()) {
       const hash = crc32c(Buffer.from(logName(key)));
-      if (isPassed(slotMs(hash), { fromMs, toMs })) this.#due.push(key);
+      const slot = slotMs(hash, intervalMs);
+      if (isPassed(slot, { fromMs, toMs, intervalMs })) this.#due.push(key);
     }
     if (!this.#isReading) this.#readNextLog();
   }
@@ -116,7 +118,7 @@ export class Scrub {
       const bad = batches.find((batch) => !checkBatchCrc(batch, this.#options.crc32c));
       if (bad !== undefined) this.#onBadCrc(key, bad.header.baseOffset);
       const sizeBytes = batches.reduce((sum, { header }) => sum + header.sizeBytes, 0);
-      this.#pause(pauseMs(sizeBytes, takenMs), () => {
+      this.#pause(pauseMs(sizeBytes, takenMs, this.#options.bytesPerSecondMax), () => {
         if (last === undefined || bad !== undefined) this.#readNextLog();
         else this.#readFrom(key, last.header.baseOffset + last.header.lastOffsetDelta + 1);
       });
@@ -133,21 +135,25 @@ export class Scrub {
   }
 }
 
-/** Where in the week the log is due. */
-export function slotMs(hash: number): number {
-  return Math.floor((hash / 2 ** 32) * WEEK_MS);
+/** Where in the interval the log is due. */
+export function slotMs(hash: number, intervalMs: number): number {
+  return Math.floor((hash / 2 ** 32) * intervalMs);
 }
 
-/** Whether the slot of some week lies after `fromMs`, and not after `toMs`. */
+/** Whether the slot of some interval lies after `fromMs`, and not after `toMs`. */
 export function isPassed(
   slot: number,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  {
+    fromMs,
+    toMs,
+    intervalMs,
+  }: { readonly fromMs: number; readonly toMs: number; readonly intervalMs: number },
 ): boolean {
-  return Math.floor((toMs - slot) / WEEK_MS) > Math.floor((fromMs - slot) / WEEK_MS);
+  return Math.floor((toMs - slot) / intervalMs) > Math.floor((fromMs - slot) / intervalMs);
 }
 
-export function pauseMs(sizeBytes: number, takenMs: number): number {
-  const wholeMs = (sizeBytes / BYTES_PER_SECOND_MAX) * 1000;
+export function pauseMs(sizeBytes: number, takenMs: number, bytesPerSecondMax: number): number {
+  const wholeMs = (sizeBytes / bytesPerSecondMax) * 1000;
   return Math.max(wholeMs - takenMs, takenMs);
 }
 

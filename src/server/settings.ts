@@ -241,16 +241,16 @@ export const settings = {
   'scrub.interval.ms': {
     type: 'number',
     default: 7 * DAY_MS,
-    min: MINUTE_MS,
+    min: 60 * MINUTE_MS,
     max: 365 * DAY_MS,
-    consequence: 'How often every closed segment is read and checked.',
+    consequence: 'How often every log is read from end to end and checked.',
   },
   'scrub.bytes.per.second': {
     type: 'number',
     default: 8 * MIB,
     min: 1024,
     max: Number.MAX_SAFE_INTEGER,
-    consequence: 'How fast segments are read for checking, at most.',
+    consequence: 'How fast logs are read for checking, at most.',
   },
   'reserve.bytes': {
     type: 'number',

@@ -72,7 +72,9 @@ function rendererOf(
   if (name === 'checkpoint') return (bytes) => dumpCheckpoint(bytes, crc32c, print);
   if (name === 'node.json') {
     return (bytes) => {
-      print(new TextDecoder().decode(bytes).trimEnd());
+      // What is printed may be shown to others; whoever may read the file has the secret anyway.
+      const text = new TextDecoder().decode(bytes).trimEnd();
+      print(text.replace(/("secret": )"[^"]*"/g, '$1"(hidden)"'));
       const parsed = parseNodeFile(bytes, options);
       if (parsed instanceof StorageError) print(damageLine(0, parsed.message));
       return !(parsed instanceof StorageError);

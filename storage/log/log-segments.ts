@@ -48,6 +48,8 @@ export class LogSegments {
   readonly #segments: Segment[];
   readonly #loading = new Map<Segment, Callback<SegmentIndex>[]>();
   #snapshotOffsets: number[];
+  /** Grows when something is taken away at either end, and once it is gone. */
+  #removals = 0;
 
   constructor(options: LogSegmentsOptions) {
     assert(options.segments.length > 0);
@@ -109,14 +111,7 @@ export class LogSegments {
       return;
     }
     this.#loading.set(segment, [done]);
-    this.#load(segment, 0, (...result) => {
-      const all = this.#loading.get(segment) ?? [];
-      this.#loading.delete(segment);
-      for (const each of all) {
-        if (result[0] !== null) each(result[0]);
-        else each(null, result[1].index);
-      }
-    });
+    this.#loadForAll(segment);
   }
 
   /**
@@ -130,6 +125,7 @@ export class LogSegments {
       active,
       nowMs,
       orFail(done, ({ index, producers }) => {
+        active.adoptIndex(index);
         if (producers !== undefined) done(null, producers);
         else this.foldProducers(index.coveredEnd, nowMs, done);
       }),
@@ -182,6 +178,7 @@ export class LogSegments {
     const count = this.#indexOf(segment.baseOffset);
     if (count === 0) return done(null, undefined);
     const removed = this.#segments.splice(0, count);
+    this.#removals += 1;
     const snapshots = this.#snapshotOffsets.filter((offset) => offset < segment.baseOffset);
     inOrder(
       [
@@ -210,6 +207,7 @@ export class LogSegments {
     const isCreated = !this.#segments.includes(segment);
     const removed = this.#segments.splice(isCreated ? 0 : this.#indexOf(segment.baseOffset) + 1);
     if (isCreated) this.#segments.push(segment);
+    this.#removals += 1;
     const snapshots = this.#snapshotOffsets.filter((offset) => isCreated || offset > endOffset);
     inOrder(
       [
@@ -224,7 +222,10 @@ export class LogSegments {
         (next) => segment.truncateTo(position, next),
         (next) => this.#syncDirectory(next),
       ],
-      done,
+      (...result) => {
+        this.#removals += 1;
+        done(...result);
+      },
     );
   }
 
@@ -277,6 +278,27 @@ export class LogSegments {
     );
   }
 
+  /**
+   * Begins again where something was taken away meanwhile: the end of this very segment, or what
+   * the producers were being folded from.
+   */
+  #loadForAll(segment: Segment): void {
+    const removals = this.#removals;
+    this.#load(segment, 0, (...result) => {
+      if (removals !== this.#removals && this.#segments.includes(segment)) {
+        return this.#loadForAll(segment);
+      }
+      const all = this.#loading.get(segment) ?? [];
+      this.#loading.delete(segment);
+      if (result[0] === null) segment.adoptIndex(result[1].index);
+      for (const each of all) {
+        if (result[0] !== null) each(result[0]);
+        else each(null, result[1].index);
+      }
+    });
+  }
+
+  /** The index of what the segment holds, for the caller to give it. */
   #load(
     segment: Segment,
     nowMs: number,
@@ -286,18 +308,16 @@ export class LogSegments {
       this.#options.indexIntervalBytes,
       orFail(done, (index) => {
         if (index.coveredPosition === segment.sizeBytes) {
-          segment.adoptIndex(index);
           return done(null, { index, producers: undefined });
         }
         this.foldProducers(
           index.coveredEnd,
           nowMs,
           orFail(done, (producers) => {
-            this.#extend({ segment, fold: { index, producers }, nowMs }, (...[error]) => {
-              if (error !== null) return done(error);
-              segment.adoptIndex(index);
-              done(null, { index, producers });
-            });
+            this.#extend(
+              { segment, fold: { index, producers }, nowMs },
+              orFail(done, () => done(null, { index, producers })),
+            );
           }),
         );
       }),

@@ -26,6 +26,7 @@ import { LogReader } from './log-reader.ts';
 import type { LogRecovery } from './log-recovery.ts';
 import { asFailure } from './log-recovery.ts';
 import { firstRetained, PRODUCER_EXPIRY_MS } from './log-retention.ts';
+import { LogSearch } from './log-search.ts';
 import type { LogSegments } from './log-segments.ts';
 import { findBatchByTime, offsetInBatch } from './log-timestamps.ts';
 import { findAborted } from './log-transactions.ts';
@@ -58,6 +59,7 @@ export class Log {
   readonly #appender: LogAppender;
   readonly #serial = new SerialQueue();
   readonly #tail: Tail;
+  readonly #search: LogSearch;
   /** What opening found. */
   readonly recovery: LogRecovery;
   #producers: ProducerState;
@@ -69,9 +71,6 @@ export class Log {
   #closedEpoch: { readonly epoch: number; readonly cause: StorageError } | undefined;
   #isCutting = false;
   #isClosed = false;
-  /** Grows with each removal at either end, so that a read that was under way begins again. */
-  #generation = 0;
-  /** As the last append said. */
   #nowMs: number;
 
   /**
@@ -112,6 +111,11 @@ export class Log {
     const [commit, tail] = [this.#commit, this.#tail];
     this.#appender = new LogAppender({ segments, epochs, commit, tail, config });
     this.#failure = asFailure(recovery, directory);
+    this.#search = new LogSearch({
+      serial: this.#serial,
+      isCutting: () => this.#isCutting,
+      onFailure: (error) => this.#failRead(error),
+    });
   }
 
   get key(): LogKey {
@@ -187,9 +191,8 @@ export class Log {
   }
 
   /**
-   * As follower: takes batches as the leader stamped them. They follow the log end; their CRCs are
-   * checked. After a failed append and a cut the same epoch may come again: its content is the
-   * leader's.
+   * As follower: takes batches as the leader stamped them, after the log end; their CRCs are
+   * checked. After a failed append and a cut the same epoch may come again: it is the leader's.
    */
   replicate(batches: readonly Batch[], nowMs: number): AppendResult {
     const firstOffset = this.#logEnd;
@@ -216,24 +219,23 @@ export class Log {
     if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
     const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
     if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
-    const generation = this.#generation;
-    this.#reader.read({ offset, endOffset, writtenEnd, sizeBytesMax }, (...[error, batches]) => {
-      if (generation !== this.#generation) return this.read(options, done);
-      if (error !== null) return done(this.#failRead(error));
-      done(null, { type: 'batches', batches });
-    });
+    const range = { offset, endOffset, writtenEnd, sizeBytesMax };
+    this.#search.run(
+      (next: Callback<Batch[]>) => this.#reader.read(range, next),
+      () => this.read(options, done),
+      orFail(done, (batches) => done(null, { type: 'batches', batches })),
+    );
   }
 
   /** The first offset at or after `timestampMs`; `undefined` where there is none yet. */
   offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
-    const generation = this.#generation;
     const target = { timestampMs, startOffset: this.#logStart };
-    findBatchByTime(this.#segments, target, (...[error, batch]) => {
-      if (generation !== this.#generation) return this.offsetForTimestamp(timestampMs, done);
-      if (error !== null) return done(this.#failRead(error));
-      const { compression } = this.#options.shared;
-      done(null, batch && offsetInBatch(batch, target, compression));
-    });
+    const { compression } = this.#options.shared;
+    this.#search.run(
+      (next: Callback<Batch | undefined>) => findBatchByTime(this.#segments, target, next),
+      () => this.offsetForTimestamp(timestampMs, done),
+      orFail(done, (batch) => done(null, batch && offsetInBatch(batch, target, compression))),
+    );
   }
 
   /** Those that overlap [startOffset, endOffset), ordered by their first offsets. */
@@ -242,14 +244,11 @@ export class Log {
     endOffset: number,
     done: Callback<readonly AbortedTransaction[]>,
   ): void {
-    const generation = this.#generation;
-    findAborted(this.#segments, { startOffset, endOffset }, (...[error, aborted]) => {
-      if (generation !== this.#generation) {
-        return this.abortedTransactions(startOffset, endOffset, done);
-      }
-      if (error !== null) return done(this.#failRead(error));
-      done(null, aborted);
-    });
+    this.#search.run(
+      (next) => findAborted(this.#segments, { startOffset, endOffset }, next),
+      () => this.abortedTransactions(startOffset, endOffset, done),
+      done,
+    );
   }
 
   /** The largest epoch that is at most `epoch`, and where it ends. */
@@ -346,12 +345,11 @@ export class Log {
     this.#options.listener.onFailure(this, failure);
   }
 
-  #failRead(error: Error): Error {
-    if (this.#isClosed) return error;
+  #failRead(error: Error): void {
+    if (this.#isClosed) return;
     const isCorrupt = error instanceof StorageError && error.code === 'corrupt';
     if (isCorrupt) this.#options.listener.onFailure(this, error);
     else this.#fail(error);
-    return error;
   }
 
   #advanceLogStart(offset: number, done: Callback): void {
@@ -360,7 +358,6 @@ export class Log {
       if (offset > this.#logStart) {
         this.#logStart = offset;
         this.#epochs.advanceStart(offset);
-        this.#forgetPlaces();
         checkpoint.note(this.key, { logStart: offset, epochs: this.#epochs.starts });
       }
       // Also where it stands there already: an earlier sync may have failed for want of space.
@@ -369,7 +366,10 @@ export class Log {
     const steps: Step[] = [
       (next) => this.#commit.syncTo(offset, next),
       advance,
-      (next) => this.#segments.removeBefore(this.#segments.find(offset), next),
+      (next) => {
+        this.#forgetPlaces();
+        this.#segments.removeBefore(this.#segments.find(offset), next);
+      },
     ];
     inOrder(steps, (...[error]) => {
       if (error === null) return done(null, undefined);
@@ -379,6 +379,7 @@ export class Log {
   }
 
   #truncate(offset: number, done: Callback): void {
+    this.#isCutting = true;
     const finish: Callback = (...result) => {
       this.#isCutting = false;
       done(...result);
@@ -464,7 +465,7 @@ export class Log {
   }
 
   #forgetPlaces(): void {
-    this.#generation += 1;
+    this.#search.onRemoval();
     this.#reader.forgetCursors();
   }
 

@@ -108,7 +108,7 @@ test('without a controller, producer ids are asked for again', async (t) => {
   t.deepEqual(cluster.values, ['0', '1']);
 });
 
-test('without acknowledgements each record is settled once, and the next go to the new leader', async (t) => {
+test('without acknowledgements records are settled once, and go to the new leader', async (t) => {
   const cluster = await FakeCluster.start(t, 2);
   const client = cluster.client(t);
   const producer = client.producer('orders', { acks: 0 });

@@ -110,7 +110,7 @@ async function startCluster(t: ExecutionContext) {
   return { parent, ended, ...(await ready) };
 }
 
-test('dev --nodes 3 runs three processes, starts none again, and ends them with itself', async (t) => {
+test('dev --nodes 3 runs processes, starts none again, and ends them with itself', async (t) => {
   const { parent, ended, servers, nodes } = await startCluster(t);
   t.deepEqual(nodes.map(({ node }) => node).sort(), [1, 2, 3]);
   const killed = await produceThroughKill(t, servers);

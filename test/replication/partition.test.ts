@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { ReadOutcome } from '../../src/replication/committed-reads.ts';
 import { StorageError } from '../../storage/storage-error.ts';
-import { bytesOf, producerOf, rowOf, TestLeader } from './leader.ts';
+import { bytesOf, producerOf, rowOf, TestLeader, topicOf } from './leader.ts';
 
 test('acks all waits for the high watermark, which waits for the disk', (t) => {
   const leader = new TestLeader();
@@ -179,6 +179,12 @@ test('a write that failed otherwise than for want of space ends the process', (t
   const leader = new TestLeader();
   leader.partition.onFailure(new StorageError('io', 'EIO'));
   t.is(leader.fatal.length, 1);
+});
+
+test('a changed setting of the topic reaches the log', (t) => {
+  const leader = new TestLeader();
+  leader.partition.onMetadata(topicOf({ 'retention.ms': '5' }), rowOf());
+  t.is(leader.log.configs.at(-1)?.retentionMs, 5);
 });
 
 test('a new epoch without a failure cuts nothing', (t) => {

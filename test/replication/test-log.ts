@@ -7,6 +7,7 @@ import { crc32c } from '../../storage/bytes/crc32c.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts';
+import type { LogConfig } from '../../storage/log/log-config.ts';
 import { ProducerState } from '../../storage/log/producer-state.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 
@@ -19,6 +20,7 @@ export class TestLog implements PartitionLog {
   producers = new ProducerState();
   readonly batches: Batch[] = [];
   readonly truncations: number[] = [];
+  readonly configs: LogConfig[] = [];
   /** Reads that wait for `finishReads`, where the test wants them to. */
   readonly #reads: (() => void)[] = [];
   holdsReads = false;
@@ -72,6 +74,10 @@ export class TestLog implements PartitionLog {
     };
     if (this.holdsReads) this.#reads.push(run);
     else run();
+  }
+
+  configure(config: LogConfig): void {
+    this.configs.push(config);
   }
 
   finishReads(): void {

@@ -32,6 +32,8 @@ class Run {
       logs: { keys: () => run.store.keys(), get: (key) => this.#watched(key) },
       crc32c,
       time: this.time,
+      intervalMs: WEEK_MS,
+      bytesPerSecondMax: 8 << 20,
       onDamage: (key, offset, { code }) => {
         this.damages.push({ log: logName(key), offset, code });
       },
@@ -130,6 +132,8 @@ test('a log that is not open, or gone before it is its turn, is passed over', (t
     },
     crc32c,
     time,
+    intervalMs: WEEK_MS,
+    bytesPerSecondMax: 8 << 20,
     onDamage: () => t.fail(),
   });
   scrub.start();
@@ -150,12 +154,12 @@ test('after a stop nothing more is read', (t) => {
 
 test('each slot is passed once a week, however the week is cut into ticks', (t) => {
   for (const name of ['a-0', 'b-1', 'c-2']) {
-    const slot = slotMs(crc32c(Buffer.from(name)));
+    const slot = slotMs(crc32c(Buffer.from(name)), WEEK_MS);
     t.true(slot >= 0 && slot < WEEK_MS);
     for (const tickMs of [600_000, DAY_MS, 3 * DAY_MS]) {
       let passed = 0;
       for (let fromMs = 1_700_000_000_000, ticks = 0; ticks < (21 * DAY_MS) / tickMs; ticks++) {
-        if (isPassed(slot, { fromMs, toMs: fromMs + tickMs })) passed += 1;
+        if (isPassed(slot, { fromMs, toMs: fromMs + tickMs, intervalMs: WEEK_MS })) passed += 1;
         fromMs += tickMs;
       }
       t.is(passed, 3);
@@ -164,11 +168,11 @@ test('each slot is passed once a week, however the week is cut into ticks', (t) 
 });
 
 test('a wall clock that goes back makes nothing due', (t) => {
-  t.false(isPassed(5, { fromMs: 20 * DAY_MS, toMs: 1 }));
+  t.false(isPassed(5, { fromMs: 20 * DAY_MS, toMs: 1, intervalMs: WEEK_MS }));
 });
 
 test('reading is throttled, and stands back as long as a busy disk takes', (t) => {
-  t.is(pauseMs(8 << 20, 0), 1000);
-  t.is(pauseMs(8 << 20, 100), 900);
-  t.is(pauseMs(1 << 20, 4000), 4000);
+  t.is(pauseMs(8 << 20, 0, 8 << 20), 1000);
+  t.is(pauseMs(8 << 20, 100, 8 << 20), 900);
+  t.is(pauseMs(1 << 20, 4000, 8 << 20), 4000);
 });

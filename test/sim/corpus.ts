@@ -91,6 +91,16 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'a log whose first file a power cut had taken, and no other, began where the second did',
   },
   {
+    world: 'log',
+    seed: 124431928,
+    why: 'a read in the midst of a cut took what was on its way out for damage',
+  },
+  {
+    world: 'log',
+    seed: 124438934,
+    why: 'an index that was being made while segments below it were removed passed for damage',
+  },
+  {
     world: 'raft',
     seed: 115937495,
     why: 'an acknowledgement to an older term left after what it spoke of had been cut',

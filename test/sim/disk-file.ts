@@ -56,6 +56,11 @@ export class SimFile {
     return this.#settled + this.#journal.length;
   }
 
+  /** A power cut changes nothing. */
+  get isSettled(): boolean {
+    return this.#journal.length === 0;
+  }
+
   read(position: number, target: Uint8Array): number {
     const end = Math.min(this.#sizeBytes, position + target.length);
     if (end <= position) return 0;

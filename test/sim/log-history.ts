@@ -86,6 +86,18 @@ export class LogHistory {
     return this.#producerEpochs;
   }
 
+  /** It is to begin there rather than at 0. */
+  onBeginning(offset: number): void {
+    this.#logStartMax = offset;
+  }
+
+  onBegun(offset: number): void {
+    this.#logStart = offset;
+    this.#durableEnd = offset;
+    this.#syncedEnd = offset;
+    this.#highWatermark = offset;
+  }
+
   onAppended(batches: readonly Batch[], firstOffset: number): void {
     let expected = this.chain.at(-1)?.endOffset ?? this.#logStart;
     if (firstOffset !== expected) violate('I-L2', `${this.name} appends at ${firstOffset}`);

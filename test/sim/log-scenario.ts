@@ -45,6 +45,7 @@ export const logScenario: Scenario = {
     'a log was deleted',
     'a deletion was interrupted',
     'a key was used again',
+    'a log began at an offset',
     'opened with a spoiled side file',
     'a mark named the damage',
     'a read named the damage',

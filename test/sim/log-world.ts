@@ -337,13 +337,20 @@ export class LogWorld extends SoloWorld {
     const key = isAgain ? random.pick(gone) : this.#freshKey();
     if (isAgain) this.hit('a key was used again');
     const history = this.#want(key);
+    const proceed = (): void => {
+      this.#busyCount -= 1;
+    };
+    const open = (): void => this.#openLog(store, history, { bootUnchanged: true, proceed });
     this.#busyCount += 1;
-    this.#openLog(store, history, {
-      bootUnchanged: true,
-      proceed: () => {
-        this.#busyCount -= 1;
-      },
-    });
+    if (random.chance(0.7)) return open();
+    const offset = random.integer(1, 20);
+    history.onBeginning(offset);
+    const onBegun = (): void => {
+      this.hit('a log began at an offset');
+      history.onBegun(offset);
+      open();
+    };
+    store.beginAt(key, offset, this.callback(onBegun));
   }
 
   #delete(store: LogStore, { name, key }: LogHistory): void {
@@ -395,7 +402,7 @@ export class LogWorld extends SoloWorld {
   }
 
   #listener(history: LogHistory): LogListener {
-    const isCurrent = this.callback<LogFailure>(({ log, error }) => {
+    const isCurrent = this.callback<{ log: Log; error: StorageError }>(({ log, error }) => {
       if (error.code !== 'noSpace') return this.fail(error);
       this.trace(`${history.name} found no space`);
       this.hit('a full disk stopped a log');
@@ -481,11 +488,6 @@ export class LogWorld extends SoloWorld {
       },
     };
   }
-}
-
-interface LogFailure {
-  readonly log: Log;
-  readonly error: StorageError;
 }
 
 function isFull(error: Error): boolean {

@@ -70,17 +70,24 @@ export const raftFaults = {
     cluster.counters.hit('wiped');
     cluster.later(random.exponential(500), () => node.isUp || node.start());
   },
-  /** Only a file that another follows: of the last one, the log itself cannot always tell. */
+  /**
+   * Only a file that another follows: of the last one, the log itself cannot always tell. And only
+   * one that a power cut changes no more: it would undo the damage with what a failed sync had
+   * lost.
+   */
   damage: (cluster, random) => {
     const node = pick(cluster, random);
-    const files = node.disk.files().filter(([path]) => path.endsWith('.wal'));
-    const durable = files.slice(0, -2);
-    if (durable.length === 0 || !cluster.mayLose(node)) return;
+    if (!cluster.mayLose(node)) return;
+    // First: a removal that is under way may still happen.
     node.kill();
-    const [, file] = random.pick(durable);
-    const range = { start: 0, end: file.sizeBytes };
-    const position = damageFile(file, random.pick(damages), { range, random });
-    if (position !== undefined) cluster.onDamaged(node);
+    const files = node.disk.files().filter(([path]) => path.endsWith('.wal'));
+    const durable = files.slice(0, -2).filter(([, file]) => file.isSettled);
+    if (durable.length > 0) {
+      const [, file] = random.pick(durable);
+      const range = { start: 0, end: file.sizeBytes };
+      const position = damageFile(file, random.pick(damages), { range, random });
+      if (position !== undefined) cluster.onDamaged(node);
+    }
     cluster.later(random.exponential(300), () => node.isUp || node.start());
   },
   isolate: (cluster, random) => {

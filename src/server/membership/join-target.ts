@@ -54,7 +54,7 @@ export function joinLine(
 }
 
 /** Throws `ConfigError`, which says what is wrong but never quotes a secret. */
-function parseJoinTarget(join: string, expect: number): JoinTarget {
+export function parseJoinTarget(join: string, expect: number): JoinTarget {
   const at = join.lastIndexOf('@');
   const addresses = join
     .slice(at + 1)

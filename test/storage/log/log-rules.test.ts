@@ -398,6 +398,23 @@ test('a read that a truncation overtakes begins again, and sees the log as it is
   t.deepEqual(outcome, { type: 'value', value: { type: 'outOfRange' } });
 });
 
+test('what a cut takes away is not taken for damage by who reads meanwhile', (t) => {
+  const run = startLog(simBench());
+  for (let epoch = 1; epoch <= 4; epoch++) appendAndSettle(run, [batchOf('value ')], epoch);
+  const asked = { offset: 0, endOffset: 99, sizeBytesMax: 1_000 };
+  const outcomes: unknown[] = [];
+  run.bench.disk.onEffect = (phase, call) => {
+    if (phase !== 'before' || !['remove', 'syncDirectory', 'truncate'].includes(call)) return;
+    run.log.read(asked, (...result) => outcomes.push(result[0]));
+    run.log.offsetForTimestamp(START_MS, (...result) => outcomes.push(result[0]));
+  };
+  run.log.truncateTo(2, () => {});
+  run.bench.world.run();
+  t.true(outcomes.length > 5);
+  t.true(outcomes.every((error) => error === null));
+  t.deepEqual(run.failures, []);
+});
+
 function transactional(producerId: number, baseSequence: number): Batch {
   const producer = { producerId, producerEpoch: 0, baseSequence, isTransactional: true };
   return buildBatch([recordOf('value', START_MS)], { producer });
