@@ -12,7 +12,6 @@ export const clusterSometimes = [
   'the leader of a partition was killed',
   'a leader lost sight of the controller',
   'power cut of all',
-  'wiped',
   'unclean election',
   'snapshot installed',
   'lived on a bare quorum',
