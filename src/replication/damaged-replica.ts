@@ -1,6 +1,6 @@
 import type { Partition as PartitionRow } from '../metadata/rows.ts';
+import type { FetchedPartition, FetchPartition } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
-import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
 import type { Followed, Taken } from './followed.ts';
 
 /**

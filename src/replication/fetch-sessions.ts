@@ -25,8 +25,8 @@
  * at again. The queue is what makes it fair: the served one waits behind all others.
  */
 import assert from 'node:assert/strict';
+import type { FetchedPartition, FetchPartition, FetchRequest } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
-import type { FetchedPartition, FetchPartition, FetchRequest } from '../wire/fetch.ts';
 
 const EPOCH_MAX = 0x7fff_ffff;
 const FULL_WITHOUT_SESSION = -1;

@@ -1,4 +1,4 @@
-import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
+import type { FetchedPartition, FetchPartition } from '../wire/apis/fetch.ts';
 import type { Lane } from './peer-fetch.ts';
 
 /**

@@ -20,8 +20,8 @@ import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/batch/rec
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { Partition as PartitionRow } from '../metadata/rows.ts';
+import type { FetchedPartition, FetchPartition } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
-import type { FetchedPartition, FetchPartition } from '../wire/fetch.ts';
 import type { Followed, Taken } from './followed.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { Lane } from './peer-fetch.ts';

@@ -1,6 +1,6 @@
 /** How followers reach their leaders. */
 import type { Cancel } from '../clock.ts';
-import type { FetchRequest, FetchResponse } from '../wire/fetch.ts';
+import type { FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
 
 /**
  * Members of ISR and ELR are waited for by producers; the others catch up beside them, throttled,

@@ -13,8 +13,8 @@
  *      names everything and opens a session anew.
  */
 import assert from 'node:assert/strict';
+import type { FetchPartition, FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
-import type { FetchPartition, FetchRequest, FetchResponse } from '../wire/fetch.ts';
 import { epochAfter } from './fetch-sessions.ts';
 
 /** The part of a request that the session decides. */

@@ -1,5 +1,5 @@
 import type { Cancel } from '../clock.ts';
-import type { FetchRequest, FetchResponse } from '../wire/fetch.ts';
+import type { FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
 import type { Followed } from './followed.ts';
 import type { FetchOutcome, Lane, PeerFetch } from './peer-fetch.ts';
 import { PullSession } from './pull-session.ts';

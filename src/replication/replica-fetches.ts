@@ -13,8 +13,8 @@
  */
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { Cancel } from '../clock.ts';
+import type { FetchedPartition, FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
-import type { FetchedPartition, FetchRequest, FetchResponse } from '../wire/fetch.ts';
 import type { FetchSession, SessionPartition } from './fetch-sessions.ts';
 import { FetchSessions } from './fetch-sessions.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';

@@ -12,7 +12,7 @@ import { LocalPartitions } from '../../src/replication/local-partitions.ts';
 import type { Partition } from '../../src/replication/partition.ts';
 import type { AckLevel, AppendOutcome } from '../../src/replication/partition-leader.ts';
 import type { FetchOutcome, PeerFetch } from '../../src/replication/peer-fetch.ts';
-import type { FetchRequest, FetchResponse } from '../../src/wire/fetch.ts';
+import type { FetchRequest, FetchResponse } from '../../src/wire/apis/fetch.ts';
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import type { Log } from '../../storage/log/log.ts';

@@ -9,7 +9,7 @@ import type {
   FetchPartition,
   FetchRequest,
   FetchResponse,
-} from '../../src/wire/fetch.ts';
+} from '../../src/wire/apis/fetch.ts';
 
 const TOPIC = 'AAAAAAAAAAAAAAAAAAAAAQ';
 

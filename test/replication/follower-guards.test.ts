@@ -5,7 +5,7 @@ import { PartitionFollower } from '../../src/replication/partition-follower.ts';
 import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
 import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
-import type { FetchedPartition } from '../../src/wire/fetch.ts';
+import type { FetchedPartition } from '../../src/wire/apis/fetch.ts';
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';

@@ -1,6 +1,6 @@
 /** What brokers that replicate to each other promise, each guard by a schedule that needs it. */
 import test from 'ava';
-import type { FetchResponse } from '../../src/wire/fetch.ts';
+import type { FetchResponse } from '../../src/wire/apis/fetch.ts';
 import { Brokers } from './brokers.ts';
 import { bytesOf, producerOf } from './leader.ts';
 

@@ -5,9 +5,9 @@ import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { Api, ApiCodec } from '../../src/wire/api.ts';
 import { compileApi } from '../../src/wire/api.ts';
-import { apiVersionsApi } from '../../src/wire/api-versions.ts';
-import type { FetchRequest, FetchResponse } from '../../src/wire/fetch.ts';
-import { fetchApi } from '../../src/wire/fetch.ts';
+import { apiVersionsApi } from '../../src/wire/apis/api-versions.ts';
+import type { FetchRequest, FetchResponse } from '../../src/wire/apis/fetch.ts';
+import { fetchApi } from '../../src/wire/apis/fetch.ts';
 import {
   readCorrelationId,
   readRequestBody,

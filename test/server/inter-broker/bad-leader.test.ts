@@ -15,7 +15,7 @@ import {
 } from '../../../src/server/inter-broker/inter-broker-client.ts';
 import { systemTimers } from '../../../src/server/system-time.ts';
 import { compileApi } from '../../../src/wire/api.ts';
-import { fetchApi } from '../../../src/wire/fetch.ts';
+import { fetchApi } from '../../../src/wire/apis/fetch.ts';
 import { FrameReader } from '../../../src/wire/frame-reader.ts';
 import { readRequestHeader, writeFrame, writeResponse } from '../../../src/wire/messages.ts';
 import { WireReader } from '../../../src/wire/wire-reader.ts';

@@ -7,9 +7,9 @@ import {
   writeIntroduction,
 } from '../../../src/server/inter-broker/handshake.ts';
 import { compileApi } from '../../../src/wire/api.ts';
-import { apiVersionsApi } from '../../../src/wire/api-versions.ts';
+import { apiVersionsApi } from '../../../src/wire/apis/api-versions.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
-import { fetchApi } from '../../../src/wire/fetch.ts';
+import { fetchApi } from '../../../src/wire/apis/fetch.ts';
 import {
   readCorrelationId,
   readResponseBody,

@@ -9,9 +9,9 @@
  * The interfaces are what the program sees, the schemas below what lies on the wire; the compiler
  * holds the two together. Offsets are safe integers; -1 stands for "unknown" where Kafka says so.
  */
-import type { Api } from './api.ts';
-import { field, optional, struct, tagged } from './struct.ts';
-import type { Type } from './types.ts';
+import type { Api } from '../api.ts';
+import { field, optional, struct, tagged } from '../struct.ts';
+import type { Type } from '../types.ts';
 import {
   array,
   int8,
@@ -24,7 +24,7 @@ import {
   records,
   string,
   uuid,
-} from './types.ts';
+} from '../types.ts';
 
 export interface FetchPartition {
   readonly partition: number;

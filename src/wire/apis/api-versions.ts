@@ -8,10 +8,10 @@
  * Versions: v1 throttling. v3 flexible, the client's software, features (KIP-584). v4 features
  *   whose least level is 0.
  */
-import type { Api } from './api.ts';
-import { field, struct, tagged } from './struct.ts';
-import type { Type } from './types.ts';
-import { array, boolean, int16, int32, int64, string } from './types.ts';
+import type { Api } from '../api.ts';
+import { field, struct, tagged } from '../struct.ts';
+import type { Type } from '../types.ts';
+import { array, boolean, int16, int32, int64, string } from '../types.ts';
 
 export interface ApiVersionsRequest {
   readonly clientSoftwareName: string;
