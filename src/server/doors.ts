@@ -4,24 +4,27 @@
  * them.
  */
 
-import { GrpcDoor } from '../grpc/door.ts';
+import { GrpcDoor, PortTakenError } from '../grpc/door.ts';
 import type { JoiningService } from '../grpc/joining.ts';
+import { KafkaListener } from '../kafka/listener.ts';
 import type { Broker } from '../metadata/rows.ts';
 import { BROKER_DOOR } from './inter-broker/inter-broker.ts';
 import {
   InterBrokerServer,
   interBrokerServerSettings,
 } from './inter-broker/inter-broker-server.ts';
+import { connectionSettings, KAFKA_DOOR } from './kafka-door.ts';
 import type { NodeOptions } from './node-options.ts';
 
 export interface Doors {
+  readonly kafka: KafkaListener;
   readonly grpc: GrpcDoor;
   readonly broker: InterBrokerServer;
   /** Where others are told to find them. */
   readonly endpoints: Broker['endpoints'];
 }
 
-const OFFSETS = { grpc: 1, broker: 3 };
+const OFFSETS = { kafka: 0, grpc: 1, broker: 3 };
 
 /** Errors: `PortTakenError`. */
 export async function openDoors(options: NodeOptions, joining: JoiningService): Promise<Doors> {
@@ -37,14 +40,37 @@ export async function openDoors(options: NodeOptions, joining: JoiningService): 
       },
     },
   });
+  const kafka = new KafkaListener({
+    name: '',
+    settings: connectionSettings(config),
+    onDropped: (client, reason) => {
+      listener.onNotice('the connection of a Kafka client was closed', { client, reason });
+    },
+  });
   const [grpc] = await Promise.all([
     GrpcDoor.listen({ host: listen, port: portOf('grpc') }, { joining, hooks }),
     broker.listen({ host: listen, port: portOf('broker') }),
+    listenForClients(kafka, { host: listen, port: portOf('kafka') }),
   ]);
   const host = advertisedHost === '' ? listen : advertisedHost;
   const endpoints = [
+    { door: KAFKA_DOOR, host, port: kafka.port },
     { door: 'grpc', host, port: grpc.port },
     { door: BROKER_DOOR, host, port: broker.port },
   ];
-  return { grpc, broker, endpoints };
+  return { kafka, grpc, broker, endpoints };
+}
+
+async function listenForClients(
+  kafka: KafkaListener,
+  address: { readonly host: string; readonly port: number },
+): Promise<void> {
+  try {
+    await kafka.listen(address);
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken
+      ? new PortTakenError(address.port, 'the Kafka door, --port itself', error)
+      : error;
+  }
 }

@@ -10,6 +10,7 @@ import type { DataDirectory } from './data-directory.ts';
 import type { Doors } from './doors.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { InterBroker } from './inter-broker/inter-broker.ts';
+import { kafkaServing } from './kafka-door.ts';
 import type { LateCodecs } from './late-codecs.ts';
 import { LeaseTicks } from './lease-ticks.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
@@ -106,10 +107,11 @@ export class LocalBroker {
   /** Clients, other nodes and other brokers are heard from now on. */
   open(peers: PeersService): void {
     const { options, directory, doors, replica, interBroker } = this.#options;
+    const { nodeId } = directory.identity;
     const services = nativeServices({
       ...this.#options,
       ...options.world,
-      nodeId: directory.identity.nodeId,
+      nodeId,
       config: options.config,
       machine: replica.machine,
       feed: replica.feed,
@@ -117,6 +119,7 @@ export class LocalBroker {
       partitions: this.partitions,
     });
     doors.grpc.open({ ...services, peers });
+    doors.kafka.open(kafkaServing({ ...services, nodeId, config: options.config }));
     interBroker.open(this.partitions.fetches);
   }
 
@@ -132,6 +135,7 @@ export class LocalBroker {
     this.#scrub.stop();
     this.#leases.stop();
     await new Promise<void>((resolve) => this.partitions.drain(resolve));
+    await this.#options.doors.kafka.close();
     await this.#options.interBroker.close();
     await promised<void>((done) => this.#options.logs.close(done));
     this.partitions.close();

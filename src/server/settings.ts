@@ -57,8 +57,8 @@ export const settings = {
     min: 0,
     max: 65_532,
     consequence:
-      'The first of four ports in a row: the native door listens on the second, brokers on the ' +
-      'fourth. 0: any free ports.',
+      'The first of four ports in a row, and the one for Kafka clients: the native door listens ' +
+      'on the second, brokers on the fourth. 0: any free ports.',
   },
   'data.dir': {
     type: 'text',
@@ -141,6 +141,29 @@ export const settings = {
     type: 'switch',
     default: false,
     consequence: 'An unknown topic comes into being by its first use, typing errors included.',
+  },
+  'connections.max.idle.ms': {
+    type: 'number',
+    default: 10 * MINUTE_MS,
+    min: SECOND_MS,
+    max: DAY_MS,
+    consequence: 'A Kafka client that says nothing for longer is disconnected; it comes back.',
+  },
+  'socket.request.max.bytes': {
+    type: 'number',
+    default: 100 * MIB,
+    min: 1024,
+    max: 1024 * MIB,
+    consequence: 'A Kafka client that sends a larger request is disconnected.',
+  },
+  'queued.max.request.bytes': {
+    type: 'number',
+    default: 128 * MIB,
+    min: MIB,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence:
+      'Requests of Kafka clients that may be under way at a time: beyond that no further one is ' +
+      'read, and clients wait.',
   },
   'broker.heartbeat.interval.ms': {
     type: 'number',

@@ -40,11 +40,17 @@ export class FrameReader {
     this.#bufferedBytes += chunk.length;
   }
 
-  /** The next whole frame, if it is there. Throws a `WireError` of code `frameSize`. */
-  take(): Uint8Array[] | undefined {
+  /** What the next frame will hold, once its size is there. Throws a `WireError` (`frameSize`). */
+  nextSizeBytes(): number | undefined {
     this.#frameBytes ??= this.#takeSize();
-    if (this.#frameBytes === undefined || this.#bufferedBytes < this.#frameBytes) return undefined;
-    const frame = this.#cut(this.#frameBytes);
+    return this.#frameBytes;
+  }
+
+  /** The next whole frame, if it is there. Throws as `nextSizeBytes` does. */
+  take(): Uint8Array[] | undefined {
+    const sizeBytes = this.nextSizeBytes();
+    if (sizeBytes === undefined || this.#bufferedBytes < sizeBytes) return undefined;
+    const frame = this.#cut(sizeBytes);
     this.#frameBytes = undefined;
     return frame;
   }

@@ -1,0 +1,324 @@
+/**
+ * One connection of a Kafka client.
+ *
+ *     socket ──> frames ──> budget ──> handlers ──> answers, in order ──> socket, a write a turn
+ *                  ^                                   │
+ *                  └── not read while too much waits ──┘
+ *
+ * Invariants:
+ *   1. Requests are handed over in the order they came; answers leave in that order, however their
+ *      handlers finish.
+ *   2. A frame's size is checked before anything is kept of it, and no frame is begun beyond the
+ *      node's budget.
+ *   3. No request is looked at while answers of `UNSENT_BYTES_MAX` have not left, or while
+ *      `IN_FLIGHT_MAX` wait. A client that reads nothing of them for `stallMs`, or stops for as
+ *      long in the middle of a request, is given up; one that is silent for `idleMs` is let go.
+ *   4. Bytes that are no request close the connection: what follows them cannot be told apart.
+ */
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import type { Cancel } from '../clock.ts';
+import { apiVersionsApi } from '../wire/apis/api-versions.ts';
+import { FrameReader } from '../wire/frame-reader.ts';
+import type { RequestHeader } from '../wire/messages.ts';
+import { readRequestBody, readRequestHeader, writeResponse } from '../wire/messages.ts';
+import { WireError } from '../wire/wire-error.ts';
+import { WireReader } from '../wire/wire-reader.ts';
+import type { Call, Caller, ClientSoftware } from './api-handler.ts';
+import { CLOSE, NO_ANSWER } from './api-handler.ts';
+import { answerApiVersions } from './api-versions.ts';
+import type { Beginner, RequestBudget } from './request-budget.ts';
+import type { ServedApis, ServedVersion } from './served-apis.ts';
+
+const UNSENT_BYTES_MAX = 1 << 20;
+const IN_FLIGHT_MAX = 100;
+/** Of a larger request the budget is told as it arrives. */
+const RESERVED_AT_ONCE_BYTES = 1 << 20;
+
+export interface ConnectionSettings {
+  readonly requestSizeBytesMax: number;
+  readonly stallMs: number;
+  readonly idleMs: number;
+}
+
+export interface ConnectionOptions {
+  readonly id: number;
+  /** Of the listener that it came to. */
+  readonly listener: string;
+  readonly apis: ServedApis;
+  readonly budget: RequestBudget;
+  readonly settings: ConnectionSettings;
+  /** Once; `reason` is set where this end closed it. */
+  readonly onClosed: (connection: Connection, reason: string | undefined) => void;
+}
+
+interface Serving {
+  readonly served: ServedVersion;
+  readonly header: RequestHeader;
+  readonly call: Call<unknown>;
+}
+
+/** A request that has not been answered, or whose answer waits for those before it. */
+interface Pending {
+  readonly sizeBytes: number;
+  answer: readonly Uint8Array[] | undefined;
+  cancel: Cancel | undefined;
+}
+
+const NOTHING: readonly Uint8Array[] = [];
+
+export class Connection implements Beginner {
+  readonly #socket: Socket;
+  readonly #options: ConnectionOptions;
+  readonly #frames: FrameReader;
+  /** From `#first` on, in the order of arrival. */
+  readonly #pending: Pending[] = [];
+  #first = 0;
+  /** Of answers that wait for earlier ones. */
+  #heldBytes = 0;
+  /** What the budget was told of the frame that is being received. */
+  #reservedBytes = 0;
+  #software: ClientSoftware | undefined;
+  #caller: Caller | undefined;
+  #stillMs = 0;
+  #isHandling = false;
+  #isCorked = false;
+  #isClosed = false;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    const { requestSizeBytesMax } = options.settings;
+    this.#frames = new FrameReader(requestSizeBytesMax);
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true);
+    socket.setTimeout(this.#timeoutMs);
+    socket.on('data', (chunk) => this.#onData(chunk));
+    socket.on('drain', () => this.#handleFrames());
+    socket.on('timeout', () => this.#onStill());
+    socket.on('error', () => {}); // 'close' follows
+    socket.on('end', () => this.close());
+    socket.on('close', () => this.close());
+  }
+
+  get id(): number {
+    return this.#options.id;
+  }
+
+  /** As ApiVersions told. */
+  get software(): ClientSoftware | undefined {
+    return this.#software;
+  }
+
+  close(reason?: string): void {
+    this.#socket.destroy();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { budget, onClosed } = this.#options;
+    budget.forget(this);
+    budget.release(this.#reservedBytes);
+    for (const { cancel, answer, sizeBytes } of this.#pending.splice(this.#first)) {
+      if (answer !== undefined) continue;
+      budget.release(sizeBytes);
+      cancel?.();
+    }
+    onClosed(this, reason);
+  }
+
+  onBudget(): void {
+    this.#handleFrames();
+  }
+
+  get #timeoutMs(): number {
+    const { stallMs, idleMs } = this.#options.settings;
+    return Math.min(stallMs, idleMs);
+  }
+
+  #onData(chunk: Uint8Array): void {
+    if (this.#isClosed) return;
+    this.#stillMs = 0;
+    this.#frames.push(chunk);
+    this.#handleFrames();
+  }
+
+  /** Neither side has moved a byte for a while. */
+  #onStill(): void {
+    if (this.#socket.writableLength > 0) return this.close('it does not read its answers');
+    if (this.#reservedBytes > 0 && !this.#socket.isPaused()) {
+      return this.close('it stopped in the middle of a request');
+    }
+    this.#stillMs += this.#timeoutMs;
+    const isIdle = this.#pending.length === this.#first;
+    if (isIdle && this.#stillMs >= this.#options.settings.idleMs) return this.close();
+    this.#socket.setTimeout(this.#timeoutMs);
+  }
+
+  #handleFrames(): void {
+    if (this.#isHandling) return;
+    this.#isHandling = true;
+    try {
+      while (this.#maybeHandleFrame());
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      this.close(error.message);
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+
+  #maybeHandleFrame(): boolean {
+    if (this.#isClosed) return false;
+    if (!this.#mayHandle()) return this.#stopReading();
+    const sizeBytes = this.#frames.nextSizeBytes();
+    if (sizeBytes !== undefined) {
+      const hasBegun = this.#reservedBytes > 0;
+      if (!hasBegun && !this.#options.budget.mayBegin(this)) return this.#stopReading();
+      this.#reserve(sizeBytes);
+    }
+    const frame = this.#frames.take();
+    if (this.#socket.isPaused()) this.#socket.resume();
+    if (frame === undefined || sizeBytes === undefined) return false;
+    this.#reservedBytes = 0;
+    this.#onRequest(frame, sizeBytes);
+    return true;
+  }
+
+  #mayHandle(): boolean {
+    if (this.#pending.length - this.#first >= IN_FLIGHT_MAX) return false;
+    return this.#socket.writableLength + this.#heldBytes <= UNSENT_BYTES_MAX;
+  }
+
+  #stopReading(): false {
+    this.#socket.pause();
+    return false;
+  }
+
+  #reserve(sizeBytes: number): void {
+    const received = Math.max(this.#frames.bufferedBytes, RESERVED_AT_ONCE_BYTES);
+    const reservedBytes = Math.min(sizeBytes, received);
+    if (reservedBytes <= this.#reservedBytes) return;
+    this.#options.budget.take(reservedBytes - this.#reservedBytes);
+    this.#reservedBytes = reservedBytes;
+  }
+
+  #onRequest(frame: readonly Uint8Array[], sizeBytes: number): void {
+    const { apis, budget } = this.#options;
+    let pending: Pending | undefined;
+    try {
+      const reader = new WireReader(frame);
+      const header = readRequestHeader(reader);
+      if (header.apiKey === apiVersionsApi.key) return this.#onApiVersions(reader, header);
+      const served = apis.find(header.apiKey, header.apiVersion);
+      if (served === undefined) throw this.#unsupported(header);
+      const request = readRequestBody(reader, served.codec);
+      const caller = this.#callerOf(header.clientId);
+      pending = { sizeBytes, answer: undefined, cancel: undefined };
+      this.#pending.push(pending);
+      this.#serve(pending, {
+        served,
+        header,
+        call: { request, version: served.codec.version, caller },
+      });
+    } finally {
+      if (pending === undefined) budget.release(sizeBytes);
+    }
+  }
+
+  #serve(pending: Pending, { served, header, call }: Serving): void {
+    const { handler, codec } = served;
+    const cancel = handler.handle(call, (response) => {
+      if (this.#isClosed) return;
+      assert(pending.answer === undefined, `${handler.api.name} has answered twice`);
+      if (response === CLOSE) return this.close();
+      this.#options.budget.release(pending.sizeBytes);
+      const isSilent = response === NO_ANSWER;
+      this.#answer(
+        pending,
+        isSilent ? NOTHING : writeResponse(codec, header.correlationId, response),
+      );
+    });
+    // An answer that is there at once comes before `handle` has returned its cancellation.
+    if (pending.answer === undefined) pending.cancel = cancel;
+  }
+
+  #onApiVersions(reader: WireReader, header: RequestHeader): void {
+    const { frame, software } = answerApiVersions(reader, header, this.#options.apis.ranges);
+    this.#software = software ?? this.#software;
+    this.#caller = undefined;
+    const pending = { sizeBytes: 0, answer: undefined, cancel: undefined };
+    this.#pending.push(pending);
+    this.#answer(pending, frame);
+  }
+
+  #answer(pending: Pending, answer: readonly Uint8Array[]): void {
+    pending.answer = answer;
+    if (this.#pending[this.#first] === pending) return this.#sendAnswers();
+    for (const { length } of answer) this.#heldBytes += length;
+  }
+
+  /** Sends those that wait for none before them. */
+  #sendAnswers(): void {
+    let isHeld = false;
+    for (;;) {
+      const answer = this.#pending[this.#first]?.answer;
+      if (answer === undefined) break;
+      this.#first += 1;
+      if (answer.length > 0) this.#cork();
+      for (const slice of answer) {
+        if (isHeld) this.#heldBytes -= slice.length;
+        this.#socket.write(slice);
+      }
+      isHeld = true;
+    }
+    if (this.#first === this.#pending.length) {
+      this.#pending.length = 0;
+      this.#first = 0;
+    } else if (this.#first >= IN_FLIGHT_MAX) {
+      this.#pending.splice(0, this.#first);
+      this.#first = 0;
+    }
+    this.#stillMs = 0;
+    if (this.#socket.isPaused()) this.#handleFrames();
+  }
+
+  /** All answers of this turn leave in one write. */
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#socket.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      this.#socket.uncork();
+    });
+  }
+
+  #callerOf(clientId: string | null): Caller {
+    if (this.#caller?.clientId === clientId) return this.#caller;
+    const { id: connectionId, listener } = this.#options;
+    const { remoteAddress, localAddress, localPort = 0 } = this.#socket;
+    const caller = {
+      connectionId,
+      clientId,
+      clientHost: `/${plainAddress(remoteAddress)}`,
+      listener,
+      localHost: plainAddress(localAddress),
+      localPort,
+      software: this.#software,
+    };
+    this.#caller = caller;
+    return caller;
+  }
+
+  #unsupported({ apiKey, apiVersion, clientId }: RequestHeader): WireError {
+    const { name = 'unknown software', version = '' } = this.#software ?? {};
+    const client = `${name} ${version}`.trimEnd();
+    const api = this.#options.apis.nameOf(apiKey);
+    const what = `${api} (key ${apiKey}) version ${apiVersion} is not served`;
+    return new WireError('unsupported', `${what}; asked by ${clientId ?? 'a client'}, ${client}`);
+  }
+}
+
+/** IPv4 as it is, where it comes over a socket that takes both. */
+function plainAddress(address = ''): string {
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}

@@ -1,0 +1,55 @@
+/** How a refusal leaves by this door: the one table from codes to Kafka's errors. */
+import type { RefusalCode } from '../broker/refusal.ts';
+import { errorCodes } from '../wire/error-codes.ts';
+
+/**
+ * A client takes `unknownServerError` for permanent, so nothing that may pass becomes it. What is
+ * only refused to users of the native door is `invalidRequest`.
+ */
+export const errorCodeOf: Readonly<Record<RefusalCode, number>> = {
+  compacted: errorCodes.offsetOutOfRange,
+  controllerUnavailable: errorCodes.requestTimedOut,
+  corruptBatch: errorCodes.corruptMessage,
+  dropPending: errorCodes.reassignmentInProgress,
+  fencedLeaderEpoch: errorCodes.fencedLeaderEpoch,
+  ineligibleReplica: errorCodes.eligibleLeadersNotAvailable,
+  invalidConfig: errorCodes.invalidConfig,
+  invalidGroup: errorCodes.invalidGroupId,
+  invalidPartitions: errorCodes.invalidPartitions,
+  invalidPath: errorCodes.invalidRequest,
+  invalidRecord: errorCodes.invalidRecord,
+  invalidReplicas: errorCodes.invalidReplicaAssignment,
+  invalidReplicationFactor: errorCodes.invalidReplicationFactor,
+  invalidRequest: errorCodes.invalidRequest,
+  invalidTimestamp: errorCodes.invalidTimestamp,
+  invalidTopicName: errorCodes.invalidTopicException,
+  keySpaceFull: errorCodes.policyViolation,
+  leaseNotFound: errorCodes.resourceNotFound,
+  lockNotAcquired: errorCodes.invalidRequest,
+  logDamaged: errorCodes.kafkaStorageError,
+  lossNotAccepted: errorCodes.invalidRequest,
+  messageTooLarge: errorCodes.messageTooLarge,
+  metadataChanged: errorCodes.requestTimedOut,
+  nodeInUse: errorCodes.invalidRequest,
+  nodeNotFound: errorCodes.resourceNotFound,
+  noReassignment: errorCodes.noReassignmentInProgress,
+  notController: errorCodes.notController,
+  notEnoughReplicas: errorCodes.notEnoughReplicas,
+  notEnoughReplicasAfterAppend: errorCodes.notEnoughReplicasAfterAppend,
+  notLeader: errorCodes.notLeaderOrFollower,
+  offsetNotAvailable: errorCodes.offsetNotAvailable,
+  offsetOutOfRange: errorCodes.offsetOutOfRange,
+  outOfOrderSequence: errorCodes.outOfOrderSequenceNumber,
+  partitionNotFound: errorCodes.unknownTopicOrPartition,
+  partitionOnline: errorCodes.electionNotNeeded,
+  producerFenced: errorCodes.invalidProducerEpoch,
+  requestTimedOut: errorCodes.requestTimedOut,
+  staleRevision: errorCodes.invalidRequest,
+  storageFull: errorCodes.kafkaStorageError,
+  topicExists: errorCodes.topicAlreadyExists,
+  topicNotFound: errorCodes.unknownTopicOrPartition,
+  unknownLeaderEpoch: errorCodes.unknownLeaderEpoch,
+  unsupportedCodec: errorCodes.unsupportedCompressionType,
+  unsupportedMagic: errorCodes.unsupportedForMessageFormat,
+  valueTooLarge: errorCodes.invalidRequest,
+};

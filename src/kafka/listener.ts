@@ -1,0 +1,96 @@
+/**
+ * A port that Kafka clients connect to. It takes its port before there is anything behind it; until
+ * `open`, connections are closed at once, and clients try again.
+ */
+import assert from 'node:assert/strict';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { createServer } from 'node:net';
+import type { ConnectionSettings } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { RequestBudget } from './request-budget.ts';
+import type { ServedApis } from './served-apis.ts';
+
+export interface KafkaListenerOptions {
+  /** As `Caller.listener`. */
+  readonly name: string;
+  readonly settings: ConnectionSettings;
+  /** A connection was closed by this end: what the other did, for the log. */
+  readonly onDropped: (client: string, reason: string) => void;
+}
+
+export interface KafkaServing {
+  readonly apis: ServedApis;
+  readonly budget: RequestBudget;
+}
+
+let connectionCount = 0;
+
+export class KafkaListener {
+  readonly #options: KafkaListenerOptions;
+  readonly #server: Server;
+  readonly #connections = new Set<Connection>();
+  #serving: KafkaServing | undefined;
+  #port = 0;
+
+  constructor(options: KafkaListenerOptions) {
+    this.#options = options;
+    this.#server = createServer((socket) => this.#onConnection(socket));
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  /** The port that it listens on: the one asked for, or the one that the system chose for 0. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Rejects with the system's error, as where the port is taken. */
+  listen({ host, port }: { readonly host: string; readonly port: number }): Promise<this> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ host, port }, () => {
+        this.#server.off('error', reject);
+        // A connection that could not be accepted is the other end's to make again.
+        this.#server.on('error', () => {});
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve(this);
+      });
+    });
+  }
+
+  /** From now on clients are served. */
+  open(serving: KafkaServing): void {
+    assert(this.#serving === undefined, 'opened once');
+    this.#serving = serving;
+  }
+
+  /** Resolves when all connections are gone. */
+  close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const connection of [...this.#connections]) connection.close();
+    return closed;
+  }
+
+  #onConnection(socket: Socket): void {
+    if (this.#serving === undefined) {
+      socket.destroy();
+      return;
+    }
+    const { name, settings, onDropped } = this.#options;
+    const client = `${socket.remoteAddress}:${socket.remotePort}`;
+    connectionCount += 1;
+    const connection = new Connection(socket, {
+      ...this.#serving,
+      id: connectionCount,
+      listener: name,
+      settings,
+      onClosed: (it, reason) => {
+        this.#connections.delete(it);
+        if (reason !== undefined) onDropped(client, reason);
+      },
+    });
+    this.#connections.add(connection);
+  }
+}
