@@ -2,7 +2,6 @@ import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import { epochAfter, FetchSessions } from '../../src/replication/fetch-sessions.ts';
 import { PullSession } from '../../src/replication/pull-session.ts';
-import { errorCodes } from '../../src/wire/error-codes.ts';
 import type {
   FetchedPartition,
   FetchedTopic,
@@ -10,6 +9,7 @@ import type {
   FetchRequest,
   FetchResponse,
 } from '../../src/wire/apis/fetch.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
 
 const TOPIC = 'AAAAAAAAAAAAAAAAAAAAAQ';
 

@@ -3,8 +3,8 @@ import test from 'ava';
 import { refuseUnsettledEnd } from '../../src/replication/committed-reads.ts';
 import type { FollowerStanding } from '../../src/replication/follower-view.ts';
 import { ReplicaFetches } from '../../src/replication/replica-fetches.ts';
-import { errorCodes } from '../../src/wire/error-codes.ts';
 import type { FetchPartition, FetchRequest, FetchResponse } from '../../src/wire/apis/fetch.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
 import { bytesOf, rowOf, TestLeader } from './leader.ts';
 
 const replicated = { replicas: [1, 2, 3], isr: [1, 2, 3] };

@@ -16,8 +16,8 @@ import {
   interBrokerServerSettings,
 } from '../../../src/server/inter-broker/inter-broker-server.ts';
 import { systemTimers } from '../../../src/server/system-time.ts';
-import { errorCodes } from '../../../src/wire/error-codes.ts';
 import type { FetchRequest, FetchResponse } from '../../../src/wire/apis/fetch.ts';
+import { errorCodes } from '../../../src/wire/error-codes.ts';
 import { FrameReader } from '../../../src/wire/frame-reader.ts';
 
 export const CLUSTER = {

@@ -8,8 +8,8 @@ import {
 } from '../../../src/server/inter-broker/handshake.ts';
 import { compileApi } from '../../../src/wire/api.ts';
 import { apiVersionsApi } from '../../../src/wire/apis/api-versions.ts';
-import { errorCodes } from '../../../src/wire/error-codes.ts';
 import { fetchApi } from '../../../src/wire/apis/fetch.ts';
+import { errorCodes } from '../../../src/wire/error-codes.ts';
 import {
   readCorrelationId,
   readResponseBody,
