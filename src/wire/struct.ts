@@ -68,7 +68,7 @@ function fieldOf<Value>(type: Type<Value>, options: FieldOptions<Value>) {
   return { type, since, until, absent };
 }
 
-type Fields = Readonly<Record<string, Field<unknown, boolean>>>;
+export type Fields = Readonly<Record<string, Field<unknown, boolean>>>;
 
 type FieldValue<F> = F extends Field<infer Value, boolean> ? Value : never;
 
@@ -92,6 +92,7 @@ export type ValueOf<T> = T extends Type<infer Value> ? Value : never;
 export function struct<F extends Fields>(fields: F): Type<Struct<F>> {
   const codec = (shape: Shape): Codec<Struct<F>> => structCodec(fields, shape) as Codec<Struct<F>>;
   return {
+    description: { kind: 'struct', fields },
     codec,
     nullableCodec: (shape) => {
       const { read, write } = codec(shape);

@@ -11,6 +11,7 @@
  *     null         length -1                   0; a struct: int8 -1, else 1 and the struct
  */
 import assert from 'node:assert/strict';
+import type { Fields } from './struct.ts';
 import { WireError } from './wire-error.ts';
 import type { WireReader } from './wire-reader.ts';
 import type { WireWriter } from './wire-writer.ts';
@@ -28,7 +29,29 @@ export interface Codec<Value> {
   write(writer: WireWriter, value: Value): void;
 }
 
+/** What lies on the wire, as data: by it schemas are compared with Kafka's own. */
+export type Description =
+  | { readonly kind: 'struct'; readonly fields: Fields }
+  | { readonly kind: 'array'; readonly item: Description }
+  | { readonly kind: 'nullable'; readonly since: number; readonly of: Description }
+  | { readonly kind: ScalarKind };
+
+export type ScalarKind =
+  | 'boolean'
+  | 'int8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32'
+  | 'int64'
+  | 'float64'
+  | 'uuid'
+  | 'string'
+  | 'bytes'
+  | 'records';
+
 export interface Type<Value> {
+  readonly description: Description;
   codec(shape: Shape): Codec<Value>;
   /** Absent where the wire has no null of this type. */
   nullableCodec?(shape: Shape): Codec<Value | null>;
@@ -37,6 +60,7 @@ export interface Type<Value> {
 /** `type` or null, from version `since` on. */
 export function nullable<Value>(type: Type<Value>, since = 0): Type<Value | null> {
   return {
+    description: { kind: 'nullable', since, of: type.description },
     codec: (shape) => {
       assert(type.nullableCodec !== undefined, 'the wire has no null of this type');
       return shape.version < since ? type.codec(shape) : type.nullableCodec(shape);
@@ -50,6 +74,7 @@ export function mapped<Wire, Value>(
   map: { read(wire: Wire): Value; write(value: Value): Wire },
 ): Type<Value> {
   return {
+    description: type.description,
     codec: (shape) => {
       const codec = type.codec(shape);
       return {
@@ -61,61 +86,61 @@ export function mapped<Wire, Value>(
   };
 }
 
-function fixed<Value>(codec: Codec<Value>): Type<Value> {
-  return { codec: () => codec };
+function fixed<Value>(kind: ScalarKind, codec: Codec<Value>): Type<Value> {
+  return { description: { kind }, codec: () => codec };
 }
 
-export const boolean: Type<boolean> = fixed({
+export const boolean: Type<boolean> = fixed('boolean', {
   sizeBytesMin: 1,
   read: (reader) => reader.boolean(),
   write: (writer, value) => writer.boolean(value),
 });
 
-export const int8: Type<number> = fixed({
+export const int8: Type<number> = fixed('int8', {
   sizeBytesMin: 1,
   read: (reader) => reader.int8(),
   write: (writer, value) => writer.int8(value),
 });
 
-export const int16: Type<number> = fixed({
+export const int16: Type<number> = fixed('int16', {
   sizeBytesMin: 2,
   read: (reader) => reader.int16(),
   write: (writer, value) => writer.int16(value),
 });
 
-export const uint16: Type<number> = fixed({
+export const uint16: Type<number> = fixed('uint16', {
   sizeBytesMin: 2,
   read: (reader) => reader.uint16(),
   write: (writer, value) => writer.uint16(value),
 });
 
-export const int32: Type<number> = fixed({
+export const int32: Type<number> = fixed('int32', {
   sizeBytesMin: 4,
   read: (reader) => reader.int32(),
   write: (writer, value) => writer.int32(value),
 });
 
-export const uint32: Type<number> = fixed({
+export const uint32: Type<number> = fixed('uint32', {
   sizeBytesMin: 4,
   read: (reader) => reader.uint32(),
   write: (writer, value) => writer.uint32(value),
 });
 
 /** A safe integer; what is none is refused. */
-export const int64: Type<number> = fixed({
+export const int64: Type<number> = fixed('int64', {
   sizeBytesMin: 8,
   read: (reader) => reader.int64(),
   write: (writer, value) => writer.int64(value),
 });
 
-export const float64: Type<number> = fixed({
+export const float64: Type<number> = fixed('float64', {
   sizeBytesMin: 8,
   read: (reader) => reader.float64(),
   write: (writer, value) => writer.float64(value),
 });
 
 /** 22 characters of base64url. */
-export const uuid: Type<string> = fixed({
+export const uuid: Type<string> = fixed('uuid', {
   sizeBytesMin: 16,
   read: (reader) => reader.uuid(),
   write: (writer, value) => writer.uuid(value),
@@ -151,6 +176,7 @@ const lengthCodecs: Readonly<Record<'int16' | 'int32' | 'compact', LengthCodec>>
 
 /** How what follows a length is read and written. */
 interface Content<Value> {
+  readonly description: Description;
   readonly prefix: 'int16' | 'int32';
   codec(shape: Shape): {
     read(reader: WireReader, length: number): Value;
@@ -177,6 +203,7 @@ function sized<Value>(content: Content<Value>) {
     };
   };
   return {
+    description: content.description,
     nullableCodec,
     codec: (shape: Shape): Codec<Value> => {
       const { sizeBytesMin, read, write } = nullableCodec(shape);
@@ -190,6 +217,7 @@ function refuseNull(): never {
 }
 
 export const string: Type<string> = sized({
+  description: { kind: 'string' },
   prefix: 'int16',
   codec: () => ({
     read: (reader, length) => reader.text(length),
@@ -202,6 +230,7 @@ export const string: Type<string> = sized({
 });
 
 export const bytes: Type<Uint8Array> = sized({
+  description: { kind: 'bytes' },
   prefix: 'int32',
   codec: () => ({
     read: (reader, length) => reader.bytes(length),
@@ -216,6 +245,7 @@ export const bytes: Type<Uint8Array> = sized({
 export const records: Type<readonly Uint8Array[]> = mapped(
   nullable(
     sized<readonly Uint8Array[]>({
+      description: { kind: 'records' },
       prefix: 'int32',
       codec: () => ({
         read: (reader, length) => reader.slices(length),
@@ -233,6 +263,7 @@ export const records: Type<readonly Uint8Array[]> = mapped(
 
 export function array<Item>(type: Type<Item>): Type<readonly Item[]> {
   return sized<readonly Item[]>({
+    description: { kind: 'array', item: type.description },
     prefix: 'int32',
     codec: (shape) => {
       const item = type.codec(shape);

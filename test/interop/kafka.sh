@@ -4,6 +4,7 @@
 #
 #   kafka.sh check              exit 0 if Java and mvn are here, else 3 and the name of what is missing
 #   kafka.sh tool CLASS ...     runs one of Kafka's own tools, e.g. org.apache.kafka.tools.DumpLogSegments
+#   kafka.sh schemas DIR        puts the descriptions of Kafka's messages into DIR/common/message
 #   kafka.sh start DIR PORT     starts one node on loopback, PORT and PORT + 1; returns when it answers
 #   kafka.sh stop DIR           ends the node that start began
 #   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes
@@ -63,6 +64,10 @@ jvm() {
   java "${options[@]}" "$@"
 }
 
+schemas() {
+  cd "$1" && jar xf "$library/jars/kafka-clients-$version.jar" common/message
+}
+
 start() {
   local directory=$1 port=$2 attempt
   [ ! -e "$directory/pid" ] || fail "$directory already has a running node: stop it first"
@@ -112,7 +117,8 @@ case $command in
   check) check ;;
   tool) resolve && jvm "$@" ;;
   run) resolve && jvm "$@" ;;
+  schemas) resolve && schemas "${1:?a directory}" ;;
   start) resolve && start "${1:?a directory}" "${2:?a port}" ;;
   stop) stop "${1:?a directory}" ;;
-  *) sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
+  *) sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
 esac

@@ -1,7 +1,7 @@
 /**
  * Lets a real Kafka's own DumpLogSegments read segments, offset indexes, time indexes and
- * transaction indexes that we wrote, for every codec: `npm run interop`. Where Java or mvn is
- * missing it is skipped, and says so.
+ * transaction indexes that we wrote, for every codec, and holds our descriptions of the protocol
+ * against Kafka's: `npm run interop`. Where Java or mvn is missing it is skipped, and says so.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -22,6 +22,8 @@ import { Log } from '../../storage/log/log.ts';
 import { defaultLogConfig } from '../../storage/log/log-config.ts';
 import type { LogShared } from '../../storage/log/log-shared.ts';
 import { createLogShared } from '../../storage/log/log-shared.ts';
+import { allApis } from '../wire/all-apis.ts';
+import { compareApi } from './compare-schemas.ts';
 
 const script = 'test/interop/kafka.sh';
 const START_MS = 1_700_000_000_000;
@@ -195,13 +197,23 @@ function checkDirectory(directory: string): string[] {
   return failures.slice(0, 10).map((failure) => `${directory}: ${failure}`);
 }
 
+function compareSchemas(directory: string): string[] {
+  const { status, stderr } = spawnSync(script, ['schemas', directory], { encoding: 'utf8' });
+  if (status !== 0) return [`the schemas cannot be had: ${stderr}`];
+  const messages = join(directory, 'common', 'message');
+  const differences = allApis.flatMap((api) => compareApi(api, messages));
+  process.stdout.write(`${allApis.length} APIs: ${differences.length} differences to Kafka's\n`);
+  return differences;
+}
+
 const check = spawnSync(script, ['check'], { encoding: 'utf8' });
 if (check.status === 3) {
   process.stdout.write(`interop with Kafka skipped: ${check.stdout.trim()} is not installed\n`);
 } else {
   const root = mkdtempSync(join(tmpdir(), 'balsa-interop-'));
   try {
-    const failures = (await writeAll(root)).flatMap(checkDirectory);
+    const failures = compareSchemas(root);
+    failures.push(...(await writeAll(root)).flatMap(checkDirectory));
     for (const failure of failures) process.stderr.write(`${failure}\n`);
     process.exitCode = failures.length === 0 ? 0 : 1;
   } finally {

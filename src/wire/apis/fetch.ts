@@ -4,7 +4,7 @@
  * Versions: v4 batches of format 2 and aborted transactions. v5 log start. v7 sessions (KIP-227).
  *   v9 leader epochs (KIP-320). v11 rack (KIP-392). v12 flexible, diverging epochs (KIP-595).
  *   v13 topic ids (KIP-516). v15 the replica with its epoch (KIP-903). v16 endpoints of leaders
- *   (KIP-951). v17 directory ids (KIP-853).
+ *   (KIP-951). v17 directory ids (KIP-853). v18 the follower's high watermark (KIP-1166).
  *
  * The interfaces are what the program sees, the schemas below what lies on the wire; the compiler
  * holds the two together. Offsets are safe integers; -1 stands for "unknown" where Kafka says so.
@@ -38,6 +38,8 @@ export interface FetchPartition {
   readonly maxBytes: number;
   /** The directory that the follower keeps it in. */
   readonly replicaDirectoryId?: string | undefined;
+  /** What the follower knows of it; -1: nothing. */
+  readonly highWatermark?: number | undefined;
 }
 
 export interface FetchTopic {
@@ -134,6 +136,7 @@ const requestPartition: Type<FetchPartition> = struct({
   logStart: field(int64, { since: 5, absent: -1 }),
   maxBytes: field(int32),
   replicaDirectoryId: tagged(0, uuid, { since: 17 }),
+  highWatermark: tagged(1, int64, { since: 18 }),
 });
 
 const replica = struct({ replicaId: field(int32), replicaEpoch: field(int64) });
@@ -167,7 +170,8 @@ const request: Type<FetchRequest> = mapped(wireRequest, {
   }),
   write: ({ replicaEpoch, ...rest }) => {
     const { replicaId } = rest;
-    return { ...rest, replicaState: replicaId < 0 ? undefined : { replicaId, replicaEpoch } };
+    const isConsumer = replicaId === -1 && replicaEpoch === -1;
+    return { ...rest, replicaState: isConsumer ? undefined : { replicaId, replicaEpoch } };
   },
 });
 
@@ -212,7 +216,7 @@ const response: Type<FetchResponse> = struct({
 export const fetchApi: Api<FetchRequest, FetchResponse> = {
   name: 'Fetch',
   key: 1,
-  versions: { first: 4, last: 17 },
+  versions: { first: 4, last: 18 },
   flexibleSince: 12,
   request,
   response,
