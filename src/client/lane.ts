@@ -73,6 +73,7 @@ export class Lane {
   #openedMs = 0;
   #nextId = 1;
   #timer: NodeJS.Timeout | undefined;
+  #wakesSoon = false;
   #transmissions: Promise<void> = Promise.resolve();
   /** Counts the times that all that flew was taken back: what belongs to an earlier one is void. */
   #flight = 0;
@@ -159,7 +160,18 @@ export class Lane {
     const next = Math.min(...wakes.filter((it) => it !== undefined));
     clearTimeout(this.#timer);
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#wake(), Math.max(0, next - nowMs));
+    if (next <= nowMs) return this.#wakeSoon();
+    this.#timer = setTimeout(() => this.#wake(), next - nowMs);
+  }
+
+  /** With all that is sent in this turn; a timer would not run before a millisecond has passed. */
+  #wakeSoon(): void {
+    if (this.#wakesSoon) return;
+    this.#wakesSoon = true;
+    setImmediate(() => {
+      this.#wakesSoon = false;
+      this.#wake();
+    });
   }
 
   #carryOut(effect: SenderEffect<LaneBatch>): void {

@@ -158,6 +158,7 @@ class FetchRound {
   #state: 'looking' | 'waiting' | 'done' = 'waiting';
   #cancelTimer: Cancel = () => {};
   #timerMs = Number.POSITIVE_INFINITY;
+  #looksSoon = false;
 
   constructor(options: FetchRoundOptions) {
     const { request, time } = options;
@@ -175,7 +176,9 @@ class FetchRound {
   /** Something in the session was touched. */
   onNews(news: News): void {
     if (news === 'highWatermark') this.#endWithin(HIGH_WATERMARK_WAITS_MS);
-    if (this.#state === 'waiting') this.#wakeIn(news === 'records' ? 0 : HIGH_WATERMARK_WAITS_MS);
+    if (this.#state !== 'waiting') return;
+    if (news === 'records') this.#lookSoon();
+    else this.#wakeIn(HIGH_WATERMARK_WAITS_MS);
   }
 
   /** Answers with what there is. */
@@ -222,8 +225,19 @@ class FetchRound {
     const leftMs = this.#endMs - this.#options.time.clock.monotonicMs();
     if (leftMs <= 0) return this.finish();
     this.#state = 'waiting';
+    this.#wakeIn(leftMs);
     // What was touched meanwhile has not been looked at.
-    this.#wakeIn(this.#options.session.readyCount > 0 ? 0 : leftMs);
+    if (this.#options.session.readyCount > 0) this.#lookSoon();
+  }
+
+  /** With all that this turn brings; a timer would not run before a millisecond has passed. */
+  #lookSoon(): void {
+    if (this.#looksSoon) return;
+    this.#looksSoon = true;
+    this.#options.time.timers.soon(() => {
+      this.#looksSoon = false;
+      if (this.#state === 'waiting') this.#look();
+    });
   }
 
   #endWithin(delayMs: number): void {
