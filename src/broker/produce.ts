@@ -16,8 +16,8 @@ export interface ProduceRequest {
   /** What the client believes in; `undefined`: whichever leads. */
   readonly leaderEpoch: number | undefined;
   readonly acks: AckLevel;
-  /** Whole record batches. */
-  readonly bytes: Uint8Array;
+  /** Whole record batches, in the buffers they arrived in. */
+  readonly slices: readonly Uint8Array[];
   readonly timeoutMs: number;
 }
 
@@ -45,8 +45,8 @@ export class ProduceService {
     const found = findPartition(this.#topics, this.#partitions, request);
     if (found.type === 'refused') return done(found);
     const { partition } = found;
-    const { bytes, leaderEpoch, acks, timeoutMs } = request;
-    partition.append({ bytes, leaderEpoch, acks, timeoutMs }, (outcome) => {
+    const { slices, leaderEpoch, acks, timeoutMs } = request;
+    partition.append({ slices, leaderEpoch, acks, timeoutMs }, (outcome) => {
       if (outcome.type === 'refused') return done(outcome);
       done({ ...outcome, logStart: partition.ends?.logStart ?? 0 });
     });

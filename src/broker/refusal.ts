@@ -48,6 +48,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What happened, why, and what to do next. */
   readonly message: string;
+  /** Those that a batch was refused for, by their place in it. */
+  readonly records?: readonly { readonly index: number; readonly message: string }[];
   readonly leader?: { readonly nodeId: number; readonly leaderEpoch?: number };
 }
 

@@ -6,6 +6,7 @@
 import type { Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { configFault, configKeys, isConfigKey } from '../metadata/topic-config.ts';
+import { topicNameFault } from '../metadata/topic-name.ts';
 import { nearest } from '../nearest.ts';
 import { candidatesOf, placePartitions } from './placement.ts';
 
@@ -86,13 +87,6 @@ export function planTopic(
     partitions,
   };
   return { type: 'record', record: { type: 'createTopic', ...fields } };
-}
-
-/** Kafka's rule, so that every client can name every topic. */
-function topicNameFault(name: string): string | undefined {
-  if (/^[a-zA-Z0-9._-]{1,249}$/.test(name) && name !== '.' && name !== '..') return undefined;
-  const rule = '1 to 249 of a-z A-Z 0-9 . _ - and neither . nor ..';
-  return `${JSON.stringify(name)} is no topic name: ${rule}`;
 }
 
 /** Why there is no such setting, with the nearest one that there is. */

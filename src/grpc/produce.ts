@@ -6,6 +6,7 @@
  * its answers is not read either.
  */
 import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { sizeOfSlices } from '../../storage/batch/record-batch.ts';
 import type {
   AckLevel,
   ProduceOutcome,
@@ -76,7 +77,7 @@ class ProduceStream implements Pausable {
 
   #produce(request: ProduceRequest, correlation: number): void {
     const { service, budget } = this.#dependencies;
-    const sizeBytes = request.bytes.length + REQUEST_COST_BYTES;
+    const sizeBytes = sizeOfSlices(request.slices) + REQUEST_COST_BYTES;
     this.#unanswered += 1;
     budget.take(sizeBytes, this);
     service.produce(request, (outcome) => {
@@ -146,7 +147,7 @@ function checkProduce(message: balsa.v1.ProduceRequest): ProduceRequest {
     partition: checkInteger(message.partition, 'partition'),
     leaderEpoch: checkOptional(message.leaderEpoch, 'leader_epoch'),
     acks: checkAcks(message.acks),
-    bytes: message.batches,
+    slices: [message.batches],
     timeoutMs: Math.min(timeoutMs, TIMEOUT_MS_MAX),
   };
 }

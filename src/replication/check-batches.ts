@@ -22,8 +22,8 @@ export type CheckedBatches =
   | { readonly type: 'batches'; readonly batches: readonly [Batch, ...Batch[]] }
   | PartitionRefusal;
 
-/** Whole batches cut out of `bytes` without copying, each fit to be appended; or why one is not. */
-export function checkBatches(bytes: Uint8Array, checks: BatchChecks): CheckedBatches {
+/** Whole batches cut out without copying, each fit to be appended; or why one is not. */
+export function checkBatches(slices: readonly Uint8Array[], checks: BatchChecks): CheckedBatches {
   const { configs, nowMs, crc32c } = checks;
   const limits = {
     sizeBytesMax: configOf(configs, 'max.message.bytes'),
@@ -33,7 +33,7 @@ export function checkBatches(bytes: Uint8Array, checks: BatchChecks): CheckedBat
     requiresKeys: false,
   };
   try {
-    const [first, ...others] = splitBatches([bytes]);
+    const [first, ...others] = splitBatches(slices);
     if (first === undefined) return refuse('invalidRequest', 'the request holds no batch');
     const batches: [Batch, ...Batch[]] = [first, ...others];
     for (const batch of batches) checkProducedBatch(batch, limits, crc32c);
@@ -60,6 +60,7 @@ function refuseBatchError(error: BatchError): PartitionRefusal {
     case 'corrupt':
       return refuse('corruptBatch', error.message);
     case 'invalidRecord':
+      return { ...refuse(error.code, error.message), records: error.records };
     case 'unsupportedMagic':
     case 'unsupportedCodec':
     case 'invalidTimestamp':

@@ -39,8 +39,11 @@ import { Waiting } from './waiting.ts';
 export type AckLevel = 'none' | 'leader' | 'all';
 
 export interface AppendRequest {
-  /** Whole record batches, back to back; changed only where the leader stamps them. */
-  readonly bytes: Uint8Array;
+  /**
+   * Whole record batches, back to back, in the buffers they arrived in; changed only where the
+   * leader stamps them.
+   */
+  readonly slices: readonly Uint8Array[];
   /** What the sender believes in; `undefined`: whichever leads. */
   readonly leaderEpoch: number | undefined;
   readonly acks: AckLevel;
@@ -176,7 +179,7 @@ export class PartitionLeader {
     if (refusal !== undefined) return done(refusal);
     const { configs } = this.#topic;
     const { crc32c, time } = this.#options.context;
-    const checked = checkBatches(request.bytes, { configs, nowMs: time.clock.wallMs(), crc32c });
+    const checked = checkBatches(request.slices, { configs, nowMs: time.clock.wallMs(), crc32c });
     if (checked.type === 'refused') return done(checked);
     this.#appendOnce({ ...request, batches: checked.batches }, done);
   }

@@ -35,6 +35,8 @@ export interface PartitionRefusal {
   readonly type: 'refused';
   readonly code: PartitionRefusalCode;
   readonly message: string;
+  /** Those that a batch was refused for, by their place in it. */
+  readonly records?: readonly { readonly index: number; readonly message: string }[];
   readonly leader?: { readonly nodeId: number; readonly leaderEpoch: number };
 }
 

@@ -6,6 +6,7 @@
 
 import { GrpcDoor, PortTakenError } from '../grpc/door.ts';
 import type { JoiningService } from '../grpc/joining.ts';
+import { doorOf } from '../kafka/endpoints.ts';
 import { KafkaListener } from '../kafka/listener.ts';
 import type { Broker } from '../metadata/rows.ts';
 import { BROKER_DOOR } from './inter-broker/inter-broker.ts';
@@ -13,7 +14,7 @@ import {
   InterBrokerServer,
   interBrokerServerSettings,
 } from './inter-broker/inter-broker-server.ts';
-import { connectionSettings, KAFKA_DOOR } from './kafka-door.ts';
+import { connectionSettings } from './kafka-door.ts';
 import type { NodeOptions } from './node-options.ts';
 
 export interface Doors {
@@ -54,7 +55,7 @@ export async function openDoors(options: NodeOptions, joining: JoiningService): 
   ]);
   const host = advertisedHost === '' ? listen : advertisedHost;
   const endpoints = [
-    { door: KAFKA_DOOR, host, port: kafka.port },
+    { door: doorOf(kafka.name), host, port: kafka.port },
     { door: 'grpc', host, port: grpc.port },
     { door: BROKER_DOOR, host, port: broker.port },
   ];

@@ -1,14 +1,13 @@
 /** The Kafka door over the parts of a node: which APIs it serves, and within which bounds. */
 import type { GrpcServices } from '../grpc/door.ts';
+import { clusterApis } from '../kafka/cluster/apis.ts';
 import type { ConnectionSettings } from '../kafka/connection.ts';
 import { dataApis } from '../kafka/data/apis.ts';
+import { Endpoints } from '../kafka/endpoints.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
 import { RequestBudget } from '../kafka/request-budget.ts';
 import { ServedApis } from '../kafka/served-apis.ts';
 import type { NodeConfig } from './settings.ts';
-
-/** What brokers call this door in their registrations. */
-export const KAFKA_DOOR = 'kafka';
 
 const STALL_MS = 30_000;
 
@@ -26,8 +25,11 @@ export function connectionSettings(config: NodeConfig): ConnectionSettings {
 }
 
 export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
+  const { nodeId, metadata, config } = options;
+  const advertised = new Set(config.advertisedHost === '' ? [] : ['']);
+  const services = { ...options, endpoints: new Endpoints({ nodeId, metadata, advertised }) };
   return {
-    apis: new ServedApis([...dataApis(options)]),
-    budget: new RequestBudget(options.config.queuedMaxRequestBytes),
+    apis: new ServedApis([...clusterApis(services), ...dataApis(services)]),
+    budget: new RequestBudget(config.queuedMaxRequestBytes),
   };
 }

@@ -93,6 +93,8 @@ export const errorCodes = {
   unreleasedInstanceId: 111,
   unsupportedAssignor: 112,
   staleMemberEpoch: 113,
+  mismatchedEndpointType: 114,
+  unsupportedEndpointType: 115,
   unknownSubscriptionId: 117,
   invalidRegularExpression: 128,
   rebootstrapRequired: 129,

@@ -242,7 +242,7 @@ export class TestBroker {
   append(count = 1, request: { acks?: AckLevel; bytes?: Uint8Array } = {}): Append {
     const { acks = 'all', bytes = bytesOf(count) } = request;
     const result: Append = { outcome: undefined };
-    const appending = { bytes, leaderEpoch: undefined, acks, timeoutMs: 30_000 };
+    const appending = { slices: [bytes], leaderEpoch: undefined, acks, timeoutMs: 30_000 };
     this.partition.append(appending, (outcome) => {
       result.outcome = outcome;
     });

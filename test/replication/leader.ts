@@ -109,7 +109,7 @@ export class TestLeader {
   ): { outcome: AppendOutcome | undefined } {
     const { acks = 'all', leaderEpoch, timeoutMs = 30_000 } = request;
     const result: { outcome: AppendOutcome | undefined } = { outcome: undefined };
-    this.partition.append({ bytes, leaderEpoch, acks, timeoutMs }, (outcome) => {
+    this.partition.append({ slices: [bytes], leaderEpoch, acks, timeoutMs }, (outcome) => {
       result.outcome = outcome;
     });
     return result;

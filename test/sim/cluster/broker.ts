@@ -334,7 +334,7 @@ export class Broker {
     const partition = this.#partitions.find(topicId, id);
     const say = (outcome: object): void => answer(Buffer.from(JSON.stringify(outcome)));
     if (partition === undefined) return say({ type: 'refused', code: 'notLeader' });
-    const request = { bytes: body.slice(), leaderEpoch: undefined, acks, timeoutMs };
+    const request = { slices: [body.slice()], leaderEpoch: undefined, acks, timeoutMs };
     partition.append(request, (outcome) => {
       if (outcome.type === 'refused') {
         const name = logName({ topicId, partition: id });
