@@ -46,9 +46,8 @@ function spread(numbers: readonly number[]): number {
 /** Every partition that somebody subscribes to is one subscriber's, and nothing else is given. */
 function checkOwners(
   t: ExecutionContext,
+  [subscribers, partitionCounts]: readonly [readonly Subscriber[], Counts],
   plan: Plan,
-  subscribers: readonly Subscriber[],
-  partitionCounts: Counts,
 ): void {
   t.deepEqual([...plan.keys()].sort(), subscribers.map(({ memberId }) => memberId).sort());
   const owned = new Set<string>();
@@ -73,9 +72,9 @@ for (const [name, assign] of assignors) {
     (t, countsBefore, before, countsAfter, after) => {
       const first = fresh(before);
       const plan = assign(first, countsBefore);
-      checkOwners(t, plan, first, countsBefore);
+      checkOwners(t, [first, countsBefore], plan);
       const second = holding(fresh(after), plan);
-      checkOwners(t, assign(second, countsAfter), second, countsAfter);
+      checkOwners(t, [second, countsAfter], assign(second, countsAfter));
     },
   );
 

@@ -1,0 +1,212 @@
+/**
+ * A group that the coordinator plans for, as a pure step (KIP-848): what the group becomes by what
+ * a member says or fails to say, and what the member is told once that is committed.
+ *
+ * A group is a value; the very same value comes back where nothing has changed, and then there is
+ * nothing to commit. Invariants of every step: those of `consumer-group-rows.ts`, and the epochs of
+ * a group and of a member go up only (but for a member that joins anew).
+ */
+import type { ConsumerMember } from '../../metadata/consumer-group-rows.ts';
+import { isEqual, isSubset, nothing } from '../assignment/assignment.ts';
+import { heartbeatFault } from './check-heartbeat.ts';
+import type { ConsumerGroup } from './group.ts';
+import type { GroupFault, Heartbeat, HeartbeatAnswer } from './heartbeat.ts';
+import { groupFault, leaveEpoch, pauseEpoch } from './heartbeat.ts';
+import { planned } from './plan.ts';
+import { reconciled } from './reconcile.ts';
+import type { Topics } from './topics.ts';
+
+export interface Step {
+  readonly group: ConsumerGroup;
+  readonly answer: HeartbeatAnswer;
+}
+
+/** What lies in one row is bounded, and so is what one heartbeat may cost. */
+const MEMBERS_MAX = 1_000;
+const SUBSCRIPTIONS_LENGTH_MAX = 4 << 20;
+
+export function onHeartbeat(group: ConsumerGroup, heartbeat: Heartbeat, topics: Topics): Step {
+  const fault = heartbeatFault(heartbeat);
+  if (fault !== undefined) return { group, answer: fault };
+  const place = placeOf(group, heartbeat);
+  if (place.type === 'fault') return { group, answer: place };
+  const { member, replaced } = place;
+  if (heartbeat.epoch < 0) {
+    const { memberId, epoch } = heartbeat;
+    const left = epoch === leaveEpoch ? without(group, memberId, topics) : pausing(group, member);
+    return { group: left, answer: { type: 'beat', memberId, epoch, assignment: undefined } };
+  }
+  const updated = withSubscription(member, heartbeat);
+  const isPlanDue =
+    (replaced === undefined && !group.members.has(member.memberId)) ||
+    isOtherSubscription(member, updated);
+  let next = withMember(group, updated, replaced);
+  if (isPlanDue) {
+    const full = capacityFault(next);
+    if (full !== undefined) return { group, answer: full };
+    next = planned(next, next.members, topics);
+  }
+  const { memberId } = updated;
+  const before = next.members.get(memberId) ?? updated;
+  const after = reconciled(next, before, heartbeat.owned);
+  const isTold =
+    isFull(heartbeat) || after.assigned !== before.assigned || hasOther(heartbeat, after);
+  return {
+    group: withMember(next, after),
+    answer: {
+      type: 'beat',
+      memberId,
+      epoch: after.epoch,
+      assignment: isTold ? after.assigned : undefined,
+    },
+  };
+}
+
+/** Its session has run out, or it has not given up what it was told to in time. */
+export function onExpired(group: ConsumerGroup, memberId: string, topics: Topics): ConsumerGroup {
+  return group.members.has(memberId) ? without(group, memberId, topics) : group;
+}
+
+type Place =
+  | {
+      readonly type: 'member';
+      readonly member: ConsumerMember;
+      /** The static member whose place it takes. */
+      readonly replaced?: string;
+    }
+  | GroupFault;
+
+/** Which member it is that speaks, or why it may not. */
+function placeOf(group: ConsumerGroup, heartbeat: Heartbeat): Place {
+  const { memberId, instanceId, epoch } = heartbeat;
+  const member = group.members.get(memberId);
+  const holder = instanceId === undefined ? undefined : instanceOf(group, instanceId);
+  if (holder !== undefined && holder.memberId !== memberId) {
+    if (epoch !== 0) {
+      return groupFault('fencedInstance', `another member has become ${instanceId}`);
+    }
+    if (holder.epoch !== pauseEpoch) {
+      return groupFault('unreleasedInstance', `${instanceId} has not left`);
+    }
+    const heir = { ...holder, memberId, epoch: 0, previousEpoch: 0 };
+    return { type: 'member', member: heir, replaced: holder.memberId };
+  }
+  if (member === undefined) {
+    if (epoch === 0) return { type: 'member', member: newMember(heartbeat) };
+    return groupFault('unknownMember', `${memberId} is no member of the group`);
+  }
+  if (epoch > 0 && !isEpochOf(member, heartbeat)) {
+    const message = `epoch ${epoch}, where the member is at ${member.epoch}: it has to join again`;
+    return groupFault('fencedMember', message);
+  }
+  return { type: 'member', member };
+}
+
+/** The answer that told of its last epoch may have been lost, if it has no more than it may. */
+function isEpochOf(member: ConsumerMember, { epoch, owned }: Heartbeat): boolean {
+  if (epoch === member.epoch) return true;
+  if (epoch !== member.previousEpoch || owned === undefined) return false;
+  return isSubset(owned, member.assigned);
+}
+
+function pausing(group: ConsumerGroup, member: ConsumerMember): ConsumerGroup {
+  if (member.epoch === pauseEpoch) return group;
+  const epochs = { epoch: pauseEpoch, previousEpoch: pauseEpoch };
+  return withMember(group, { ...member, ...epochs, revoking: nothing });
+}
+
+function newMember({ memberId, clientId, clientHost, instanceId }: Heartbeat): ConsumerMember {
+  return {
+    memberId,
+    instanceId,
+    rackId: undefined,
+    clientId,
+    clientHost,
+    rebalanceTimeoutMs: 0,
+    assignor: undefined,
+    topics: [],
+    pattern: undefined,
+    epoch: 0,
+    previousEpoch: 0,
+    assigned: nothing,
+    revoking: nothing,
+    target: nothing,
+  };
+}
+
+/** The same member where the heartbeat says nothing new. */
+function withSubscription(member: ConsumerMember, heartbeat: Heartbeat): ConsumerMember {
+  const { topics, pattern, rebalanceTimeoutMs, assignor, rackId, clientId, clientHost } = heartbeat;
+  const updated = {
+    ...member,
+    clientId,
+    clientHost,
+    rackId: rackId ?? member.rackId,
+    rebalanceTimeoutMs: rebalanceTimeoutMs ?? member.rebalanceTimeoutMs,
+    assignor: assignor ?? member.assignor,
+    topics: topics === undefined ? member.topics : [...new Set(topics)].sort(),
+    pattern: pattern === undefined ? member.pattern : pattern || undefined,
+  };
+  const isSame =
+    updated.clientId === member.clientId &&
+    updated.clientHost === member.clientHost &&
+    updated.rackId === member.rackId &&
+    updated.rebalanceTimeoutMs === member.rebalanceTimeoutMs &&
+    !isOtherSubscription(member, updated);
+  return isSame ? member : updated;
+}
+
+function isOtherSubscription(before: ConsumerMember, after: ConsumerMember): boolean {
+  if (before === after) return false;
+  if (before.assignor !== after.assignor || before.pattern !== after.pattern) return true;
+  if (before.topics.length !== after.topics.length) return true;
+  return before.topics.some((name, at) => name !== after.topics[at]);
+}
+
+/** It said all that a member may say, as one does that has forgotten what it was told. */
+function isFull({ epoch, topics, pattern, rebalanceTimeoutMs, owned }: Heartbeat): boolean {
+  if (epoch === 0) return true;
+  const hasSubscription = topics !== undefined || pattern !== undefined;
+  return hasSubscription && rebalanceTimeoutMs !== undefined && owned !== undefined;
+}
+
+/** It may have missed what it was told. */
+function hasOther({ owned }: Heartbeat, { assigned }: ConsumerMember): boolean {
+  return owned !== undefined && !isEqual(owned, assigned);
+}
+
+function withMember(
+  group: ConsumerGroup,
+  member: ConsumerMember,
+  replaced?: string,
+): ConsumerGroup {
+  if (group.members.get(member.memberId) === member) return group;
+  const members = new Map(group.members).set(member.memberId, member);
+  if (replaced !== undefined) members.delete(replaced);
+  return { ...group, members };
+}
+
+function without(group: ConsumerGroup, memberId: string, topics: Topics): ConsumerGroup {
+  const members = new Map(group.members);
+  members.delete(memberId);
+  return planned(group, members, topics);
+}
+
+function instanceOf(group: ConsumerGroup, instanceId: string): ConsumerMember | undefined {
+  for (const member of group.members.values()) {
+    if (member.instanceId === instanceId) return member;
+  }
+  return undefined;
+}
+
+function capacityFault({ members }: ConsumerGroup): GroupFault | undefined {
+  if (members.size > MEMBERS_MAX) {
+    return groupFault('groupFull', `a group has up to ${MEMBERS_MAX} members`);
+  }
+  let length = 0;
+  for (const { topics, pattern = '' } of members.values()) {
+    length += topics.reduce((sum, name) => sum + name.length, pattern.length);
+  }
+  if (length <= SUBSCRIPTIONS_LENGTH_MAX) return undefined;
+  return groupFault('groupFull', 'the members of the group subscribe to too many topics by name');
+}
