@@ -84,7 +84,8 @@ export class GroupOffsetsService {
     }
     const { metadata, clock, batcher } = this.#options;
     const slotEpoch = slotEpochOf(metadata.image, group);
-    const commit = { group, slotEpoch, committedAtMs: clock.wallMs(), offsets: commits };
+    const by = { group, slotEpoch, generation: undefined };
+    const commit = { ...by, committedAtMs: clock.wallMs(), offsets: commits };
     batcher.commit(commit, (outcome) => {
       done(outcome.type === 'refused' ? outcome : this.#answer(undefined));
     });

@@ -22,6 +22,7 @@ export interface Origin {
 export type RefusalCode =
   | 'alreadyFormed'
   | 'dropPending'
+  | 'groupNotEmpty'
   | 'ineligibleReplica'
   | 'invalidConfig'
   | 'invalidIsr'
@@ -38,6 +39,7 @@ export type RefusalCode =
   | 'staleBrokerEpoch'
   | 'staleController'
   | 'staleFeatureLevel'
+  | 'staleGeneration'
   | 'staleLeaderEpoch'
   | 'stalePartitionEpoch'
   | 'staleReplicas'

@@ -1,10 +1,12 @@
 /**
  * What records about offsets of groups do. A commit names the epoch under which its group's
- * coordinator slot was known; under another epoch somebody else may have committed since.
+ * coordinator slot was known; under another epoch somebody else may have committed since. While a
+ * group has members, only they commit, and only those of its present generation.
  */
 import { murmur2Mod } from '../../storage/bytes/murmur2.ts';
 import type { Applied, RefusalCode } from './applied.ts';
 import { refused } from './applied.ts';
+import type { GroupRow } from './group-rows.ts';
 import type { Change, Image } from './image.ts';
 import type { RecordOf } from './records.ts';
 
@@ -25,7 +27,7 @@ export function commitOffsets(image: Image, { commits }: RecordOf<'commitOffsets
   const refusals = commits.map((commit) => refusalOf(image, commit));
   const accepted = commits.filter((_, at) => refusals[at] === undefined);
   return {
-    changes: accepted.flatMap(changesOf),
+    changes: accepted.flatMap((commit) => changesOf(image, commit)),
     outcome: { type: 'committed', refusals },
   };
 }
@@ -44,14 +46,43 @@ export function deleteOffsets(image: Image, record: RecordOf<'deleteOffsets'>): 
 }
 
 /** All of a commit, or nothing. */
-function refusalOf(image: Image, { group, slotEpoch, offsets }: Commit): RefusalCode | undefined {
+function refusalOf(image: Image, commit: Commit): RefusalCode | undefined {
+  const { group, slotEpoch, offsets } = commit;
   if (slotEpochOf(image, group) !== slotEpoch) return 'staleSlotEpoch';
+  const refusal = strangerRefusal(image.groups.get(group), commit);
+  if (refusal !== undefined) return refusal;
   const isKnown = offsets.every(({ topicId, partition }) => {
     return image.partition(topicId, partition) !== undefined;
   });
   return isKnown ? undefined : 'partitionNotFound';
 }
 
-function changesOf({ group, committedAtMs, offsets }: Commit): Change[] {
-  return offsets.map((offset) => ({ type: 'offset', row: { group, committedAtMs, ...offset } }));
+function strangerRefusal(
+  row: GroupRow | undefined,
+  { generation }: Commit,
+): RefusalCode | undefined {
+  if (generation !== undefined) {
+    return row?.state.generation === generation ? undefined : 'staleGeneration';
+  }
+  return row === undefined || row.state.members.length === 0 ? undefined : 'groupNotEmpty';
+}
+
+function changesOf(image: Image, { group, committedAtMs, offsets }: Commit): Change[] {
+  const rows = offsets.map((offset) => {
+    return { type: 'offset', row: { group, committedAtMs, ...offset } } as const;
+  });
+  return image.groups.has(group) ? rows : [newGroup(group, committedAtMs), ...rows];
+}
+
+/** The group is known by its offsets alone. */
+function newGroup(group: string, emptySinceMs: number): Change {
+  const protocol = { protocolType: '', protocol: undefined, leader: undefined };
+  const state = {
+    type: 'classic',
+    phase: 'empty',
+    generation: 0,
+    ...protocol,
+    members: [],
+  } as const;
+  return { type: 'group', row: { group, revision: 0, emptySinceMs, state } };
 }

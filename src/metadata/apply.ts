@@ -11,6 +11,7 @@ import type { Applied, Origin } from './applied.ts';
 import { allocateProducerIds, formCluster, raiseFeatureLevel } from './apply-cluster.ts';
 import { confirmDrops } from './apply-drops.ts';
 import { drainBroker, fenceBroker, leaveBroker } from './apply-fencing.ts';
+import { changeGroup } from './apply-groups.ts';
 import { deleteKey, putKey } from './apply-keys.ts';
 import { acquireLock, expireLeases, grantLease, leaveLock, revokeLease } from './apply-leases.ts';
 import { admitNode, forgetNode, removeNode } from './apply-nodes.ts';
@@ -149,6 +150,9 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
       return commitOffsets(image, record);
     case 'deleteOffsets':
       return deleteOffsets(image, record);
+    case 'putGroup':
+    case 'removeGroup':
+      return changeGroup(image, record, origin);
     case 'refuse':
       return {
         changes: [],

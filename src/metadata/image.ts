@@ -2,6 +2,7 @@
  * The applied metadata in memory: every row, and the indexes that readers need. Changed only by
  * `commit`, with what `apply` returned; the same changes go to the tables.
  */
+import type { GroupChange, GroupRow } from './group-rows.ts';
 import type { KeyChange } from './key-rows.ts';
 import type { KeySpace } from './key-space.ts';
 import { MutableKeySpace } from './key-space.ts';
@@ -36,7 +37,8 @@ export type Change =
   | { readonly type: 'slot'; readonly row: Slot }
   | { readonly type: 'proposals'; readonly row: Proposals }
   | KeyChange
-  | OffsetChange;
+  | OffsetChange
+  | GroupChange;
 
 export interface Image {
   readonly keys: KeySpace;
@@ -51,6 +53,8 @@ export interface Image {
   /** The coordinator slots, by number. */
   readonly slots: readonly Slot[];
   readonly proposals: ReadonlyMap<number, Proposals>;
+  /** By name: all that somebody joined, or committed an offset for. */
+  readonly groups: ReadonlyMap<string, GroupRow>;
   topicNamed(name: string): Topic | undefined;
   /** The partitions of a topic, by id; none for an unknown topic. */
   partitionsOf(topicId: string): readonly Partition[];
@@ -70,6 +74,7 @@ export class MutableImage implements Image {
   readonly #drops = new Map<string, Drop>();
   readonly #slots: Slot[] = [];
   readonly #proposals = new Map<number, Proposals>();
+  readonly #groups = new Map<string, GroupRow>();
 
   get cluster(): Cluster | undefined {
     return this.#cluster;
@@ -101,6 +106,10 @@ export class MutableImage implements Image {
 
   get proposals(): ReadonlyMap<number, Proposals> {
     return this.#proposals;
+  }
+
+  get groups(): ReadonlyMap<string, GroupRow> {
+    return this.#groups;
   }
 
   topicNamed(name: string): Topic | undefined {
@@ -179,6 +188,12 @@ export class MutableImage implements Image {
       case 'offset':
       case 'offsetRemoved':
         // In the tables only (`offset-table.ts`).
+        return;
+      case 'group':
+        this.#groups.set(change.row.group, change.row);
+        return;
+      case 'groupRemoved':
+        this.#groups.delete(change.group);
         return;
       default:
         change satisfies never;

@@ -5,6 +5,8 @@ const commit = struct({
   group: text,
   /** The epoch under which the group's coordinator slot was known to the node that proposes. */
   slotEpoch: int,
+  /** The one that the member is of; `undefined`: the commit is by nobody of the group. */
+  generation: optional(int),
   committedAtMs: int,
   offsets: list(
     struct({

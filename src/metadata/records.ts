@@ -5,6 +5,7 @@
  * record names what it was decided on; `apply` refuses it when that no longer holds. The version of
  * the record is the entry's.
  */
+import { putGroup, removeGroup } from './group-records.ts';
 import {
   acquireLock,
   deleteKey,
@@ -237,6 +238,8 @@ const recordV1 = union({
   leaveLock,
   commitOffsets,
   deleteOffsets,
+  putGroup,
+  removeGroup,
 });
 export type MetadataRecord = ValueOf<typeof recordV1>;
 export type RecordOf<Type extends RecordType> = Extract<MetadataRecord, { type: Type }>;

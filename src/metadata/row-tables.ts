@@ -6,6 +6,7 @@ import { MalformedError } from '../../storage/bytes/byte-reader.ts';
 import type { KeyPart } from '../../storage/tables/table.ts';
 import { integerPart, pairPart, Table, textPart, uint32Part } from '../../storage/tables/table.ts';
 import type { TableEntry, TableWrite } from '../../storage/tables/tables.ts';
+import { groupRow } from './group-rows.ts';
 import type { Change } from './image.ts';
 import { keyRow, leaseRow, lockRow } from './key-rows.ts';
 import { offsetTable, offsetTableKey } from './offset-table.ts';
@@ -40,6 +41,7 @@ const keys = table(10, textPart, keyRow);
 const leases = table(11, integerPart, leaseRow);
 const locks = table(12, textPart, lockRow);
 // 13: `offset-table.ts`
+const groups = table(14, textPart, groupRow);
 
 function table<Key, Value>(
   prefix: number,
@@ -98,6 +100,10 @@ export function encodeChange(change: Change): TableWrite[] {
       return [offsetTable.put(offsetTableKey(change.row), change.row)];
     case 'offsetRemoved':
       return [offsetTable.remove(offsetTableKey(change.key))];
+    case 'group':
+      return [groups.put(change.row.group, change.row)];
+    case 'groupRemoved':
+      return [groups.remove(change.group)];
     default:
       return change satisfies never;
   }
@@ -138,6 +144,8 @@ export function decodeRow(entry: TableEntry): Change | undefined {
       return { type: 'lock', row: locks.parse(entry).value };
     case 13:
       return { type: 'offset', row: offsetTable.parse(entry).value };
+    case 14:
+      return { type: 'group', row: groups.parse(entry).value };
     default:
       throw new MalformedError(`there is no table ${prefix}`);
   }

@@ -22,7 +22,7 @@ function begin() {
     const place = { topicId: 'orders', partition: 0, leaderEpoch: undefined, metadata: '' };
     const offsets = [{ ...place, offset: outcomes.length }];
     const slotEpoch = slotEpochOf(metadata.image, group);
-    const whole = { group, slotEpoch, committedAtMs: 0, offsets, ...fields };
+    const whole = { group, slotEpoch, generation: undefined, committedAtMs: 0, offsets, ...fields };
     batcher.commit(whole, (outcome) => outcomes.push(`${group} ${codeOf(outcome)}`));
   };
   return { metadata, commit, outcomes };

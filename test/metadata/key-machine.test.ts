@@ -23,7 +23,8 @@ type Step =
   | { type: 'expire'; leases: readonly number[] }
   | { type: 'acquire' | 'leave'; path: string; lease: number }
   | { type: 'commit'; group: string; partition: number; offset: number }
-  | { type: 'forget'; group: string; partition: number };
+  | { type: 'forget'; group: string; partition: number }
+  | { type: 'join' | 'dissolve'; group: string; stale: boolean };
 
 const path = fc.constantFrom('/a', '/a/b', '/a/b/c', '/a-', '/b');
 const lease = fc.nat({ max: 3 });
@@ -39,6 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: of('acquire', 'leave'), path, lease }),
   fc.record({ type: of('commit'), group, partition, offset: fc.nat({ max: 99 }) }),
   fc.record({ type: of('forget'), group, partition }),
+  fc.record({ type: of('join', 'dissolve'), group, stale: fc.boolean() }),
 );
 const history = fc.array(step, { maxLength: 60 });
 
@@ -112,9 +114,23 @@ class KeyCluster extends TestCluster {
       case 'commit':
       case 'forget':
         return this.#offsetRecord(each);
+      case 'join':
+      case 'dissolve':
+        return this.#groupRecord(each);
       default:
         return each satisfies never;
     }
+  }
+
+  #groupRecord({ type, group: name, stale }: Extract<Step, { stale: boolean; group: string }>) {
+    const row = this.image.groups.get(name);
+    const slotEpoch = slotEpochOf(this.image, name);
+    const decidedOn = { group: name, slotEpoch, ifRevision: stale ? 999 : (row?.revision ?? 0) };
+    if (type === 'dissolve') return { type: 'removeGroup', ...decidedOn, partitions: [] } as const;
+    const agreed = { protocolType: 'consumer', protocol: undefined, leader: undefined };
+    const generation = (row?.state.generation ?? 0) + 1;
+    const state = { type: 'classic', phase: 'empty', generation, ...agreed, members: [] } as const;
+    return { type: 'putGroup', ...decidedOn, emptySinceMs: this.index, state } as const;
   }
 
   #offsetRecord(each: Extract<Step, { type: 'commit' | 'forget' }>): MetadataRecord {
@@ -122,8 +138,9 @@ class KeyCluster extends TestCluster {
     const slotEpoch = slotEpochOf(this.image, each.group);
     const common = { group: each.group, slotEpoch };
     if (each.type === 'forget') return { type: 'deleteOffsets', ...common, partitions: [place] };
+    const by = { generation: undefined, committedAtMs: 0 };
     const offset = { ...place, offset: each.offset, leaderEpoch: undefined, metadata: '' };
-    return { type: 'commitOffsets', commits: [{ ...common, committedAtMs: 0, offsets: [offset] }] };
+    return { type: 'commitOffsets', commits: [{ ...common, ...by, offsets: [offset] }] };
   }
 }
 

@@ -10,7 +10,7 @@ function commitOf(cluster: TestCluster, group: string, fields: Partial<Commit> =
   const place = { topicId: 'id-of-orders', partition: 0 };
   const offsets = [{ ...place, offset: 5, leaderEpoch: undefined, metadata: '' }];
   const slotEpoch = slotEpochOf(cluster.image, group);
-  return { group, slotEpoch, committedAtMs: 1, offsets, ...fields };
+  return { group, slotEpoch, generation: undefined, committedAtMs: 1, offsets, ...fields };
 }
 
 function assign(cluster: TestCluster, group: string): void {

@@ -31,6 +31,7 @@ function rowsOf(image: Image): Change[] {
     ...[...drops].map((row) => ({ type: 'drop', row }) as const),
     ...slots.map((row) => ({ type: 'slot', row }) as const),
     ...image.keys.rows(),
+    ...[...image.groups.values()].map((row) => ({ type: 'group', row }) as const),
     ...[...proposals.values()].map((row) => ({ type: 'proposals', row }) as const),
   ];
 }

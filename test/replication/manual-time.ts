@@ -26,6 +26,11 @@ export class ManualTime {
     return this.#timers.length;
   }
 
+  /** A pause: time passes, and what fell due runs late, as time goes on. */
+  jump(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** Lets time pass, and runs what falls due, in order of its time. */
   advance(ms: number): void {
     const endMs = this.#nowMs + ms;
