@@ -96,6 +96,7 @@ export class Follower {
     );
     this.#leader = leader;
     this.#elapsedTicks = 0;
+    this.#node.wasAskedInVain = false;
     this.#subscription.onHeard();
   }
 

@@ -59,6 +59,11 @@ export class Leader {
     return this.#replicator.followers;
   }
 
+  /** Whether it has answered within an election timeout. */
+  answers(follower: Progress): boolean {
+    return this.#replicator.answersWithin(follower, this.#node.settings.electionTicks);
+  }
+
   get hasWork(): boolean {
     return this.#replicator.isDue || this.#reads.isRoundNew;
   }
@@ -187,7 +192,7 @@ export class Leader {
       'a term has at most one leader',
     );
     if (follower === undefined) return;
-    this.#replicator.onHeard(follower);
+    this.#replicator.onAnswered(follower);
     switch (message.type) {
       case 'appendAccepted':
         this.#onMatch(follower, message.matchIndex);

@@ -30,6 +30,8 @@ export class Node {
    * meanwhile.
    */
   isInstalling = false;
+  /** A campaign was refused for its older log since a leader was heard last. */
+  wasAskedInVain = false;
   readonly #random: () => number;
   #outbox = new Outbox();
   #term: Term;
@@ -91,10 +93,11 @@ export class Node {
    * None campaigns whose log is being replaced, and only a voter does, be it by the config before
    * one that is not known committed: where the leader that voted itself out is gone before the new
    * voters have that config, those it left behind are the only ones who can hand it on (thesis
-   * §4.2.2).
+   * §4.2.2). Whoever is asked in vain for its vote is a voter to somebody who cannot win without
+   * it.
    */
   get mayCampaign(): boolean {
-    return (this.isVoter || this.#wasVoter) && !this.isInstalling;
+    return (this.isVoter || this.#wasVoter || this.wasAskedInVain) && !this.isInstalling;
   }
 
   get #wasVoter(): boolean {

@@ -55,6 +55,8 @@ export class Progress {
   state: ProgressState = { type: 'probe', isPaused: false };
   /** The last tick at which anything of the current term arrived. */
   heardTick: number;
+  /** The same of answers alone: whoever only asks may be unable to hear. */
+  answeredTick = Number.NEGATIVE_INFINITY;
   /** The highest ReadIndex round it has answered. */
   ackedRound = 0;
   /** The highest commit index it was told. */

@@ -26,6 +26,8 @@ export interface FollowerStatus {
   readonly next: LogIndex;
   /** Appends that it has not answered. */
   readonly inflight: number;
+  /** It has answered something within an election timeout. */
+  readonly answers: boolean;
 }
 
 /**
@@ -121,14 +123,13 @@ export class Raft {
 
   /** Empty unless leading. Ordered by node id. */
   get followers(): readonly FollowerStatus[] {
-    if (this.#role.type !== 'leader') return [];
-    return this.#role.followers.map(({ member, state, match, next, inflight }) => ({
-      member,
-      state: state.type,
-      match,
-      next,
-      inflight,
-    }));
+    const role = this.#role;
+    if (role.type !== 'leader') return [];
+    return role.followers.map((follower) => {
+      const { member, state, match, next, inflight } = follower;
+      const answers = role.answers(follower);
+      return { member, state: state.type, match, next, inflight, answers };
+    });
   }
 
   /**

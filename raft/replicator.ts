@@ -72,7 +72,7 @@ export class Replicator {
     if (isVoter(configs.current, member)) return;
     const known = this.find(member);
     if (known !== undefined) {
-      this.onHeard(known);
+      known.heardTick = this.#tick;
       return;
     }
     const isOutdated = (follower: Progress): boolean =>
@@ -94,8 +94,14 @@ export class Replicator {
     return this.#tick - follower.heardTick <= ticks;
   }
 
-  onHeard(follower: Progress): void {
+  /** What it was sent arrived. */
+  answersWithin(follower: Progress, ticks: number): boolean {
+    return this.#tick - follower.answeredTick <= ticks;
+  }
+
+  onAnswered(follower: Progress): void {
     follower.heardTick = this.#tick;
+    follower.answeredTick = this.#tick;
   }
 
   forgetSilentLearners(): void {

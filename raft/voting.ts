@@ -8,7 +8,9 @@ import type { Node } from './node.ts';
  *
  * A vote goes to a candidate whose log is at least as up to date as the own (Raft §5.4.1), first
  * come, first served. The voter's own config does not matter: a member that was promoted may not
- * know it yet, and must vote (BC-09). A pre-vote promises nothing and changes nothing.
+ * know it yet, and must vote (BC-09). A pre-vote promises nothing and changes nothing. Who refuses
+ * because its own log is newer may be the only one who can win: it campaigns then, voter or not,
+ * until a leader is heard.
  */
 export function answerVoteRequest(node: Node, request: VoteRequest): boolean {
   const { log } = node;
@@ -20,6 +22,7 @@ export function answerVoteRequest(node: Node, request: VoteRequest): boolean {
   const isElection = preVote ? request.term > node.term : request.term === node.term && isFree;
   const granted = isUpToDate && isElection;
   if (granted && !preVote) node.castVote(request.from);
+  if (isElection && !isUpToDate) node.wasAskedInVain = true;
   const response: VoteResponse = {
     type: 'voteResponse',
     clusterId: node.clusterId,

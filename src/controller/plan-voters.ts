@@ -6,8 +6,9 @@
  *     3, or 5, nodes where fewer vote                           learners are added, two by two
  *     removal, and nobody to take the place                     fewer vote: 3 of 4, 1 of 2
  *
- * Only a learner that has nearly all of the log takes a place, so that a change never makes the
- * group wait for one; a rack without a voter comes first.
+ * Only a learner that has nearly all of the log, and that answers, takes a place: a change is made
+ * with it, and without it the group may have no majority left to take the change back. A rack
+ * without a voter comes first.
  */
 import type { Member } from '../../raft/index.ts';
 import { sameMember } from '../../raft/index.ts';
@@ -19,6 +20,8 @@ export interface LearnerStatus {
   readonly member: Member;
   /** Entries of the leader's log that it has not stored. */
   readonly lagEntries: number;
+  /** It has answered the leader of late. */
+  readonly answers: boolean;
 }
 
 export interface VoterInput {
@@ -84,7 +87,7 @@ class Ready {
     const candidates = candidatesOf(image);
     this.#brokers = new Map(candidates.map((broker) => [broker.nodeId, broker]));
     this.#members = learners
-      .filter(({ lagEntries }) => lagEntries <= LAG_ENTRIES_MAX)
+      .filter(({ lagEntries, answers }) => answers && lagEntries <= LAG_ENTRIES_MAX)
       .map(({ member }) => member)
       .filter(({ nodeId, raftId }) => this.#brokers.get(nodeId)?.raftId === raftId)
       .sort((left, right) => left.nodeId - right.nodeId);

@@ -8,15 +8,15 @@
  */
 import { connect } from 'node:net';
 import type { Member } from '../../raft/index.ts';
-import { isVoter } from '../../raft/index.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
-import type { ControllerRaft, ControllerSettings } from '../controller/controller.ts';
+import type { ControllerSettings } from '../controller/controller.ts';
 import { Controller } from '../controller/controller.ts';
 import type { Heartbeat } from '../grpc/peers.ts';
 import type { Answer } from '../metadata/apply.ts';
+import { controllerRaftOf } from './controller-raft.ts';
 import type { HeartbeatListener } from './peers/peers-server.ts';
-import type { AdminOutcome, RaftDriver } from './raft-driver.ts';
+import type { RaftDriver } from './raft-driver.ts';
 
 export interface ControllerDriverOptions {
   readonly driver: RaftDriver<Answer>;
@@ -44,7 +44,7 @@ export class ControllerDriver implements HeartbeatListener {
     this.#controller = new Controller({
       image: () => metadata.image,
       propose: (record, done) => metadata.proposer.propose(record, done),
-      raft: raftOf(driver),
+      raft: controllerRaftOf(driver),
       settings,
     });
   }
@@ -104,44 +104,5 @@ export class ControllerDriver implements HeartbeatListener {
 
   get #nowMs(): number {
     return this.#options.time.clock.monotonicMs();
-  }
-}
-
-function raftOf(driver: RaftDriver<Answer>): ControllerRaft {
-  const { raft } = driver;
-  return {
-    get term() {
-      return raft.term;
-    },
-    self: raft.self,
-    get voters() {
-      const { voters, outgoing = [] } = raft.config;
-      return [...voters, ...outgoing.filter((member) => !isVoter({ voters }, member))];
-    },
-    get isChangingVoters() {
-      return raft.config.outgoing !== undefined || raft.configIndex > raft.commit;
-    },
-    get learners() {
-      return raft.followers
-        .filter(({ member }) => !isVoter(raft.config, member))
-        .map(({ member, match }) => ({ member, lagEntries: raft.lastIndex - match }));
-    },
-    changeVoters: (voters, done) => {
-      driver.changeVoters(voters, (outcome) => done(refusalOf(outcome)));
-    },
-  };
-}
-
-function refusalOf(outcome: AdminOutcome): string | undefined {
-  switch (outcome.type) {
-    case 'accepted':
-      return undefined;
-    case 'notLeader':
-      return 'this node leads no more';
-    case 'busy':
-    case 'refused':
-      return outcome.reason;
-    default:
-      return outcome satisfies never;
   }
 }

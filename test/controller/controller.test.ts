@@ -162,7 +162,7 @@ test('replicas of a broker are rebuilt after it was silent for so long, and not 
 test('learners become voters, and a change that is under way is waited for', (t) => {
   const bench = new ControlledCluster(3);
   const learner = (nodeId: number) => {
-    return { member: { nodeId, raftId: `raft-${nodeId}` }, lagEntries: 0 };
+    return { member: { nodeId, raftId: `raft-${nodeId}` }, lagEntries: 0, answers: true };
   };
   bench.learners = [learner(2), learner(3)];
   bench.controller.becomeLeader(bench.nowMs);

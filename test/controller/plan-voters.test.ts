@@ -7,7 +7,10 @@ import { FollowedCluster } from './followed.ts';
 
 const member = (nodeId: number, raftId = `raft-${nodeId}`): Member => ({ nodeId, raftId });
 const members = (...ids: number[]) => ids.map((id) => member(id));
-const learners = (...ids: number[]) => ids.map((id) => ({ member: member(id), lagEntries: 0 }));
+const learner = (nodeId: number, raftId = `raft-${nodeId}`) => {
+  return { member: member(nodeId, raftId), lagEntries: 0, answers: true };
+};
+const learners = (...ids: number[]) => ids.map((id) => learner(id));
 
 function plan(cluster: FollowedCluster, fields: Partial<VoterInput>): number[] | undefined {
   const input = {
@@ -37,15 +40,20 @@ test('the third node makes three voters in one step, the fifth makes five', (t) 
 
 test('a learner that lags by more than a thousand entries waits, and so does the other', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
-  const lagging = (lagEntries: number) => [...learners(2), { member: member(3), lagEntries }];
+  const lagging = (lagEntries: number) => [...learners(2), { ...learner(3), lagEntries }];
   t.is(plan(cluster, { learners: lagging(1001) }), undefined);
   t.deepEqual(plan(cluster, { learners: lagging(1000) }), [1, 2, 3]);
 });
 
+test('a learner that does not answer does not vote: without it nothing could be taken back', (t) => {
+  const cluster = FollowedCluster.of(['', '', '']);
+  const silent = { ...learner(3), answers: false };
+  t.is(plan(cluster, { learners: [learner(2), silent] }), undefined);
+});
+
 test('a learner under another raft id than its node has registered does not vote', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
-  const other = { member: member(3, 'older'), lagEntries: 0 };
-  t.is(plan(cluster, { learners: [...learners(2), other] }), undefined);
+  t.is(plan(cluster, { learners: [learner(2), learner(3, 'older')] }), undefined);
 });
 
 test('voters are spread over racks', (t) => {
@@ -59,9 +67,8 @@ test('voters are spread over racks', (t) => {
 test('a voter that has registered under another raft id is replaced by its new pair', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
   cluster.start(3, { raftId: 'renewed' });
-  const renewed = { member: member(3, 'renewed'), lagEntries: 10 };
   const input = { image: cluster.image, self: member(1), voters: members(1, 2, 3) };
-  const next = planVoters({ ...input, learners: [renewed], isGone: () => false });
+  const next = planVoters({ ...input, learners: [learner(3, 'renewed')], isGone: () => false });
   t.deepEqual(next, [member(1), member(2), member(3, 'renewed')]);
 });
 

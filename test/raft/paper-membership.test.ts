@@ -2,6 +2,7 @@ import test from 'ava';
 import type { Member } from '../../raft/index.ts';
 import { Group, member } from './group.ts';
 import { appendAccepted, appendRequest, heartbeat, underWay, voteRequest } from './messages.ts';
+import { testSettings } from './test-node.ts';
 
 /**
  * One test per rule of membership, transfer, reads and snapshots: Raft §6 to §8, the thesis, and
@@ -179,6 +180,41 @@ test('a voter that was voted out without learning of it asks, and learns', (t) =
   group.tickAll(60);
   t.deepEqual(group.node(4).raft.config, { voters: [member(1), member(2), member(3)] });
   t.is(group.node(4).raft.role, 'follower');
+});
+
+test('§5.4.1: whoever has the newest log campaigns, once a voter without it asks for its vote', (t) => {
+  const group = groupWithLearner();
+  group.isLost = ({ from, to, type }) =>
+    from.nodeId === 1 || to.nodeId === 1 || (to.nodeId === 3 && type === 'appendRequest');
+  change(group, 1, [member(4)]);
+  group.tick(3, testSettings.electionTicks);
+  group.elect(2);
+  group.tick(4, 3 * testSettings.electionTicks);
+  group.settle();
+  group.propose(2, 'x');
+  group.settle();
+  group.node(2).crash();
+  const logs = [1, 3, 4].map((nodeId) => group.logOf(nodeId));
+  t.deepEqual(logs, ['1/1 2/1', '1/1', '1/1 2/2 3/2']);
+  group.heal();
+  group.tickAll(100);
+  t.is(group.leaders().length, 1);
+  t.deepEqual(
+    [1, 3, 4].map((nodeId) => group.appliedBy(nodeId)),
+    ['x', 'x', 'x'],
+  );
+});
+
+test('a learner that asks and hears nothing is known not to answer', (t) => {
+  const group = groupWithLearner();
+  const answers = (): boolean | undefined =>
+    group.node(1).raft.followers.find(({ member: { nodeId } }) => nodeId === 4)?.answers;
+  group.tickAll(testSettings.electionTicks);
+  t.true(answers());
+  group.isLost = ({ to }) => to.nodeId === 4;
+  group.tickAll(2 * testSettings.electionTicks);
+  t.true(group.sent.slice(-10).some(({ type, from }) => type === 'subscribe' && from.nodeId === 4));
+  t.false(answers());
 });
 
 test('a learner that is silent for long is forgotten, and fed again when it asks', (t) => {

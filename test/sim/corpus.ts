@@ -110,4 +110,24 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 115939691,
     why: 'a truncation that reached into files that a snapshot had freed passed for damage',
   },
+  {
+    world: 'raft',
+    seed: 710008976,
+    why: 'one could not win without the vote of a learner, whose log was newer and who did not try',
+  },
+  {
+    world: 'cluster',
+    seed: 5012,
+    why: 'whom the leader could not reach was made a voter, and no change was possible without it',
+  },
+  {
+    world: 'cluster',
+    seed: 6006,
+    why: 'voters were changed, as they may, to some that had gone that very moment',
+  },
+  {
+    world: 'cluster',
+    seed: 6105,
+    why: 'a leader that had not heard that its topic was deleted committed unseen',
+  },
 ];

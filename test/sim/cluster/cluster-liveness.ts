@@ -9,10 +9,14 @@ import type { ClusterNode } from './cluster-node.ts';
 const coreMsMax = 30_000;
 const allMsMax = 90_000;
 const lookEveryMs = 100;
+/** Who answered so long ago may have become a voter since: nobody could know that it was gone. */
+const answeredMsMax = 1000;
 
 /**
  * After the chaos. First only a *core* is healed, the fewest nodes that can decide the metadata;
- * everyone else stays dead or cut off. Within 30 virtual seconds every partition that has a sound
+ * everyone else stays dead or cut off. (Where voters are changed to some of these before the
+ * leader could miss them, the core grows until it can decide again; later they may not be taken.)
+ * Within 30 virtual seconds every partition that has a sound
  * member of its ISR or ELR in the core must have a leader there, and where the core holds the
  * minimum of in-sync replicas, a record must be acknowledged with acks=all. Then all are healed,
  * and within 90 seconds every replica is in sync again, everything that waits is acknowledged, and
@@ -35,18 +39,32 @@ export class ClusterLiveness {
     const cluster = this.#cluster;
     cluster.endChaos();
     this.#core = this.#drawCore();
-    const ids = this.#core.map(({ nodeId }) => nodeId);
-    cluster.trace(`heal only the core ${ids.join()}`);
     if (this.#core.length < cluster.nodes.length) cluster.counters.hit('lived on a bare quorum');
     for (const node of cluster.nodes) if (!this.#core.includes(node)) this.#abandon(node);
-    this.#heal(this.#core);
-    cluster.reachable = ids;
-    this.#deadlineMs = cluster.world.nowMs + coreMsMax;
+    this.#healCore();
+    cluster.world.after(answeredMsMax, () => this.#maybeGrow());
     this.#await(
       'the core does not lead what it can lead',
       () => this.#leadsAll(),
       () => this.#healAll(),
     );
+  }
+
+  #healCore(): void {
+    const { trace, world } = this.#cluster;
+    const ids = this.#core.map(({ nodeId }) => nodeId);
+    trace(`heal only the core ${ids.join()}`);
+    this.#heal(this.#core);
+    this.#cluster.reachable = ids;
+    this.#deadlineMs = world.nowMs + coreMsMax;
+  }
+
+  #maybeGrow(): void {
+    const core = this.#drawCore(this.#core);
+    if (core.length === this.#core.length) return;
+    this.#cluster.counters.hit('voters were changed to some that had just gone');
+    this.#core = core;
+    this.#healCore();
   }
 
   #leadsAll(): boolean {
@@ -128,11 +146,15 @@ export class ClusterLiveness {
     violate('liveness', `${what} though ${this.#core.map(({ nodeId }) => nodeId)} are healed`);
   }
 
-  /** The fewest of a random order that hold a majority of every config that may still decide. */
-  #drawCore(): readonly ClusterNode[] {
+  /**
+   * The fewest of a random order that hold, with those that are there already, a majority of every
+   * config that may still decide.
+   */
+  #drawCore(there: readonly ClusterNode[] = []): readonly ClusterNode[] {
     const configs = this.#cluster.activeConfigs();
-    const shuffled = this.#random.shuffle(this.#cluster.nodes);
-    const core: ClusterNode[] = [];
+    const others = this.#cluster.nodes.filter((node) => !there.includes(node));
+    const shuffled = [...there, ...this.#random.shuffle(others)];
+    const core = [...there];
     const suffices = (): boolean => {
       const keys = new Set<MemberKey>(core.map(({ member }) => memberKey(member)));
       return configs.every((config) => isQuorum(config, (key) => keys.has(key)));

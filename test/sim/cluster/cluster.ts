@@ -46,6 +46,7 @@ export class Cluster {
   readonly trace: (line: string) => void;
   /** Whom clients may turn to. */
   reachable: readonly number[];
+  /** Of deleted topics too: a node that has not heard of it yet owes what it owed. */
   readonly #histories = new Map<string, PartitionHistory>();
   /** Every row there was, by its partition and partition epoch. */
   readonly #rows = new Map<string, string>();
@@ -87,8 +88,9 @@ export class Cluster {
     }
   }
 
+  /** Of the topics that are there. */
   get histories(): readonly PartitionHistory[] {
-    return [...this.#histories.values()];
+    return [...this.#histories.values()].filter((history) => this.isThere(history));
   }
 
   node(nodeId: number): ClusterNode {
@@ -115,7 +117,7 @@ export class Cluster {
 
   /** False once the topic is deleted. */
   isThere({ row }: PartitionHistory): boolean {
-    return this.#histories.has(keyOf(row.topicId, row.id));
+    return !this.#removed.has(row.topicId);
   }
 
   /** As the first node that applied it saw it last. */
@@ -144,7 +146,7 @@ export class Cluster {
     for (const change of changes) {
       if (change.type === 'partition') this.#onPartition(node, change.row);
       if (change.type === 'topic') this.#onTopic(change.row);
-      if (change.type === 'topicRemoved') this.#onRemoved(change.topicId);
+      if (change.type === 'topicRemoved') this.#removed.add(change.topicId);
     }
   }
 
@@ -198,7 +200,6 @@ export class Cluster {
   }
 
   #onRow(row: Partition): void {
-    if (this.#removed.has(row.topicId)) return;
     const key = keyOf(row.topicId, row.id);
     const history = this.#histories.get(key);
     const { leader, leaderEpoch, isr, elr, suspect, lastKnown, replicas } = row;
@@ -223,13 +224,6 @@ export class Cluster {
     history.row = row;
     for (const mirror of this.mirrorsOf(history)) {
       if (!isr.includes(mirror.nodeId) && !elr.includes(mirror.nodeId)) mirror.isLost = false;
-    }
-  }
-
-  #onRemoved(topicId: string): void {
-    this.#removed.add(topicId);
-    for (const [key, { row }] of this.#histories) {
-      if (row.topicId === topicId) this.#histories.delete(key);
     }
   }
 

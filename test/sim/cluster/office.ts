@@ -1,8 +1,8 @@
-import { sameMember } from '../../../raft/index.ts';
 import { Controller, controllerDefaults } from '../../../src/controller/controller.ts';
 import type { Answer } from '../../../src/metadata/apply.ts';
 import type { Image } from '../../../src/metadata/image.ts';
 import type { Proposer } from '../../../src/metadata/proposer.ts';
+import { controllerRaftOf } from '../../../src/server/controller-raft.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 
@@ -26,7 +26,6 @@ export class Office {
 
   constructor(options: OfficeOptions) {
     const { driver, image, proposer, config } = options;
-    const { raft } = driver;
     this.#options = options;
     this.controller = new Controller({
       image,
@@ -38,31 +37,7 @@ export class Office {
         planEveryMs: 300,
         balanceEveryMs: config.balanceEveryMs,
       },
-      raft: {
-        get term() {
-          return raft.term;
-        },
-        self: raft.self,
-        get voters() {
-          const { voters, outgoing = [] } = raft.config;
-          const left = outgoing.filter((each) => !voters.some((it) => sameMember(it, each)));
-          return [...voters, ...left];
-        },
-        get isChangingVoters() {
-          return raft.config.outgoing !== undefined;
-        },
-        get learners() {
-          const { voters } = raft.config;
-          return raft.followers
-            .filter(({ member }) => !voters.some((voter) => sameMember(voter, member)))
-            .map(({ member, match }) => ({ member, lagEntries: raft.lastIndex - match }));
-        },
-        changeVoters: (voters, done) => {
-          driver.changeVoters(voters, (outcome) => {
-            done(outcome.type === 'accepted' ? undefined : outcome.type);
-          });
-        },
-      },
+      raft: controllerRaftOf(driver),
     });
     this.#tick();
   }
