@@ -13,6 +13,7 @@
  *       topics/<log>/      log/log.ts                  record batches, in Kafka's own format
  *           *.log, indexes     segment/segment.ts      a stretch of it and what finds things in it
  *           partition.metadata log/partition-metadata.ts   whose log it is
+ *           *.cleaned          cleaner/log-compaction.ts   a segment that is being compacted
  *
  * `batch/`, `compression/` and `bytes/` are the record format itself; `inspect/` reads a directory
  * that nobody runs on.
@@ -42,6 +43,8 @@
  *   Log            `append` gives offsets at once; `durableEnd` rises when a shared sync is done,
  *                  and is a prefix: nothing below it is lost. Reads give whole batches, from memory
  *                  if new.
+ *   LogCompaction  Of each key the last value stays, and no offset is left out. A crash leaves each
+ *                  segment as it was or as it was to be.
  *   LogStore       Opens a node's logs against the checkpoint. What is missing, damaged or cut is
  *                  marked and synced before a byte is touched, and reported until somebody has
  *                  taken note.

@@ -57,10 +57,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const settings = {
   'cleanup.policy': {
-    type: 'choice',
+    type: 'list',
     default: 'delete',
-    choices: ['delete'],
-    consequence: 'Old segments are deleted whole.',
+    items: ['delete', 'compact'],
+    consequence:
+      'delete: old segments are deleted whole. compact: of each key the last value stays, and ' +
+      'every record needs a key. Each replica compacts its own log.',
   },
   'compression.gzip.level': {
     type: 'number',
@@ -88,6 +90,15 @@ const settings = {
     min: -131_072,
     max: 22,
     consequence: 'Without effect, as compression.type has no choice.',
+  },
+  'delete.retention.ms': {
+    type: 'number',
+    default: DAY_MS,
+    min: 0,
+    max: LONG_MAX,
+    consequence:
+      'compact: how long a record without a value, which deletes its key, can still be read. A ' +
+      'consumer or a replica that lags for longer misses it.',
   },
   durability: {
     type: 'choice',
@@ -149,6 +160,15 @@ const settings = {
     max: LONG_MAX,
     consequence: 'Without effect, as remote.storage.enable is false: everything is local.',
   },
+  'max.compaction.lag.ms': {
+    type: 'number',
+    default: LONG_MAX,
+    min: 1,
+    max: LONG_MAX,
+    consequence:
+      'compact: a log is compacted once it holds older records that were not looked at, and a ' +
+      'new segment is begun at this age.',
+  },
   'max.message.bytes': {
     type: 'number',
     default: 1 << 20,
@@ -186,6 +206,20 @@ const settings = {
     default: 'CreateTime',
     choices: ['CreateTime', 'LogAppendTime'],
     consequence: 'LogAppendTime: the leader writes the time of storing into each batch.',
+  },
+  'min.cleanable.dirty.ratio': {
+    type: 'ratio',
+    default: 0.5,
+    consequence:
+      'compact: a log is compacted once this part of it was not looked at; less costs more disk ' +
+      'traffic and saves space.',
+  },
+  'min.compaction.lag.ms': {
+    type: 'number',
+    default: 0,
+    min: 0,
+    max: LONG_MAX,
+    consequence: 'compact: younger records stay, whatever came after them.',
   },
   'min.insync.replicas': {
     type: 'number',

@@ -8,6 +8,7 @@
  */
 
 import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import type { Compression } from '../../storage/compression/compression.ts';
 import type { LogKey } from '../../storage/log/log-key.ts';
 import { logName } from '../../storage/log/log-key.ts';
 import type { Change, Image } from '../metadata/image.ts';
@@ -37,6 +38,7 @@ export interface LocalPartitionsOptions {
   readonly logs: LogSource;
   readonly proposer: Pick<Proposer, 'propose'>;
   readonly crc32c: Crc32c;
+  readonly compression: Compression;
   readonly time: Time;
   readonly lease: Pick<BrokerLease, 'isHeld'>;
   readonly peerFetch: PeerFetch;
@@ -67,11 +69,13 @@ export class LocalPartitions {
   #brokerEpoch: number | undefined;
 
   constructor(options: LocalPartitionsOptions) {
-    const { nodeId, crc32c, lease, time, settings, listener, rack, peerFetch } = options;
+    const { nodeId, crc32c, compression, lease, time, settings, rack, peerFetch } = options;
+    const { listener } = options;
     this.#options = options;
     this.#context = {
       nodeId,
       crc32c,
+      compression,
       time,
       lease,
       lagMsMax: settings.replicaLagTimeMaxMs,

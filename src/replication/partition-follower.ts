@@ -15,6 +15,7 @@
  *      metadata say that a leader was elected with a possible loss since the last record.
  */
 import { BatchError } from '../../storage/batch/batch-error.ts';
+import { isFiller, trimFiller } from '../../storage/batch/empty-batch.ts';
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/batch/record-batch.ts';
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
@@ -133,6 +134,7 @@ export class PartitionFollower implements Followed {
     };
     try {
       const batches = splitBatches(records);
+      if (!this.#trimFirst(batches)) return fault('the CRC of the first batch does not match');
       let nextOffset = this.#log.logEnd;
       let epoch = this.#log.epochs.latest?.epoch ?? 0;
       for (const batch of batches) {
@@ -152,6 +154,21 @@ export class PartitionFollower implements Followed {
       if (error instanceof BatchError) return fault(error.message);
       throw error;
     }
+  }
+
+  /**
+   * Where the leader's log is compacted, a filler may begin below the end of this one: what lies
+   * below is the end of batches that this replica has as they were.
+   */
+  #trimFirst(batches: Batch[]): boolean {
+    const [first] = batches;
+    const { logEnd } = this.#log;
+    if (first === undefined || !isFiller(first.header)) return true;
+    if (first.header.baseOffset >= logEnd || lastOffset(first.header) < logEnd) return true;
+    const { crc32c } = this.#options.context;
+    if (!checkBatchCrc(first, crc32c)) return false;
+    batches[0] = trimFiller(first, logEnd, crc32c);
+    return true;
   }
 
   #noteEnds({ highWatermark, logStart }: FetchedPartition): void {

@@ -178,8 +178,9 @@ export class PartitionLeader {
     const refusal = this.#refuseAppend(request.acks);
     if (refusal !== undefined) return done(refusal);
     const { configs } = this.#topic;
-    const { crc32c, time } = this.#options.context;
-    const checked = checkBatches(request.slices, { configs, nowMs: time.clock.wallMs(), crc32c });
+    const { crc32c, compression, time } = this.#options.context;
+    const checks = { configs, nowMs: time.clock.wallMs(), crc32c, compression };
+    const checked = checkBatches(request.slices, checks);
     if (checked.type === 'refused') return done(checked);
     this.#appendOnce({ ...request, batches: checked.batches }, done);
   }

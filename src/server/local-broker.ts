@@ -64,6 +64,7 @@ export class LocalBroker {
       proposer: metadata.proposer,
       rack: config.brokerRack,
       crc32c: world.crc32c,
+      compression: options.codecs.compression,
       time: world.time,
       lease: this.lease,
       peerFetch: interBroker.fetch,
@@ -82,7 +83,7 @@ export class LocalBroker {
         },
       },
     });
-    this.#housekeeping = new Housekeeping(logs, world.time, onFatal);
+    this.#housekeeping = new Housekeeping({ logs, time: world.time, settings: config, onFatal });
     this.#scrub = new Scrub({
       logs,
       crc32c: world.crc32c,

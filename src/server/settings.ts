@@ -261,6 +261,29 @@ export const settings = {
       'Bytes a second that a node fetches for replicas that are out of sync or being moved, ' +
       'so that those in sync are not held up.',
   },
+  'log.cleaner.backoff.ms': {
+    type: 'number',
+    default: 15 * SECOND_MS,
+    min: 100,
+    max: DAY_MS,
+    consequence: 'How often compacted logs are looked at.',
+  },
+  'log.cleaner.dedupe.buffer.size': {
+    type: 'number',
+    default: 32 * MIB,
+    min: MIB,
+    max: 1 << 30,
+    consequence:
+      'Memory for the keys of a log that is being compacted, 24 bytes each and up to twice as ' +
+      'many: with less, a large log is compacted in more turns.',
+  },
+  'log.cleaner.io.max.bytes.per.second': {
+    type: 'number',
+    default: 32 * MIB,
+    min: 1024,
+    max: Number.MAX_SAFE_INTEGER,
+    consequence: 'How fast logs are compacted, at most.',
+  },
   'scrub.interval.ms': {
     type: 'number',
     default: 7 * DAY_MS,

@@ -49,7 +49,7 @@ const ATTRIBUTE_CODEC_MASK = 0x07;
 const ATTRIBUTE_APPEND_TIME = 0x08;
 export const ATTRIBUTE_TRANSACTIONAL = 0x10;
 export const ATTRIBUTE_CONTROL = 0x20;
-const ATTRIBUTE_DELETE_HORIZON = 0x40;
+export const ATTRIBUTE_DELETE_HORIZON = 0x40;
 
 /**
  * `create`: timestamps are the producer's. `append`: all records bear the leader's time, which is

@@ -4,6 +4,7 @@ import type { BatchHeader } from '../batch/record-batch.ts';
 import { lastOffset } from '../batch/record-batch.ts';
 import type { Step } from '../callbacks.ts';
 import { closing, forEach, inOrder, orFail } from '../callbacks.ts';
+import { CLEAN_END_NAME } from '../cleaner/clean-end-file.ts';
 import { readWholeFile } from '../disk/atomic-file.ts';
 import type { Callback, File } from '../file-system.ts';
 import type { LogCheckpoint } from '../log/checkpoint-codec.ts';
@@ -40,6 +41,9 @@ export function verifyLog(options: VerifyLogOptions, done: Callback): void {
     orFail(done, (names) => new LogVerification(options, names ?? []).run(done)),
   );
 }
+
+/** Besides those that bear an offset. */
+const ownNames = [PARTITION_METADATA_NAME, CLEAN_END_NAME];
 
 const NO_OWNER = 'there is none: nothing says what the files beside it are';
 
@@ -90,7 +94,7 @@ class LogVerification {
     const { scope, directory } = this.#options;
     const parsed = parseSegmentFileName(name);
     if (parsed?.kind === 'log') this.#sizes.set(parsed.offset, 0);
-    if (parsed !== undefined || name === PARTITION_METADATA_NAME || name.endsWith('.tmp')) return;
+    if (parsed !== undefined || ownNames.includes(name) || name.endsWith('.tmp')) return;
     scope.warning('unknown', { file: `${directory}/${name}`, text: 'not a file of a log' });
   }
 

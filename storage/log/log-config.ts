@@ -22,6 +22,19 @@ export interface LogConfig {
    * The oldest segments go while those after them hold at least this much; `undefined`: no limit.
    */
   readonly retentionSizeBytes: number | undefined;
+  /** Values of a key that a later one replaced go; `undefined`: all stay. */
+  readonly compaction: CompactionConfig | undefined;
+}
+
+export interface CompactionConfig {
+  /** A record stays for so long at least, whatever comes after it. */
+  readonly lagMsMin: number;
+  /** A log is cleaned once a record that was not looked at is older. */
+  readonly lagMsMax: number;
+  /** Or once so large a part of it was not looked at: from 0 to 1. */
+  readonly dirtyRatioMin: number;
+  /** How long a tombstone stays once the values before it are gone. */
+  readonly deleteRetentionMs: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -33,4 +46,5 @@ export const defaultLogConfig: LogConfig = {
   indexIntervalBytes: 4096,
   retentionMs: 14 * DAY_MS,
   retentionSizeBytes: undefined,
+  compaction: undefined,
 };

@@ -3,8 +3,10 @@ import { BatchError } from '../batch/batch-error.ts';
 import { readRecords } from '../batch/batch-records.ts';
 import { parseMarker } from '../batch/control-record.ts';
 import type { Batch, BatchHeader } from '../batch/record-batch.ts';
+import type { Callback } from '../file-system.ts';
 import type { SegmentIndex } from '../segment/segment-index.ts';
 import type { AbortedTransaction } from '../segment/transaction-index.ts';
+import type { LogSegments } from './log-segments.ts';
 import type { ProducerState } from './producer-state.ts';
 
 /** What is made of a log's batches, one after another. */
@@ -28,6 +30,22 @@ export function foldBatch(
     if (isAbortMarker(batch)) aborted = { ...ended, lastStableOffset };
   }
   index.add(header, aborted);
+}
+
+/** The producers of a log that was cut to `endOffset`, given those before. */
+export function cutProducers(
+  before: {
+    readonly producers: ProducerState;
+    readonly segments: Pick<LogSegments, 'foldProducers'>;
+    readonly nowMs: number;
+  },
+  endOffset: number,
+  done: Callback<ProducerState>,
+): void {
+  const { producers, segments, nowMs } = before;
+  if (!producers.isFoldOf(endOffset)) return segments.foldProducers(endOffset, nowMs, done);
+  producers.truncateTo(endOffset);
+  done(null, producers);
 }
 
 /** Whether a control batch says that its transaction was aborted. */

@@ -7,6 +7,7 @@ import type { Segment } from '../segment/segment.ts';
 import type { LeaderEpochs } from './leader-epochs.ts';
 import type { LogSegments } from './log-segments.ts';
 import { corruptSegment } from './log-segments.ts';
+import type { SyncTarget } from './log-syncer.ts';
 
 export interface ReadRange {
   /** The batch that holds it is the first. It exists and is written. */
@@ -53,6 +54,8 @@ export class LogReader {
   readonly #indexIntervalBytes: number;
   /** By the offset to be read next; least recently used first. */
   readonly #cursors = new Map<number, Cursor>();
+  /** Grows when places are forgotten: what was begun before learns none. */
+  #generation = 0;
 
   constructor(options: {
     readonly segments: LogSegments;
@@ -71,7 +74,9 @@ export class LogReader {
       this.#cursors.delete(range.offset);
       const { segment, position } = cursor;
       const sizeBytes = Math.max(range.sizeBytesMax, cursor.sizeBytes);
-      return this.#readRun({ range, segment, position, expected: range.offset, sizeBytes }, done);
+      const generation = this.#generation;
+      const run = { range, segment, position, expected: range.offset, sizeBytes, generation };
+      return this.#readRun(run, done);
     }
     this.#readIndexed(this.#segments.find(range.offset), range, done);
   }
@@ -100,12 +105,32 @@ export class LogReader {
     );
   }
 
-  /** Forgets all places: the log was cut. */
+  /**
+   * Where the log ends once it holds nothing that ends past `offset`. Without the batch that holds
+   * its start it is empty, and begins and ends there: a start never goes back.
+   */
+  locateEnd(
+    cut: { readonly offset: number; readonly logStart: number; readonly written: SyncTarget },
+    done: Callback<BatchPlace>,
+  ): void {
+    const { offset, logStart: baseOffset, written } = cut;
+    const onBatch = (place: BatchPlace): void => {
+      if (place.baseOffset >= baseOffset) return done(null, place);
+      done(null, { segment: this.#segments.create(baseOffset), position: 0, baseOffset });
+    };
+    if (offset < written.endOffset) return this.locate(offset, orFail(done, onBatch));
+    const { segmentBase, position, endOffset } = written;
+    done(null, { segment: this.#segments.find(segmentBase), position, baseOffset: endOffset });
+  }
+
+  /** Forgets all places: the log was cut, or a segment replaced. */
   forgetCursors(): void {
+    this.#generation += 1;
     this.#cursors.clear();
   }
 
   #readIndexed(segment: Segment, range: ReadRange, done: Callback<Batch[]>): void {
+    const generation = this.#generation;
     this.#segments.loadIndex(
       segment,
       orFail(done, (index) => {
@@ -113,7 +138,7 @@ export class LogReader {
         // An entry names a batch up to one interval before the wanted one.
         const sizeBytes = range.sizeBytesMax + this.#indexIntervalBytes;
         const expected = position === 0 ? segment.baseOffset : undefined;
-        this.#readRun({ range, segment, position, expected, sizeBytes }, done);
+        this.#readRun({ range, segment, position, expected, sizeBytes, generation }, done);
       }),
     );
   }
@@ -202,7 +227,7 @@ export class LogReader {
       expected = last + 1;
     }
     if (batches.length === 0) return { type: 'elsewhere', position: position + at, expected };
-    this.#rememberPlace(expected, { segment: run.segment, position: position + at, sizeBytes: 0 });
+    this.#rememberPlace(run, expected, { position: position + at, sizeBytes: 0 });
     return { type: 'batches', batches };
   }
 
@@ -215,7 +240,7 @@ export class LogReader {
       const header = parseBatchHeader(buffer, at);
       const isSound =
         header.baseOffset === (expected ?? header.baseOffset) &&
-        this.#hasItsEpoch(header) &&
+        hasItsEpoch(header, this.#epochs) &&
         at + header.sizeBytes <= left;
       return { header: isSound ? header : undefined };
     } catch (cause) {
@@ -224,19 +249,13 @@ export class LogReader {
     }
   }
 
-  /** Epochs are known from the log start on, which may lie inside a batch or after it. */
-  #hasItsEpoch(header: BatchHeader): boolean {
-    const known = this.#epochs.starts[0]?.startOffset ?? 0;
-    if (lastOffset(header) < known) return true;
-    return header.leaderEpoch === this.#epochs.epochAt(Math.max(header.baseOffset, known));
-  }
-
   /** The first batch is longer than what was read: reads the rest of it. */
   #readRest(
-    { segment, position }: Run,
+    run: Run,
     { at, header, buffer }: Extract<Cut, { type: 'partial' }>,
     done: Callback<Batch[]>,
   ): void {
+    const { segment, position } = run;
     const begin = buffer.subarray(at);
     const rest = Buffer.allocUnsafeSlow(header.sizeBytes - begin.length);
     segment.read(
@@ -245,26 +264,40 @@ export class LogReader {
       orFail(done, (count) => {
         if (count < rest.length) return done(corruptSegment(segment, position + at));
         const end = position + at + header.sizeBytes;
-        this.#rememberPlace(lastOffset(header) + 1, { segment, position: end, sizeBytes: 0 });
+        this.#rememberPlace(run, lastOffset(header) + 1, { position: end, sizeBytes: 0 });
         done(null, [{ header, slices: [begin, rest] }]);
       }),
     );
   }
 
-  #remember({ segment }: Run, { baseOffset, sizeBytes }: BatchHeader, position: number): void {
-    this.#rememberPlace(baseOffset, { segment, position, sizeBytes });
+  #remember(run: Run, { baseOffset, sizeBytes }: BatchHeader, position: number): void {
+    this.#rememberPlace(run, baseOffset, { position, sizeBytes });
   }
 
-  #rememberPlace(offset: number | undefined, cursor: Cursor): void {
-    if (offset === undefined) return;
+  #rememberPlace(
+    { segment, generation }: Run,
+    offset: number | undefined,
+    place: Pick<Cursor, 'position' | 'sizeBytes'>,
+  ): void {
+    if (offset === undefined || generation !== this.#generation) return;
     this.#cursors.delete(offset);
-    this.#cursors.set(offset, cursor);
+    this.#cursors.set(offset, { segment, ...place });
     if (this.#cursors.size <= CURSORS_MAX) return;
     for (const oldest of this.#cursors.keys()) {
       this.#cursors.delete(oldest);
       return;
     }
   }
+}
+
+/** Epochs are known from the log start on, which may lie inside a batch or after it. */
+export function hasItsEpoch(
+  header: BatchHeader,
+  epochs: Pick<LeaderEpochs, 'starts' | 'epochAt'>,
+): boolean {
+  const known = epochs.starts[0]?.startOffset ?? 0;
+  if (lastOffset(header) < known) return true;
+  return header.leaderEpoch === epochs.epochAt(Math.max(header.baseOffset, known));
 }
 
 interface Run {
@@ -274,6 +307,7 @@ interface Run {
   /** The base offset of the batch at `position`, where it is known. */
   readonly expected: number | undefined;
   readonly sizeBytes: number;
+  readonly generation: number;
 }
 
 type Cut =

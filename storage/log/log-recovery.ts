@@ -371,7 +371,8 @@ class Inspection {
       const parsed = parseSegmentFileName(name);
       if (parsed === undefined) return name.endsWith(TEMPORARY_SUFFIX);
       const isEmptyLog = parsed.kind === 'log' && sizes.get(parsed.offset) === 0;
-      return isEmptyLog || (parsed.kind !== 'snapshot' && !bases.has(parsed.offset));
+      if (isEmptyLog || parsed.kind === 'cleaned') return true;
+      return parsed.kind !== 'snapshot' && !bases.has(parsed.offset);
     });
   }
 

@@ -36,6 +36,14 @@ export interface Capture {
   readonly snapshot: Uint8Array;
 }
 
+export interface Replacement {
+  readonly segment: Segment;
+  /** Of `.cleaned`. */
+  readonly index: SegmentIndex;
+  /** Below it batches may be gone. */
+  readonly cleanedEnd: number;
+}
+
 /**
  * The segments of one log, and what is derived of them: indexes and producer snapshots.
  *
@@ -61,6 +69,11 @@ export class LogSegments {
 
   get all(): readonly Segment[] {
     return this.#segments;
+  }
+
+  /** Grows when something is taken away at either end, or a segment is replaced. */
+  get removals(): number {
+    return this.#removals;
   }
 
   get active(): Segment {
@@ -221,6 +234,32 @@ export class LogSegments {
         ),
         (next) => segment.truncateTo(position, next),
         (next) => this.#syncDirectory(next),
+      ],
+      (...result) => {
+        this.#removals += 1;
+        done(...result);
+      },
+    );
+  }
+
+  /**
+   * Puts a segment's `.cleaned` in the place of its `.log`, durably: a crash leaves one or the
+   * other. Snapshots below `cleanedEnd` name batches that may be gone, and go first.
+   */
+  replace({ segment, index, cleanedEnd }: Replacement, done: Callback): void {
+    const snapshots = this.#snapshotOffsets.filter((offset) => offset < cleanedEnd);
+    this.#removals += 1;
+    inOrder(
+      [
+        (next) => this.#removeSnapshots(snapshots, next),
+        (next) => segment.distrustSideFiles(0, next),
+        (next) => this.#syncDirectory(next),
+        (next) => segment.replaceLog(index.coveredPosition, next),
+        (next) => this.#syncDirectory(next),
+        (next) => {
+          segment.adoptIndex(index);
+          segment.saveSideFiles(segment.captureSideFiles(), next);
+        },
       ],
       (...result) => {
         this.#removals += 1;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { forEach, inOrder, orFail } from '../callbacks.ts';
+import type { CompactionTurn } from '../cleaner/compaction-run.ts';
 import { directoryOf } from '../disk/atomic-file.ts';
 import type { Callback } from '../file-system.ts';
 import { StorageError } from '../storage-error.ts';
@@ -249,6 +250,16 @@ export class LogStore {
   /** Lets every open log remove what its topic's retention no longer wants. */
   applyRetention(nowMs: number, done: Callback): void {
     const action = (log: Log, next: Callback): void => log.applyRetention(nowMs, next);
+    forEach({ items: this.#openLogs(), atOnce: 1, action }, done);
+  }
+
+  /** Lets every open log that is compacted clean itself where that is due. */
+  compact(turn: CompactionTurn, done: Callback): void {
+    const action = (log: Log, next: Callback): void =>
+      log.compaction.maybeRun(
+        turn,
+        orFail(next, () => next(null, undefined)),
+      );
     forEach({ items: this.#openLogs(), atOnce: 1, action }, done);
   }
 

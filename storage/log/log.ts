@@ -3,6 +3,7 @@ import type { Batch } from '../batch/record-batch.ts';
 import { lastOffset, stampAppendTime, stampBatch } from '../batch/record-batch.ts';
 import type { Step } from '../callbacks.ts';
 import { inOrder, orFail } from '../callbacks.ts';
+import { LogCompaction } from '../cleaner/log-compaction.ts';
 import { SerialQueue } from '../disk/serial-queue.ts';
 import type { Callback } from '../file-system.ts';
 import type { AbortedTransaction } from '../segment/transaction-index.ts';
@@ -18,6 +19,7 @@ import type {
 } from './log-calls.ts';
 import { asIo, LogCommit } from './log-commit.ts';
 import type { LogConfig } from './log-config.ts';
+import { cutProducers } from './log-fold.ts';
 import type { LogKey } from './log-key.ts';
 import type { OpenedLog } from './log-opening.ts';
 import { openLogFiles } from './log-opening.ts';
@@ -62,6 +64,7 @@ export class Log {
   readonly #search: LogSearch;
   /** What opening found. */
   readonly recovery: LogRecovery;
+  readonly compaction: LogCompaction;
   #producers: ProducerState;
   #logStart: number;
   #logEnd: number;
@@ -114,6 +117,13 @@ export class Log {
     this.#search = new LogSearch({
       serial: this.#serial,
       isCutting: () => this.#isCutting,
+      onFailure: (error) => this.#failRead(error),
+    });
+    this.compaction = new LogCompaction({
+      ...{ log: this, directory, shared, segments, serial: this.#serial },
+      config: () => this.#appender.config,
+      isSound: () => this.#failure === undefined && !this.#isClosed,
+      hold: (...replacement) => this.#hold(...replacement),
       onFailure: (error) => this.#failRead(error),
     });
   }
@@ -320,7 +330,8 @@ export class Log {
     const closeFiles = (): void => {
       this.#serial.add((next) => inOrder(steps, next), this.#finish(done));
     };
-    this.#serial.add((next) => this.#commit.settle(next), closeFiles);
+    const settle: Step = (next) => this.#commit.settle(next);
+    this.compaction.stop(() => this.#serial.add(settle, closeFiles));
   }
 
   #refuseAppend(leaderEpoch: number): AppendResult | undefined {
@@ -388,8 +399,9 @@ export class Log {
       orFail(finish, () => {
         if (this.#failure !== undefined && this.#failure.code !== 'noSpace')
           return finish(this.#failure);
-        this.#placeOfEnd(
-          offset,
+        const cut = { offset, logStart: this.#logStart, written: this.#commit.target() };
+        this.#reader.locateEnd(
+          cut,
           orFail(finish, (place) => {
             if (place.baseOffset === this.#logEnd && this.#failure === undefined)
               return finish(null, undefined);
@@ -398,21 +410,6 @@ export class Log {
         );
       }),
     );
-  }
-
-  /**
-   * Where the log ends once it holds nothing that ends past `offset`. Without the batch that holds
-   * its start it is empty, and begins and ends there: a start never goes back.
-   */
-  #placeOfEnd(offset: number, done: Callback<BatchPlace>): void {
-    const baseOffset = this.#logStart;
-    const onBatch = (place: BatchPlace): void => {
-      if (place.baseOffset >= baseOffset) return done(null, place);
-      done(null, { segment: this.#segments.create(baseOffset), position: 0, baseOffset });
-    };
-    if (offset < this.#commit.writtenEnd) return this.#reader.locate(offset, orFail(done, onBatch));
-    const { segmentBase, position, endOffset } = this.#commit.target();
-    done(null, { segment: this.#segments.find(segmentBase), position, baseOffset: endOffset });
   }
 
   #cutTo({ segment, position, baseOffset }: BatchPlace, done: Callback): void {
@@ -464,24 +461,27 @@ export class Log {
     this.#highWatermark = Math.min(this.#highWatermark, endOffset);
   }
 
+  /** Readers wait, and begin again where they looked at what is replaced. */
+  #hold(endOffset: number, step: Step, done: Callback): void {
+    this.#forgetPlaces();
+    this.#search.hold(step, (...result) => {
+      this.#tail.forgetBelow(endOffset);
+      done(...result);
+    });
+  }
+
   #forgetPlaces(): void {
     this.#search.onRemoval();
     this.#reader.forgetCursors();
   }
 
   #cutProducers(endOffset: number, done: Callback): void {
-    if (this.#producers.isFoldOf(endOffset)) {
-      this.#producers.truncateTo(endOffset);
-      return done(null, undefined);
-    }
-    this.#segments.foldProducers(
-      endOffset,
-      this.#nowMs,
-      orFail(done, (producers) => {
-        this.#producers = producers;
-        done(null, undefined);
-      }),
-    );
+    const before = { producers: this.#producers, segments: this.#segments, nowMs: this.#nowMs };
+    const onCut = orFail<ProducerState>(done, (producers) => {
+      this.#producers = producers;
+      done(null, undefined);
+    });
+    cutProducers(before, endOffset, onCut);
   }
 
   #saveAtClose(done: Callback): void {

@@ -23,6 +23,8 @@ interface CachedBatch {
 export class TailCache {
   readonly #sizeBytesMax: number;
   readonly #written = new Fifo<CachedBatch>();
+  /** How many of `#written` are held no more. */
+  #forgottenCount = 0;
   #sizeBytes = 0;
 
   constructor(sizeBytesMax: number) {
@@ -46,6 +48,12 @@ export class TailCache {
       onDrop: (cached) => {
         this.#sizeBytes -= cached.batch.header.sizeBytes;
       },
+      onForgotten: () => {
+        this.#forgottenCount += 1;
+        if (this.#forgottenCount * 2 < this.#written.length) return;
+        this.#written.keep((cached) => cached.isHeld);
+        this.#forgottenCount = 0;
+      },
       evict: () => this.#evict(),
     });
   }
@@ -55,6 +63,7 @@ export class TailCache {
       const oldest = this.#written.shift();
       if (oldest === undefined) return;
       if (oldest.isHeld) oldest.tail.evictFirst(oldest);
+      else this.#forgottenCount = Math.max(0, this.#forgottenCount - 1);
     }
   }
 }
@@ -63,6 +72,8 @@ interface TailEvents {
   readonly onAdd: (cached: CachedBatch) => void;
   readonly onWritten: (cached: CachedBatch) => void;
   readonly onDrop: (cached: CachedBatch) => void;
+  /** A written one was dropped, not evicted. */
+  readonly onForgotten: () => void;
   readonly evict: () => void;
 }
 
@@ -127,6 +138,17 @@ export class Tail {
     this.#writtenCount = Math.min(this.#writtenCount, this.#batches.length);
   }
 
+  /** Forgets what is written and ends below `endOffset`: the file may hold less of it by now. */
+  forgetBelow(endOffset: number): void {
+    while (this.#writtenCount > 0 && lastOffset(this.#header(0)) < endOffset) {
+      const first = this.#batches.shift();
+      assert(first !== undefined);
+      this.#writtenCount -= 1;
+      this.#drop(first);
+      this.#events.onForgotten();
+    }
+  }
+
   clear(): void {
     this.truncateTo(0);
   }
@@ -170,6 +192,13 @@ class Fifo<Item> {
 
   pop(): void {
     this.#items.pop();
+  }
+
+  keep(isKept: (item: Item) => boolean): void {
+    this.#items = this.#items
+      .slice(this.#front)
+      .filter((item) => item !== undefined && isKept(item));
+    this.#front = 0;
   }
 
   shift(): Item | undefined {

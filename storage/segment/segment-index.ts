@@ -131,7 +131,7 @@ export class SegmentIndex {
     }
     if (this.#bytesSinceEntry > this.#intervalBytes) {
       this.#offsets.add(last, this.#coveredPosition);
-      this.#times.maybeAdd(this.#maxTimestampMs, this.#maxTimestampOffset);
+      this.#addTime();
       this.#bytesSinceEntry = 0;
     }
     if (aborted !== undefined) this.#transactions.add(aborted);
@@ -142,8 +142,12 @@ export class SegmentIndex {
 
   /** No batch follows in this segment: the time index ends with the largest timestamp. */
   finish(): void {
-    if (this.#maxTimestampMs >= 0)
-      this.#times.maybeAdd(this.#maxTimestampMs, this.#maxTimestampOffset);
+    this.#addTime();
+  }
+
+  #addTime(): void {
+    if (this.#maxTimestampMs < 0) return;
+    this.#times.maybeAdd(this.#maxTimestampMs, this.#maxTimestampOffset);
   }
 
   /**

@@ -2,9 +2,9 @@
  * The files of a partition's directory that bear an offset: `00000000000000000042.log` and its
  * companions.
  */
-export type SegmentFileKind = 'log' | 'index' | 'timeindex' | 'txnindex' | 'check' | 'snapshot';
+export type SegmentFileKind = (typeof KINDS)[number];
 
-const KINDS: readonly string[] = ['log', 'index', 'timeindex', 'txnindex', 'check', 'snapshot'];
+const KINDS = ['log', 'cleaned', 'index', 'timeindex', 'txnindex', 'check', 'snapshot'] as const;
 const PATTERN = /^(\d{20})\.([a-z]+)$/;
 
 export function segmentFileName(offset: number, kind: SegmentFileKind): string {
@@ -22,5 +22,5 @@ export function parseSegmentFileName(
 }
 
 function isKind(kind: string): kind is SegmentFileKind {
-  return KINDS.includes(kind);
+  return (KINDS as readonly string[]).includes(kind);
 }

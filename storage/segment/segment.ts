@@ -270,6 +270,25 @@ export class Segment {
     );
   }
 
+  /**
+   * `.cleaned` takes the place of `.log`; the caller syncs the directory. Nobody uses either
+   * meanwhile.
+   */
+  replaceLog(sizeBytes: number, done: Callback): void {
+    const rename: Step = (next) =>
+      this.#shared.fileSystem.rename(this.pathOf('cleaned'), this.path, next);
+    this.#shared.indexCache.forget(this);
+    this.#index = undefined;
+    inOrder(
+      [(next) => this.#shared.openFiles.close(this.path, next), rename],
+      orFail(done, () => {
+        this.sizeBytes = sizeBytes;
+        this.writtenSizeBytes = sizeBytes;
+        done(null, undefined);
+      }),
+    );
+  }
+
   /** Closes the file; the next use opens it again. */
   close(done: Callback): void {
     this.#shared.indexCache.forget(this);

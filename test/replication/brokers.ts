@@ -289,6 +289,7 @@ export class TestBroker {
       logs: store,
       proposer: { propose: (record, done) => this.#brokers.propose(this, record, done) },
       crc32c,
+      compression: {},
       time: {
         clock: { monotonicMs: () => world.nowMs, wallMs: () => 1_700_000_000_000 + world.nowMs },
         timers: { after, soon: (run) => void after(0, run) },

@@ -6,6 +6,7 @@ import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
 import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
 import type { FetchedPartition } from '../../src/wire/apis/fetch.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
+import { buildFiller } from '../../storage/batch/empty-batch.ts';
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
@@ -68,6 +69,24 @@ test('BC-29: a follower appends what comes next, of no later epoch than its lead
   }
   t.is(log.logEnd, 2);
   t.deepEqual(told, Array(4).fill('bad answer'));
+});
+
+test('a filler of a compacted log is taken from where the own log ends', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  follower.take(answerOf(batchAt(0, 3).slices));
+  const filler = (baseOffset: number, endOffset: number): Uint8Array[] => [
+    buildFiller({ baseOffset, endOffset, leaderEpoch: 3 }, crc32c),
+  ];
+  t.is(follower.take(answerOf(filler(0, 2))), 'again', 'it ends where the log does');
+  t.is(follower.take(answerOf(filler(3, 6))), 'again', 'it leaves something out');
+  const damaged = filler(0, 6);
+  damaged[0]![30]! ^= 1;
+  t.is(follower.take(answerOf(damaged)), 'again');
+  t.is(log.logEnd, 2);
+  t.is(follower.take(answerOf([...filler(0, 6), ...batchAt(6, 3).slices])), 'taken');
+  t.is(log.logEnd, 8);
+  t.deepEqual(told, Array(3).fill('bad answer'));
 });
 
 test('BC-29: while its log is cut a follower takes nothing', (t) => {

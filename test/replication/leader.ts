@@ -1,5 +1,6 @@
 /** A partition that this node leads, over a log and a clock that the test moves. */
 
+import { loadCompression } from '../../src/client/compression.ts';
 import type { Partition as PartitionRow, Topic } from '../../src/metadata/rows.ts';
 import { Partition } from '../../src/replication/partition.ts';
 import type { AckLevel, AppendOutcome, IsrChange } from '../../src/replication/partition-leader.ts';
@@ -8,6 +9,8 @@ import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
 import { ManualTime } from './manual-time.ts';
 import { TestLog } from './test-log.ts';
+
+export const compression = await loadCompression();
 
 const NODE_ID = 1;
 
@@ -77,6 +80,7 @@ export class TestLeader {
       context: {
         nodeId: NODE_ID,
         crc32c,
+        compression,
         time: this.time,
         lease: { isHeld: () => this.hasLease },
         lagMsMax: 10_000,

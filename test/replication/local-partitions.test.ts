@@ -29,6 +29,7 @@ class TestNode {
       proposer: { propose: () => void this.calls.push('propose') },
       rack: '',
       crc32c,
+      compression: {},
       time,
       lease: { isHeld: () => true },
       peerFetch: () => () => {},

@@ -1,7 +1,8 @@
 import test from 'ava';
 import type { ReadOutcome } from '../../src/replication/committed-reads.ts';
 import { StorageError } from '../../storage/storage-error.ts';
-import { bytesOf, producerOf, rowOf, TestLeader, topicOf } from './leader.ts';
+import { buildBatch } from '../storage/batch/batches.ts';
+import { bytesOf, compression, producerOf, rowOf, TestLeader, topicOf } from './leader.ts';
 
 test('acks all waits for the high watermark, which waits for the disk', (t) => {
   const leader = new TestLeader();
@@ -65,6 +66,24 @@ test('a batch whose CRC does not match is refused before the append', (t) => {
 test('a batch larger than the topic allows is refused', (t) => {
   const leader = new TestLeader({ 'max.message.bytes': '1024' });
   t.like(leader.append(bytesOf(200)).outcome, { code: 'messageTooLarge' });
+});
+
+test('a compacted topic takes no record without a key, compressed or not', (t) => {
+  const bytes = new Uint8Array([107]);
+  const record = { timestampMs: 1_700_000_000_000, value: bytes, headers: [] };
+  for (const policy of ['compact', 'compact,delete']) {
+    const leader = new TestLeader({ 'cleanup.policy': policy });
+    for (const codec of ['none', 'gzip', 'lz4'] as const) {
+      const send = (key: Uint8Array | null) => {
+        const batch = buildBatch([{ ...record, key }], { codec, compression });
+        return leader.append(Buffer.concat(batch.slices));
+      };
+      t.like(send(null).outcome, { code: 'invalidRecord' }, codec);
+      const ack = send(bytes);
+      leader.sync();
+      t.like(ack.outcome, { type: 'stored' }, codec);
+    }
+  }
 });
 
 test('bytes that are no whole batches are refused', (t) => {

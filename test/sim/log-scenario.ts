@@ -76,6 +76,7 @@ function drawConfig(seed: number): LogWorldConfig {
       indexIntervalBytes: random.pick([1, 200, 4096]),
       retentionMs: isShort ? random.pick([undefined, 60]) : undefined,
       retentionSizeBytes: isShort ? random.pick([undefined, 400, 2000]) : undefined,
+      compaction: undefined,
     })),
   };
 }

@@ -68,6 +68,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'storage/disk/directory-lock.ts': /^(node:(fs|path)|fs-native-extensions)$/,
   // A hash computes; the rest of that module draws keys and identities by chance.
   'src/metadata/state-hash.ts': /^node:crypto$/,
+  'storage/cleaner/key-offsets.ts': /^node:crypto$/,
 };
 /** What computes only: no clock, no chance, no descriptor. */
 const computes = /^node:(assert\/strict|assert|buffer|path|util|zlib)$/;

@@ -85,6 +85,7 @@ export class Broker {
       logs: new ObservedLogs(node, stores.logs),
       proposer: this.#proposer,
       crc32c,
+      compression: {},
       time,
       lease: this.#lease,
       peerFetch: this.#links.fetch,
