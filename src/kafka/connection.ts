@@ -32,6 +32,8 @@ import type { ServedApis, ServedVersion } from './served-apis.ts';
 
 const UNSENT_BYTES_MAX = 1 << 20;
 const IN_FLIGHT_MAX = 100;
+/** What a TLS connection begins with: a handshake record, and the first byte of the version. */
+const TLS_HANDSHAKE = 0x1603;
 /** Of a larger request the budget is told as it arrives. */
 const RESERVED_AT_ONCE_BYTES = 1 << 20;
 
@@ -80,6 +82,8 @@ export class Connection implements Beginner {
   #reservedBytes = 0;
   #software: ClientSoftware | undefined;
   #caller: Caller | undefined;
+  /** One request at least was one. */
+  #hasAsked = false;
   #stillMs = 0;
   #isHandling = false;
   #isCorked = false;
@@ -129,9 +133,10 @@ export class Connection implements Beginner {
     this.#handleFrames();
   }
 
+  /** Half of what is looked for: a process that was paused sees its timers before its sockets. */
   get #timeoutMs(): number {
     const { stallMs, idleMs } = this.#options.settings;
-    return Math.min(stallMs, idleMs);
+    return Math.min(stallMs, idleMs) / 2;
   }
 
   #onData(chunk: Uint8Array): void {
@@ -143,13 +148,15 @@ export class Connection implements Beginner {
 
   /** Neither side has moved a byte for a while. */
   #onStill(): void {
-    if (this.#socket.writableLength > 0) return this.close('it does not read its answers');
-    if (this.#reservedBytes > 0 && !this.#socket.isPaused()) {
-      return this.close('it stopped in the middle of a request');
-    }
+    const { stallMs, idleMs } = this.#options.settings;
     this.#stillMs += this.#timeoutMs;
+    if (this.#stillMs >= stallMs) {
+      if (this.#socket.writableLength > 0) return this.close('it does not read its answers');
+      const isReceiving = this.#reservedBytes > 0 && !this.#socket.isPaused();
+      if (isReceiving) return this.close('it stopped in the middle of a request');
+    }
     const isIdle = this.#pending.length === this.#first;
-    if (isIdle && this.#stillMs >= this.#options.settings.idleMs) return this.close();
+    if (isIdle && this.#stillMs >= idleMs) return this.close();
     this.#socket.setTimeout(this.#timeoutMs);
   }
 
@@ -160,7 +167,7 @@ export class Connection implements Beginner {
       while (this.#maybeHandleFrame());
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      this.close(error.message);
+      this.close(this.#hasAsked ? error.message : strangerOf(error));
     } finally {
       this.#isHandling = false;
     }
@@ -207,6 +214,7 @@ export class Connection implements Beginner {
     try {
       const reader = new WireReader(frame);
       const header = readRequestHeader(reader);
+      this.#hasAsked = true;
       if (header.apiKey === apiVersionsApi.key) return this.#onApiVersions(reader, header);
       const served = apis.find(header.apiKey, header.apiVersion);
       if (served === undefined) throw this.#unsupported(header);
@@ -316,6 +324,16 @@ export class Connection implements Beginner {
     const what = `${api} (key ${apiKey}) version ${apiVersion} is not served`;
     return new WireError('unsupported', `${what}; asked by ${clientId ?? 'a client'}, ${client}`);
   }
+}
+
+/** A first frame that cannot be one is mostly another protocol's. */
+function strangerOf({ message }: WireError): string {
+  const size = Number(/^a frame of (-?\d+) bytes/.exec(message)?.[1]);
+  if (size >>> 16 === TLS_HANDSHAKE)
+    return `${message}: this looks like TLS, which is not spoken here`;
+  const letters = Buffer.alloc(4);
+  letters.writeInt32BE(size | 0);
+  return /^[A-Z]{3}/.test(letters.toString()) ? `${message}: this looks like HTTP` : message;
 }
 
 /** IPv4 as it is, where it comes over a socket that takes both. */

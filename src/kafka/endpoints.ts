@@ -77,5 +77,8 @@ export class Endpoints {
 
 /** What brokers call a listener of this door in their registrations. */
 export function doorOf(listener: string): string {
-  return listener === '' ? 'kafka' : `kafka:${listener}`;
+  return listener === DEFAULT_LISTENER ? 'kafka' : `kafka:${listener}`;
 }
+
+/** The one of a node that was told of none. The name is Kafka's. */
+export const DEFAULT_LISTENER = 'PLAINTEXT';

@@ -9,7 +9,7 @@ export interface ReadyFacts {
   readonly dataDirectory: string;
   /** `new`: this start made it. */
   readonly dataDirectoryState: 'new' | 'found';
-  readonly doors: { readonly grpc: string };
+  readonly doors: { readonly kafka: string; readonly grpc: string };
   /** The native doors of all nodes that have registered. */
   readonly servers: readonly string[];
 }
@@ -30,6 +30,7 @@ export function bannerOf(facts: ReadyFacts, { createsTopicsOnUse, join }: Banner
     `balsa ${version}`,
     `  node     ${node} of cluster ${cluster}, process ${pid}`,
     `  data     ${dataDirectory} (${dataDirectoryState})`,
+    `  Kafka    ${doors.kafka}`,
     `  clients  ${doors.grpc}`,
     `  to join  npx --no balsa start --join ${join}`,
     '',
@@ -47,7 +48,8 @@ export function clusterBannerOf(
   servers: string,
 ): string {
   const lines = nodes.map(({ node, pid, doors, dataDirectory }) => {
-    return `  node ${node}   process ${pid}   clients ${doors.grpc}   data ${dataDirectory}`;
+    const addresses = `Kafka ${doors.kafka}   clients ${doors.grpc}`;
+    return `  node ${node}   process ${pid}   ${addresses}   data ${dataDirectory}`;
   });
   return [
     `balsa ${version}: ${nodes.length} nodes of cluster ${nodes[0]?.cluster}`,

@@ -3,6 +3,7 @@
  * unknown name is refused wherever it stands, and every refusal names the setting and its place.
  */
 import { nearest } from '../nearest.ts';
+import { listenersFault, listenersOf } from './listeners.ts';
 import type { NodeConfig, SettingKey } from './settings.ts';
 import {
   allowedBy,
@@ -95,15 +96,20 @@ function unknown(
 
 /** What no setting alone can be wrong about. */
 function checkTogether(config: NodeConfig): void {
-  const isOpen = !isLoopback(config.listen);
+  const fault = listenersFault(config);
+  if (fault !== undefined) throw new ConfigError(fault);
+  const hosts = [config.listen, ...listenersOf(config).map(({ host }) => host)];
+  const open = hosts.find((host) => !isLoopback(host));
+  const isOpen = open !== undefined;
   if (isOpen && !config.insecure) {
+    const what = open === config.listen ? '--listen' : 'listening on';
     throw new ConfigError(
-      `--listen ${config.listen} lets others in without a password or encryption; ` +
+      `${what} ${open} lets others in without a password or encryption; ` +
         'add --insecure if that is what you want',
     );
   }
   if (isOpen && config.testHooks) {
-    throw new ConfigError(`test.hooks beyond loopback (--listen ${config.listen}) are refused`);
+    throw new ConfigError(`test.hooks beyond loopback (--listen ${open}) are refused`);
   }
   checkFounding(config);
   checkLeases(config);

@@ -55,7 +55,11 @@ export async function runDevCluster(request: NodeRequest, world: DevClusterWorld
   }
 }
 
-function checkPorts({ port, join: joined, expect }: NodeConfig, nodeCount: number): void {
+function checkPorts(config: NodeConfig, nodeCount: number): void {
+  const { port, join: joined, expect, listeners, advertisedListeners } = config;
+  if (listeners !== '' || advertisedListeners !== '') {
+    throw new ConfigError('--nodes and listeners do not go together: each node needs its own');
+  }
   const max = settings.port.max - (nodeCount - 1) * PORT_STEP;
   if (port === 0 || port > max) {
     throw new ConfigError(`with --nodes ${nodeCount}, --port is from 1 to ${max}, not ${port}`);

@@ -7,6 +7,7 @@ import { Endpoints } from '../kafka/endpoints.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
 import { RequestBudget } from '../kafka/request-budget.ts';
 import { ServedApis } from '../kafka/served-apis.ts';
+import { listenersOf } from './listeners.ts';
 import type { NodeConfig } from './settings.ts';
 
 const STALL_MS = 30_000;
@@ -26,7 +27,8 @@ export function connectionSettings(config: NodeConfig): ConnectionSettings {
 
 export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
   const { nodeId, metadata, config } = options;
-  const advertised = new Set(config.advertisedHost === '' ? [] : ['']);
+  const told = listenersOf(config).filter((listener) => listener.advertised !== undefined);
+  const advertised = new Set(told.map(({ name }) => name));
   const services = { ...options, endpoints: new Endpoints({ nodeId, metadata, advertised }) };
   return {
     apis: new ServedApis([...clusterApis(services), ...dataApis(services)]),

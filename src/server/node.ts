@@ -179,11 +179,14 @@ export class Node {
     return this.#parts.directory;
   }
 
-  /** Where the native door listens. */
-  get address(): { readonly host: string; readonly port: number } {
+  /** Where this node listens, `host:port`. */
+  get addresses(): { readonly kafka: string; readonly grpc: string } {
     const { options } = this.#parts;
-    const { doors } = this.#parts.ways;
-    return { host: options.config.listen, port: doors.grpc.port };
+    const { kafka, grpc } = this.#parts.ways.doors;
+    return {
+      kafka: kafka.address,
+      grpc: hostPort({ host: options.config.listen, port: grpc.port }),
+    };
   }
 
   /** The native doors of all nodes that have registered, by id: any of them will do. */

@@ -131,7 +131,6 @@ function announce(
   node: Node,
   { log, config }: { readonly log: Logger; readonly config: NodeConfig },
 ): void {
-  const { host, port } = node.address;
   const facts: ReadyFacts = {
     version: options.programVersion,
     node: node.identity.nodeId,
@@ -139,7 +138,7 @@ function announce(
     pid: options.world.pid,
     dataDirectory: node.dataDirectory.path,
     dataDirectoryState: node.dataDirectory.isNew ? 'new' : 'found',
-    doors: { grpc: `${host}:${port}` },
+    doors: node.addresses,
     servers: node.servers,
   };
   if (options.stdout.isTTY !== true) return log.info(facts, 'ready');

@@ -81,6 +81,24 @@ export const settings = {
       'The name or address under which clients and the other nodes reach this one; the listen ' +
       'address where it is empty.',
   },
+  listeners: {
+    type: 'text',
+    default: '',
+    placeholder: 'NAME://host:port,...',
+    isOptional: true,
+    consequence:
+      'Where Kafka clients are heard; one listener, PLAINTEXT, on the port and the listen ' +
+      'address where it is empty. A client is told the addresses of the one that it came in on.',
+  },
+  'advertised.listeners': {
+    type: 'text',
+    default: '',
+    placeholder: 'NAME://host:port,...',
+    isOptional: true,
+    consequence:
+      'Where Kafka clients are told to find this node, by listener. Of a listener that is named ' +
+      'neither here nor by advertised.host each client is told the address that it came in on.',
+  },
   insecure: {
     type: 'switch',
     default: false,

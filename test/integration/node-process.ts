@@ -79,7 +79,7 @@ interface ReadyLine {
   readonly node: number;
   readonly cluster: string;
   readonly dataDirectoryState: string;
-  readonly doors: { readonly grpc: string };
+  readonly doors: { readonly kafka: string; readonly grpc: string };
 }
 
 export interface NodeProcessOptions {
@@ -139,6 +139,11 @@ export class NodeProcess {
 
   get server(): string {
     return this.ready.doors.grpc;
+  }
+
+  /** `host:port` for Kafka clients. */
+  get bootstrap(): string {
+    return this.ready.doors.kafka;
   }
 
   /** What `--port` must say for the same doors. */

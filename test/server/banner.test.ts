@@ -9,13 +9,14 @@ const facts: ReadyFacts = {
   pid: 77,
   dataDirectory: '/data',
   dataDirectoryState: 'new',
-  doors: { grpc: '127.0.0.1:9093' },
+  doors: { kafka: '127.0.0.1:9092', grpc: '127.0.0.1:9093' },
   servers: ['127.0.0.1:9093'],
 };
 
 test('a node says how to join it, and how to produce and consume', (t) => {
   const banner = bannerOf(facts, { createsTopicsOnUse: false, join: 'token@127.0.0.1:9093' });
   t.regex(banner, /process 77\n/);
+  t.regex(banner, /Kafka +127\.0\.0\.1:9092\n/);
   t.regex(banner, /start --join token@127\.0\.0\.1:9093\n/);
   t.regex(banner, /topic create hello .* produce hello\n.* consume hello\n$/);
   t.notRegex(banner, /BALSA_SERVER/, 'the default will do');
@@ -29,7 +30,12 @@ test('where the default will not do, all nodes are exported', (t) => {
 });
 
 test('a cluster of processes says which is which', (t) => {
-  const second = { ...facts, node: 2, pid: 78, doors: { grpc: '127.0.0.1:9193' } };
+  const second = {
+    ...facts,
+    node: 2,
+    pid: 78,
+    doors: { kafka: '127.0.0.1:9192', grpc: '127.0.0.1:9193' },
+  };
   const banner = clusterBannerOf('1.2.3', [second, facts], '127.0.0.1:9093,127.0.0.1:9193');
   t.regex(banner, /2 nodes of cluster C\n {2}node 1 +process 77 .*\n {2}node 2 +process 78 /);
   t.regex(banner, /^export BALSA_SERVER=127\.0\.0\.1:9093,127\.0\.0\.1:9193$/m);

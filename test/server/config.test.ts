@@ -112,6 +112,9 @@ test('an address beyond loopback needs --insecure, and takes no test hooks', (t)
     t.is(read({ flags }).listen, listen);
     t.throws(() => read({ flags: { ...flags, 'test.hooks': 'true' } }), { message: /test\.hooks/ });
   }
+  const listeners = 'A://127.0.0.1:9092,B://10.0.0.1:9094';
+  t.throws(() => read({ flags: { listeners } }), { message: /listening on 10\.0\.0\.1/ });
+  t.throws(() => read({ flags: { listeners: 'nowhere' } }), { message: /listeners: "nowhere"/ });
   for (const listen of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) {
     t.is(read({ flags: { listen, 'test.hooks': 'true' } }).listen, listen);
   }
