@@ -1,7 +1,8 @@
 /**
  * Messages of 1 KiB with acks=all and fsync through the native client, to one node and to three
  * with three replicas, against a bare grpc-js stream that moves bytes of the batches' sizes to a
- * process that answers each. All three take turns; the median of the ratios counts.
+ * process that answers each. All three take turns; the median of the ratios counts. The client is
+ * given the native CRC-32C, as a program may that has it.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +12,7 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { credentials, Client as GrpcClient, Server, ServerCredentials } from '@grpc/grpc-js';
 import { connect } from '../src/client/client.ts';
 import { producerDefaults } from '../src/client/producer.ts';
+import { crc32c } from '../storage/bytes/crc32c-native.ts';
 import { median } from './callbacks.ts';
 import { BenchCluster, BenchNode, freePort, whenWhole } from './node-processes.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
@@ -88,7 +90,7 @@ async function moveBare(port: number, sizeBytes: number): Promise<number> {
 
 /** MiB a second. */
 async function moveNative(servers: string, sizeBytes: number): Promise<number> {
-  const client = connect(servers);
+  const client = connect(servers, { crc32c });
   const producer = client.producer(topic);
   const value = Buffer.alloc(MESSAGE_SIZE_BYTES, 'x');
   const total = Math.ceil(sizeBytes / MESSAGE_SIZE_BYTES);

@@ -14,6 +14,15 @@ export interface BatchEncoding {
   readonly codec?: CodecName;
 }
 
+/** `sizeBytes`: of all of them, each measured as if it were the first of its batch. */
+export interface RecordsOfBatch {
+  readonly records: readonly NewRecord[];
+  readonly sizeBytes: number;
+}
+
+/** By so much a record's deltas may be longer than the first one's; more is rare, and copied. */
+const DELTAS_SIZE_BYTES = 6;
+
 export class BatchEncoder {
   readonly #options: Required<BatchEncoding>;
 
@@ -21,8 +30,9 @@ export class BatchEncoder {
     this.#options = { codec, compression, crc32c: crc };
   }
 
-  encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array {
+  encode({ records, sizeBytes }: RecordsOfBatch, identity: BatchIdentity | undefined): Uint8Array {
     const builder = new BatchBuilder(this.#options);
+    builder.reserve(sizeBytes + records.length * DELTAS_SIZE_BYTES);
     for (const record of records) builder.append(record);
     if (identity === undefined) return builder.build();
     return builder.build({ producer: { ...identity, isTransactional: false } });

@@ -11,6 +11,7 @@
 import type { NewRecord } from '../../storage/batch/record.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { BalsaError } from './balsa-error.ts';
+import type { RecordsOfBatch } from './batch-encoder.ts';
 import { fromWire } from './connection.ts';
 import type {
   BatchIdentity,
@@ -25,32 +26,32 @@ import { PartitionSender } from './partition-sender.ts';
 import type { Answered, ProduceStream } from './produce-stream.ts';
 import type { Route } from './routes.ts';
 
-/** A record on its way, and whom to tell what became of it. */
+/** A record on its way. */
 export interface PendingRecord {
   readonly record: NewRecord;
   readonly sizeBytes: number;
   /** Its delivery timeout counts from here. */
   readonly sentMs: number;
-  /** The offset is absent where no acknowledgement was asked for. */
-  readonly settle: (result: { readonly offset: number | undefined } | BalsaError) => void;
 }
 
-interface LaneBatch extends SealedBatch {
-  readonly records: readonly PendingRecord[];
+interface LaneBatch<Pending> extends SealedBatch {
+  readonly records: readonly Pending[];
+  /** As the records were measured. */
+  readonly sizeBytes: number;
   /** Its records have been told. */
   isSettled: boolean;
   encoded: { readonly identity: BatchIdentity | undefined; readonly bytes: Uint8Array } | undefined;
 }
 
 /** What the lanes of one producer share. */
-export interface LaneOwner {
+export interface LaneOwner<Pending> {
   readonly topic: string;
   readonly acks: balsa.v1.Acks;
   readonly sender: PartitionSenderOptions;
   readonly lingerMs: number;
   readonly batchSizeBytes: number;
   nowMs(): number;
-  encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array;
+  encode(records: RecordsOfBatch, identity: BatchIdentity | undefined): Uint8Array;
   /** The way to the partition's leader, as far as it is known. */
   leader(partition: number): Promise<LaneRoute>;
   /** A producer id other than `burntId`. */
@@ -58,17 +59,20 @@ export interface LaneOwner {
   /** Returns whether another leader is known to go to at once. */
   onRefused(partition: number, route: Route, error: BalsaError): boolean;
   onSealed(partition: number): void;
+  /** The offset is absent where no acknowledgement was asked for. */
+  onStored(record: Pending, offset: number | undefined): void;
+  onFailed(record: Pending, error: BalsaError): void;
 }
 
 export interface LaneRoute extends Route {
   readonly stream: ProduceStream;
 }
 
-export class Lane {
-  readonly #owner: LaneOwner;
+export class Lane<Pending extends PendingRecord> {
+  readonly #owner: LaneOwner<Pending>;
   readonly #partition: number;
-  readonly #sender: PartitionSender<LaneBatch>;
-  #open: PendingRecord[] = [];
+  readonly #sender: PartitionSender<LaneBatch<Pending>>;
+  #open: Pending[] = [];
   #openSizeBytes = 0;
   #openedMs = 0;
   #nextId = 1;
@@ -81,7 +85,7 @@ export class Lane {
   #leader: { readonly stream: ProduceStream; unanswered: number } | undefined;
   #isFlushing = false;
 
-  constructor(owner: LaneOwner, partition: number) {
+  constructor(owner: LaneOwner<Pending>, partition: number) {
     this.#owner = owner;
     this.#partition = partition;
     this.#sender = new PartitionSender(owner.sender);
@@ -91,7 +95,7 @@ export class Lane {
     return this.#open.length === 0 && this.#sender.isEmpty;
   }
 
-  add(record: PendingRecord): void {
+  add(record: Pending): void {
     const { batchSizeBytes } = this.#owner;
     if (this.#open.length > 0 && this.#openSizeBytes + record.sizeBytes > batchSizeBytes) {
       this.#seal();
@@ -116,18 +120,19 @@ export class Lane {
     clearTimeout(this.#timer);
     const open = this.#open;
     this.#open = [];
-    for (const record of open) record.settle(error);
+    for (const record of open) this.#owner.onFailed(record, error);
     this.#takeOff();
-    for (const batch of this.#sender.takeAll()) settleAll(batch, error);
+    for (const batch of this.#sender.takeAll()) this.#failAll(batch, error);
   }
 
   #seal(): void {
     const records = this.#open;
-    const batch: LaneBatch = {
+    const batch: LaneBatch<Pending> = {
       id: this.#nextId,
       recordCount: records.length,
       createdMs: records[0]?.sentMs ?? this.#openedMs,
       records,
+      sizeBytes: this.#openSizeBytes,
       isSettled: false,
       encoded: undefined,
     };
@@ -138,7 +143,7 @@ export class Lane {
     this.#owner.onSealed(this.#partition);
   }
 
-  #step(input: SenderInput<LaneBatch>): void {
+  #step(input: SenderInput<LaneBatch<Pending>>): void {
     for (const effect of this.#sender.step(input, this.#owner.nowMs())) this.#carryOut(effect);
     this.#arm();
   }
@@ -174,7 +179,7 @@ export class Lane {
     });
   }
 
-  #carryOut(effect: SenderEffect<LaneBatch>): void {
+  #carryOut(effect: SenderEffect<LaneBatch<Pending>>): void {
     switch (effect.type) {
       case 'transmit':
         this.#transmit(effect.batch, effect.identity);
@@ -183,7 +188,7 @@ export class Lane {
         this.#onStored(effect.batch, effect.baseOffset);
         return;
       case 'fail':
-        settleAll(effect.batch, effect.error);
+        this.#failAll(effect.batch, effect.error);
         return;
       case 'identify':
         this.#identify(effect.burntId);
@@ -193,12 +198,19 @@ export class Lane {
     }
   }
 
-  #onStored(batch: LaneBatch, baseOffset: number): void {
+  #onStored(batch: LaneBatch<Pending>, baseOffset: number): void {
     batch.isSettled = true;
     const isTold = this.#owner.acks !== balsa.v1.Acks.ACKS_NONE;
-    batch.records.forEach((record, position) => {
-      record.settle({ offset: isTold ? baseOffset + position : undefined });
-    });
+    let offset = baseOffset;
+    for (const record of batch.records) {
+      this.#owner.onStored(record, isTold ? offset : undefined);
+      offset += 1;
+    }
+  }
+
+  #failAll(batch: LaneBatch<Pending>, error: BalsaError): void {
+    batch.isSettled = true;
+    for (const record of batch.records) this.#owner.onFailed(record, error);
   }
 
   #identify(burntId: number | undefined): void {
@@ -213,10 +225,11 @@ export class Lane {
   }
 
   /** Ways are found one after another, so that the order of transmissions is the sender's. */
-  #transmit(batch: LaneBatch, identity: BatchIdentity | undefined): void {
+  #transmit(batch: LaneBatch<Pending>, identity: BatchIdentity | undefined): void {
     if (batch.encoded === undefined || batch.encoded.identity !== identity) {
+      const { sizeBytes } = batch;
       const records = batch.records.map(({ record }) => record);
-      batch.encoded = { identity, bytes: this.#owner.encode(records, identity) };
+      batch.encoded = { identity, bytes: this.#owner.encode({ records, sizeBytes }, identity) };
     }
     const { bytes } = batch.encoded;
     const flight = this.#flight;
@@ -233,7 +246,7 @@ export class Lane {
       );
   }
 
-  #write(route: LaneRoute, batch: LaneBatch, bytes: Uint8Array): void {
+  #write(route: LaneRoute, batch: LaneBatch<Pending>, bytes: Uint8Array): void {
     const { stream, leaderEpoch } = route;
     if (this.#leader?.stream !== stream) {
       if ((this.#leader?.unanswered ?? 0) > 0) return this.#onBroken();
@@ -296,9 +309,4 @@ function verdictOn(error: BalsaError, isElsewhere: boolean): Verdict {
 
 function asBalsaError(error: unknown): BalsaError {
   return error instanceof BalsaError ? error : new BalsaError('internal', String(error));
-}
-
-function settleAll(batch: LaneBatch, error: BalsaError): void {
-  batch.isSettled = true;
-  for (const record of batch.records) record.settle(error);
 }

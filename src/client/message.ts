@@ -26,6 +26,7 @@ export interface IncomingMessage {
 }
 
 const encoder = new TextEncoder();
+const NO_HEADERS: NewRecord['headers'] = [];
 
 export function toBytes(bytes: Bytes | number | bigint): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : encoder.encode(String(bytes));
@@ -33,15 +34,16 @@ export function toBytes(bytes: Bytes | number | bigint): Uint8Array {
 
 /** Throws a `RangeError` on a timestamp that is not a whole number of milliseconds. */
 export function toRecord(message: OutgoingMessage, nowMs: number): NewRecord {
-  const { key, value, headers = [], timestampMs = nowMs } = message;
+  const { key, value, headers, timestampMs = nowMs } = message;
   if (!Number.isSafeInteger(timestampMs)) throw new RangeError(`timestampMs is ${timestampMs}`);
   return {
     timestampMs,
     key: key === null || key === undefined ? null : toBytes(key),
     value: value === null ? null : toBytes(value),
-    headers: headers.map((it) => ({
-      key: it.key,
-      value: it.value === null ? null : toBytes(it.value),
-    })),
+    headers: headers === undefined ? NO_HEADERS : headers.map(toRecordHeader),
   };
+}
+
+function toRecordHeader({ key, value }: { key: string; value: Bytes | null }): RecordHeader {
+  return { key, value: value === null ? null : toBytes(value) };
 }

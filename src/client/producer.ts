@@ -19,11 +19,12 @@ import { balsa } from '../grpc/generated/balsa.js';
 import { producerIdsService } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
-import type { BatchEncoder } from './batch-encoder.ts';
+import type { BatchEncoder, RecordsOfBatch } from './batch-encoder.ts';
 import type { Connection } from './connection.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor } from './cursor.ts';
-import type { LaneOwner, LaneRoute } from './lane.ts';
+import { Fifo } from './fifo.ts';
+import type { LaneOwner, LaneRoute, PendingRecord } from './lane.ts';
 import { Lane } from './lane.ts';
 import type { OutgoingMessage } from './message.ts';
 import { toRecord } from './message.ts';
@@ -78,16 +79,29 @@ export interface Receipt {
 /** A record's size is nearly the same wherever it stands in a batch. */
 const firstOfBatch = { timestampDeltaMs: 0, offsetDelta: 0 };
 
-interface Waiting {
+type Settling = Pick<Outgoing, 'resolve' | 'reject'>;
+
+/** A message from `send` until it is settled: one object, since there may be very many. */
+class Outgoing implements PendingRecord {
   readonly message: OutgoingMessage;
   readonly record: NewRecord;
   readonly sizeBytes: number;
-  readonly sentMs: number;
+  readonly sentMs = performance.now();
+  /** Where it was routed to. */
+  partition = -1;
   readonly resolve: (receipt: Receipt) => void;
   readonly reject: (error: BalsaError) => void;
+
+  constructor(message: OutgoingMessage, { resolve, reject }: Settling) {
+    this.message = message;
+    this.record = toRecord(message, Date.now());
+    this.sizeBytes = recordSizeBytes(this.record, firstOfBatch);
+    this.resolve = resolve;
+    this.reject = reject;
+  }
 }
 
-export class Producer implements LaneOwner {
+export class Producer implements LaneOwner<Outgoing> {
   readonly topic: string;
   readonly acks: balsa.v1.Acks;
   readonly sender: PartitionSenderOptions;
@@ -97,7 +111,7 @@ export class Producer implements LaneOwner {
   readonly #routes: Routes;
   readonly #encoder: BatchEncoder;
   readonly #router: Router;
-  readonly #lanes = new Map<number, Lane>();
+  readonly #lanes = new Map<number, Lane<Outgoing>>();
   readonly #streams = new Map<Connection, ProduceStream>();
   readonly #streamListener: ProduceStreamListener = {
     onSilent: (stream, partitions) => this.#onSilent(stream, partitions),
@@ -109,7 +123,7 @@ export class Producer implements LaneOwner {
   };
   #identity: Promise<ProducerIdentity> | undefined;
   /** Not yet admitted to the buffer, in the order of `send`. */
-  #inbox: Waiting[] = [];
+  readonly #inbox = new Fifo<Outgoing>();
   #isAdmitting = false;
   #unsettled = 0;
   #bufferedBytes = 0;
@@ -142,16 +156,14 @@ export class Producer implements LaneOwner {
   send(message: OutgoingMessage): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       if (this.#closed !== undefined) return reject(this.#closed);
-      const record = toRecord(message, Date.now());
-      const sizeBytes = recordSizeBytes(record, firstOfBatch);
-      const batchSizeBytes = BATCH_HEADER_SIZE_BYTES + sizeBytes;
+      const outgoing = new Outgoing(message, { resolve, reject });
+      const batchSizeBytes = BATCH_HEADER_SIZE_BYTES + outgoing.sizeBytes;
       if (batchSizeBytes > this.#options.messageSizeBytesMax) {
         return reject(tooLarge(batchSizeBytes, this.#options));
       }
       this.#unsettled += 1;
-      const sentMs = this.nowMs();
-      this.#inbox.push({ message, record, sizeBytes, sentMs, resolve, reject });
-      void this.#admit();
+      this.#inbox.push(outgoing);
+      this.#admit();
     });
   }
 
@@ -174,9 +186,10 @@ export class Producer implements LaneOwner {
   /** Fails what is under way, at once. */
   abandon(error: BalsaError): void {
     this.#closed ??= error;
-    const waiting = this.#inbox;
-    this.#inbox = [];
-    for (const { reject } of waiting) this.#settle(0, () => reject(error));
+    for (const { reject } of this.#inbox.takeWhere(() => true)) {
+      reject(error);
+      this.#settle(0);
+    }
     for (const lane of this.#lanes.values()) lane.abandon(error);
   }
 
@@ -184,7 +197,7 @@ export class Producer implements LaneOwner {
     return performance.now();
   }
 
-  encode(records: readonly NewRecord[], identity: BatchIdentity | undefined): Uint8Array {
+  encode(records: RecordsOfBatch, identity: BatchIdentity | undefined): Uint8Array {
     return this.#encoder.encode(records, identity);
   }
 
@@ -206,6 +219,16 @@ export class Producer implements LaneOwner {
 
   onRefused(partition: number, route: Route, error: BalsaError): boolean {
     return this.#routes.onRefused({ topic: this.topic, partition }, route, error);
+  }
+
+  onStored({ resolve, sizeBytes, partition }: Outgoing, offset: number | undefined): void {
+    resolve({ cursor: offset === undefined ? undefined : makeCursor({ partition, offset }) });
+    this.#settle(sizeBytes);
+  }
+
+  onFailed({ reject, sizeBytes }: Outgoing, error: BalsaError): void {
+    reject(error);
+    this.#settle(sizeBytes);
   }
 
   onSealed(partition: number): void {
@@ -230,25 +253,42 @@ export class Producer implements LaneOwner {
     return { producerId, producerEpoch };
   }
 
-  /** One at a time, so that messages are routed in the order in which they were sent. */
-  async #admit(): Promise<void> {
-    if (this.#isAdmitting) return;
+  /** What there is room for, in the order in which it was sent. */
+  #admit(topic = this.#routes.topics.known(this.topic)): void {
+    if (this.#isAdmitting || this.#inbox.length === 0 || !this.#hasRoom()) return;
+    if (topic === undefined) return void this.#askForTopic();
+    // What is settled on the way makes room, too.
     this.#isAdmitting = true;
-    while (this.#inbox.length > 0 && this.#hasRoom()) {
-      try {
-        const topic = this.#routes.topics.known(this.topic) ?? (await this.#topicInTime());
-        const partitions = routingInForce(topic);
-        for (const waiting of this.#takeAdmissible()) this.#enqueue(waiting, partitions);
-      } catch (error) {
-        this.#refuseWaiting(asBalsaError(error));
+    try {
+      const partitions = routingInForce(topic);
+      while (this.#hasRoom()) {
+        const outgoing = this.#inbox.shift();
+        if (outgoing === undefined) break;
+        this.#enqueue(outgoing, partitions);
       }
+    } catch (error) {
+      this.#refuseWaiting(asBalsaError(error));
+    } finally {
+      this.#isAdmitting = false;
     }
-    this.#isAdmitting = false;
+  }
+
+  async #askForTopic(): Promise<void> {
+    this.#isAdmitting = true;
+    let topic: balsa.v1.Topic | undefined;
+    try {
+      topic = await this.#topicInTime();
+    } catch (error) {
+      this.#refuseWaiting(asBalsaError(error));
+    } finally {
+      this.#isAdmitting = false;
+    }
+    this.#admit(topic);
   }
 
   /** Rejects as `deliveryTimeout` when the oldest waiting message's time is over. */
   async #topicInTime(): Promise<balsa.v1.Topic> {
-    const leftMs = this.#deadlineOf(this.#inbox[0]) - this.nowMs();
+    const leftMs = this.#deadlineOf(this.#inbox.first) - this.nowMs();
     const timeout = new AbortController();
     const late = pause(leftMs, undefined, { signal: timeout.signal }).then(
       () => Promise.reject(notInTime(this.#options)),
@@ -264,15 +304,16 @@ export class Producer implements LaneOwner {
 
   /** Those whose time is over, or all where trying again is of no use. */
   #refuseWaiting(error: BalsaError): void {
-    const isOver = (waiting: Waiting) =>
+    const isOver = (waiting: Outgoing) =>
       !error.retriable || this.nowMs() >= this.#deadlineOf(waiting);
-    const refused = this.#inbox.filter(isOver);
-    this.#inbox = this.#inbox.filter((waiting) => !isOver(waiting));
     const late = notInTime(this.#options, error);
-    for (const { reject } of refused) this.#settle(0, () => reject(error.retriable ? late : error));
+    for (const { reject } of this.#inbox.takeWhere(isOver)) {
+      reject(error.retriable ? late : error);
+      this.#settle(0);
+    }
   }
 
-  #deadlineOf(waiting: Waiting | undefined): number {
+  #deadlineOf(waiting: Outgoing | undefined): number {
     return (waiting?.sentMs ?? 0) + this.#options.deliveryTimeoutMs;
   }
 
@@ -280,33 +321,18 @@ export class Producer implements LaneOwner {
     return this.#bufferedBytes === 0 || this.#bufferedBytes < this.#options.bufferSizeBytes;
   }
 
-  #takeAdmissible(): readonly Waiting[] {
-    let count = 0;
-    while (count < this.#inbox.length && this.#hasRoom()) {
-      this.#bufferedBytes += this.#inbox[count]!.sizeBytes;
-      count += 1;
+  #enqueue(outgoing: Outgoing, partitions: readonly number[]): void {
+    this.#bufferedBytes += outgoing.sizeBytes;
+    try {
+      outgoing.partition = this.#router.route(outgoing.message, partitions);
+    } catch (error) {
+      // The program's own `routingKey` has failed.
+      return this.onFailed(outgoing, asBalsaError(error));
     }
-    return this.#inbox.splice(0, count);
+    this.#lane(outgoing.partition).add(outgoing);
   }
 
-  #enqueue(waiting: Waiting, partitions: readonly number[]): void {
-    const { message, record, sizeBytes, sentMs, resolve, reject } = waiting;
-    const partition = this.#router.route(message, partitions);
-    this.#lane(partition).add({
-      record,
-      sizeBytes,
-      sentMs,
-      settle: (result) => {
-        this.#settle(sizeBytes, () => {
-          if (result instanceof BalsaError) return reject(result);
-          const { offset } = result;
-          resolve({ cursor: offset === undefined ? undefined : makeCursor({ partition, offset }) });
-        });
-      },
-    });
-  }
-
-  #lane(partition: number): Lane {
+  #lane(partition: number): Lane<Outgoing> {
     let lane = this.#lanes.get(partition);
     if (lane === undefined) {
       lane = new Lane(this, partition);
@@ -315,12 +341,11 @@ export class Producer implements LaneOwner {
     return lane;
   }
 
-  #settle(sizeBytes: number, tell: () => void): void {
+  #settle(sizeBytes: number): void {
     this.#unsettled -= 1;
     this.#bufferedBytes -= sizeBytes;
-    tell();
     if (this.#unsettled === 0) for (const resolve of this.#onSettled.splice(0)) resolve();
-    if (this.#inbox.length > 0) void this.#admit();
+    this.#admit();
   }
 }
 

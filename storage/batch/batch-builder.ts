@@ -47,7 +47,7 @@ export interface BuildOptions {
  */
 export class BatchBuilder {
   readonly #options: BatchBuilderOptions;
-  #bytes = new Uint8Array(1024);
+  #bytes = Buffer.allocUnsafeSlow(BATCH_HEADER_SIZE_BYTES);
   #sizeBytes = BATCH_HEADER_SIZE_BYTES;
   #recordCount = 0;
   #baseTimestampMs = -1;
@@ -64,6 +64,11 @@ export class BatchBuilder {
   /** The size of the batch so far, before compression. */
   get sizeBytes(): number {
     return this.#sizeBytes;
+  }
+
+  /** Makes room for records of so many bytes, so that they need not be copied to more later. */
+  reserve(sizeBytes: number): void {
+    this.#grow(sizeBytes);
   }
 
   append(record: NewRecord): void {
@@ -122,10 +127,11 @@ export class BatchBuilder {
     return { timestampDeltaMs: record.timestampMs - base, offsetDelta: this.#recordCount };
   }
 
+  /** Every byte of what is handed out is written, the header's by `build`. */
   #grow(sizeBytes: number): void {
     const needed = this.#sizeBytes + sizeBytes;
     if (needed <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
     larger.set(this.#bytes.subarray(0, this.#sizeBytes));
     this.#bytes = larger;
   }
