@@ -140,12 +140,14 @@ export class GroupCoordinator {
 
   onChanges(changes: readonly Change[]): void {
     let hasGained = false;
+    const isOfTopics = changes.some(({ type }) => type === 'topic' || type === 'topicRemoved');
     for (const change of changes) {
       if (change.type === 'slot') hasGained = this.#onSlot(change.row) || hasGained;
       else if (change.type === 'group') this.#onRow(change.row);
       else if (change.type === 'groupRemoved') this.#onRemoved(change.group);
     }
     if (hasGained) this.#loadAll();
+    if (isOfTopics) this.#onTopics();
   }
 
   onReplaced(): void {
@@ -157,6 +159,11 @@ export class GroupCoordinator {
       else if (!local.isStoring) this.#onRow(row);
     }
     this.#loadAll();
+    this.#onTopics();
+  }
+
+  #onTopics(): void {
+    for (const local of [...this.#groups.values()]) local.onTopics();
   }
 
   /** The node stops: whoever waits is told to look elsewhere. */
@@ -237,6 +244,8 @@ export class GroupCoordinator {
       onGivenUp: (code) => this.#giveUp(group, code),
     });
     this.#groups.set(group, local);
+    // They may have changed while nobody coordinated the group.
+    local.onTopics();
     return local;
   }
 

@@ -26,6 +26,8 @@ export type GroupRefusalCode =
   | 'inconsistentProtocol'
   | 'invalidSessionTimeout'
   | 'fencedInstance'
+  /** Of a member's epoch that is not its last: it asks again when it has heard of that. */
+  | 'staleMemberEpoch'
   | 'groupFull'
   | 'groupNotFound'
   | 'groupNotEmpty'
@@ -66,6 +68,8 @@ export interface GroupMachine {
   /** When `onTime` has something to do; it may run earlier. */
   readonly deadlineMs: number | undefined;
   onTime(nowMs: number): Step;
+  /** Topics have come, grown or gone. */
+  onTopics?(nowMs: number): Step;
   /** The connection of one who waits is gone. */
   onGone(reply: Reply<never>, nowMs: number): Step;
   /** Whether it may commit offsets now; a sign of life. */

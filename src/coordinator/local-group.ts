@@ -83,6 +83,12 @@ export class LocalGroup {
     };
   }
 
+  /** Topics have come, grown or gone. */
+  onTopics(): void {
+    const step = this.machine.onTopics?.(this.#options.nowMs());
+    if (step !== undefined) this.#take(step);
+  }
+
   /** Removed from memory: whoever still waits is refused. */
   close(code: GroupRefusalCode): void {
     this.#isClosed = true;

@@ -62,7 +62,9 @@ function strangerRefusal(
   { generation }: Commit,
 ): RefusalCode | undefined {
   if (generation !== undefined) {
-    return row?.state.generation === generation ? undefined : 'staleGeneration';
+    // Epochs of a consumer group are each member's own; its coordinator has compared them.
+    const isCurrent = row?.state.type === 'consumer' || row?.state.generation === generation;
+    return isCurrent ? undefined : 'staleGeneration';
   }
   return row === undefined || row.state.members.length === 0 ? undefined : 'groupNotEmpty';
 }

@@ -5,6 +5,8 @@ import type {
   JoinRequest,
   Synced,
 } from '../../src/coordinator/classic/classic-requests.ts';
+import { ConsumerProtocol } from '../../src/coordinator/consumer-group/consumer-protocol.ts';
+import { TopicCatalog } from '../../src/coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../../src/coordinator/group-coordinator.ts';
 import type { GroupRefusal, Reply } from '../../src/coordinator/group-machine.ts';
 import { slotEpochOf, slotOfGroup } from '../../src/metadata/apply-offsets.ts';
@@ -35,7 +37,13 @@ export class Coordinated {
       time: metadata.time,
       store: (record, done) => this.#store(record, done),
       isLive: () => this.isLive,
-      protocols: { classic: protocol },
+      protocols: {
+        classic: protocol,
+        consumer: new ConsumerProtocol({
+          topics: new TopicCatalog(() => metadata.image),
+          settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
+        }),
+      },
     });
     metadata.feed.subscribe(this.coordinator);
   }

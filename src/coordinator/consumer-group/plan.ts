@@ -41,7 +41,7 @@ export function onTopicsChanged(group: ConsumerGroup, topics: Topics): ConsumerG
 }
 
 /** The one that most members ask for; of those that as many do, the first by name. */
-function assignorOf(members: Iterable<ConsumerMember>): string {
+export function assignorOf(members: Iterable<ConsumerMember>): string {
   const votes = new Map<string, number>();
   for (const { assignor } of members) {
     if (assignor !== undefined) votes.set(assignor, (votes.get(assignor) ?? 0) + 1);

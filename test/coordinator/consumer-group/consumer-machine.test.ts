@@ -1,0 +1,4 @@
+import { testScripts } from '../../golden.ts';
+import { ConsumerScript } from './consumer-script.ts';
+
+testScripts('consumer-group', () => new ConsumerScript());
