@@ -1,5 +1,6 @@
 /** What holds for every version of every API: bytes from strangers become a message or an error. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { compileApi } from '../../src/wire/api.ts';
@@ -101,5 +102,6 @@ for (const api of allApis) {
 
 test('every API that is described is held to this', (t) => {
   const directory = fileURLToPath(new URL('../../../src/wire/apis', import.meta.url));
-  t.is(allApis.length, readdirSync(directory).length);
+  const texts = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+  t.is(allApis.length, texts.filter((text) => text.includes('Api: Api<')).length);
 });
