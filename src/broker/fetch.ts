@@ -113,22 +113,28 @@ function resolveStart(
   { from, leaderEpoch }: FetchRequest,
   done: (outcome: Start) => void,
 ): void {
-  const leading = partition.checkReadable(leaderEpoch);
+  const leading = partition.leading(leaderEpoch);
   if (leading.type === 'refused') return done(leading);
-  const { logStart, highWatermark } = leading;
+  const { reads } = leading.leader;
+  const { readable } = reads;
+  const { logStart, highWatermark } = readable;
   switch (from.type) {
     case 'beginning':
       return done({ type: 'start', offset: logStart, highWatermark });
     case 'end':
       return done(
-        refuseUnsettledEnd(leading) ?? { type: 'start', offset: highWatermark, highWatermark },
+        refuseUnsettledEnd(readable) ?? { type: 'start', offset: highWatermark, highWatermark },
       );
     case 'offset':
       return done(
-        refuseOffset(from.offset, leading) ?? { type: 'start', offset: from.offset, highWatermark },
+        refuseOffset(from.offset, readable) ?? {
+          type: 'start',
+          offset: from.offset,
+          highWatermark,
+        },
       );
     case 'time':
-      return partition.offsetForTimestamp(from.timestampMs, (outcome) => {
+      return reads.offsetForTimestamp(from.timestampMs, (outcome) => {
         if (outcome.type === 'refused') return done(outcome);
         done({ type: 'start', offset: outcome.offset, highWatermark });
       });

@@ -53,9 +53,12 @@ export class ProduceService {
   }
 }
 
+export type Topics = Pick<TopicsService, 'find' | 'partitionRow'>;
+export type Partitions = Pick<LocalPartitions, 'find'>;
+
 export function findPartition(
-  topics: TopicsService,
-  partitions: LocalPartitions,
+  topics: Topics,
+  partitions: Partitions,
   wanted: { readonly topic: TopicReference; readonly partition: number },
 ): FoundPartition {
   const topic = topics.find(wanted.topic);

@@ -6,7 +6,7 @@ import type { Endpoints } from './endpoints.ts';
 /** `undefined`: none is named, or none is found. */
 export function leaderHints(
   partitions: Iterable<{ readonly currentLeader?: CurrentLeader | undefined }>,
-  endpoints: Endpoints,
+  endpoints: Pick<Endpoints, 'of'>,
   caller: Caller,
 ): readonly NodeEndpoint[] | undefined {
   const leaders = new Set<number>();

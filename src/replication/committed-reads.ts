@@ -1,4 +1,5 @@
 import type { Batch } from '../../storage/batch/record-batch.ts';
+import type { WantedTime } from '../../storage/log/log-timestamps.ts';
 import type { Cancel } from '../clock.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
@@ -9,9 +10,11 @@ import { Waiting } from './waiting.ts';
 export interface ReadRequest {
   /** Between log start and high watermark, both included. */
   readonly offset: number;
-  /** One batch is answered even if it is larger. */
+  /** One batch is answered even if it is larger; 0: none. */
   readonly sizeBytesMax: number;
   readonly leaderEpoch: number | undefined;
+  /** Whether a replica that follows may answer, with what it knows to be committed. */
+  readonly fromFollower?: boolean;
 }
 
 export type ReadOutcome =
@@ -25,6 +28,15 @@ export type ReadOutcome =
     }
   | PartitionRefusal;
 
+/** The first record of a time, or that there is none; `offset` is then the high watermark. */
+export type TimeOutcome =
+  | {
+      readonly type: 'offset';
+      readonly offset: number;
+      readonly record: { readonly timestampMs: number; readonly leaderEpoch: number } | undefined;
+    }
+  | PartitionRefusal;
+
 /** Where reading may begin, and where it ends now. */
 export interface Readable {
   readonly logStart: number;
@@ -34,12 +46,15 @@ export interface Readable {
   readonly isSettled: boolean;
 }
 
-export interface CommittedReadsOptions {
+export interface ReadsOptions {
   readonly log: PartitionLog;
   readonly leaderEpoch: number;
-  readonly time: Time;
   /** A read failed; says what the reader is told. */
   readonly onFailure: (error: Error, offset: number) => PartitionRefusal;
+}
+
+export interface CommittedReadsOptions extends ReadsOptions {
+  readonly time: Time;
 }
 
 /**
@@ -71,37 +86,24 @@ export class CommittedReads {
   }
 
   read(request: ReadRequest, done: (outcome: ReadOutcome) => void): void {
-    const { log, leaderEpoch, onFailure } = this.#options;
-    const { offset, sizeBytesMax } = request;
-    const refusal = refuseOffset(offset, this.readable);
+    const refusal = refuseOffset(request.offset, this.readable);
     if (refusal !== undefined) return done(refusal);
-    const { logStart, highWatermark } = log;
-    const position = { highWatermark, logStart, leaderEpoch };
-    if (offset === highWatermark) return done({ type: 'batches', batches: [], ...position });
-    log.read({ offset, sizeBytesMax, endOffset: highWatermark }, (...result) => {
-      if (result[0] !== null) return done(onFailure(result[0], offset));
-      if (result[1].type === 'outOfRange') return done(outOfRange(offset, this.readable));
-      done({ type: 'batches', batches: result[1].batches, ...position });
-    });
+    readCommitted(this.#options, request, done);
   }
 
-  /**
-   * The offset of the first record whose timestamp is `timestampMs` or later; the high watermark
-   * where no committed record is.
-   */
-  offsetForTimestamp(
-    timestampMs: number,
-    done: (
-      outcome: { readonly type: 'offset'; readonly offset: number } | PartitionRefusal,
-    ) => void,
-  ): void {
-    const { log, onFailure } = this.#options;
+  /** The first record whose timestamp is `timestampMs` or later, or the largest of all. */
+  offsetForTimestamp(timestampMs: WantedTime, done: (outcome: TimeOutcome) => void): void {
+    const { log, leaderEpoch, onFailure } = this.#options;
     const { highWatermark, isSettled } = this.readable;
-    log.offsetForTimestamp(timestampMs, (...result) => {
-      if (result[0] !== null) return done(onFailure(result[0], log.logStart));
-      const found = result[1] ?? highWatermark;
-      if (found >= highWatermark && !isSettled) return done(notAvailable(highWatermark));
-      done({ type: 'offset', offset: Math.min(found, highWatermark) });
+    log.offsetForTimestamp(timestampMs, (...[error, found]) => {
+      if (error !== null) return done(onFailure(error, log.logStart));
+      if (found !== undefined && found.offset < highWatermark) {
+        const { offset, timestampMs } = found;
+        const epoch = log.epochs.epochAt(offset) ?? leaderEpoch;
+        return done({ type: 'offset', offset, record: { timestampMs, leaderEpoch: epoch } });
+      }
+      if (!isSettled) return done(notAvailable(highWatermark));
+      done({ type: 'offset', offset: highWatermark, record: undefined });
     });
   }
 
@@ -145,12 +147,32 @@ export function refuseUnsettledEnd({ isSettled, highWatermark }: Readable) {
   return isSettled ? undefined : notAvailable(highWatermark);
 }
 
+/** From an offset that is not refused. */
+export function readCommitted(
+  { log, leaderEpoch, onFailure }: ReadsOptions,
+  { offset, sizeBytesMax }: ReadRequest,
+  done: (outcome: ReadOutcome) => void,
+): void {
+  const { logStart, highWatermark } = log;
+  const position = { highWatermark, logStart, leaderEpoch };
+  if (offset >= highWatermark || sizeBytesMax === 0)
+    return done({ type: 'batches', batches: [], ...position });
+  log.read({ offset, sizeBytesMax, endOffset: highWatermark }, (...result) => {
+    if (result[0] !== null) return done(onFailure(result[0], offset));
+    if (result[1].type === 'outOfRange') return done(outOfRange(offset, log));
+    done({ type: 'batches', batches: result[1].batches, ...position });
+  });
+}
+
 function notAvailable(offset: number): PartitionRefusal {
   const text = `a new leader does not know yet whether the records from ${offset} on are committed`;
   return refuse('offsetNotAvailable', text);
 }
 
-function outOfRange(offset: number, { logStart, highWatermark }: Readable): PartitionRefusal {
+export function outOfRange(
+  offset: number,
+  { logStart, highWatermark }: Pick<Readable, 'logStart' | 'highWatermark'>,
+): PartitionRefusal {
   const range = `${logStart} to ${highWatermark}`;
   return refuse('offsetOutOfRange', `offset ${offset} lies outside ${range}`);
 }

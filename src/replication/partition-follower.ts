@@ -24,11 +24,16 @@ import type { Partition as PartitionRow } from '../metadata/rows.ts';
 import type { FetchedPartition, FetchPartition } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
 import type { Followed, Taken } from './followed.ts';
+import { FollowerReads } from './follower-reads.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { Lane } from './peer-fetch.ts';
+import type { PartitionRefusal } from './refusal.ts';
 import type { ReplicaContext } from './replica-context.ts';
 
 export interface PartitionFollowerListener {
+  /** More is known to be committed. */
+  onHeard(): void;
+  onReadFailed(error: Error, offset: number): PartitionRefusal;
   /** Cut the log there; `onCut` says when it is done. */
   cut(offset: number): void;
   /** All that this log holds is gone at the leader: begin anew there. */
@@ -54,6 +59,7 @@ export class PartitionFollower implements Followed {
   readonly partition: number;
   readonly leader: number;
   readonly leaderEpoch: number;
+  readonly reads: FollowerReads;
   readonly #options: PartitionFollowerOptions;
   readonly #log: PartitionLog;
   #row: PartitionRow;
@@ -69,6 +75,11 @@ export class PartitionFollower implements Followed {
     this.partition = row.id;
     this.leader = leader;
     this.leaderEpoch = row.leaderEpoch;
+    this.reads = new FollowerReads({
+      log,
+      leaderEpoch: row.leaderEpoch,
+      onFailure: (error, offset) => options.listener.onReadFailed(error, offset),
+    });
   }
 
   get lane(): Lane {
@@ -174,7 +185,10 @@ export class PartitionFollower implements Followed {
   #noteEnds({ highWatermark, logStart }: FetchedPartition): void {
     const log = this.#log;
     const known = Math.min(highWatermark, log.logEnd);
-    if (known > log.highWatermark) log.advanceHighWatermark(known);
+    if (known > log.highWatermark) {
+      log.advanceHighWatermark(known);
+      this.#options.listener.onHeard();
+    }
     const start = Math.min(logStart, log.durableEnd);
     if (start <= log.logStart || this.#isAdvancingStart) return;
     this.#isAdvancingStart = true;

@@ -24,7 +24,7 @@ import type { Registered } from '../metadata/records.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
 import { configOf } from '../metadata/topic-config.ts';
 import { checkBatches } from './check-batches.ts';
-import { CommittedReads } from './committed-reads.ts';
+import { CommittedReads, outOfRange } from './committed-reads.ts';
 import { FollowerTable } from './follower-table.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
 import { viewOf } from './follower-view.ts';
@@ -60,6 +60,10 @@ export type AppendOutcome =
     }
   | PartitionRefusal;
 
+export type DeleteOutcome =
+  | { readonly type: 'deleted'; readonly logStart: number }
+  | PartitionRefusal;
+
 /** What an ISR is to become, as it is proposed. */
 export interface IsrChange {
   readonly leaderEpoch: number;
@@ -75,7 +79,7 @@ export interface PartitionLeaderListener {
   renewLeadership(leaderEpoch: number): void;
   /** An in-sync follower is behind: ask `checkLag` from time to time. */
   onLagging(): void;
-  /** The high watermark has moved. */
+  /** The high watermark has moved, or the log start. */
   onCommitted(): void;
   /** The log takes no appends until it was cut. */
   onBroken(cause: StorageError): void;
@@ -96,6 +100,10 @@ const REACHED: AckResult = { type: 'reached' };
 const NOT_IN_TIME = refuse(
   'requestTimedOut',
   'appended, but not acknowledged within the time given',
+);
+const NOT_DURABLE_YET = refuse(
+  'offsetNotAvailable',
+  'what is to be deleted is not on the disk of this new leader yet',
 );
 const LEASE_IS_OVER = refuse('notLeader', 'the node has lost touch with the controller');
 const TOO_FEW = refuse(
@@ -199,6 +207,25 @@ export class PartitionLeader {
     this.#followers.onFetch({ nodeId, brokerEpoch, end: fetchOffset, logEnd: this.#log.logEnd });
     this.#proceed();
     return this.view(standing);
+  }
+
+  /** Where the other members of the ISR end, as they have told. */
+  inSyncEnds(): readonly { readonly nodeId: number; readonly logEnd: number }[] {
+    const others = this.#row.isr.filter((id) => id !== this.#options.context.nodeId);
+    return others.map((nodeId) => ({ nodeId, logEnd: this.#followers.endOf(nodeId) }));
+  }
+
+  /** Gives up what lies below `offset`; `undefined`: all that is committed. */
+  deleteRecords(offset: number | undefined, done: (outcome: DeleteOutcome) => void): void {
+    const log = this.#log;
+    const start = offset ?? Math.min(log.highWatermark, log.durableEnd);
+    if (start < 0 || start > log.highWatermark) return done(outOfRange(start, log));
+    if (start > log.durableEnd) return done(NOT_DURABLE_YET);
+    log.advanceLogStart(start, (...[error]) => {
+      if (error !== null) return done(this.#options.listener.onReadFailed(error, start));
+      if (!this.#hasEnded) this.#options.listener.onCommitted();
+      done({ type: 'deleted', logStart: log.logStart });
+    });
   }
 
   /** Takes out of the ISR whoever has been behind for too long. Returns whether one still is. */

@@ -39,7 +39,9 @@ export interface LogReplacement {
 export type PartitionNotice = 'stoppedFollowing' | 'badAnswer' | 'damaged';
 
 /**
- *   records        there is more to fetch, or this node's part is another
- *   highWatermark  it has moved
+ *   records        there is more for followers to fetch
+ *   highWatermark  it has moved, or the log start has
+ *   heard          so has that of a follower here
+ *   role           this node's part is another
  */
-export type News = 'records' | 'highWatermark';
+export type News = 'records' | 'highWatermark' | 'heard' | 'role';

@@ -2,6 +2,7 @@ import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
 import type { LogConfig } from '../../storage/log/log-config.ts';
+import type { TimedOffset, WantedTime } from '../../storage/log/log-timestamps.ts';
 import type { ProducerState } from '../../storage/log/producer-state.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 
@@ -15,7 +16,10 @@ export interface PartitionLog {
   readonly highWatermark: number;
   readonly producers: Pick<ProducerState, 'check'>;
   /** `latest` is the epoch of the last batch. */
-  readonly epochs: { readonly latest: EpochStart | undefined };
+  readonly epochs: {
+    readonly latest: EpochStart | undefined;
+    epochAt(offset: number): number | undefined;
+  };
   /** What opening found: the first offset that is gone or does not check, if any. */
   readonly recovery: {
     readonly mark: { readonly type: string; readonly offset: number } | undefined;
@@ -32,7 +36,8 @@ export interface PartitionLog {
       | { readonly type: 'outOfRange' }
     >,
   ): void;
-  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void;
+  /** The first record at or after that time, written and not necessarily committed. */
+  offsetForTimestamp(timestampMs: WantedTime, done: Callback<TimedOffset | undefined>): void;
   /** The largest epoch that is at most `epoch`, and where it ends. */
   endOffsetForEpoch(epoch: number): EpochEnd | undefined;
   advanceHighWatermark(offset: number): void;

@@ -16,10 +16,11 @@
  *   3. Damaged bytes are kept until an undamaged replica leads with more.
  */
 import assert from 'node:assert/strict';
+import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel } from '../clock.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
-import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
+import type { CommittedReads, Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
 import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
@@ -30,11 +31,28 @@ import { PartitionLeader } from './partition-leader.ts';
 import type { LogReplacement, News, PartitionOptions } from './partition-listener.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
-import { refuse } from './refusal.ts';
+import { notLeader, refuse, refuseEpoch } from './refusal.ts';
 
 interface Leading {
   readonly type: 'leading';
   readonly leader: PartitionLeader;
+  readonly log: PartitionLog;
+}
+
+interface Following {
+  readonly type: 'following';
+  readonly follower: PartitionFollower;
+  readonly log: PartitionLog;
+}
+
+type EpochEndOutcome = { readonly type: 'epochEnd' } & EpochEnd &
+  Pick<Readable, 'logStart' | 'highWatermark'>;
+
+/** By whom consumers are served. */
+interface Serving {
+  readonly type: 'serving';
+  readonly reads: Pick<CommittedReads, 'read'>;
+  readonly log: PartitionLog;
 }
 
 type Role =
@@ -42,7 +60,7 @@ type Role =
   | { readonly type: 'unopened'; readonly refusal: PartitionRefusal }
   | { readonly type: 'cutting' }
   | Leading
-  | { readonly type: 'following'; readonly follower: PartitionFollower }
+  | Following
   | { readonly type: 'damaged'; readonly replica: DamagedReplica };
 
 /** After a failure for want of space the log is cut and tried again so much later. */
@@ -117,12 +135,14 @@ export class Partition {
   drain(): void {
     this.#isDraining = true;
     if (this.#role.type === 'leading') this.#role.leader.reads.end();
+    this.#tell('role');
   }
 
   /** The node stops, or the replica is gone: what waits is told to go elsewhere. */
   close(): void {
     this.#isClosed = true;
     this.#become({ type: 'idle' });
+    this.#tell('role');
     this.#watchers.clear();
   }
 
@@ -148,37 +168,31 @@ export class Partition {
 
   /** `done` runs once, perhaps before this returns. */
   append(request: AppendRequest, done: (outcome: AppendOutcome) => void): void {
-    const leading = this.#leading(request.leaderEpoch);
+    const leading = this.leading(request.leaderEpoch);
     if (leading.type === 'refused') done(leading);
     else leading.leader.append(request, done);
   }
 
-  /** Where reading may begin and where it ends now, if this node leads under that epoch. */
-  checkReadable(
-    leaderEpoch: number | undefined,
-  ): ({ readonly type: 'readable' } & Readable) | PartitionRefusal {
-    const leading = this.#leading(leaderEpoch);
-    if (leading.type === 'refused') return leading;
-    return { type: 'readable', ...leading.leader.reads.readable };
-  }
-
   /** Reads committed records. `done` runs once, perhaps before this returns. */
   read(request: ReadRequest, done: (outcome: ReadOutcome) => void): void {
-    const leading = this.#leading(request.leaderEpoch);
-    if (leading.type === 'refused') done(leading);
-    else leading.leader.reads.read(request, done);
+    const serving = this.#serving(request.leaderEpoch, request.fromFollower);
+    if (serving.type === 'refused') done(serving);
+    else serving.reads.read(request, done);
   }
 
-  /** As `CommittedReads.offsetForTimestamp`. */
-  offsetForTimestamp(
-    timestampMs: number,
-    done: (
-      outcome: { readonly type: 'offset'; readonly offset: number } | PartitionRefusal,
-    ) => void,
-  ): void {
-    const leading = this.#leading(undefined);
-    if (leading.type === 'refused') done(leading);
-    else leading.leader.reads.offsetForTimestamp(timestampMs, done);
+  /**
+   * Where the largest leader epoch up to `epoch` ends here (KIP-320): below all of the log's, where
+   * the log starts.
+   */
+  epochEnd(
+    epoch: number,
+    { leaderEpoch, fromFollower }: Pick<ReadRequest, 'leaderEpoch' | 'fromFollower'>,
+  ): EpochEndOutcome | PartitionRefusal {
+    const serving = this.#serving(leaderEpoch, fromFollower);
+    if (serving.type === 'refused') return serving;
+    const { logStart, highWatermark } = serving.log;
+    const end = serving.log.endOffsetForEpoch(epoch) ?? { epoch, endOffset: logStart };
+    return { type: 'epochEnd', ...end, logStart, highWatermark };
   }
 
   /**
@@ -186,7 +200,7 @@ export class Partition {
    * node no longer leads.
    */
   whenCommitted(offset: number, timeoutMs: number, wake: () => void): Cancel {
-    const leading = this.#leading(undefined);
+    const leading = this.leading(undefined);
     if (leading.type === 'leading')
       return leading.leader.reads.whenCommitted(offset, timeoutMs, wake);
     wake();
@@ -301,7 +315,7 @@ export class Partition {
         onReadFailed: (error, offset) => this.onReadFailed(error, offset),
       },
     });
-    this.#become({ type: 'leading', leader });
+    this.#become({ type: 'leading', leader, log });
     leader.start();
   }
 
@@ -313,6 +327,8 @@ export class Partition {
       row: this.#row,
       leader,
       listener: {
+        onHeard: () => this.#tell('heard'),
+        onReadFailed: (error, offset) => this.onReadFailed(error, offset),
         cut: (offset) => this.#cut(offset),
         restartAt: (startOffset) => this.#replaceLog({ type: 'delete', startOffset }),
         onBroken: () => this.#onBroken(),
@@ -323,7 +339,7 @@ export class Partition {
         onBadAnswer: (reason) => listener.onNotice(this, 'badAnswer', reason),
       },
     });
-    this.#become({ type: 'following', follower });
+    this.#become({ type: 'following', follower, log });
   }
 
   /** As a follower, or while nobody leads: goes on once there is space. */
@@ -423,7 +439,7 @@ export class Partition {
     const before = this.#role;
     this.#role = role;
     if (before.type === 'leading') before.leader.end();
-    if (before.type === 'leading' || role.type === 'leading') this.#tell('records');
+    if (before.type !== role.type || role.type === 'leading') this.#tell('role');
     const isFollowed = (type: Role['type']) => type === 'following' || type === 'damaged';
     if (isFollowed(before.type) || isFollowed(role.type)) this.#options.listener.onFollowed(this);
   }
@@ -432,12 +448,26 @@ export class Partition {
     for (const onNews of this.#watchers) onNews(news);
   }
 
-  /** For producers and consumers. */
-  #leading(senderEpoch: number | undefined): Leading | PartitionRefusal {
+  /** For producers and consumers: the leader, if it is here and of that epoch. Do not keep it. */
+  leading(senderEpoch: number | undefined): Leading | PartitionRefusal {
     if (this.#isClosed || this.#isDraining) {
       return refuse('notLeader', 'the node is starting or stopping');
     }
     return this.#role.type === 'unopened' ? this.#role.refusal : this.#leadingUnder(senderEpoch);
+  }
+
+  /** For consumers: by whom they are served here. */
+  #serving(leaderEpoch: number | undefined, fromFollower = false): Serving | PartitionRefusal {
+    const role = this.#role;
+    if (!fromFollower || role.type !== 'following' || this.#isDraining) {
+      const leading = this.leading(leaderEpoch);
+      if (leading.type === 'refused') return leading;
+      return { type: 'serving', reads: leading.leader.reads, log: leading.log };
+    }
+    const { follower } = role;
+    if (follower.isStopped) return notLeader(this.#row, this.#options.context.nodeId);
+    const refusal = refuseEpoch(leaderEpoch, follower.leaderEpoch);
+    return refusal ?? { type: 'serving', reads: follower.reads, log: role.log };
   }
 
   /** Followers are served to the last: what was appended may still be acknowledged. */
@@ -454,21 +484,7 @@ export class Partition {
   }
 
   #leadingUnder(senderEpoch: number | undefined): Leading | PartitionRefusal {
-    if (this.#role.type !== 'leading') return this.#notLeader();
-    const { leaderEpoch } = this.#role.leader;
-    if (senderEpoch === undefined || senderEpoch === leaderEpoch) return this.#role;
-    const code = senderEpoch < leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';
-    return refuse(code, `the partition is at leader epoch ${leaderEpoch}, not ${senderEpoch}`);
-  }
-
-  #notLeader(): PartitionRefusal {
-    const { leader, leaderEpoch } = this.#row;
-    const { nodeId } = this.#options.context;
-    if (leader === undefined) {
-      return refuse('notLeader', 'the partition is offline: no replica can lead');
-    }
-    if (leader === nodeId) return refuse('notLeader', 'the node is starting or stopping');
-    const refusal = refuse('notLeader', `node ${leader} leads the partition`);
-    return { ...refusal, leader: { nodeId: leader, leaderEpoch } };
+    if (this.#role.type !== 'leading') return notLeader(this.#row, this.#options.context.nodeId);
+    return refuseEpoch(senderEpoch, this.#role.leader.leaderEpoch) ?? this.#role;
   }
 }

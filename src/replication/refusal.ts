@@ -1,3 +1,5 @@
+import type { Partition as PartitionRow } from '../metadata/rows.ts';
+
 /**
  * Why a partition did not do what it was asked for. Nothing was appended unless the code says
  * otherwise.
@@ -42,4 +44,26 @@ export interface PartitionRefusal {
 
 export function refuse(code: PartitionRefusalCode, message: string): PartitionRefusal {
   return { type: 'refused', code, message };
+}
+
+export function notLeader(
+  { leader, leaderEpoch }: Pick<PartitionRow, 'leader' | 'leaderEpoch'>,
+  ownId: number,
+): PartitionRefusal {
+  if (leader === undefined) {
+    return refuse('notLeader', 'the partition is offline: no replica can lead');
+  }
+  if (leader === ownId) return refuse('notLeader', 'the node is starting or stopping');
+  const refusal = refuse('notLeader', `node ${leader} leads the partition`);
+  return { ...refusal, leader: { nodeId: leader, leaderEpoch } };
+}
+
+/** `senderEpoch` undefined: whoever sent it takes what comes. */
+export function refuseEpoch(
+  senderEpoch: number | undefined,
+  leaderEpoch: number,
+): PartitionRefusal | undefined {
+  if (senderEpoch === undefined || senderEpoch === leaderEpoch) return undefined;
+  const code = senderEpoch < leaderEpoch ? 'fencedLeaderEpoch' : 'unknownLeaderEpoch';
+  return refuse(code, `the partition is at leader epoch ${leaderEpoch}, not ${senderEpoch}`);
 }

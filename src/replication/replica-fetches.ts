@@ -122,6 +122,7 @@ class FollowerConnection {
     this.#unwatch(pulled);
     if (partition === undefined) return undefined;
     const cancel = partition.watch((news) => {
+      if (news === 'heard') return;
       session.touch(pulled);
       this.#round?.onNews(news);
     });
@@ -177,8 +178,8 @@ class FetchRound {
   onNews(news: News): void {
     if (news === 'highWatermark') this.#endWithin(HIGH_WATERMARK_WAITS_MS);
     if (this.#state !== 'waiting') return;
-    if (news === 'records') this.#lookSoon();
-    else this.#wakeIn(HIGH_WATERMARK_WAITS_MS);
+    if (news === 'highWatermark') this.#wakeIn(HIGH_WATERMARK_WAITS_MS);
+    else this.#lookSoon();
   }
 
   /** Answers with what there is. */

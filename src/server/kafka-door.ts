@@ -1,5 +1,5 @@
 /** The Kafka door over the parts of a node: which APIs it serves, and within which bounds. */
-import type { GrpcServices } from '../grpc/door.ts';
+import type { Clock, Timers } from '../clock.ts';
 import { clusterApis } from '../kafka/cluster/apis.ts';
 import type { ConnectionSettings } from '../kafka/connection.ts';
 import { dataApis } from '../kafka/data/apis.ts';
@@ -8,13 +8,15 @@ import type { KafkaServing } from '../kafka/listener.ts';
 import { RequestBudget } from '../kafka/request-budget.ts';
 import { ServedApis } from '../kafka/served-apis.ts';
 import { listenersOf } from './listeners.ts';
+import type { NodeServices } from './native-services.ts';
 import type { NodeConfig } from './settings.ts';
 
 const STALL_MS = 30_000;
 
-export interface KafkaDoorOptions extends Omit<GrpcServices, 'peers'> {
+export interface KafkaDoorOptions extends NodeServices {
   readonly nodeId: number;
   readonly config: NodeConfig;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
 }
 
 export function connectionSettings(config: NodeConfig): ConnectionSettings {
@@ -29,7 +31,14 @@ export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
   const { nodeId, metadata, config } = options;
   const told = listenersOf(config).filter((listener) => listener.advertised !== undefined);
   const advertised = new Set(told.map(({ name }) => name));
-  const services = { ...options, endpoints: new Endpoints({ nodeId, metadata, advertised }) };
+  const services = {
+    ...options,
+    endpoints: new Endpoints({ nodeId, metadata, advertised }),
+    fetchSettings: {
+      sessionSlots: config.maxIncrementalFetchSessionCacheSlots,
+      sizeBytesMax: config.fetchMaxBytes,
+    },
+  };
   return {
     apis: new ServedApis([...clusterApis(services), ...dataApis(services)]),
     budget: new RequestBudget(config.queuedMaxRequestBytes),

@@ -120,7 +120,8 @@ export class LocalBroker {
       partitions: this.partitions,
     });
     doors.grpc.open({ ...services, peers });
-    doors.kafka.open(kafkaServing({ ...services, nodeId, config: options.config }));
+    const { config, world } = options;
+    doors.kafka.open(kafkaServing({ ...services, nodeId, config, time: world.time }));
     interBroker.open(this.partitions.fetches);
   }
 

@@ -1,4 +1,4 @@
-/** The services behind the native door, over the parts of a node. */
+/** The services behind the doors, over the parts of a node. */
 
 import type { LogKey } from '../../storage/log/log-key.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
@@ -12,6 +12,7 @@ import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import { NodesService } from '../broker/nodes.ts';
 import { OffsetBatcher } from '../broker/offset-batcher.ts';
+import { PartitionReads } from '../broker/partition-reads.ts';
 import type { Holding } from '../broker/partitions.ts';
 import { PartitionsService } from '../broker/partitions.ts';
 import { ProduceService } from '../broker/produce.ts';
@@ -44,7 +45,11 @@ export interface NativeServicesOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-export function nativeServices(options: NativeServicesOptions): Omit<GrpcServices, 'peers'> {
+export interface NodeServices extends Omit<GrpcServices, 'peers'> {
+  readonly reads: PartitionReads;
+}
+
+export function nativeServices(options: NativeServicesOptions): NodeServices {
   const { nodeId, metadata, partitions, config, time, feed, machine, keeper, onFatal } = options;
   const topics = new TopicsService({
     metadata,
@@ -67,6 +72,7 @@ export function nativeServices(options: NativeServicesOptions): Omit<GrpcService
       clock,
       whenSearchable: options.codecs.whenLoaded,
     }),
+    reads: new PartitionReads({ topics, partitions, image: () => metadata.image }),
     nodes: new NodesService(metadata),
     partitions: new PartitionsService({
       nodeId,

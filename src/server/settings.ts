@@ -183,6 +183,24 @@ export const settings = {
       'Requests of Kafka clients that may be under way at a time: beyond that no further one is ' +
       'read, and clients wait.',
   },
+  'fetch.max.bytes': {
+    type: 'number',
+    default: 55 * MIB,
+    min: 1024,
+    max: 1024 * MIB,
+    consequence:
+      'An answer to a Kafka client that reads is no larger than this and one batch, whatever ' +
+      'the client allows.',
+  },
+  'max.incremental.fetch.session.cache.slots': {
+    type: 'number',
+    default: 1000,
+    min: 0,
+    max: 100_000,
+    consequence:
+      'Kafka clients that read for which the node remembers what they read; others say it with ' +
+      'each request.',
+  },
   'broker.heartbeat.interval.ms': {
     type: 'number',
     default: 100,

@@ -13,7 +13,7 @@ import { corruptSegment } from './log-segments.ts';
  * The first batch that ends at or past `startOffset`, is written, and has a record at or after
  * `timestampMs`; `undefined` where there is none.
  */
-export function findBatchByTime(
+function findBatchByTime(
   segments: LogSegments,
   target: { readonly timestampMs: number; readonly startOffset: number },
   done: Callback<Batch | undefined>,
@@ -54,25 +54,72 @@ export function findBatchByTime(
   search(segments.find(startOffset));
 }
 
+/** The first record at or after it, or of the largest there is. */
+export type WantedTime = number | 'largest';
+
+export interface TimeTarget {
+  readonly timestampMs: WantedTime;
+  readonly startOffset: number;
+  readonly compression: Compression;
+}
+
+/** The first record at or past `startOffset` and at or after that time, of those written. */
+export function findRecordByTime(
+  segments: LogSegments,
+  { timestampMs, startOffset, compression }: TimeTarget,
+  done: Callback<TimedOffset | undefined>,
+): void {
+  const find = (atMs: number): void => {
+    const target = { timestampMs: atMs, startOffset };
+    findBatchByTime(
+      segments,
+      target,
+      orFail(done, (batch) => done(null, batch && recordInBatch(batch, target, compression))),
+    );
+  };
+  if (timestampMs === 'largest') findMaxTimestamp(segments, orFail(done, find));
+  else find(timestampMs);
+}
+
+/** The largest time of all that is written. */
+function findMaxTimestamp(segments: LogSegments, done: Callback<number>): void {
+  const compare = (segment: Segment | undefined, most: number): void => {
+    if (segment === undefined) return done(null, most);
+    segments.maxTimestampOf(
+      segment,
+      orFail(done, (timestampMs) => compare(segments.after(segment), Math.max(most, timestampMs))),
+    );
+  };
+  compare(segments.first, -1);
+}
+
+/** A record, or where its batch does not open that batch, by offset and time. */
+export interface TimedOffset {
+  readonly offset: number;
+  readonly timestampMs: number;
+}
+
 /**
- * The offset of the first record of `batch` at or after `timestampMs`. Where the records do not
- * open (no broker opened them before), or none is as late as the header says, that of the whole
- * batch.
+ * The first record of `batch` at or after `timestampMs`. Where the records do not open (no broker
+ * opened them before), or none is as late as the header says, the start of the whole batch.
  */
-export function offsetInBatch(
+function recordInBatch(
   batch: Batch,
   target: { readonly timestampMs: number; readonly startOffset: number },
   compression: Compression,
-): number {
-  const { baseOffset, timestampType } = batch.header;
-  const start = Math.max(baseOffset, target.startOffset);
+): TimedOffset {
+  const { baseOffset, timestampType, maxTimestampMs } = batch.header;
+  const start = { offset: Math.max(baseOffset, target.startOffset), timestampMs: maxTimestampMs };
   if (timestampType === 'append') return start;
   try {
     for (const record of readRecords(batch, {
       compression,
       sizeBytesMax: RECORDS_SIZE_BYTES_MAX,
     })) {
-      if (record.timestampMs >= target.timestampMs && record.offset >= start) return record.offset;
+      const { offset, timestampMs } = record;
+      if (timestampMs >= target.timestampMs && offset >= start.offset) {
+        return { offset, timestampMs };
+      }
     }
   } catch (error) {
     if (!(error instanceof BatchError)) throw error;

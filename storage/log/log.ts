@@ -30,7 +30,8 @@ import { asFailure } from './log-recovery.ts';
 import { firstRetained, PRODUCER_EXPIRY_MS } from './log-retention.ts';
 import { LogSearch } from './log-search.ts';
 import type { LogSegments } from './log-segments.ts';
-import { findBatchByTime, offsetInBatch } from './log-timestamps.ts';
+import type { TimedOffset, WantedTime } from './log-timestamps.ts';
+import { findRecordByTime } from './log-timestamps.ts';
 import { findAborted } from './log-transactions.ts';
 import type { ProducerState } from './producer-state.ts';
 import type { Tail } from './tail-cache.ts';
@@ -82,10 +83,8 @@ export class Log {
    * of it was touched.
    */
   static open(options: LogOptions, done: Callback<Log>): void {
-    openLogFiles(
-      options,
-      orFail(done, (opened) => done(null, new Log(options, opened))),
-    );
+    const onOpened = (opened: OpenedLog): void => done(null, new Log(options, opened));
+    openLogFiles(options, orFail(done, onOpened));
   }
 
   private constructor(options: LogOptions, opened: OpenedLog) {
@@ -237,14 +236,14 @@ export class Log {
     );
   }
 
-  /** The first offset at or after `timestampMs`; `undefined` where there is none yet. */
-  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
-    const target = { timestampMs, startOffset: this.#logStart };
+  /** The first record at or after that time; `undefined` where there is none yet. */
+  offsetForTimestamp(timestampMs: WantedTime, done: Callback<TimedOffset | undefined>): void {
     const { compression } = this.#options.shared;
+    const target = { timestampMs, startOffset: this.#logStart, compression };
     this.#search.run(
-      (next: Callback<Batch | undefined>) => findBatchByTime(this.#segments, target, next),
+      (next: Callback<TimedOffset | undefined>) => findRecordByTime(this.#segments, target, next),
       () => this.offsetForTimestamp(timestampMs, done),
-      orFail(done, (batch) => done(null, batch && offsetInBatch(batch, target, compression))),
+      done,
     );
   }
 

@@ -3,6 +3,7 @@ import test from 'ava';
 import type { Followed } from '../../src/replication/followed.ts';
 import { PartitionFollower } from '../../src/replication/partition-follower.ts';
 import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
+import { refuse } from '../../src/replication/refusal.ts';
 import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
 import type { FetchedPartition } from '../../src/wire/apis/fetch.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
@@ -37,6 +38,8 @@ function followerOf(log: TestLog): { follower: PartitionFollower; told: string[]
     row: rowOf({ leader: 2, replicas: [1, 2], isr: [1, 2] }),
     leader: 2,
     listener: {
+      onHeard: () => 0,
+      onReadFailed: (error) => refuse('logDamaged', error.message),
       cut: (offset) => told.push(`cut ${offset}`),
       restartAt: (offset) => told.push(`restart ${offset}`),
       onBroken: () => told.push('broken'),

@@ -244,7 +244,7 @@ test('BC-22: a reader of another leader epoch is told so, and reads nothing', (t
     leader.partition.read({ offset: 0, sizeBytesMax: 1000, leaderEpoch }, (outcome) => {
       t.like(outcome, { type: 'refused', code });
     });
-    t.like(leader.partition.checkReadable(leaderEpoch), { type: 'refused', code });
+    t.like(leader.partition.leading(leaderEpoch), { type: 'refused', code });
   }
   t.plan(4);
 });

@@ -8,6 +8,7 @@ import type { Callback } from '../../storage/file-system.ts';
 import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts';
 import type { LogConfig } from '../../storage/log/log-config.ts';
+import type { TimedOffset } from '../../storage/log/log-timestamps.ts';
 import { ProducerState } from '../../storage/log/producer-state.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 
@@ -89,7 +90,8 @@ export class TestLog implements PartitionLog {
   }
 
   get epochs(): PartitionLog['epochs'] {
-    return { latest: this.#starts.at(-1) };
+    const starts = this.#starts;
+    return { latest: starts.at(-1), epochAt: (offset) => new LeaderEpochs(starts).epochAt(offset) };
   }
 
   endOffsetForEpoch(epoch: number): EpochEnd | undefined {
@@ -107,9 +109,16 @@ export class TestLog implements PartitionLog {
     done(null, undefined);
   }
 
-  offsetForTimestamp(timestampMs: number, done: Callback<number | undefined>): void {
-    const found = this.batches.find(({ header }) => header.maxTimestampMs >= timestampMs);
-    done(null, found?.header.baseOffset);
+  offsetForTimestamp(
+    timestampMs: number | 'largest',
+    done: Callback<TimedOffset | undefined>,
+  ): void {
+    const times = this.batches.map(({ header }) => header.maxTimestampMs);
+    const leastMs = timestampMs === 'largest' ? Math.max(...times) : timestampMs;
+    const found = this.batches.find(({ header }) => header.maxTimestampMs >= leastMs);
+    if (found === undefined) return done(null, undefined);
+    const { baseOffset, maxTimestampMs } = found.header;
+    done(null, { offset: baseOffset, timestampMs: maxTimestampMs });
   }
 
   advanceHighWatermark(offset: number): void {

@@ -2,6 +2,7 @@ import type { Batch } from '../../../storage/batch/record-batch.ts';
 import { lastOffset } from '../../../storage/batch/record-batch.ts';
 import type { ReadResult } from '../../../storage/log/log-calls.ts';
 import type { LogConfig } from '../../../storage/log/log-config.ts';
+import type { TimedOffset } from '../../../storage/log/log-timestamps.ts';
 import { Random } from '../../sim/random.ts';
 import type { SimBench } from '../sim-bench.ts';
 import { resultOf, simBench } from '../sim-bench.ts';
@@ -234,12 +235,12 @@ export class LogModel {
     const { log } = this.run;
     this.bench.world.run();
     const timestampMs = this.#nowMs + this.#random.integer(-300, 100);
-    const found = resultOf<number | undefined>(this.bench, (done) =>
+    const found = resultOf<TimedOffset | undefined>(this.bench, (done) =>
       log.offsetForTimestamp(timestampMs, done),
     );
     const expected = this.#kept.find((batch) => batch.timestampMs >= timestampMs);
     const start = expected && Math.max(expected.baseOffset, log.logStart);
-    this.#check(found === start, `time ${timestampMs}: ${found}, not ${start}`);
+    this.#check(found?.offset === start, `time ${timestampMs}: ${found?.offset}, not ${start}`);
   }
 
   /** The log holds exactly what the array does, epochs and indexes included. */
