@@ -77,6 +77,13 @@ module.exports = {
       to: { path: ['^raft/', '^src/', '^test/', '^bench/'] },
     },
     {
+      name: 'jepsen-alone',
+      comment: 'what judges the program shares no line with it',
+      severity: 'error',
+      from: { path: '^jepsen/' },
+      to: { path: ['^raft/', '^storage/', '^src/', '^test/', '^bench/'] },
+    },
+    {
       name: 'nothing-imports-tests',
       severity: 'error',
       from: { path: '^(raft|storage|src)/' },

@@ -30,7 +30,7 @@ const modules = join(root, 'node_modules');
 const output = join(root, 'dist');
 const lockHashNote = join(modules, '.balsa-lock-hash');
 const buildNote = join(output, '.built');
-const sourceRoots = ['raft', 'storage', 'src', 'test', 'bench'];
+const sourceRoots = ['raft', 'storage', 'src', 'jepsen', 'test', 'bench'];
 const buildInputs = [...sourceRoots, 'tsconfig.json', 'package-lock.json'];
 
 // Left to itself the linter colours what goes into a file.

@@ -29,7 +29,7 @@ export interface Rule {
   readonly offenders: Readonly<Record<string, string>>;
 }
 
-const folders = ['raft', 'storage', 'src', 'test', 'bench', 'scripts', 'bin', 'proto'];
+const folders = ['raft', 'storage', 'src', 'jepsen', 'test', 'bench', 'scripts', 'bin', 'proto'];
 const skipped = [
   /^src\/grpc\/generated\//, // written by a tool
   /^test\/mutants\//, // patches, each wrong on purpose

@@ -1,0 +1,28 @@
+/**
+ * The queue checker: everything that is wrong with a history of sends and polls, judged twice, with
+ * and without the order of writes that the logs tell; what fails either way fails the run.
+ */
+import type { History } from '../history.ts';
+import type { Anomaly, Positioning, Verdict } from './anomaly.ts';
+import { judge } from './anomaly.ts';
+import { cycles } from './cycles.ts';
+import { Derived } from './derived.ts';
+import { logAnomalies } from './log-anomalies.ts';
+import { orderAnomalies } from './order-anomalies.ts';
+
+export function checkQueue(history: History, positioning: Positioning): Verdict {
+  const derived = new Derived(history);
+  const common = [...logAnomalies(derived), ...orderAnomalies(derived, history)];
+  const verdicts = [true, false].map((infersWriteOrder) => {
+    const anomalies: Anomaly[] = [...common, ...cycles(derived, infersWriteOrder)];
+    return judge(anomalies, { positioning, infersWriteOrder });
+  });
+  return {
+    errors: distinct(verdicts.flatMap(({ errors }) => errors)),
+    allowed: distinct(verdicts.flatMap(({ allowed }) => allowed)),
+  };
+}
+
+function distinct(anomalies: readonly Anomaly[]): Anomaly[] {
+  return [...new Map(anomalies.map((one) => [`${one.type} ${one.detail}`, one])).values()];
+}

@@ -1,0 +1,127 @@
+/**
+ * Operations that depend on one another in a circle (Elle): no order explains what they saw.
+ *
+ *     ww   wrote a value ──> wrote the next one in the log     (only where that order is inferred)
+ *     wr   wrote a value ──> read it
+ *
+ * A circle of ww alone is a cycle of writes (G0), one with a wr a cycle of reads (G1c). Strongly
+ * connected parts are found by Tarjan's algorithm without recursion: one pass, any length.
+ */
+import type { DataOperation } from '../history.ts';
+import type { Anomaly } from './anomaly.ts';
+import type { Derived, KeyFacts } from './derived.ts';
+
+type Edge = 'ww' | 'wr';
+
+class Graph {
+  readonly #operations = new Map<number, DataOperation>();
+  readonly #edges = new Map<number, Map<number, Set<Edge>>>();
+
+  add(from: DataOperation, to: DataOperation, edge: Edge): void {
+    if (from === to) return;
+    this.#operations.set(from.index, from).set(to.index, to);
+    const targets = this.#edges.get(from.index) ?? new Map<number, Set<Edge>>();
+    this.#edges.set(from.index, targets);
+    targets.set(to.index, (targets.get(to.index) ?? new Set<Edge>()).add(edge));
+  }
+
+  get vertices(): Iterable<number> {
+    return this.#operations.keys();
+  }
+
+  next(vertex: number): readonly number[] {
+    return [...(this.#edges.get(vertex)?.keys() ?? [])];
+  }
+
+  /** Whether an edge of this kind joins two of these. */
+  hasWithin(vertices: ReadonlySet<number>, edge: Edge): boolean {
+    return [...vertices].some((from) => {
+      const targets = this.#edges.get(from) ?? new Map<number, Set<Edge>>();
+      return [...targets].some(([to, edges]) => vertices.has(to) && edges.has(edge));
+    });
+  }
+}
+
+export function* cycles(derived: Derived, infersWriteOrder: boolean): Generator<Anomaly> {
+  const graph = new Graph();
+  for (const [, facts] of derived.keys) {
+    if (infersWriteOrder) addWriteOrder(graph, derived, facts);
+    for (const [value, readers] of facts.readersOf) {
+      const writer = facts.writerOf.get(value);
+      if (writer === undefined || !derived.mustHaveCommitted(writer)) continue;
+      for (const reader of readers) {
+        if (derived.mustHaveCommitted(reader)) graph.add(writer, reader, 'wr');
+      }
+    }
+  }
+  for (const part of stronglyConnected(graph)) {
+    const type = graph.hasWithin(part, 'wr') ? 'cycle-of-reads' : 'cycle-of-writes';
+    const operations = [...part].sort((left, right) => left - right);
+    const detail = `operations ${operations.join(', ')} each depend on the next`;
+    yield { type, key: -1, values: [], operations, detail };
+  }
+}
+
+/** From each value of the log to the next, where one value alone lies at each place. */
+function addWriteOrder(graph: Graph, derived: Derived, facts: KeyFacts): void {
+  const { values } = facts.log.dense;
+  for (let at = 1; at < values.length; at++) {
+    const [before] = values[at - 1] ?? [];
+    const [after] = values[at] ?? [];
+    if (before === undefined || after === undefined) continue;
+    const [from, to] = [facts.writerOf.get(before), facts.writerOf.get(after)];
+    if (from === undefined || to === undefined) continue;
+    if (derived.mustHaveCommitted(from) && derived.mustHaveCommitted(to)) graph.add(from, to, 'ww');
+  }
+}
+
+interface Visit {
+  readonly vertex: number;
+  readonly targets: readonly number[];
+  at: number;
+}
+
+/** The parts of more than one vertex. */
+function* stronglyConnected(graph: Graph): Generator<ReadonlySet<number>> {
+  const order = new Map<number, number>();
+  const low = new Map<number, number>();
+  const open: number[] = [];
+  const isOpen = new Set<number>();
+  for (const root of graph.vertices) {
+    if (order.has(root)) continue;
+    const visits: Visit[] = [];
+    const enter = (vertex: number): void => {
+      order.set(vertex, order.size);
+      low.set(vertex, order.size - 1);
+      open.push(vertex);
+      isOpen.add(vertex);
+      visits.push({ vertex, targets: graph.next(vertex), at: 0 });
+    };
+    enter(root);
+    for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
+      const { vertex, targets } = visit;
+      const target = targets[visit.at];
+      if (target !== undefined) {
+        visit.at += 1;
+        if (!order.has(target)) enter(target);
+        else if (isOpen.has(target)) lower(low, vertex, order.get(target) ?? 0);
+        continue;
+      }
+      visits.pop();
+      const parent = visits.at(-1);
+      if (parent !== undefined) lower(low, parent.vertex, low.get(vertex) ?? 0);
+      if (low.get(vertex) !== order.get(vertex)) continue;
+      const part = new Set<number>();
+      for (let member = -1; member !== vertex; ) {
+        member = open.pop() ?? vertex;
+        isOpen.delete(member);
+        part.add(member);
+      }
+      if (part.size > 1) yield part;
+    }
+  }
+}
+
+function lower(low: Map<number, number>, vertex: number, value: number): void {
+  low.set(vertex, Math.min(low.get(vertex) ?? value, value));
+}

@@ -1,0 +1,89 @@
+/** What is wrong with the logs themselves, whoever asked in whatever order. */
+import type { DataOperation, Key, Value } from '../history.ts';
+import type { Anomaly } from './anomaly.ts';
+import type { Derived, KeyFacts } from './derived.ts';
+import { pollsOf, sendsOf } from './derived.ts';
+
+export function* logAnomalies(derived: Derived): Generator<Anomaly> {
+  for (const [key, facts] of derived.keys) {
+    yield* conflicts(key, facts);
+    yield* abortedReads(key, facts);
+    yield* lostWrites(derived, key, facts);
+    yield* unseen(key, facts);
+  }
+  for (const operation of derived.operations) yield* precommittedReads(operation);
+}
+
+function* conflicts(key: Key, { log }: KeyFacts): Generator<Anomaly> {
+  for (const { offset, values } of log.conflicts()) {
+    const detail = `at offset ${offset} of key ${key} lie ${values.join(' and ')}`;
+    yield { type: 'inconsistent-offsets', key, values, operations: [], detail };
+  }
+  for (const { value, offsets } of log.duplicates()) {
+    const detail = `${value} of key ${key} lies at the offsets ${offsets.join(' and ')}`;
+    yield { type: 'duplicate', key, values: [value], operations: [], detail };
+  }
+}
+
+function* abortedReads(key: Key, facts: KeyFacts): Generator<Anomaly> {
+  for (const value of facts.written.fail) {
+    if (!facts.read.ok.has(value)) continue;
+    const readers = facts.readersOf.get(value) ?? [];
+    const writer = facts.writerOf.get(value);
+    const operations = [...(writer === undefined ? [] : [writer]), ...readers];
+    const detail = `${value} of key ${key} was read, and its write had failed`;
+    yield { type: 'aborted-read', key, values: [value], operations: indexesOf(operations), detail };
+  }
+}
+
+function* precommittedReads(operation: DataOperation): Generator<Anomaly> {
+  const polls = pollsOf(operation);
+  for (const { key, value } of sendsOf(operation)) {
+    if (polls.get(key)?.some((record) => record.value === value) !== true) continue;
+    const detail = `${value} of key ${key} was read by the operation that wrote it`;
+    yield {
+      type: 'precommitted-read',
+      key,
+      values: [value],
+      operations: [operation.index],
+      detail,
+    };
+  }
+}
+
+/**
+ * Somebody has read up to `bound`: whatever was committed up to there should have been read, too.
+ * Judged by where a value lies last, so that one that lies twice is missed only behind both.
+ */
+function* lostWrites(derived: Derived, key: Key, facts: KeyFacts): Generator<Anomaly> {
+  const { dense } = facts.log;
+  let bound = -1;
+  for (const value of facts.read.ok) bound = Math.max(bound, dense.firstIndexOf(value) ?? -1);
+  const lost = new Set<Value>();
+  for (let index = 0; index <= bound; index++) {
+    for (const value of dense.values[index] ?? []) {
+      if (dense.lastIndexOf(value) === index && !facts.read.ok.has(value)) lost.add(value);
+    }
+  }
+  for (const value of lost) {
+    const writer = facts.writerOf.get(value);
+    if (writer === undefined || !derived.mustHaveCommitted(writer)) continue;
+    const detail = `${value} of key ${key} was acknowledged, and only what lies behind it was read`;
+    yield { type: 'lost-write', key, values: [value], operations: [writer.index], detail };
+  }
+}
+
+/** The run's last reads should have met everything that was acknowledged. */
+function* unseen(key: Key, facts: KeyFacts): Generator<Anomaly> {
+  for (const value of facts.written.ok) {
+    if (facts.read.ok.has(value)) continue;
+    const writer = facts.writerOf.get(value);
+    const detail = `${value} of key ${key} was acknowledged and never read`;
+    const operations = indexesOf(writer === undefined ? [] : [writer]);
+    yield { type: 'unseen', key, values: [value], operations, detail };
+  }
+}
+
+function indexesOf(operations: readonly DataOperation[]): number[] {
+  return operations.map(({ index }) => index);
+}

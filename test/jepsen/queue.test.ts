@@ -1,0 +1,220 @@
+/** The queue checker on histories made by hand: each anomaly is found, and good ones pass. */
+import test from 'ava';
+import type { AnomalyType } from '../../jepsen/queue/anomaly.ts';
+import { checkQueue } from '../../jepsen/queue/check.ts';
+import { historyOf } from './histories.ts';
+
+/** At least three of each, of different making. */
+const bad: Readonly<Record<Exclude<AnomalyType, 'int-send-skip' | 'cycle-of-writes'>, string[]>> = {
+  'inconsistent-offsets': [
+    `p0 ok send 1:10@0
+     p1 ok send 1:11@0
+     p2 ok poll 1:10@0`,
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0
+     p2 ok poll 1:12@0`,
+    `p0 info send 1:10@4
+     p1 fail poll 1:11@4
+     p2 ok poll 1:10@4`,
+  ],
+  duplicate: [
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0,10@1`,
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0
+     p2 ok poll 1:10@7`,
+    `p0 ok send 1:10@3
+     p1 ok poll 1:10@5`,
+  ],
+  'aborted-read': [
+    `p0 fail send 1:10
+     p1 ok poll 1:10@0`,
+    `p0 fail send 1:10 send 2:20
+     p1 ok poll 2:20@0`,
+    `p0 ok send 1:9@0
+     p0 fail send 1:10
+     p1 ok poll 1:9@0,10@1`,
+  ],
+  'precommitted-read': [
+    `p0 ok send 1:10@0 poll 1:10@0`,
+    `p0 fail send 1:10 poll 1:10@0`,
+    `p0 info send 2:20 poll 1:5@0;2:20@9
+     p1 ok send 1:5@0`,
+  ],
+  'lost-write': [
+    `p0 ok send 1:10@0
+     p0 ok send 1:11@1
+     p1 ok poll 1:11@1`,
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok poll 1:10@0
+     p1 ok poll 1:12@2`,
+    `p0 info send 1:10@0 send 2:20@0
+     p0 ok send 1:11@1
+     p1 ok poll 1:11@1;2:20@0`,
+  ],
+  'int-poll-skip': [
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok poll 1:10@0,12@2
+     p2 ok poll 1:10@0,11@1,12@2`,
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok poll 1:10@0 poll 1:12@2
+     p2 ok poll 1:11@1`,
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2 send 1:13@3
+     p1 ok poll 1:10@0,13@3
+     p1 ok assign 1
+     p1 ok poll 1:10@0,11@1,12@2,13@3`,
+  ],
+  'int-nonmonotonic-poll': [
+    `p0 ok send 1:10@0 send 1:11@1
+     p1 ok poll 1:11@1,10@0`,
+    `p0 ok send 1:10@0 send 1:11@1
+     p1 ok poll 1:10@0,11@1 poll 1:10@0`,
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0,10@0`,
+  ],
+  'int-nonmonotonic-send': [
+    `p0 ok send 1:10@1 send 1:11@0
+     p1 ok poll 1:11@0,10@1`,
+    `p0 ok send 1:10@5 send 2:20@0 send 1:11@2
+     p1 ok poll 1:11@2,10@5;2:20@0`,
+    `p0 info send 1:10@1 send 1:11@0
+     p1 ok poll 1:11@0,10@1`,
+  ],
+  'poll-skip': [
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok assign 1
+     p1 ok poll 1:10@0
+     p1 ok poll 1:12@2
+     p2 ok poll 1:11@1`,
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok poll 1:10@0
+     p1 fail poll 1:11@1
+     p1 ok poll 1:12@2
+     p2 ok poll 1:11@1`,
+    `p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+     p1 ok assign 1
+     p1 ok poll 1:10@0
+     p1 ok assign 1,2
+     p1 ok poll 1:12@2
+     p2 ok poll 1:10@0,11@1,12@2`,
+  ],
+  'nonmonotonic-poll': [
+    `p0 ok send 1:10@0 send 1:11@1
+     p1 ok poll 1:10@0,11@1
+     p1 ok poll 1:10@0`,
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0
+     p1 ok poll 1:10@0`,
+    `p0 ok send 1:10@0 send 1:11@1
+     p1 ok assign 1
+     p1 ok poll 1:11@1
+     p1 ok assign 1
+     p1 ok poll 1:10@0`,
+  ],
+  'nonmonotonic-send': [
+    `p0 ok send 1:10@1
+     p0 ok send 1:11@0
+     p1 ok poll 1:11@0,10@1`,
+    `p0 info send 1:10@1
+     p0 ok send 1:11@0
+     p1 ok poll 1:11@0,10@1`,
+    `p0 ok send 1:10@1
+     p0 ok send 2:20@0
+     p0 ok send 1:11@0
+     p1 ok poll 1:11@0,10@1;2:20@0`,
+  ],
+  unseen: [
+    `p0 ok send 1:10@0`,
+    `p0 ok send 1:10@0
+     p1 ok poll 1:10@0
+     p0 ok send 1:11@1`,
+    `p0 ok send 1:10@0 send 2:20@0
+     p1 ok poll 1:10@0
+     p1 info poll 2:20@0`,
+  ],
+  'cycle-of-reads': [
+    `p0 ok send 1:10@0 poll 2:20@0
+     p1 ok send 2:20@0 poll 1:10@0`,
+    `p0 ok send 1:10@0 poll 3:30@0
+     p1 ok send 2:20@0 poll 1:10@0
+     p2 ok send 3:30@0 poll 2:20@0`,
+    `p0 info send 1:10 poll 2:20@0
+     p1 ok send 2:20@0 poll 1:10@0`,
+  ],
+};
+
+for (const [type, histories] of Object.entries(bad)) {
+  test(`the queue checker finds ${type}`, (t) => {
+    t.true(histories.length >= 3);
+    for (const text of histories) {
+      const found = checkQueue(historyOf(text), 'assign').errors.map((one) => one.type);
+      t.true(found.includes(type as AnomalyType), `${text}\n${found.join()}`);
+    }
+  });
+}
+
+const good = {
+  'reads what was written, in order': `
+    p0 ok send 1:10@0 send 1:11@1
+    p1 ok poll 1:10@0
+    p1 ok poll 1:11@1`,
+  'offsets with holes, as markers leave them': `
+    p0 ok send 1:10@0
+    p0 ok send 1:11@4
+    p1 ok poll 1:10@0,11@4`,
+  'a write of unknown outcome that is never seen': `
+    p0 info send 1:10
+    p0 ok send 1:11@0
+    p1 ok poll 1:11@0`,
+  'a write of unknown outcome that is seen': `
+    p0 info send 1:10
+    p1 ok poll 1:10@0`,
+  'a reader that begins anew after an assignment of other keys': `
+    p0 ok send 1:10@0 send 1:11@1
+    p1 ok poll 1:10@0,11@1
+    p1 ok assign 2
+    p1 ok assign 1
+    p1 ok poll 1:10@0,11@1`,
+  'a poll that was taken its key and given it again': `
+    p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+    p1 ok poll 1:10@0,12@2 rebalanced 1
+    p2 ok poll 1:10@0,11@1,12@2`,
+  'a failed read, read again': `
+    p0 ok send 1:10@0
+    p1 fail poll 1:10@0
+    p1 ok poll 1:10@0`,
+  'writers that take turns': `
+    p0 ok send 1:10@0
+    p1 ok send 1:20@1
+    p0 ok send 1:11@2
+    p2 ok poll 1:10@0,20@1,11@2`,
+};
+
+for (const [what, text] of Object.entries(good)) {
+  test(`the queue checker passes ${what}`, (t) => {
+    t.deepEqual(checkQueue(historyOf(text), 'assign').errors, []);
+  });
+}
+
+test('who subscribes may jump between polls, who was assigned may not', (t) => {
+  const history = historyOf(`
+    p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+    p1 ok poll 1:10@0
+    p1 ok poll 1:12@2
+    p2 ok poll 1:11@1`);
+  t.deepEqual(checkQueue(history, 'subscribe').errors, []);
+  t.is(checkQueue(history, 'assign').errors.length, 1);
+});
+
+test('writes that others interleave are allowed, and told', (t) => {
+  const history = historyOf(`
+    p0 ok send 1:10@0 send 1:12@2
+    p1 ok send 1:11@1
+    p2 ok poll 1:10@0,11@1,12@2`);
+  const { errors, allowed } = checkQueue(history, 'assign');
+  t.deepEqual(errors, []);
+  t.deepEqual(
+    allowed.map(({ type }) => type),
+    ['int-send-skip', 'cycle-of-writes'],
+  );
+});
