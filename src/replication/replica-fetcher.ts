@@ -31,6 +31,11 @@ export interface ReplicaFetcherOptions {
 const AGAIN_AFTER_MS = 100;
 /** A Fetch that waits at the leader names no replica that has come since: not for longer. */
 const INTERRUPT_AFTER_MS = 20;
+/**
+ * An interruption costs the connection, and a request that names everything: at a start, where
+ * replicas come one after another, this often.
+ */
+const INTERRUPT_AGAIN_MS = 250;
 
 /**
  * Fetches from one leader, in one lane, for all partitions that this node follows there.
@@ -57,6 +62,7 @@ export class ReplicaFetcher {
   #cancelPause: Cancel | undefined;
   #cancelInterrupt: Cancel | undefined;
   #cancelRetry: Cancel | undefined;
+  #interruptedAtMs = Number.NEGATIVE_INFINITY;
   #hasStopped = false;
 
   constructor(options: ReplicaFetcherOptions) {
@@ -198,9 +204,12 @@ export class ReplicaFetcher {
   /** The Fetch in flight may wait at the leader for long, and does not name all there is now. */
   #interruptSoon(): void {
     if (this.#cancelFlight === undefined) return this.#maybeSend();
-    this.#cancelInterrupt ??= this.#options.time.timers.after(INTERRUPT_AFTER_MS, () => {
+    const { clock, timers } = this.#options.time;
+    const restMs = this.#interruptedAtMs + INTERRUPT_AGAIN_MS - clock.monotonicMs();
+    this.#cancelInterrupt ??= timers.after(Math.max(INTERRUPT_AFTER_MS, restMs), () => {
       this.#cancelInterrupt = undefined;
       if (this.#cancelFlight === undefined) return this.#maybeSend();
+      this.#interruptedAtMs = clock.monotonicMs();
       this.#cancelFlight();
       this.#cancelFlight = undefined;
       this.#session.onFailed();
