@@ -271,7 +271,7 @@ export class Connection implements Beginner {
       const answer = this.#pending[this.#first]?.answer;
       if (answer === undefined) break;
       this.#first += 1;
-      if (answer.length > 0) this.#cork();
+      if (answer.length > 0 && !this.#isLast(answer)) this.#cork();
       for (const slice of answer) {
         if (isHeld) this.#heldBytes -= slice.length;
         this.#socket.write(slice);
@@ -287,6 +287,11 @@ export class Connection implements Beginner {
     }
     this.#stillMs = 0;
     if (this.#socket.isPaused()) this.#handleFrames();
+  }
+
+  /** One write as it is, and none that could go with it. */
+  #isLast({ length }: readonly Uint8Array[]): boolean {
+    return length === 1 && this.#first === this.#pending.length && this.#frames.bufferedBytes === 0;
   }
 
   /** All answers of this turn leave in one write. */

@@ -16,6 +16,8 @@ export class FrameReader {
   #sizeBytesMax: number;
   /** None is empty. */
   readonly #chunks: Uint8Array[] = [];
+  /** In the first chunk: what lies before has been taken. */
+  #at = 0;
   #bufferedBytes = 0;
   /** Of the frame at the start of `#chunks`, whose size prefix has been cut off. */
   #frameBytes: number | undefined;
@@ -50,40 +52,52 @@ export class FrameReader {
   take(): Uint8Array[] | undefined {
     const sizeBytes = this.nextSizeBytes();
     if (sizeBytes === undefined || this.#bufferedBytes < sizeBytes) return undefined;
-    const frame = this.#cut(sizeBytes);
+    const frame = this.#views(sizeBytes);
+    this.#skip(sizeBytes);
     this.#frameBytes = undefined;
     return frame;
   }
 
   #takeSize(): number | undefined {
     if (this.#bufferedBytes < PREFIX_SIZE_BYTES) return undefined;
-    const slices = this.#cut(PREFIX_SIZE_BYTES);
-    const sizeBytes = readInt32(slices.length === 1 ? slices[0]! : Buffer.concat(slices), 0);
+    const first = this.#chunks[0]!;
+    const isTogether = first.length - this.#at >= PREFIX_SIZE_BYTES;
+    const sizeBytes = isTogether
+      ? readInt32(first, this.#at)
+      : readInt32(Buffer.concat(this.#views(PREFIX_SIZE_BYTES)), 0);
+    this.#skip(PREFIX_SIZE_BYTES);
     if (sizeBytes < 0 || sizeBytes > this.#sizeBytesMax) {
       throw new WireError('frameSize', `a frame of ${sizeBytes} bytes, not ${this.#sizeBytesMax}`);
     }
     return sizeBytes;
   }
 
-  /** The first `sizeBytes` of what is buffered. */
-  #cut(sizeBytes: number): Uint8Array[] {
-    const slices: Uint8Array[] = [];
+  /** The first `sizeBytes` of what is buffered, chunk by chunk; none is empty. */
+  #views(sizeBytes: number): Uint8Array[] {
+    const views: Uint8Array[] = [];
     let missing = sizeBytes;
-    let used = 0;
-    while (missing > 0) {
-      const chunk = this.#chunks[used]!;
-      if (chunk.length <= missing) {
-        slices.push(chunk);
-        missing -= chunk.length;
-        used += 1;
-      } else {
-        slices.push(chunk.subarray(0, missing));
-        this.#chunks[used] = chunk.subarray(missing);
-        missing = 0;
-      }
+    let start = this.#at;
+    for (let index = 0; missing > 0; index++) {
+      const chunk = this.#chunks[index]!;
+      const end = Math.min(chunk.length, start + missing);
+      const isWhole = end - start === chunk.length;
+      views.push(isWhole ? chunk : chunk.subarray(start, end));
+      missing -= end - start;
+      start = 0;
     }
-    this.#chunks.splice(0, used);
+    return views;
+  }
+
+  #skip(sizeBytes: number): void {
     this.#bufferedBytes -= sizeBytes;
-    return slices;
+    this.#at += sizeBytes;
+    let used = 0;
+    for (; used < this.#chunks.length; used++) {
+      const { length } = this.#chunks[used]!;
+      if (this.#at < length) break;
+      this.#at -= length;
+    }
+    if (used === this.#chunks.length) this.#chunks.length = 0;
+    else if (used > 0) this.#chunks.splice(0, used);
   }
 }

@@ -15,6 +15,8 @@ import { WireError } from './wire-error.ts';
 
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 const UVARINT_SIZE_BYTES_MAX = 5;
+/** For a value that straddles two slices: looked at before the next one is read. */
+const joined = new Uint8Array(16);
 
 export class WireReader {
   readonly #slices: readonly Uint8Array[];
@@ -23,9 +25,6 @@ export class WireReader {
   #at = 0;
   /** To the end of the frame, or of the tagged field that is being read. */
   #leftBytes: number;
-  /** For values that straddle two slices. */
-  readonly #joined = new Uint8Array(16);
-
   constructor(slices: readonly Uint8Array[]) {
     this.#slices = slices;
     this.#slice = slices[0] ?? NO_BYTES;
@@ -165,9 +164,9 @@ export class WireReader {
     this.#check(sizeBytes);
     const at = this.#at;
     if (this.#slice.length - at < sizeBytes) {
-      assert(sizeBytes <= this.#joined.length);
-      for (let joined = 0; joined < sizeBytes; joined++) this.#joined[joined] = this.#byte();
-      return { bytes: this.#joined, at: 0 };
+      assert(sizeBytes <= joined.length);
+      for (let filled = 0; filled < sizeBytes; filled++) joined[filled] = this.#byte();
+      return { bytes: joined, at: 0 };
     }
     this.#leftBytes -= sizeBytes;
     this.#at += sizeBytes;
