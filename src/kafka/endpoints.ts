@@ -12,7 +12,7 @@ import type { Caller } from './api-handler.ts';
 
 export interface EndpointsOptions {
   readonly nodeId: number;
-  readonly metadata: MetadataAccess;
+  readonly metadata: Pick<MetadataAccess, 'image' | 'controller'>;
   /** Of this node's listeners, those whose address is not to be guessed. */
   readonly advertised: ReadonlySet<string>;
 }

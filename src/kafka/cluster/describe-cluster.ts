@@ -17,7 +17,7 @@ import type { Endpoints } from '../endpoints.ts';
 import { clusterOperations } from './operations.ts';
 
 export interface DescribeClusterServices {
-  readonly metadata: MetadataAccess;
+  readonly metadata: Pick<MetadataAccess, 'image'>;
   readonly endpoints: Endpoints;
 }
 

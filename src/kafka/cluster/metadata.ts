@@ -32,8 +32,8 @@ import { errorCodeOf } from '../error-code-of.ts';
 import { clusterOperations, topicOperations } from './operations.ts';
 
 export interface MetadataServices {
-  readonly metadata: MetadataAccess;
-  readonly topics: TopicsService;
+  readonly metadata: Pick<MetadataAccess, 'image'>;
+  readonly topics: Pick<TopicsService, 'find' | 'describeForUse'>;
   readonly endpoints: Endpoints;
 }
 

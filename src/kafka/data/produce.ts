@@ -31,7 +31,7 @@ import type { BatchFault } from './batch-fault.ts';
 import { batchFault } from './batch-fault.ts';
 
 export interface ProduceServices {
-  readonly produce: ProduceService;
+  readonly produce: Pick<ProduceService, 'produce'>;
   readonly endpoints: Endpoints;
 }
 
