@@ -1,14 +1,20 @@
 /** Why a service refused. A closed set: each door has one table that says what it becomes there. */
+import type { GroupRefusalCode } from '../coordinator/group-machine.ts';
 import type { Outcome } from '../metadata/rows.ts';
 import type { PartitionRefusalCode } from '../replication/refusal.ts';
 
 export type RefusalCode =
   | PartitionRefusalCode
+  | GroupRefusalCode
   | 'topicNotFound'
+  | 'unknownTopicId'
   | 'partitionNotFound'
   | 'topicExists'
   | 'invalidTopicName'
   | 'invalidGroup'
+  /** Members of the group read this topic. */
+  | 'groupSubscribed'
+  | 'offsetMetadataTooLarge'
   | 'invalidPath'
   | 'valueTooLarge'
   /** There are as many keys, leases or waiters as there may be. */
@@ -61,6 +67,7 @@ export function refuse(code: RefusalCode, message: string): Refusal {
 export function refusalOf({ code, message }: Extract<Outcome, { type: 'refused' }>): Refusal {
   switch (code) {
     case 'dropPending':
+    case 'groupNotEmpty':
     case 'ineligibleReplica':
     case 'invalidConfig':
     case 'invalidReplicas':
@@ -75,6 +82,9 @@ export function refusalOf({ code, message }: Extract<Outcome, { type: 'refused' 
     case 'topicNotFound':
     case 'staleRevision':
       return refuse(code, message);
+    // The member has not heard of the rebalance yet.
+    case 'staleGeneration':
+      return refuse('rebalanceInProgress', message);
     default:
       return refuse('metadataChanged', message);
   }

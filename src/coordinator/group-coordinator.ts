@@ -19,6 +19,7 @@ import type {
   GroupProtocol,
   GroupRefusal,
   GroupRefusalCode,
+  Membership,
   Reply,
   Step,
 } from './group-machine.ts';
@@ -75,7 +76,7 @@ export class GroupCoordinator {
     },
     done: Reply<Answer>,
   ): Cancel {
-    const local = this.#open(group);
+    const local = this.#find(group);
     if (!(local instanceof LocalGroup)) {
       done(local);
       return () => {};
@@ -99,10 +100,26 @@ export class GroupCoordinator {
 
   /** The group as it is here, for looking at: not to be changed but through `run`. */
   machineOf(group: string): GroupMachine | GroupRefusal {
-    const local = this.#open(group);
+    const local = this.#find(group);
     if (!(local instanceof LocalGroup)) return local;
     this.#maybeForget(group, local);
     return local.machine;
+  }
+
+  /** Whether it may commit offsets now; a sign of life of that member. */
+  checkCommit(group: string, membership: Membership): GroupRefusalCode | undefined {
+    const local = this.#find(group);
+    if (!(local instanceof LocalGroup)) return local.code;
+    const refusal = local.machine.checkCommit(membership, this.#options.time.clock.monotonicMs());
+    this.#maybeForget(group, local);
+    return refusal;
+  }
+
+  /** Whether it may read offsets. */
+  checkFetch(group: string, membership: Membership): GroupRefusalCode | undefined {
+    const machine = this.machineOf(group);
+    if (machine.type === 'groupRefused') return machine.code;
+    return membership.generation < 0 ? undefined : machine.checkFetch(membership);
   }
 
   /** The machines of all groups here that have a row, by name. */
@@ -124,7 +141,7 @@ export class GroupCoordinator {
     partitions: RecordOf<'removeGroup'>['partitions'],
     done: (outcome: { readonly type: 'removed' } | GroupRefusal) => void,
   ): void {
-    const local = this.#open(group);
+    const local = this.#find(group);
     if (!(local instanceof LocalGroup)) return done(local);
     const isFree = local.isIdle;
     this.#maybeForget(group, local);
@@ -202,7 +219,7 @@ export class GroupCoordinator {
   #giveUp(group: string, code: GroupRefusalCode): void {
     this.#forget(group, code);
     const row = this.#options.image().groups.get(group);
-    if (row !== undefined && hasMembers(row)) this.#open(group);
+    if (row !== undefined) this.#load(row);
   }
 
   #forget(group: string, code: GroupRefusalCode): void {
@@ -211,18 +228,24 @@ export class GroupCoordinator {
     local?.close(code);
   }
 
-  /** Those with members: their sessions run. */
   #loadAll(): void {
-    for (const [group, row] of this.#options.image().groups) {
-      if (hasMembers(row)) this.#open(group);
-    }
+    for (const row of this.#options.image().groups.values()) this.#load(row);
   }
 
-  #open(group: string): LocalGroup | GroupRefusal {
-    const known = this.#groups.get(group);
+  /** If it has members: their sessions run, whether anybody asks or not. */
+  #load({ group, state }: GroupRow): void {
+    const isHere = this.#slots.has(slotOfGroup(this.#options.image(), group));
+    if (isHere && state.members.length > 0 && !this.#groups.has(group)) this.#open(group);
+  }
+
+  /** For a request. */
+  #find(group: string): LocalGroup | GroupRefusal {
     if (!this.isOwner(group)) return groupRefusal('notCoordinator');
     if (this.#leaving.has(group)) return groupRefusal('coordinatorLoading');
-    if (known !== undefined) return known;
+    return this.#groups.get(group) ?? this.#open(group);
+  }
+
+  #open(group: string): LocalGroup {
     const { image, protocols, time } = this.#options;
     const row = image().groups.get(group);
     const nowMs = () => time.clock.monotonicMs();
@@ -257,8 +280,4 @@ export class GroupCoordinator {
   #maybeForget(group: string, local: LocalGroup): void {
     if (local.isIdle && this.#groups.get(group) === local) this.#forget(group, 'notCoordinator');
   }
-}
-
-function hasMembers({ state }: GroupRow): boolean {
-  return state.members.length > 0;
 }

@@ -76,6 +76,8 @@ export interface GroupMachine {
   checkCommit(membership: Membership, nowMs: number): GroupRefusalCode | undefined;
   /** Whether it may read offsets, where it says who it is (`generation` 0 or more). */
   checkFetch(membership: Membership): GroupRefusalCode | undefined;
+  /** Its members, if there are any, are Kafka's consumers, which say what they read. */
+  readonly isConsumer: boolean;
   /** A member reads, or may read, this topic. */
   isSubscribed(topic: string): boolean;
   /** As it would be stored now. */

@@ -4,6 +4,7 @@ import { clusterApis } from '../kafka/cluster/apis.ts';
 import type { ConnectionSettings } from '../kafka/connection.ts';
 import { dataApis } from '../kafka/data/apis.ts';
 import { Endpoints } from '../kafka/endpoints.ts';
+import { groupApis } from '../kafka/groups/apis.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
 import { RequestBudget } from '../kafka/request-budget.ts';
 import { ServedApis } from '../kafka/served-apis.ts';
@@ -40,7 +41,7 @@ export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
     },
   };
   return {
-    apis: new ServedApis([...clusterApis(services), ...dataApis(services)]),
+    apis: new ServedApis([...clusterApis(services), ...dataApis(services), ...groupApis(services)]),
     budget: new RequestBudget(config.queuedMaxRequestBytes),
   };
 }

@@ -6,10 +6,11 @@ import type { NodeConfig } from './settings.ts';
 /** Stands for a data directory that lives as long as the process. No path is empty. */
 export const temporaryDirectory = '';
 
-/** Topics by their first use, and nothing kept for a bad day or beyond this one. */
+/** Topics by their first use, nothing kept for a bad day or beyond this one, and no waiting. */
 const developmentDefaults: Partial<NodeConfig> = {
   autoCreateTopicsEnable: true,
   dataDir: temporaryDirectory,
+  groupInitialRebalanceDelayMs: 0,
   reserveBytes: 0,
 };
 

@@ -8,6 +8,8 @@ import { LocalPartitions } from '../replication/local-partitions.ts';
 import type { PartitionNotice } from '../replication/partition-listener.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { Doors } from './doors.ts';
+import type { GroupCoordination } from './group-coordination.ts';
+import { coordinateGroups } from './group-coordination.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { InterBroker } from './inter-broker/inter-broker.ts';
 import { kafkaServing } from './kafka-door.ts';
@@ -49,6 +51,7 @@ export class LocalBroker {
   readonly #housekeeping: Housekeeping;
   readonly #scrub: Scrub;
   readonly #leases: LeaseTicks;
+  readonly #coordination: GroupCoordination;
 
   constructor(options: LocalBrokerOptions) {
     const { metadata, replica, logs, interBroker, onFatal } = options;
@@ -103,6 +106,8 @@ export class LocalBroker {
       time: world.time,
     });
     feed.subscribe(this.partitions);
+    const { lease } = this;
+    this.#coordination = coordinateGroups({ nodeId, metadata, feed, lease, config, ...world });
   }
 
   /** Clients, other nodes and other brokers are heard from now on. */
@@ -118,6 +123,7 @@ export class LocalBroker {
       feed: replica.feed,
       keeper: this.#leases.keeper,
       partitions: this.partitions,
+      coordination: this.#coordination,
     });
     doors.grpc.open({ ...services, peers });
     const { config, world } = options;
@@ -136,6 +142,7 @@ export class LocalBroker {
     this.#housekeeping.stop();
     this.#scrub.stop();
     this.#leases.stop();
+    this.#coordination.coordinator.stop();
     await new Promise<void>((resolve) => this.partitions.drain(resolve));
     await this.#options.doors.kafka.close();
     await this.#options.interBroker.close();

@@ -4,6 +4,8 @@ import type { LogKey } from '../../storage/log/log-key.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { FetchService } from '../broker/fetch.ts';
 import { GroupOffsetsService } from '../broker/group-offsets.ts';
+import { GroupsService } from '../broker/groups/groups.ts';
+import { MemberOffsets } from '../broker/groups/member-offsets.ts';
 import { KeyWatches } from '../broker/key-watches.ts';
 import { KeysService } from '../broker/keys.ts';
 import { LeasesService } from '../broker/leases.ts';
@@ -23,6 +25,7 @@ import type { LeaseKeeper } from '../controller/lease-keeper.ts';
 import type { GrpcServices } from '../grpc/door.ts';
 import type { MetadataMachine } from '../metadata/machine.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
+import type { GroupCoordination } from './group-coordination.ts';
 import type { LateCodecs } from './late-codecs.ts';
 import type { NodeConfig } from './settings.ts';
 
@@ -31,13 +34,18 @@ export interface NativeServicesOptions {
   readonly brokerEpoch: () => number;
   readonly config: Pick<
     NodeConfig,
-    'numPartitions' | 'defaultReplicationFactor' | 'autoCreateTopicsEnable' | 'metadataKeysMax'
+    | 'numPartitions'
+    | 'defaultReplicationFactor'
+    | 'autoCreateTopicsEnable'
+    | 'metadataKeysMax'
+    | 'offsetMetadataMaxBytes'
   >;
   readonly metadata: MetadataAccess;
   readonly machine: MetadataMachine;
   readonly feed: MetadataFeed;
   readonly keeper: LeaseKeeper;
   readonly partitions: LocalPartitions;
+  readonly coordination: GroupCoordination;
   readonly codecs: LateCodecs;
   readonly logs: Pick<LogStore, 'get'>;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
@@ -47,6 +55,8 @@ export interface NativeServicesOptions {
 
 export interface NodeServices extends Omit<GrpcServices, 'peers'> {
   readonly reads: PartitionReads;
+  readonly groups: GroupsService;
+  readonly memberOffsets: MemberOffsets;
 }
 
 export function nativeServices(options: NativeServicesOptions): NodeServices {
@@ -61,7 +71,20 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
   });
   const batcher = new OffsetBatcher(metadata, time.timers);
   const { clock } = time;
+  const { randomId, coordination } = options;
+  const { coordinator } = coordination;
+  const { offsets } = machine;
+  const { offsetMetadataMaxBytes } = config;
+  const grouped = { metadata, coordinator, offsets, onFatal };
   return {
+    groups: new GroupsService({ ...grouped, ...coordination, randomId }),
+    memberOffsets: new MemberOffsets({
+      ...grouped,
+      topics,
+      batcher,
+      clock,
+      offsetMetadataMaxBytes,
+    }),
     metadata,
     topics,
     producerIds: new ProducerIdsService(metadata, options.brokerEpoch),

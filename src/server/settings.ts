@@ -235,6 +235,45 @@ export const settings = {
       'A voter that hears no controller for this long, or up to twice as long, stands for ' +
       'election. The same on all nodes.',
   },
+  'group.initial.rebalance.delay.ms': {
+    type: 'number',
+    default: 3 * SECOND_MS,
+    min: 0,
+    max: 10 * MINUTE_MS,
+    consequence:
+      'How long a group that begins waits for further members, each of which prolongs it: the ' +
+      'first message comes later, and the group rebalances less often. 0 with dev.',
+  },
+  'group.min.session.timeout.ms': {
+    type: 'number',
+    default: 6 * SECOND_MS,
+    min: 1,
+    max: DAY_MS,
+    consequence: 'Members that want to be taken for dead sooner than this are refused.',
+  },
+  'group.max.session.timeout.ms': {
+    type: 'number',
+    default: 30 * MINUTE_MS,
+    min: 1,
+    max: DAY_MS,
+    consequence: 'Members that want to be taken for dead later than this are refused.',
+  },
+  'group.max.size': {
+    type: 'number',
+    default: 1_000,
+    min: 1,
+    max: 100_000,
+    consequence:
+      'How many members a group may have. All that they say of themselves is stored with each ' +
+      'rebalance.',
+  },
+  'offset.metadata.max.bytes': {
+    type: 'number',
+    default: 4096,
+    min: 0,
+    max: 65_535,
+    consequence: 'How many bytes of its own a consumer may keep with each offset.',
+  },
   'broker.replace.after.ms': {
     type: 'number',
     default: 30 * MINUTE_MS,

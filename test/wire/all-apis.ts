@@ -1,17 +1,28 @@
 /** Every API that is described in `src/wire/apis`, for the tests that hold for all of them. */
 import type { Api } from '../../src/wire/api.ts';
 import { apiVersionsApi } from '../../src/wire/apis/api-versions.ts';
+import { deleteGroupsApi } from '../../src/wire/apis/delete-groups.ts';
 import { deleteRecordsApi } from '../../src/wire/apis/delete-records.ts';
 import { describeClusterApi } from '../../src/wire/apis/describe-cluster.ts';
+import { describeGroupsApi } from '../../src/wire/apis/describe-groups.ts';
 import { describeLogDirsApi } from '../../src/wire/apis/describe-log-dirs.ts';
 import { describeProducersApi } from '../../src/wire/apis/describe-producers.ts';
 import { describeTopicPartitionsApi } from '../../src/wire/apis/describe-topic-partitions.ts';
 import { fetchApi } from '../../src/wire/apis/fetch.ts';
+import { findCoordinatorApi } from '../../src/wire/apis/find-coordinator.ts';
+import { heartbeatApi } from '../../src/wire/apis/heartbeat.ts';
 import { initProducerIdApi } from '../../src/wire/apis/init-producer-id.ts';
+import { joinGroupApi } from '../../src/wire/apis/join-group.ts';
+import { leaveGroupApi } from '../../src/wire/apis/leave-group.ts';
+import { listGroupsApi } from '../../src/wire/apis/list-groups.ts';
 import { listOffsetsApi } from '../../src/wire/apis/list-offsets.ts';
 import { metadataApi } from '../../src/wire/apis/metadata.ts';
+import { offsetCommitApi } from '../../src/wire/apis/offset-commit.ts';
+import { offsetDeleteApi } from '../../src/wire/apis/offset-delete.ts';
+import { offsetFetchApi } from '../../src/wire/apis/offset-fetch.ts';
 import { offsetForLeaderEpochApi } from '../../src/wire/apis/offset-for-leader-epoch.ts';
 import { produceApi } from '../../src/wire/apis/produce.ts';
+import { syncGroupApi } from '../../src/wire/apis/sync-group.ts';
 
 /** Whatever its messages are. */
 export type AnyApi = Pick<
@@ -21,15 +32,26 @@ export type AnyApi = Pick<
 
 export const allApis: readonly AnyApi[] = [
   apiVersionsApi,
+  deleteGroupsApi,
   deleteRecordsApi,
   describeClusterApi,
+  describeGroupsApi,
   describeLogDirsApi,
   describeProducersApi,
   describeTopicPartitionsApi,
   fetchApi,
+  findCoordinatorApi,
+  heartbeatApi,
   initProducerIdApi,
+  joinGroupApi,
+  leaveGroupApi,
+  listGroupsApi,
   listOffsetsApi,
   metadataApi,
+  offsetCommitApi,
+  offsetDeleteApi,
+  offsetFetchApi,
   offsetForLeaderEpochApi,
   produceApi,
+  syncGroupApi,
 ];

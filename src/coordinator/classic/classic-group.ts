@@ -120,26 +120,13 @@ export class ClassicGroup implements GroupMachine {
     return first === Number.POSITIVE_INFINITY ? undefined : first;
   }
 
-  get state(): ClassicState {
-    const { phase, protocol, leader } = this.#stored;
-    return {
-      type: 'classic',
-      phase,
-      generation: this.#generation,
-      protocolType: this.#protocolType,
-      protocol,
-      leader,
-      members: [...this.#members].map(storedMember),
-    };
-  }
-
   /** Preparing is of the coordinator's memory; another one prepares anew. */
-  get #stored() {
-    if (this.#phase === 'empty' || this.#members.size === 0) {
-      return { phase: 'empty', protocol: undefined, leader: undefined } as const;
-    }
+  get state(): ClassicState {
+    const members = [...this.#members].map(storedMember);
     const phase = this.#phase === 'preparing' ? 'completing' : this.#phase;
-    return { phase, protocol: this.#protocol, leader: this.#leader };
+    const agreed = { protocolType: this.#protocolType, protocol: this.#protocol };
+    const leader = this.#leader;
+    return { type: 'classic', phase, generation: this.#generation, ...agreed, leader, members };
   }
 
   join(request: JoinRequest, reply: Reply<Joined>, nowMs: number): Step {
@@ -224,6 +211,10 @@ export class ClassicGroup implements GroupMachine {
 
   checkFetch(): undefined {
     return undefined;
+  }
+
+  get isConsumer(): boolean {
+    return this.#members.size === 0 || this.#protocolType === 'consumer';
   }
 
   isSubscribed(topic: string): boolean {

@@ -41,6 +41,7 @@ type Answers = (() => void)[];
 
 export class ConsumerMachine implements GroupMachine {
   readonly type = 'consumer';
+  readonly isConsumer = true;
   readonly #options: ConsumerMachineOptions;
   #group: ConsumerGroup;
   /** By member. */

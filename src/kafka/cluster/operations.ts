@@ -24,6 +24,8 @@ export const clusterOperations = bits(
   [describeConfigs, alterConfigs, kinds.idempotentWrite],
 );
 
+export const groupOperations = bits([read, describe, kinds.delete, describeConfigs, alterConfigs]);
+
 function bits(...lists: readonly (readonly number[])[]): number {
   return lists.flat().reduce((sum, kind) => sum | (1 << kind), 0);
 }

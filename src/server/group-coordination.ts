@@ -1,0 +1,59 @@
+/** The coordinator of this node's share of the groups, joined to the metadata and to its time. */
+import { change } from '../broker/change.ts';
+import type { MetadataAccess } from '../broker/metadata-access.ts';
+import type { MetadataFeed } from '../broker/metadata-feed.ts';
+import type { Clock, Timers } from '../clock.ts';
+import { ClassicProtocol } from '../coordinator/classic/classic-protocol.ts';
+import { ConsumerProtocol } from '../coordinator/consumer-group/consumer-protocol.ts';
+import { TopicCatalog } from '../coordinator/consumer-group/topics.ts';
+import { GroupCoordinator } from '../coordinator/group-coordinator.ts';
+import type { BrokerLease } from '../replication/broker-lease.ts';
+import type { NodeConfig } from './settings.ts';
+
+export interface GroupCoordination {
+  readonly coordinator: GroupCoordinator;
+  readonly protocol: ClassicProtocol;
+}
+
+export interface GroupCoordinationOptions {
+  readonly nodeId: number;
+  readonly metadata: MetadataAccess;
+  readonly feed: MetadataFeed;
+  readonly lease: Pick<BrokerLease, 'isHeld'>;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
+  readonly config: NodeConfig;
+}
+
+/** A row holds what members say of themselves and what they are assigned, and is one record. */
+const GROUP_SIZE_BYTES_MAX = 4 << 20;
+
+export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordination {
+  const { nodeId, metadata, feed, lease, time, config } = options;
+  const protocol = new ClassicProtocol({
+    sessionTimeoutMsMin: config.groupMinSessionTimeoutMs,
+    sessionTimeoutMsMax: config.groupMaxSessionTimeoutMs,
+    sizeMax: config.groupMaxSize,
+    initialRebalanceDelayMs: config.groupInitialRebalanceDelayMs,
+    sizeBytesMax: GROUP_SIZE_BYTES_MAX,
+  });
+  const coordinator = new GroupCoordinator({
+    nodeId,
+    image: () => metadata.image,
+    time,
+    store: (record, done) => {
+      change(metadata, record, (changed) => {
+        done(changed.type === 'changed' ? changed.index : undefined);
+      });
+    },
+    isLive: () => lease.isHeld() || metadata.image.brokers.size < 2,
+    protocols: {
+      classic: protocol,
+      consumer: new ConsumerProtocol({
+        topics: new TopicCatalog(() => metadata.image),
+        settings: { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000 },
+      }),
+    },
+  });
+  feed.subscribe(coordinator);
+  return { coordinator, protocol };
+}
