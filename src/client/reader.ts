@@ -1,8 +1,11 @@
 /**
  * Reads one topic, all partitions together, by position and without a group. Messages of one key
- * come in order; between partitions there is no order.
+ * come in order; between partitions there is no order. Who follows a topic reads partitions that
+ * are added to it, too, from their beginning.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchRecord } from '../../storage/batch/record.ts';
+import { topicsService } from '../grpc/services.ts';
 import type { BatchDecoder } from './batch-decoder.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor, parseCursor } from './cursor.ts';
@@ -32,6 +35,8 @@ export interface ReaderOptions {
   readonly bufferSizeBytes: number;
   /** How long a server may be away before reading fails. */
   readonly retryTimeoutMs: number;
+  /** How often a reader that follows asks whether partitions were added. */
+  readonly refreshMs: number;
   readonly signal?: AbortSignal;
 }
 
@@ -40,29 +45,68 @@ export const readerDefaults: ReaderOptions = {
   follow: true,
   bufferSizeBytes: 16 * 1024 * 1024,
   retryTimeoutMs: 120_000,
+  refreshMs: 5_000,
 };
+
+interface Shared {
+  readonly routes: Routes;
+  readonly decoder: BatchDecoder;
+}
 
 export async function* readTopic(
   topic: string,
-  shared: { readonly routes: Routes; readonly decoder: BatchDecoder },
+  shared: Shared,
   options: ReaderOptions,
 ): AsyncGenerator<IncomingMessage, void, undefined> {
   const partitions = await partitionsOf(topic, shared.routes, options);
   const ending = new AbortController();
   const signal =
     options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
-  const creditBytes = Math.ceil(options.bufferSizeBytes / Math.max(1, partitions.length));
-  const sources = partitions.map((it) => {
-    const partition = it.id ?? 0;
-    const start = startOf(partition, it, options.from);
-    const { follow, retryTimeoutMs } = options;
+  const open = (partition: number, start: Start, partitionCount: number): Source => {
+    const { follow, retryTimeoutMs, bufferSizeBytes } = options;
+    const creditBytes = Math.ceil(bufferSizeBytes / partitionCount);
     const own = { topic, partition, start, follow, creditBytes, retryTimeoutMs, signal };
     return messages(topic, partition, new PartitionReader(shared, own));
+  };
+  const sources = partitions.map((it) => {
+    const partition = it.id ?? 0;
+    return open(partition, startOf(partition, it, options.from), partitions.length);
   });
+  if (options.follow) {
+    const known = new Set(partitions.map(({ id }) => id ?? 0));
+    sources.push(added({ topic, shared, known, open, signal, refreshMs: options.refreshMs }));
+  }
   try {
     yield* merge(sources);
   } finally {
     ending.abort();
+  }
+}
+
+/** Partitions that the topic is given later: all that is in them has come since. */
+async function* added(options: {
+  readonly topic: string;
+  readonly shared: Shared;
+  readonly known: Set<number>;
+  readonly open: (partition: number, start: Start, partitionCount: number) => Source;
+  readonly refreshMs: number;
+  readonly signal: AbortSignal;
+}): Source {
+  const { topic, known, open, refreshMs, signal } = options;
+  const { link, topics } = options.shared.routes;
+  while (!signal.aborted) {
+    await pause(refreshMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    // Whether the topic is there and can be reached, those who read it find out.
+    const described = await link
+      .ask(topicsService.describe, { topic: { name: topic } })
+      .catch(() => undefined);
+    const ids = described?.topic?.partitions.map(({ id }) => id ?? 0) ?? [];
+    const fresh = ids.filter((id) => !known.has(id));
+    if (fresh.length === 0) continue;
+    await topics.refresh(topic).catch(() => undefined);
+    for (const id of fresh) known.add(id);
+    yield { sources: fresh.map((id) => open(id, { type: 'beginning' }, known.size)) };
   }
 }
 
@@ -99,15 +143,15 @@ function startOf(
   }
 }
 
-type Messages = readonly IncomingMessage[];
+/** What comes next: messages, or more to read from. */
+type Item =
+  | { readonly messages: readonly IncomingMessage[] }
+  | { readonly sources: readonly Source[] };
+type Source = AsyncGenerator<Item, void, undefined>;
 
-async function* messages(
-  topic: string,
-  partition: number,
-  reader: PartitionReader,
-): AsyncGenerator<Messages, void, undefined> {
+async function* messages(topic: string, partition: number, reader: PartitionReader): Source {
   for await (const batch of reader.batches()) {
-    yield batch.records.map((record) => new ReadMessage(record, topic, partition));
+    yield { messages: batch.records.map((record) => new ReadMessage(record, topic, partition)) };
   }
 }
 
@@ -140,16 +184,10 @@ class ReadMessage implements IncomingMessage {
  * Whichever source has something next goes next; ends when all have ended, fails when one fails.
  */
 async function* merge(
-  sources: readonly AsyncGenerator<Messages, void, undefined>[],
+  sources: readonly Source[],
 ): AsyncGenerator<IncomingMessage, void, undefined> {
-  type Pull = {
-    readonly source: (typeof sources)[number];
-    readonly result: IteratorResult<Messages, void>;
-  };
-  const pull = async (source: (typeof sources)[number]): Promise<Pull> => ({
-    source,
-    result: await source.next(),
-  });
+  type Pull = { readonly source: Source; readonly result: IteratorResult<Item, void> };
+  const pull = async (source: Source): Promise<Pull> => ({ source, result: await source.next() });
   const pulls = new Map(sources.map((source) => [source, pull(source)]));
   try {
     while (pulls.size > 0) {
@@ -159,7 +197,8 @@ async function* merge(
         continue;
       }
       pulls.set(source, pull(source));
-      yield* result.value;
+      if ('messages' in result.value) yield* result.value.messages;
+      else for (const more of result.value.sources) pulls.set(more, pull(more));
     }
   } finally {
     for (const pending of pulls.values()) pending.catch(() => undefined);

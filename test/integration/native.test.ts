@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { status } from '@grpc/grpc-js';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { connect } from '../../src/client/client.ts';
 import type { grpc } from '../../src/grpc/generated/balsa.js';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import {
@@ -353,4 +354,25 @@ test('reflection lists what is served, and describes it', async (t) => {
     t.is(unknown.errorResponse?.errorCode, status.NOT_FOUND);
     stream.end();
   }
+});
+
+test('a reader that follows a topic reads partitions that are added to it', async (t) => {
+  const { node } = await serve(t);
+  const client = connect(node.server);
+  t.teardown(() => client.abort());
+  await client.admin.createTopic({ name: 'orders', partitions: 1, replicationFactor: 1 });
+  await client.producer('orders').send({ value: 'first' });
+  const reader = client.read('orders', { refreshMs: 10 })[Symbol.asyncIterator]();
+  const next = async () => Buffer.from((await reader.next()).value?.value ?? '').toString();
+  t.is(await next(), 'first');
+  await client.admin.addPartitions({ topic: { name: 'orders' }, partitions: 3 });
+  const values = Array.from({ length: 30 }, (_, at) => `later-${at}`);
+  const later = connect(node.server);
+  t.teardown(() => later.abort());
+  const producer = later.producer('orders');
+  await Promise.all(values.map((value) => producer.send({ key: value, value })));
+  const read: string[] = [];
+  while (read.length < values.length) read.push(await next());
+  t.deepEqual(read.sort(), values.sort());
+  await reader.return?.();
 });
