@@ -181,7 +181,7 @@ export class Controller {
     const records: MetadataRecord[] = [
       ...planSlots(image, term),
       ...planForgets(image, { term, votes }),
-      ...planMoves({ image, isGone: isGoneFor(settings.replaceAfterMs), movesMax }),
+      ...planMoves({ image, isGone: isGoneFor(settings.replaceAfterMs), movesMax, term }),
     ];
     if (nowMs >= office.balanceAtMs) {
       office.balanceAtMs = nowMs + settings.balanceEveryMs;

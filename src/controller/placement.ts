@@ -9,6 +9,7 @@
  * numbers that differ by at most one. A broker without a rack is a rack of its own.
  */
 import type { Image } from '../metadata/image.ts';
+import { isStaying } from '../metadata/node-state.ts';
 import type { Registered } from '../metadata/records.ts';
 import { targetReplicas } from '../metadata/replicas.ts';
 import type { Broker } from '../metadata/rows.ts';
@@ -17,20 +18,17 @@ import { balanceLeaders } from './balance-leaders.ts';
 /** Brokers that may be given something: active, and not being removed. */
 export function candidatesOf(image: Image): Broker[] {
   return [...image.brokers.values()]
-    .filter(({ nodeId, state }) => {
-      return state === 'active' && image.nodes.get(nodeId)?.state === 'member';
-    })
+    .filter(({ nodeId, state }) => state === 'active' && isStaying(image, nodeId))
     .sort((left, right) => left.nodeId - right.nodeId);
 }
 
-/** Replicas of so many new partitions, leaderships spread over them. */
+/** Replicas of so many new partitions, leaderships spread over them; they count from now on. */
 export function placePartitions(
   image: Image,
   { partitionCount, factor }: { readonly partitionCount: number; readonly factor: number },
+  placement = new Placement(image),
 ): Registered[][] {
-  const placement = new Placement(image);
-  const ledBefore = placement.preferredCounts();
-  const led = new Map(ledBefore);
+  const led = new Map(placement.preferred);
   const placed = Array.from({ length: partitionCount }, () => {
     const replicas = placement.fill([], factor);
     const first = [...replicas].sort((left, right) => (led.get(left) ?? 0) - (led.get(right) ?? 0));
@@ -38,7 +36,9 @@ export function placePartitions(
     increment(led, leader);
     return [leader, ...replicas.filter((id) => id !== leader)];
   });
-  return balanceLeaders(placed, ledBefore).map((ids) => ids.map((id) => registeredAs(image, id)));
+  const balanced = balanceLeaders(placed, placement.preferred);
+  for (const [leader = 0] of balanced) increment(placement.preferred, leader);
+  return balanced.map((ids) => ids.map((id) => registeredAs(image, id)));
 }
 
 export class Placement {
@@ -47,6 +47,8 @@ export class Placement {
   readonly #candidates: readonly Broker[];
   /** How many replicas each candidate holds, those promised to it included. */
   readonly held: Map<number, number>;
+  /** Of how many partitions each candidate is the preferred leader. */
+  readonly preferred: Map<number, number>;
 
   constructor(image: Image) {
     this.#image = image;
@@ -54,8 +56,10 @@ export class Placement {
     this.#racks = new Map(brokers.map((broker) => [broker.nodeId, rackOf(broker)]));
     this.#candidates = candidatesOf(image);
     this.held = new Map(this.#candidates.map(({ nodeId }) => [nodeId, 0]));
-    for (const { replicas } of this.#targets()) {
+    this.preferred = new Map(this.held);
+    for (const replicas of this.#targets()) {
       for (const id of replicas) increment(this.held, id);
+      increment(this.preferred, replicas[0] ?? 0);
     }
   }
 
@@ -93,23 +97,18 @@ export class Placement {
     return others.filter((id) => this.#racks.get(id) === rack).length;
   }
 
-  /** Whether one candidate holds so many more than another that a move makes them more alike. */
-  isUneven(): boolean {
-    return Math.max(0, ...this.held.values()) - Math.min(...this.held.values()) >= 2;
+  /** The same, the preferred leader being the one of fewest partitions; it counts from now on. */
+  withLeader(replicas: readonly number[]): readonly number[] {
+    const preferredBy = (id: number) => this.preferred.get(id) ?? Number.POSITIVE_INFINITY;
+    const [leader] = [...replicas].sort((left, right) => preferredBy(left) - preferredBy(right));
+    if (leader === undefined) return replicas;
+    increment(this.preferred, leader);
+    return [leader, ...replicas.filter((id) => id !== leader)];
   }
 
-  /** Of how many partitions each candidate is the preferred leader. */
-  preferredCounts(): Map<number, number> {
-    const counts = new Map(this.#candidates.map(({ nodeId }) => [nodeId, 0]));
-    for (const { replicas } of this.#targets()) increment(counts, replicas[0] ?? 0);
-    return counts;
-  }
-
-  *#targets(): Iterable<{ readonly replicas: readonly number[] }> {
+  *#targets(): Iterable<readonly number[]> {
     for (const topicId of this.#image.topics.keys()) {
-      for (const partition of this.#image.partitionsOf(topicId)) {
-        yield { replicas: targetReplicas(partition) };
-      }
+      for (const partition of this.#image.partitionsOf(topicId)) yield targetReplicas(partition);
     }
   }
 }

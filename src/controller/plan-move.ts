@@ -1,5 +1,6 @@
 /** What an operator asks for in the way of moves, as records, or why there is none. Pure. */
 import type { Image } from '../metadata/image.ts';
+import { isStaying } from '../metadata/node-state.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { targetReplicas } from '../metadata/replicas.ts';
 import type { Partition } from '../metadata/rows.ts';
@@ -64,9 +65,7 @@ function moveOf(image: Image, partition: Partition, replicas: readonly number[])
 }
 
 function mayHold(image: Image, nodeId: number): boolean {
-  return (
-    image.nodes.get(nodeId)?.state === 'member' && image.brokers.get(nodeId)?.state === 'active'
-  );
+  return isStaying(image, nodeId) && image.brokers.get(nodeId)?.state === 'active';
 }
 
 function refused(code: MoveFault['code'], message: string): MoveFault {

@@ -3,6 +3,7 @@
  */
 import { holdsReplicas } from '../metadata/apply-nodes.ts';
 import type { Image } from '../metadata/image.ts';
+import { isStaying } from '../metadata/node-state.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import { replicationFactorOf } from '../metadata/replicas.ts';
 
@@ -15,9 +16,7 @@ export interface RemovalFault {
 /** Why the node cannot be removed as things are; `undefined` where it can. */
 export function removalFault(image: Image, nodeId: number): RemovalFault | undefined {
   if (!image.nodes.has(nodeId)) return refused('nodeNotFound', `there is no node ${nodeId}`);
-  const rest = [...image.nodes.values()].filter((node) => {
-    return node.nodeId !== nodeId && node.state === 'member';
-  });
+  const rest = [...image.nodes.keys()].filter((id) => id !== nodeId && isStaying(image, id));
   if (rest.length === 0) return refused('nodeInUse', `node ${nodeId} is the last one`);
   for (const { id, name, replicationFactorIsExplicit } of image.topics.values()) {
     const factor = replicationFactorOf(image, id);

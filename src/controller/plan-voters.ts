@@ -13,6 +13,7 @@
 import type { Member } from '../../raft/index.ts';
 import { sameMember } from '../../raft/index.ts';
 import type { Image } from '../metadata/image.ts';
+import { isStaying } from '../metadata/node-state.ts';
 import type { Broker } from '../metadata/rows.ts';
 import { candidatesOf, rackOf } from './placement.ts';
 
@@ -39,7 +40,7 @@ const LAG_ENTRIES_MAX = 1000;
 export function planVoters(input: VoterInput): readonly Member[] | undefined {
   const { image, self, voters } = input;
   const ready = new Ready(input);
-  const isLeaving = ({ nodeId }: Member) => image.nodes.get(nodeId)?.state !== 'member';
+  const isLeaving = ({ nodeId }: Member) => !isStaying(image, nodeId);
   const isGone = (voter: Member) => !sameMember(voter, self) && input.isGone(voter.nodeId);
   const next: Member[] = [];
   for (const voter of voters) {

@@ -2,7 +2,12 @@
  * Who belongs to the cluster. An id is given once and never again, so nothing that names a node can
  * come to mean another.
  *
- *     admit ──> member ──remove──> leaving ──(holds nothing, votes no more)──> forgotten
+ *     admit ──> joining ──(has its share)──> member ──remove──> leaving ──> forgotten
+ *                  ^                           │            (holds nothing, votes no more)
+ *                  └── what it held went elsewhere while it was fenced
+ *
+ * Replicas are evened out for nodes that are joining, and for no other reason: where an operator
+ * has placed them they stay.
  */
 import type { Applied, Origin } from './applied.ts';
 import { done, refused } from './applied.ts';
@@ -10,6 +15,7 @@ import { forgetDropsOf } from './apply-drops.ts';
 import { releaseSlots } from './apply-slots.ts';
 import { staleController } from './broker-checks.ts';
 import type { Change, Image } from './image.ts';
+import { isStaying } from './node-state.ts';
 import type { RecordOf } from './records.ts';
 
 export function admitNode(image: Image, record: RecordOf<'admitNode'>): Applied {
@@ -23,17 +29,27 @@ export function admitNode(image: Image, record: RecordOf<'admitNode'>): Applied 
   const nodeId = cluster.nextNodeId;
   const changes: Change[] = [
     { type: 'cluster', row: { ...cluster, nextNodeId: nodeId + 1 } },
-    { type: 'node', row: { nodeId, raftId, directoryId, state: 'member' } },
+    { type: 'node', row: { nodeId, raftId, directoryId, state: 'joining' } },
   ];
   return { changes, outcome: { type: 'admitted', nodeId } };
+}
+
+export function completeJoin(
+  image: Image,
+  { controllerTerm, nodeId }: RecordOf<'completeJoin'>,
+  origin: Origin,
+): Applied {
+  const stale = staleController(controllerTerm, origin);
+  if (stale !== undefined) return stale;
+  const node = image.nodes.get(nodeId);
+  if (node?.state !== 'joining') return done([]);
+  return done([{ type: 'node', row: { ...node, state: 'member' } }]);
 }
 
 export function removeNode(image: Image, { nodeId }: RecordOf<'removeNode'>): Applied {
   const node = image.nodes.get(nodeId);
   if (node === undefined) return refused('nodeNotFound', `there is no node ${nodeId}`);
-  const isElse = [...image.nodes.values()].some((it) => {
-    return it.nodeId !== nodeId && it.state === 'member';
-  });
+  const isElse = [...image.nodes.keys()].some((id) => id !== nodeId && isStaying(image, id));
   if (!isElse) return refused('nodeInUse', `node ${nodeId} is the last one`);
   return done([{ type: 'node', row: { ...node, state: 'leaving' } }]);
 }

@@ -14,7 +14,7 @@ import { drainBroker, fenceBroker, leaveBroker } from './apply-fencing.ts';
 import { changeGroup } from './apply-groups.ts';
 import { deleteKey, putKey } from './apply-keys.ts';
 import { acquireLock, expireLeases, grantLease, leaveLock, revokeLease } from './apply-leases.ts';
-import { admitNode, forgetNode, removeNode } from './apply-nodes.ts';
+import { admitNode, completeJoin, forgetNode, removeNode } from './apply-nodes.ts';
 import { commitOffsets, deleteOffsets } from './apply-offsets.ts';
 import { alterPartition, electLeader, renewLeadership, reportDamage } from './apply-partition.ts';
 import { cancelReassignment, reassignPartition } from './apply-reassignment.ts';
@@ -111,11 +111,10 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
     case 'raiseFeatureLevel':
       return raiseFeatureLevel(image, record);
     case 'admitNode':
-      return admitNode(image, record);
+    case 'completeJoin':
     case 'removeNode':
-      return removeNode(image, record);
     case 'forgetNode':
-      return forgetNode(image, record, origin);
+      return applyNodeRecord(image, record, origin);
     case 'fenceBroker':
       return fenceBroker(image, record, origin);
     case 'drainBroker':
@@ -131,7 +130,7 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
     case 'reportDamage':
       return reportDamage(image, record, origin);
     case 'reassignPartition':
-      return reassignPartition(image, record);
+      return reassignPartition(image, record, origin);
     case 'cancelReassignment':
       return cancelReassignment(image, record);
     case 'electLeader':
@@ -158,6 +157,23 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
         changes: [],
         outcome: { type: 'refused', code: record.code, message: record.message },
       };
+    default:
+      return record satisfies never;
+  }
+}
+
+type NodeRecordType = 'admitNode' | 'completeJoin' | 'removeNode' | 'forgetNode';
+
+function applyNodeRecord(image: Image, record: RecordOf<NodeRecordType>, origin: Origin): Applied {
+  switch (record.type) {
+    case 'admitNode':
+      return admitNode(image, record);
+    case 'completeJoin':
+      return completeJoin(image, record, origin);
+    case 'removeNode':
+      return removeNode(image, record);
+    case 'forgetNode':
+      return forgetNode(image, record, origin);
     default:
       return record satisfies never;
   }

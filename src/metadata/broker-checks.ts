@@ -2,6 +2,7 @@
 import type { Applied, Origin } from './applied.ts';
 import { refused } from './applied.ts';
 import type { Image } from './image.ts';
+import { isStaying } from './node-state.ts';
 import type { Registered } from './records.ts';
 
 /** A refusal where the proposer's registration is not the one in force. */
@@ -23,8 +24,7 @@ export function staleController(term: number, origin: Origin): Applied | undefin
 /** A refusal where one that was chosen is gone, fenced, started anew or about to be removed. */
 export function staleReplicas(image: Image, chosen: readonly Registered[]): Applied | undefined {
   for (const replica of chosen) {
-    const isStaying = image.nodes.get(replica.nodeId)?.state === 'member';
-    if (isStaying && isCurrent(image, replica)) continue;
+    if (isStaying(image, replica.nodeId) && isCurrent(image, replica)) continue;
     const { nodeId } = replica;
     return refused('staleReplicas', `node ${nodeId}, chosen as a replica, is no longer the same`);
   }

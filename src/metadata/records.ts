@@ -44,6 +44,9 @@ const formCluster = struct({
 /** Gives a node its id. Proposed by any member for the node that asks to join. */
 const admitNode = struct({ raftId: text, directoryId: text });
 
+/** A node that is joining has its share of the replicas and of the leaderships. */
+const completeJoin = struct({ controllerTerm: int, nodeId: int });
+
 /** Begins the removal of a node: everything is moved away from it first. */
 const removeNode = struct({ nodeId: int });
 
@@ -240,6 +243,7 @@ const recordV1 = union({
   deleteOffsets,
   putGroup,
   removeGroup,
+  completeJoin,
 });
 export type MetadataRecord = ValueOf<typeof recordV1>;
 export type RecordOf<Type extends RecordType> = Extract<MetadataRecord, { type: Type }>;

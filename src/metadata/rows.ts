@@ -41,8 +41,11 @@ export const node = versioned(
     /** Under which it asked to be let in: asking again under the same two gives the same id. */
     raftId: text,
     directoryId: text,
-    /** leaving: its replicas are being moved away, then it votes no more, then it is forgotten. */
-    state: oneOf(['member', 'leaving']),
+    /**
+     * joining: it is to be given its share of the replicas. leaving: its replicas are being moved
+     * away, then it votes no more, then it is forgotten.
+     */
+    state: oneOf(['member', 'leaving', 'joining']),
   }),
 );
 export type Node = ValueOf<typeof node>;

@@ -14,6 +14,15 @@ export class FollowedCluster extends TestCluster {
     return cluster;
   }
 
+  /** A node that was not there before is let in and starts. Returns its id. */
+  join(rack = ''): number {
+    const raftId = `raft-of-joiner-${this.image.nodes.size}`;
+    const outcome = this.outcome(1, { type: 'admitNode', raftId, directoryId: raftId });
+    if (outcome.type !== 'admitted') throw new Error(`not admitted: ${outcome.type}`);
+    this.start(outcome.nodeId, { rack });
+    return outcome.nodeId;
+  }
+
   partitions(): Partition[] {
     return [...this.image.topics.keys()].flatMap((id) => [...this.image.partitionsOf(id)]);
   }

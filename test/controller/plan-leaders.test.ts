@@ -1,4 +1,3 @@
-import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import { planLeaders } from '../../src/controller/plan-leaders.ts';
 import { planSlots } from '../../src/controller/plan-slots.ts';
@@ -37,40 +36,26 @@ test('a preferred leader that is suspect, or about to stop, is not elected', (t)
   t.deepEqual(planLeaders(cluster.image, 100), []);
 });
 
-test('where one is preferred for much more than its share, others are preferred', (t) => {
-  const cluster = FollowedCluster.of(['', '', '']);
-  cluster.create(
-    'orders',
-    Array.from({ length: 9 }, () => [1, 2, 3]),
-  );
-  cluster.runPlan(() => planLeaders(cluster.image, 100));
-  t.deepEqual([cluster.ledBy(1), cluster.ledBy(2), cluster.ledBy(3)], [3, 3, 3]);
-});
-
 test('only so many change at once', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
   cluster.create(
     'orders',
     Array.from({ length: 30 }, () => [1, 2, 3]),
   );
-  t.true(planLeaders(cluster.image, 4).length <= 4);
-  cluster.runPlan(() => planLeaders(cluster.image, 4));
-  t.deepEqual([cluster.ledBy(1), cluster.ledBy(2), cluster.ledBy(3)], [10, 10, 10]);
+  cluster.fence(1);
+  cluster.start(1);
+  cluster.follow();
+  t.is(planLeaders(cluster.image, 4).length, 4);
 });
 
-testProp(
-  'leaders end within one of each other, or a tenth, where replicas lie evenly',
-  [fc.integer({ min: 1, max: 5 }), fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 40 })],
-  (t, nodeCount, firsts) => {
-    const nodes = Array.from({ length: nodeCount }, (_, at) => at + 1);
-    const cluster = FollowedCluster.of(nodes.map(() => ''));
-    const rotated = (by: number) => nodes.map((_, at) => nodes[(at + by) % nodeCount] ?? 1);
-    cluster.create('orders', firsts.map(rotated));
-    cluster.runPlan(() => planLeaders(cluster.image, 10));
-    const led = nodes.map((id) => cluster.ledBy(id));
-    t.true(Math.max(...led) - firsts.length / nodeCount <= Math.max(1, led.length / 10), `${led}`);
-  },
-);
+test('an order that an operator has chosen stays, however uneven', (t) => {
+  const cluster = FollowedCluster.of(['', '', '']);
+  cluster.create(
+    'orders',
+    Array.from({ length: 9 }, () => [1, 2, 3]),
+  );
+  t.deepEqual(planLeaders(cluster.image, 100), []);
+});
 
 test('slots of nobody are given out, and a broker that joins gets its share', (t) => {
   const cluster = FollowedCluster.of(['']);

@@ -60,7 +60,6 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
   t.is(typo.exitCode, 2);
   t.regex(typo.stderr, /did you mean retention\.ms\?/);
 
-  // Two replicas a node before; whichever hold this one, the cluster stays even after the move.
   await ok('topic', 'create', 'b', '--partitions', '1', '--replication-factor', '2');
   const replicas = (await rows('b'))[0]?.replicas ?? [];
   const other = [1, 2, 3].find((id) => !replicas.includes(id));
