@@ -76,9 +76,12 @@ export class PartitionsService {
     this.#change(row, { type: 'electLeader', ...placeOf(row), nodeId, acceptLoss: false }, done);
   }
 
-  /** `acceptLoss` repeats the topic's name. */
+  /** `acceptLoss` repeats the topic's name. `nodeId` undefined: whoever is known to hold most. */
   recover(
-    request: PartitionReference & { readonly nodeId: number; readonly acceptLoss: string },
+    request: PartitionReference & {
+      readonly nodeId: number | undefined;
+      readonly acceptLoss: string;
+    },
     done: Done,
   ): void {
     const found = this.#find(request);

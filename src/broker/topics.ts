@@ -1,5 +1,7 @@
 /** Topics: create, list, describe, delete. Knows no protocol. */
 
+import type { Assignment } from '../controller/manual-assignment.ts';
+import { Placement } from '../controller/placement.ts';
 import type { Alteration } from '../controller/plan-alteration.ts';
 import { planAlteration } from '../controller/plan-alteration.ts';
 import { planPartitions } from '../controller/plan-partitions.ts';
@@ -13,6 +15,7 @@ import { replicationFactorOf } from '../metadata/replicas.ts';
 import type { Partition as PartitionRow, Topic } from '../metadata/rows.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import { change } from './change.ts';
+import { collect } from './collect.ts';
 import type { MetadataAccess } from './metadata-access.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf, refuse } from './refusal.ts';
@@ -20,6 +23,15 @@ import { refusalOf, refuse } from './refusal.ts';
 export type TopicReference =
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'id'; readonly id: string };
+
+export interface CreateTopic extends TopicRequest {
+  readonly validateOnly: boolean;
+}
+
+export interface AlterTopic extends Alteration {
+  readonly reference: TopicReference;
+  readonly validateOnly: boolean;
+}
 
 export interface TopicDescription {
   readonly topic: Topic;
@@ -60,8 +72,9 @@ export class TopicsService {
 
   /** Answered when this node's part of the topic can serve. */
   create(
-    request: TopicRequest & { readonly validateOnly: boolean },
+    request: CreateTopic,
     done: (outcome: TopicsOutcome<TopicDescription>) => void,
+    placement?: Placement,
   ): void {
     const { metadata, randomId, partitionsDefault, replicationFactorDefault } = this.#options;
     const replicationFactor = request.replicationFactor ?? replicationFactorDefault;
@@ -72,6 +85,7 @@ export class TopicsService {
         topicId: randomId(),
         controllerTerm: metadata.controller.term,
         partitionsDefault,
+        placement,
       },
     );
     if (plan.type === 'refused') return done(plan);
@@ -83,10 +97,16 @@ export class TopicsService {
     this.#change(record, done);
   }
 
-  alter(
-    request: Alteration & { readonly reference: TopicReference; readonly validateOnly: boolean },
-    done: (outcome: TopicsOutcome<TopicDescription>) => void,
+  /** As `create` for each, spread over the nodes together. In the order of the requests. */
+  createAll(
+    requests: readonly CreateTopic[],
+    done: (outcomes: readonly TopicsOutcome<TopicDescription>[]) => void,
   ): void {
+    const placement = new Placement(this.#options.metadata.image);
+    collect(requests, (request, each) => this.create(request, each, placement), done);
+  }
+
+  alter(request: AlterTopic, done: (outcome: TopicsOutcome<TopicDescription>) => void): void {
     const topic = this.find(request.reference);
     if (topic === undefined) return done(unknownTopic(request.reference));
     const plan = planAlteration(topic, request);
@@ -107,6 +127,8 @@ export class TopicsService {
       readonly reference: TopicReference;
       /** How many there are to be in all. */
       readonly partitions: number;
+      /** For each of those added who is to hold it. */
+      readonly assignment?: Assignment | undefined;
       readonly ifRevision: number | undefined;
       readonly validateOnly: boolean;
     },
@@ -114,12 +136,12 @@ export class TopicsService {
   ): void {
     const topic = this.find(request.reference);
     if (topic === undefined) return done(unknownTopic(request.reference));
-    const { partitions, ifRevision, validateOnly } = request;
+    const { partitions: count, assignment, ifRevision, validateOnly } = request;
     if (ifRevision !== undefined && ifRevision !== topic.revision) {
       return done(refuse('staleRevision', `the topic is at revision ${topic.revision}`));
     }
     const { image } = this.#options.metadata;
-    const plan = planPartitions(image, topic, partitions);
+    const plan = planPartitions(image, topic, { count, assignment });
     if (plan.type === 'refused') return done(plan);
     const { record } = plan;
     if (validateOnly) {

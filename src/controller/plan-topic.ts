@@ -4,10 +4,13 @@
  * record, or why there is none.
  */
 import type { Image } from '../metadata/image.ts';
-import type { RecordOf } from '../metadata/records.ts';
+import type { RecordOf, Registered } from '../metadata/records.ts';
 import { configFault, configKeys, isConfigKey } from '../metadata/topic-config.ts';
 import { topicNameFault } from '../metadata/topic-name.ts';
 import { nearest } from '../nearest.ts';
+import type { Assignment } from './manual-assignment.ts';
+import { checkAssignment } from './manual-assignment.ts';
+import type { Placement } from './placement.ts';
 import { candidatesOf, placePartitions } from './placement.ts';
 
 export interface TopicRequest {
@@ -16,6 +19,8 @@ export interface TopicRequest {
   readonly partitions: number | undefined;
   /** `undefined`: as many as there are brokers, up to three. */
   readonly replicationFactor: number | undefined;
+  /** For each partition who is to hold it, the preferred leader first: both counts follow. */
+  readonly assignment?: Assignment | undefined;
   readonly configs: readonly { readonly key: string; readonly value: string }[];
 }
 
@@ -24,6 +29,7 @@ export type TopicFaultCode =
   | 'invalidTopicName'
   | 'invalidConfig'
   | 'invalidPartitions'
+  | 'invalidReplicas'
   | 'invalidReplicationFactor'
   | 'controllerUnavailable';
 
@@ -46,21 +52,47 @@ export function planTopic(
     readonly topicId: string;
     readonly controllerTerm: number;
     readonly partitionsDefault: number;
+    /** What was planned on the same image before this. */
+    readonly placement?: Placement | undefined;
   },
 ): TopicPlan {
-  const { name } = request;
+  const { name, assignment } = request;
   const nameFault = topicNameFault(name);
   if (nameFault !== undefined) return refused('invalidTopicName', nameFault);
   if (image.topicNamed(name) !== undefined)
     return refused('topicExists', `there is a topic ${name}`);
 
+  const partitions =
+    assignment === undefined
+      ? place(image, request, chosen)
+      : assigned(checkAssignment(image, assignment), assignment.length);
+  if ('type' in partitions) return partitions;
+  const configs = checkConfigs(request.configs);
+  if (!(configs instanceof Map)) return configs;
+
+  const { topicId, controllerTerm } = chosen;
+  const isCounted = assignment !== undefined || request.replicationFactor !== undefined;
+  const fields = {
+    topicId,
+    controllerTerm,
+    name,
+    configs,
+    replicationFactorIsExplicit: isCounted,
+    partitions,
+  };
+  return { type: 'record', record: { type: 'createTopic', ...fields } };
+}
+
+type Refused = Extract<TopicPlan, { type: 'refused' }>;
+
+function place(
+  image: Image,
+  request: TopicRequest,
+  chosen: { readonly partitionsDefault: number; readonly placement?: Placement | undefined },
+): readonly Registered[][] | Refused {
   const partitionCount = request.partitions ?? chosen.partitionsDefault;
-  if (!Number.isInteger(partitionCount) || partitionCount < 1 || partitionCount > PARTITIONS_MAX) {
-    return refused(
-      'invalidPartitions',
-      `a topic has 1 to ${PARTITIONS_MAX} partitions, not ${partitionCount}`,
-    );
-  }
+  const countFault = partitionCountFault(partitionCount);
+  if (countFault !== undefined) return countFault;
   const brokers = candidatesOf(image);
   if (brokers.length === 0) {
     return refused('controllerUnavailable', 'no node is registered yet; try again in a moment');
@@ -72,21 +104,21 @@ export function planTopic(
       `${brokers.length} nodes can hold 1 to ${brokers.length} replicas, not ${factor}`,
     );
   }
-  const configs = checkConfigs(request.configs);
-  if (!(configs instanceof Map)) return configs;
+  return placePartitions(image, { partitionCount, factor }, chosen.placement);
+}
 
-  const { topicId, controllerTerm } = chosen;
-  const partitions = placePartitions(image, { partitionCount, factor });
-  const replicationFactorIsExplicit = request.replicationFactor !== undefined;
-  const fields = {
-    topicId,
-    controllerTerm,
-    name,
-    configs,
-    replicationFactorIsExplicit,
-    partitions,
-  };
-  return { type: 'record', record: { type: 'createTopic', ...fields } };
+function assigned(
+  checked: readonly Registered[][] | string,
+  partitionCount: number,
+): readonly Registered[][] | Refused {
+  if (typeof checked === 'string') return refused('invalidReplicas', checked);
+  return partitionCountFault(partitionCount) ?? checked;
+}
+
+function partitionCountFault(count: number): Refused | undefined {
+  if (Number.isInteger(count) && count >= 1 && count <= PARTITIONS_MAX) return undefined;
+  const message = `a topic has 1 to ${PARTITIONS_MAX} partitions, not ${count}`;
+  return refused('invalidPartitions', message);
 }
 
 /** Why there is no such setting, with the nearest one that there is. */
@@ -108,6 +140,6 @@ function checkConfigs(given: TopicRequest['configs']): Map<string, string> | Top
   return configs;
 }
 
-function refused(code: TopicFaultCode, message: string): Extract<TopicPlan, { type: 'refused' }> {
+function refused(code: TopicFaultCode, message: string): Refused {
   return { type: 'refused', code, message };
 }

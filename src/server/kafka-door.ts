@@ -1,13 +1,17 @@
 /** The Kafka door over the parts of a node: which APIs it serves, and within which bounds. */
+import type { NodeConfigs } from '../broker/node-configs.ts';
 import type { Clock, Timers } from '../clock.ts';
 import { clusterApis } from '../kafka/cluster/apis.ts';
+import { configApis } from '../kafka/configs/apis.ts';
 import type { ConnectionSettings } from '../kafka/connection.ts';
 import { dataApis } from '../kafka/data/apis.ts';
 import { Endpoints } from '../kafka/endpoints.ts';
 import { groupApis } from '../kafka/groups/apis.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
+import { partitionApis } from '../kafka/partitions/apis.ts';
 import { RequestBudget } from '../kafka/request-budget.ts';
 import { ServedApis } from '../kafka/served-apis.ts';
+import { topicApis } from '../kafka/topics/apis.ts';
 import { listenersOf } from './listeners.ts';
 import type { NodeServices } from './native-services.ts';
 import type { NodeConfig } from './settings.ts';
@@ -18,6 +22,9 @@ export interface KafkaDoorOptions extends NodeServices {
   readonly nodeId: number;
   readonly config: NodeConfig;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
+  readonly nodeConfigs: NodeConfigs;
+  /** Where this node keeps everything. */
+  readonly directory: string;
 }
 
 export function connectionSettings(config: NodeConfig): ConnectionSettings {
@@ -41,7 +48,14 @@ export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
     },
   };
   return {
-    apis: new ServedApis([...clusterApis(services), ...dataApis(services), ...groupApis(services)]),
+    apis: new ServedApis([
+      ...clusterApis(services),
+      ...dataApis(services),
+      ...groupApis(services),
+      ...topicApis(services),
+      ...configApis(services),
+      ...partitionApis(services),
+    ]),
     budget: new RequestBudget(config.queuedMaxRequestBytes),
   };
 }

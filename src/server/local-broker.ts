@@ -2,6 +2,7 @@
 import type { LogStore } from '../../storage/log/log-store.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
+import { NodeConfigs } from '../broker/node-configs.ts';
 import type { PeersService } from '../grpc/peers.ts';
 import { BrokerLease } from '../replication/broker-lease.ts';
 import { LocalPartitions } from '../replication/local-partitions.ts';
@@ -18,6 +19,7 @@ import { LeaseTicks } from './lease-ticks.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
 import { nativeServices } from './native-services.ts';
 import type { NodeOptions } from './node-options.ts';
+import { nodeSettingValues } from './node-setting-values.ts';
 import { promised } from './promised.ts';
 import { Scrub } from './scrub.ts';
 
@@ -48,6 +50,7 @@ export class LocalBroker {
   /** What answered heartbeats prolong. */
   readonly lease: BrokerLease;
   readonly #options: LocalBrokerOptions;
+  readonly #configs: NodeConfigs;
   readonly #housekeeping: Housekeeping;
   readonly #scrub: Scrub;
   readonly #leases: LeaseTicks;
@@ -58,6 +61,8 @@ export class LocalBroker {
     const { config, world, listener } = options.options;
     const { nodeId, directoryId } = options.directory.identity;
     this.#options = options;
+    const configs = new NodeConfigs(nodeSettingValues(config));
+    this.#configs = configs;
     this.lease = new BrokerLease(world.time.clock, config.brokerLeaseMs);
     this.partitions = new LocalPartitions({
       nodeId,
@@ -71,7 +76,12 @@ export class LocalBroker {
       time: world.time,
       lease: this.lease,
       peerFetch: interBroker.fetch,
-      settings: config,
+      settings: {
+        ...config,
+        get followerReplicationThrottledRate() {
+          return configs.followerReplicationThrottledRate;
+        },
+      },
       listener: {
         onFatal,
         onSetAside: (key) => {
@@ -127,7 +137,16 @@ export class LocalBroker {
     });
     doors.grpc.open({ ...services, peers });
     const { config, world } = options;
-    doors.kafka.open(kafkaServing({ ...services, nodeId, config, time: world.time }));
+    doors.kafka.open(
+      kafkaServing({
+        ...services,
+        nodeId,
+        config,
+        time: world.time,
+        nodeConfigs: this.#configs,
+        directory: directory.path,
+      }),
+    );
     interBroker.open(this.partitions.fetches);
   }
 

@@ -1,5 +1,5 @@
 /**
- * The metadata of a cluster of one node as the services see it: the production proposer and state
+ * The metadata of a cluster as the services of its node 1 see it: the production proposer and state
  * machine, with a log that commits at once, or when told to.
  */
 import type { MetadataAccess } from '../../src/broker/metadata-access.ts';
@@ -39,10 +39,29 @@ export class TestMetadata implements MetadataAccess {
   readonly #waiting: Waiting[] = [];
   #isHeld = false;
 
-  constructor() {
-    this.proposer = new Proposer({
-      nodeId: 1,
-      incarnation: '1-1',
+  constructor(nodeCount = 1) {
+    const template = new TestCluster();
+    const nodes = Array.from({ length: nodeCount }, (_, at) => {
+      return { nodeId: at + 1, raftId: `raft-${at + 1}` };
+    });
+    this.proposer = this.#proposerOf(1);
+    this.propose({
+      type: 'formCluster',
+      clusterId: 'c',
+      featureLevel: 1,
+      coordinatorSlots: 8,
+      nodes,
+    });
+    for (const { nodeId } of nodes) {
+      const proposer = nodeId === 1 ? this.proposer : this.#proposerOf(nodeId);
+      proposer.propose(template.registration(nodeId), () => {});
+    }
+  }
+
+  #proposerOf(nodeId: number): Proposer {
+    return new Proposer({
+      nodeId,
+      incarnation: `${nodeId}-1`,
       sink: {
         propose: ({ payload, version }, done) => {
           this.#waiting.push({ payload, version, done });
@@ -51,16 +70,6 @@ export class TestMetadata implements MetadataAccess {
       },
       time: this.time,
     });
-    const template = new TestCluster();
-    const nodes = [{ nodeId: 1, raftId: 'raft-1' }];
-    this.propose({
-      type: 'formCluster',
-      clusterId: 'c',
-      featureLevel: 1,
-      coordinatorSlots: 8,
-      nodes,
-    });
-    this.propose(template.registration(1));
   }
 
   /** What is proposed from now on waits. */

@@ -1,0 +1,44 @@
+/**
+ * ListPartitionReassignments (api key 46), version 0: the moves of replicas under way, of all
+ * partitions or of those that are named.
+ */
+import type { TopicsService } from '../../broker/topics.ts';
+import { isMoving } from '../../metadata/replicas.ts';
+import type {
+  ListPartitionReassignmentsRequest,
+  ListPartitionReassignmentsResponse,
+  OngoingReassignment,
+} from '../../wire/apis/list-partition-reassignments.ts';
+import { listPartitionReassignmentsApi } from '../../wire/apis/list-partition-reassignments.ts';
+import { errorCodes } from '../../wire/error-codes.ts';
+import type { ApiHandler } from '../api-handler.ts';
+
+export function listPartitionReassignmentsHandler(
+  topics: TopicsService,
+): ApiHandler<ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse> {
+  return {
+    api: listPartitionReassignmentsApi,
+    handle: ({ request }, reply) => {
+      const asked = request.topics ?? everything(topics);
+      const moving = asked.flatMap(({ name, partitions }) => {
+        const topicId = topics.find({ type: 'name', name })?.id ?? '';
+        const moves = partitions.flatMap((id): OngoingReassignment[] => {
+          const row = topics.partitionRow(topicId, id);
+          if (row === undefined || !isMoving(row)) return [];
+          const { replicas, adding, removing } = row;
+          return [{ partition: id, replicas, adding, removing }];
+        });
+        return moves.length === 0 ? [] : [{ name, partitions: moves }];
+      });
+      const whole = { errorCode: errorCodes.none, errorMessage: null };
+      reply({ throttleMs: 0, ...whole, topics: moving });
+      return undefined;
+    },
+  };
+}
+
+function everything(topics: TopicsService) {
+  return topics.list().topics.map(({ topic, partitionCount }) => {
+    return { name: topic.name, partitions: Array.from({ length: partitionCount }, (_, at) => at) };
+  });
+}
