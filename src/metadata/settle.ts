@@ -47,7 +47,8 @@ export function isUnsettled(topic: Topic, row: Partition, electorate: Electorate
 /**
  * The partition after its move, once everything that is to be added is in sync, what stays of the
  * ISR is as large as a commit needs, and one of it leads. Until then the partition has more
- * replicas, never fewer.
+ * replicas, never fewer. Where one is taken away a new leader epoch begins: if it comes back, with
+ * nothing, what it fetched before must not count.
  */
 function completeMove(
   topic: Topic,
@@ -70,7 +71,8 @@ function completeMove(
     removing: [],
   };
   if (moved.isr.length < effectiveMin(moved, inSyncMinOf(topic, moved))) return undefined;
-  if (stays(partition.leader)) return moved;
-  const next = firstFit(moved, moved.isr, electorate);
-  return next === undefined ? undefined : lead(moved, next);
+  const hasLeft = partition.replicas.length > target.length;
+  const next = stays(partition.leader) ? partition.leader : firstFit(moved, moved.isr, electorate);
+  if (next === undefined) return undefined;
+  return hasLeft || next !== partition.leader ? lead(moved, next) : moved;
 }

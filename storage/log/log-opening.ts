@@ -124,10 +124,12 @@ function noteEnds(opening: LogOpening, opened: OpenedLog, done: Callback<OpenedL
   };
   // The place counts, too: an empty segment is gone after a stop, and its end lies in the one
   // before. A log has its entry before its first batch: without one, what a power cut left of its
-  // files would pass for all that there was.
+  // files would pass for all that there was. Nor may a high watermark beyond the log wait there for
+  // other records to come below it.
   const isKnown =
     known !== undefined &&
     logEnd === known.durableEnd &&
+    highWatermark === known.highWatermark &&
     ends.segmentBase === known.segmentBase &&
     ends.position === known.position;
   if (isKnown) return done(null, opened);

@@ -51,6 +51,19 @@ test('a move ends only when what stays of the ISR has the minimum', (t) => {
   t.like(cluster.partition('orders'), { replicas: [4, 2, 3], isr: [4, 3], leader: 4 });
 });
 
+test('who comes back after a move does so under a new epoch: nothing it told counts', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2]]);
+  cluster.reassign('orders', [1, 3]);
+  t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 0 });
+  cluster.alter('orders', [1, 2, 3]);
+  t.like(cluster.partition('orders'), { replicas: [1, 3], leader: 1, leaderEpoch: 1 });
+  cluster.confirmDrop(2, 'orders');
+  cluster.reassign('orders', [1, 3, 2]);
+  cluster.alter('orders', [1, 3, 2]);
+  t.like(cluster.partition('orders'), { replicas: [1, 3, 2], leader: 1, leaderEpoch: 1 });
+});
+
 test('a replica moved away is dropped: until it has confirmed it is given nothing back', (t) => {
   const cluster = clusterOf(3);
   cluster.create('orders', [[1, 2]]);

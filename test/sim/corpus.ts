@@ -130,4 +130,14 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 6105,
     why: 'a leader that had not heard that its topic was deleted committed unseen',
   },
+  {
+    world: 'cluster',
+    seed: 740000234,
+    why: 'a replica that came back empty from a move was in sync by what it had told before',
+  },
+  {
+    world: 'cluster',
+    seed: 740000033,
+    why: 'a high watermark of records that a power cut had taken was that of others after them',
+  },
 ];

@@ -199,6 +199,21 @@ test('kept bytes of a page-cache log are written again, also while the kernel ru
   }
 });
 
+test('a high watermark beyond what a power cut has left does not wait for other records', (t) => {
+  const bench = simBench({ loss: 'all' });
+  const config = { durability: 'page-cache' } as const;
+  const first = startLog(bench, { config });
+  appendAndSettle(first, [batchOf('a')]);
+  first.log.advanceHighWatermark(1);
+  resultOf<void>(bench, (done) => first.checkpoint.sync(done));
+  bench.disk.cutPower();
+  const second = startLog(bench, { config });
+  t.like(second.log, { logEnd: 0, highWatermark: 0 });
+  appendAndSettle(second, [batchOf('b')], 2);
+  bench.disk.kill();
+  t.like(startLog(bench, { config, bootUnchanged: true }).log, { logEnd: 1, highWatermark: 0 });
+});
+
 test('damage below the durable end shows when it is read, and not a byte is touched', (t) => {
   const { bench, sizeBytes } = stoppedLog();
   const batchSize = sizeBytes / 5;
