@@ -198,6 +198,31 @@ test('damage is reported, and never written anew', (t) => {
   t.is(compact(run), 'idle', 'it is not looked at again');
 });
 
+test('BC-41: a kill after a compaction leaves no log that passes for damaged', (t) => {
+  const config = { ...compactedConfig, durability: 'page-cache' } as const;
+  for (const checkpointAt of [0, 3, 5, 8]) {
+    const run = startLog(simBench(), { config });
+    for (let at = 0; at < 30; at++) {
+      if (at === checkpointAt) {
+        run.log.flush();
+        run.bench.world.run();
+        resultOf<void>(run.bench, (done) => run.checkpoint.sync(done));
+      }
+      append(run, [keyedBatch([[`k${at % 3}`, `v${at}`.padEnd(20)]])]);
+    }
+    run.bench.world.run();
+    run.log.flush();
+    run.bench.world.run();
+    run.log.advanceHighWatermark(run.log.logEnd);
+    t.is(compact(run), 'cleaned');
+    const before = valuesOf(run);
+    run.bench.disk.kill();
+    const again = startLog(run.bench, { config, bootUnchanged: true });
+    t.is(again.log.recovery.mark, undefined);
+    t.deepEqual(valuesOf(again), before);
+  }
+});
+
 test('without space the log stays as it is, until there is some', (t) => {
   const run = writtenLog();
   const before = hexOf(run);

@@ -112,8 +112,11 @@ for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
   });
 }
 
-for (const crash of ['cutPower', 'kill'] as const) {
-  test(`a ${crash} at any effect of a compaction leaves a log that tells the same`, (t) => {
+for (const [claim, crash] of [
+  ['BC-42: a power cut inside a compaction leaves a log that tells the same', 'cutPower'],
+  ['BC-44: a kill inside a compaction leaves a log that tells the same', 'kill'],
+] as const) {
+  test(claim, (t) => {
     let expected: unknown;
     const write = (run: LogRun): void => {
       const writer = new KeyedWriter(new Random(7), {});
