@@ -1,6 +1,7 @@
 /**
  * Prints the small sealed files: `metadata/current`, which says what contents of the tables are in
- * force, `partition.metadata`, which says whose log a directory holds, and `raft/raft-id`.
+ * force, `partition.metadata`, which says whose log a directory holds, `clean-end`, up to where it
+ * was compacted, and `raft/raft-id`.
  */
 
 import { ByteReader, MalformedError } from '../bytes/byte-reader.ts';
@@ -25,6 +26,10 @@ const formats = {
       const topicId = reader.text();
       return `log ${pairs({ format: logFormat, topicId, partition: reader.u32() })}`;
     },
+  },
+  'clean-end': {
+    magic: 'BLCE',
+    describe: (reader) => `compacted ${pairs({ end: reader.i64() })}`,
   },
   'raft-id': {
     magic: 'BRID',

@@ -51,7 +51,7 @@ const WINDOW_SIZE_BYTES = 1024 * 1024;
 
 export function dumpFile(options: DumpOptions, print: Print, done: Callback<DumpOutcome>): void {
   const name = options.path.slice(options.path.lastIndexOf('/') + 1);
-  if (/^\d{20}\.log$/.test(name)) return dumpLog(options, print, done);
+  if (/^\d{20}\.(log|cleaned)$/.test(name)) return dumpLog(options, print, done);
   const render = rendererOf(name, options, print);
   if (render === undefined) return done(null, 'unknown');
   readWholeFile(

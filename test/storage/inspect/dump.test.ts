@@ -131,6 +131,17 @@ function tablesPointerBytes(): Uint8Array {
   return sealBytes({ magic: 'BTAB', version: 1 }, Uint8Array.of(0, 0, 0, 7, 1), crc32c);
 }
 
+function cleanEndBytes(): Uint8Array {
+  const offset = Uint8Array.of(0, 0, 0, 0, 0, 0, 4, 210);
+  return sealBytes({ magic: 'BLCE', version: 1 }, offset, crc32c);
+}
+
+test('how far a log was compacted is told', async (t) => {
+  const { lines, outcome } = await dump(write(t, 'clean-end', cleanEndBytes()));
+  t.is(outcome, 'sound');
+  t.deepEqual(lines, ['compacted end=1234 version=1']);
+});
+
 const nodeFields = {
   clusterId: null,
   nodeId: 1,
@@ -195,6 +206,8 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
   ['checkpoint', checkpointBytes],
   ['current', tablesPointerBytes],
   ['partition.metadata', () => partitionMetadata],
+  ['clean-end', cleanEndBytes],
+  [`${zeros}.cleaned`, () => readFileSync(`${kafka}/codec-lz4/${zeros}.log`)],
   [`${zeros}.check`, segmentCheckBytes],
   ['00000000000000000003.snapshot', snapshotBytes],
   ['00000000000000000100.wal', () => walBytes(100)],
