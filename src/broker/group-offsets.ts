@@ -66,9 +66,15 @@ export class GroupOffsetsService {
 
   /** All of the offsets are committed, or none. */
   commit(
-    { group, offsets }: { readonly group: string; readonly offsets: readonly OffsetToCommit[] },
+    request: {
+      readonly group: string;
+      readonly offsets: readonly OffsetToCommit[];
+      /** The epoch of the member that commits, which its coordinator has compared. */
+      readonly epoch?: number | undefined;
+    },
     done: (outcome: OffsetsOutcome<undefined>) => void,
   ): void {
+    const { group, offsets, epoch } = request;
     const fault = groupFault(group) ?? countFault(offsets.length) ?? sizeFault(offsets);
     if (fault !== undefined) return done(fault);
     const resolved = offsets.map((offset) => this.#resolve(offset));
@@ -84,7 +90,7 @@ export class GroupOffsetsService {
     }
     const { metadata, clock, batcher } = this.#options;
     const slotEpoch = slotEpochOf(metadata.image, group);
-    const by = { group, slotEpoch, generation: undefined };
+    const by = { group, slotEpoch, generation: epoch };
     const commit = { ...by, committedAtMs: clock.wallMs(), offsets: commits };
     batcher.commit(commit, (outcome) => {
       done(outcome.type === 'refused' ? outcome : this.#answer(undefined));
@@ -173,7 +179,7 @@ export class GroupOffsetsService {
   }
 }
 
-function groupFault(group: string): Refusal | undefined {
+export function groupFault(group: string): Refusal | undefined {
   const sizeBytes = Buffer.byteLength(group);
   const hasSize = sizeBytes > 0 && sizeBytes <= GROUP_SIZE_BYTES_MAX;
   if (hasSize && isPlainText(group)) return undefined;

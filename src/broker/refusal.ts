@@ -12,6 +12,12 @@ export type RefusalCode =
   | 'topicExists'
   | 'invalidTopicName'
   | 'invalidGroup'
+  /** The member's epoch is not the one that it names: it has to join again. */
+  | 'fencedMember'
+  /** Another member has the instance id, and has not left. */
+  | 'unreleasedInstance'
+  | 'unsupportedAssignor'
+  | 'invalidPattern'
   /** Members of the group read this topic. */
   | 'groupSubscribed'
   | 'offsetMetadataTooLarge'

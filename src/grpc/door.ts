@@ -3,6 +3,7 @@ import type { Server, ServiceDefinition } from '@grpc/grpc-js';
 import { Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 import type { FetchService } from '../broker/fetch.ts';
 import type { GroupOffsetsService } from '../broker/group-offsets.ts';
+import type { ConsumerGroupsService } from '../broker/groups/consumer-groups.ts';
 import type { KeyWatches } from '../broker/key-watches.ts';
 import type { KeysService } from '../broker/keys.ts';
 import type { LeasesService } from '../broker/leases.ts';
@@ -54,6 +55,7 @@ export interface GrpcServices {
   readonly produce: ProduceService;
   readonly fetch: FetchService;
   readonly offsets: GroupOffsetsService;
+  readonly consumerGroups: ConsumerGroupsService;
   readonly nodes: NodesService;
   readonly partitions: PartitionsService;
   readonly keys: KeysService;
@@ -157,7 +159,7 @@ export class GrpcDoor {
 
   /** The services are there: calls go to them from now on. */
   open(services: GrpcServices): void {
-    const { metadata, topics, producerIds, produce, fetch, offsets, partitions, peers } = services;
+    const { metadata, topics, producerIds, produce, fetch, partitions, peers } = services;
     const addressOf = (nodeId: number) => {
       const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
       const endpoint = endpoints?.find(({ door }) => door === 'grpc');
@@ -170,7 +172,7 @@ export class GrpcDoor {
     late.fill(produceService, produceHandlers(produce, addressOf));
     late.fill(fetchService, fetchHandlers(fetch, addressOf));
     late.fill(partitionsService, partitionsHandlers(partitions, addressOf));
-    late.fill(groupsService, groupsHandlers(offsets, addressOf));
+    late.fill(groupsService, groupsHandlers(services, addressOf));
     late.fill(metadataService, metadataHandlers(services, addressOf));
     late.fill(peersService, peersHandlers(peers));
   }

@@ -8,15 +8,29 @@ import type {
 import { respond, unary } from './call.ts';
 import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
 import type { balsa } from './generated/balsa.js';
+import type { GroupMembersServices } from './group-members.ts';
+import { groupMembersHandlers } from './group-members.ts';
 import type { AddressOf } from './status.ts';
 import { errorOf } from './status.ts';
 
-export function groupsHandlers(service: GroupOffsetsService, addressOf: AddressOf) {
+export interface GroupsHandlersServices extends GroupMembersServices {
+  readonly offsets: GroupOffsetsService;
+}
+
+export function groupsHandlers(services: GroupsHandlersServices, addressOf: AddressOf) {
+  const { offsets: service, consumerGroups } = services;
   return {
+    ...groupMembersHandlers(services, addressOf),
+
     commitOffsets: unary<balsa.v1.CommitOffsetsRequest, balsa.v1.CommitOffsetsResponse.$Properties>(
       addressOf,
-      ({ group, offsets }, done) => {
-        service.commit({ group, offsets: offsets.map(checkCommit) }, (outcome) => {
+      ({ group, offsets, member }, done) => {
+        const membership = member === null ? undefined : membershipOf(member);
+        const refusal = membership && consumerGroups.commitRefusal(group, membership);
+        if (refusal !== undefined) return done(refusal);
+        const commits = offsets.map(checkCommit);
+        const epoch = membership?.generation;
+        service.commit({ group, offsets: commits, epoch }, (outcome) => {
           if (outcome.type === 'refused') return done(outcome);
           done(respond({ metadataIndex: outcome.index }));
         });
@@ -43,6 +57,14 @@ export function groupsHandlers(service: GroupOffsetsService, addressOf: AddressO
         });
       },
     ),
+  };
+}
+
+function membershipOf({ memberId, instanceId, epoch }: balsa.v1.MemberReference.$Properties) {
+  return {
+    memberId: memberId ?? '',
+    instanceId: instanceId ?? undefined,
+    generation: checkInteger(epoch ?? 0, 'epoch', 1),
   };
 }
 

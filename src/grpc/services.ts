@@ -142,6 +142,19 @@ export const partitionsService = {
 };
 
 export const groupsService = {
+  join: method('/balsa.v1.Groups/Join', UNARY, balsa.v1.JoinGroupRequest, balsa.v1.GroupMembership),
+  heartbeat: method(
+    '/balsa.v1.Groups/Heartbeat',
+    UNARY,
+    balsa.v1.GroupHeartbeatRequest,
+    balsa.v1.GroupMembership,
+  ),
+  leave: method(
+    '/balsa.v1.Groups/Leave',
+    UNARY,
+    balsa.v1.LeaveGroupRequest,
+    balsa.v1.LeaveGroupResponse,
+  ),
   commitOffsets: method(
     '/balsa.v1.Groups/CommitOffsets',
     UNARY,

@@ -13,6 +13,7 @@ import type { NodeConfig } from './settings.ts';
 export interface GroupCoordination {
   readonly coordinator: GroupCoordinator;
   readonly protocol: ClassicProtocol;
+  readonly consumerProtocol: ConsumerProtocol;
 }
 
 export interface GroupCoordinationOptions {
@@ -36,6 +37,13 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
     initialRebalanceDelayMs: config.groupInitialRebalanceDelayMs,
     sizeBytesMax: GROUP_SIZE_BYTES_MAX,
   });
+  const consumerProtocol = new ConsumerProtocol({
+    topics: new TopicCatalog(() => metadata.image),
+    settings: {
+      sessionTimeoutMs: config.groupConsumerSessionTimeoutMs,
+      heartbeatIntervalMs: config.groupConsumerHeartbeatIntervalMs,
+    },
+  });
   const coordinator = new GroupCoordinator({
     nodeId,
     image: () => metadata.image,
@@ -46,14 +54,8 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
       });
     },
     isLive: () => lease.isHeld() || metadata.image.brokers.size < 2,
-    protocols: {
-      classic: protocol,
-      consumer: new ConsumerProtocol({
-        topics: new TopicCatalog(() => metadata.image),
-        settings: { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000 },
-      }),
-    },
+    protocols: { classic: protocol, consumer: consumerProtocol },
   });
   feed.subscribe(coordinator);
-  return { coordinator, protocol };
+  return { coordinator, protocol, consumerProtocol };
 }

@@ -4,6 +4,7 @@ import type { LogKey } from '../../storage/log/log-key.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { FetchService } from '../broker/fetch.ts';
 import { GroupOffsetsService } from '../broker/group-offsets.ts';
+import { ConsumerGroupsService } from '../broker/groups/consumer-groups.ts';
 import { GroupsService } from '../broker/groups/groups.ts';
 import { MemberOffsets } from '../broker/groups/member-offsets.ts';
 import { KeyWatches } from '../broker/key-watches.ts';
@@ -77,6 +78,7 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
   const { offsetMetadataMaxBytes } = config;
   const grouped = { metadata, coordinator, offsets, onFatal };
   return {
+    consumerGroups: new ConsumerGroupsService(coordinator, coordination.consumerProtocol, randomId),
     groups: new GroupsService({ ...grouped, ...coordination, randomId }),
     memberOffsets: new MemberOffsets({
       ...grouped,

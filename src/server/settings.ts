@@ -267,6 +267,24 @@ export const settings = {
       'How many members a group may have. All that they say of themselves is stored with each ' +
       'rebalance.',
   },
+  'group.consumer.session.timeout.ms': {
+    type: 'number',
+    default: 45 * SECOND_MS,
+    min: SECOND_MS,
+    max: DAY_MS,
+    consequence:
+      'How long a member of a group that the cluster plans for may be silent before its ' +
+      'partitions are given to others. Well above group.consumer.heartbeat.interval.ms.',
+  },
+  'group.consumer.heartbeat.interval.ms': {
+    type: 'number',
+    default: 5 * SECOND_MS,
+    min: 100,
+    max: DAY_MS,
+    consequence:
+      'How often such members are told to say that they live: less rebalances sooner and costs ' +
+      'CPU. Members at the native door hear of changes at once.',
+  },
   'offset.metadata.max.bytes': {
     type: 'number',
     default: 4096,

@@ -26,6 +26,10 @@ export class Coordinated {
   readonly metadata = new TestMetadata();
   readonly heard: string[] = [];
   readonly protocol = new ClassicProtocol(classicSettings);
+  readonly consumerProtocol = new ConsumerProtocol({
+    topics: new TopicCatalog(() => this.metadata.image),
+    settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
+  });
   readonly coordinator: GroupCoordinator;
   isLive = true;
 
@@ -39,10 +43,7 @@ export class Coordinated {
       isLive: () => this.isLive,
       protocols: {
         classic: protocol,
-        consumer: new ConsumerProtocol({
-          topics: new TopicCatalog(() => metadata.image),
-          settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
-        }),
+        consumer: this.consumerProtocol,
       },
     });
     metadata.feed.subscribe(this.coordinator);

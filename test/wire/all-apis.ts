@@ -4,6 +4,8 @@ import { alterConfigsApi } from '../../src/wire/apis/alter-configs.ts';
 import { alterReassignmentsApi } from '../../src/wire/apis/alter-partition-reassignments.ts';
 import { alterReplicaLogDirsApi } from '../../src/wire/apis/alter-replica-log-dirs.ts';
 import { apiVersionsApi } from '../../src/wire/apis/api-versions.ts';
+import { consumerGroupDescribeApi } from '../../src/wire/apis/consumer-group-describe.ts';
+import { consumerGroupHeartbeatApi } from '../../src/wire/apis/consumer-group-heartbeat.ts';
 import { createPartitionsApi } from '../../src/wire/apis/create-partitions.ts';
 import { createTopicsApi } from '../../src/wire/apis/create-topics.ts';
 import { deleteGroupsApi } from '../../src/wire/apis/delete-groups.ts';
@@ -45,6 +47,8 @@ export const allApis: readonly AnyApi[] = [
   alterReassignmentsApi,
   alterReplicaLogDirsApi,
   apiVersionsApi,
+  consumerGroupDescribeApi,
+  consumerGroupHeartbeatApi,
   createPartitionsApi,
   createTopicsApi,
   deleteGroupsApi,

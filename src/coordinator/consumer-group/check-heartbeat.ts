@@ -59,7 +59,7 @@ function listsFault({ topics = [], rebalanceTimeoutMs }: Heartbeat): GroupFault 
 }
 
 function invalid(message: string): GroupFault {
-  return groupFault('invalidGroupRequest', message);
+  return groupFault('invalidRequest', message);
 }
 
 function isName(text: string): boolean {

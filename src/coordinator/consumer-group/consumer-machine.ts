@@ -89,10 +89,6 @@ export class ConsumerMachine implements GroupMachine {
     return assignorOf(this.#group.members.values());
   }
 
-  get heartbeatIntervalMs(): number {
-    return this.#options.settings.heartbeatIntervalMs;
-  }
-
   heartbeat(heartbeat: Heartbeat, reply: Reply<HeartbeatAnswer>, nowMs: number): Step {
     return this.#change(nowMs, (answers) => {
       this.#endWait(heartbeat.memberId, nowMs, answers);
@@ -110,7 +106,7 @@ export class ConsumerMachine implements GroupMachine {
         answers.push(() => reply(answer));
         return;
       }
-      const endMs = nowMs + this.heartbeatIntervalMs;
+      const endMs = nowMs + this.#options.settings.heartbeatIntervalMs;
       this.#waiting.set(heartbeat.memberId, { heartbeat, reply, endMs });
       this.#isDueAt(endMs);
     });

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import type { GroupState } from '../../metadata/group-rows.ts';
 import type { GroupMachine, GroupProtocol } from '../group-machine.ts';
-import type { ConsumerMachineOptions } from './consumer-machine.ts';
+import type { ConsumerMachineOptions, ConsumerSettings } from './consumer-machine.ts';
 import { ConsumerMachine } from './consumer-machine.ts';
 
 export class ConsumerProtocol implements GroupProtocol<ConsumerMachine> {
   readonly type = 'consumer';
+  readonly settings: ConsumerSettings;
   readonly #options: ConsumerMachineOptions;
 
   constructor(options: ConsumerMachineOptions) {
     this.#options = options;
+    this.settings = options.settings;
   }
 
   begin(generation: number): ConsumerMachine {

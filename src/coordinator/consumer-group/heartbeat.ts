@@ -32,8 +32,8 @@ export type GroupFaultCode =
   | 'fencedInstance'
   | 'fencedMember'
   | 'groupFull'
-  | 'invalidGroupRequest'
   | 'invalidPattern'
+  | 'invalidRequest'
   | 'unknownMember'
   | 'unreleasedInstance'
   | 'unsupportedAssignor';

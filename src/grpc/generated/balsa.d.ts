@@ -2548,6 +2548,588 @@ export namespace balsa {
         }
 
         /**
+         * Properties of a JoinGroupRequest.
+         * @deprecated Use balsa.v1.JoinGroupRequest.$Properties instead.
+         */
+        interface IJoinGroupRequest extends balsa.v1.JoinGroupRequest.$Properties {
+        }
+
+        /** Represents a JoinGroupRequest. */
+        class JoinGroupRequest {
+
+            /**
+             * Constructs a new JoinGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.JoinGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /** Of the caller's own making, unlike any other: up to 255 bytes. The same one joins again. */
+            memberId: string;
+
+            /** A name that the member keeps over restarts: whoever waits for it is given its place. */
+            instanceId: (string|null);
+
+            /** The names of topics to read, at most 10,000; they need not exist yet. */
+            topics: string[];
+
+            /** Topics whose whole name matches are read, too: the syntax of RE2, up to 1,000 characters. */
+            pattern: (string|null);
+
+            /**
+             * What plans: `uniform` (as many partitions for each member) or `range` (the same numbers of all
+             * topics). What most members ask for holds; absent: any.
+             */
+            assignor: (string|null);
+
+            /** How long the member may take to give up a partition when told to, before it is taken out. */
+            rebalanceTimeoutMs: number;
+
+            /**
+             * Encodes the specified JoinGroupRequest message. Does not implicitly {@link balsa.v1.JoinGroupRequest.verify|verify} messages.
+             * @param message JoinGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.JoinGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinGroupRequest & balsa.v1.JoinGroupRequest.$Shape} JoinGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.JoinGroupRequest & balsa.v1.JoinGroupRequest.$Shape;
+        }
+
+        namespace JoinGroupRequest {
+
+            /** Properties of a JoinGroupRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** Of the caller's own making, unlike any other: up to 255 bytes. The same one joins again. */
+                memberId?: string;
+
+                /** A name that the member keeps over restarts: whoever waits for it is given its place. */
+                instanceId?: (string|null);
+
+                /** The names of topics to read, at most 10,000; they need not exist yet. */
+                topics?: string[];
+
+                /** Topics whose whole name matches are read, too: the syntax of RE2, up to 1,000 characters. */
+                pattern?: (string|null);
+
+                /**
+                 * What plans: `uniform` (as many partitions for each member) or `range` (the same numbers of all
+                 * topics). What most members ask for holds; absent: any.
+                 */
+                assignor?: (string|null);
+
+                /** How long the member may take to give up a partition when told to, before it is taken out. */
+                rebalanceTimeoutMs?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinGroupRequest. */
+            type $Shape = balsa.v1.JoinGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GroupHeartbeatRequest.
+         * @deprecated Use balsa.v1.GroupHeartbeatRequest.$Properties instead.
+         */
+        interface IGroupHeartbeatRequest extends balsa.v1.GroupHeartbeatRequest.$Properties {
+        }
+
+        /** Represents a GroupHeartbeatRequest. */
+        class GroupHeartbeatRequest {
+
+            /**
+             * Constructs a new GroupHeartbeatRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupHeartbeatRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /** As in the join. */
+            memberId: string;
+
+            /** As in the join. */
+            instanceId: (string|null);
+
+            /** As the last answer said. */
+            epoch: number;
+
+            /**
+             * All partitions that the member reads. Absent: as it was told. A partition that the member was
+             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             */
+            owned: (balsa.v1.GroupAssignment|null);
+
+            /**
+             * Encodes the specified GroupHeartbeatRequest message. Does not implicitly {@link balsa.v1.GroupHeartbeatRequest.verify|verify} messages.
+             * @param message GroupHeartbeatRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupHeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupHeartbeatRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupHeartbeatRequest & balsa.v1.GroupHeartbeatRequest.$Shape} GroupHeartbeatRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupHeartbeatRequest & balsa.v1.GroupHeartbeatRequest.$Shape;
+        }
+
+        namespace GroupHeartbeatRequest {
+
+            /** Properties of a GroupHeartbeatRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** As in the join. */
+                memberId?: string;
+
+                /** As in the join. */
+                instanceId?: (string|null);
+
+                /** As the last answer said. */
+                epoch?: number;
+
+                /**
+                 * All partitions that the member reads. Absent: as it was told. A partition that the member was
+                 * told to give up is nobody else's until a heartbeat comes that does not name it.
+                 */
+                owned?: (balsa.v1.GroupAssignment.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupHeartbeatRequest. */
+            type $Shape = balsa.v1.GroupHeartbeatRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GroupMembership.
+         * @deprecated Use balsa.v1.GroupMembership.$Properties instead.
+         */
+        interface IGroupMembership extends balsa.v1.GroupMembership.$Properties {
+        }
+
+        /** Represents a GroupMembership. */
+        class GroupMembership {
+
+            /**
+             * Constructs a new GroupMembership.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupMembership.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The member's epoch, to be named in its heartbeats and commits. */
+            epoch: number;
+
+            /** How long a heartbeat is held at most. */
+            heartbeatIntervalMs: number;
+
+            /** A member that is not heard for so long is taken out; it must stop reading by then. */
+            sessionTimeoutMs: number;
+
+            /** All that the member may read now: what else it has, it is to give up. Absent: as it was told. */
+            assignment: (balsa.v1.GroupAssignment|null);
+
+            /**
+             * Encodes the specified GroupMembership message. Does not implicitly {@link balsa.v1.GroupMembership.verify|verify} messages.
+             * @param message GroupMembership message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupMembership.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupMembership message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupMembership & balsa.v1.GroupMembership.$Shape} GroupMembership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupMembership & balsa.v1.GroupMembership.$Shape;
+        }
+
+        namespace GroupMembership {
+
+            /** Properties of a GroupMembership. */
+            interface $Properties {
+
+                /** The member's epoch, to be named in its heartbeats and commits. */
+                epoch?: number;
+
+                /** How long a heartbeat is held at most. */
+                heartbeatIntervalMs?: number;
+
+                /** A member that is not heard for so long is taken out; it must stop reading by then. */
+                sessionTimeoutMs?: number;
+
+                /** All that the member may read now: what else it has, it is to give up. Absent: as it was told. */
+                assignment?: (balsa.v1.GroupAssignment.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupMembership. */
+            type $Shape = balsa.v1.GroupMembership.$Properties;
+        }
+
+        /**
+         * Properties of a GroupAssignment.
+         * @deprecated Use balsa.v1.GroupAssignment.$Properties instead.
+         */
+        interface IGroupAssignment extends balsa.v1.GroupAssignment.$Properties {
+        }
+
+        /** Represents a GroupAssignment. */
+        class GroupAssignment {
+
+            /**
+             * Constructs a new GroupAssignment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupAssignment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Each topic once. */
+            topics: balsa.v1.AssignedTopic[];
+
+            /**
+             * Encodes the specified GroupAssignment message. Does not implicitly {@link balsa.v1.GroupAssignment.verify|verify} messages.
+             * @param message GroupAssignment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupAssignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupAssignment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupAssignment & balsa.v1.GroupAssignment.$Shape} GroupAssignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupAssignment & balsa.v1.GroupAssignment.$Shape;
+        }
+
+        namespace GroupAssignment {
+
+            /** Properties of a GroupAssignment. */
+            interface $Properties {
+
+                /** Each topic once. */
+                topics?: balsa.v1.AssignedTopic.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupAssignment. */
+            type $Shape = balsa.v1.GroupAssignment.$Properties;
+        }
+
+        /**
+         * Properties of an AssignedTopic.
+         * @deprecated Use balsa.v1.AssignedTopic.$Properties instead.
+         */
+        interface IAssignedTopic extends balsa.v1.AssignedTopic.$Properties {
+        }
+
+        /** Represents an AssignedTopic. */
+        class AssignedTopic {
+
+            /**
+             * Constructs a new AssignedTopic.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.AssignedTopic.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The topic's id. */
+            topicId: string;
+
+            /** The topic's name; not needed in a request. */
+            topic: string;
+
+            /** Their ids, ascending. */
+            partitions: number[];
+
+            /**
+             * Encodes the specified AssignedTopic message. Does not implicitly {@link balsa.v1.AssignedTopic.verify|verify} messages.
+             * @param message AssignedTopic message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.AssignedTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AssignedTopic message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.AssignedTopic & balsa.v1.AssignedTopic.$Shape} AssignedTopic
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.AssignedTopic & balsa.v1.AssignedTopic.$Shape;
+        }
+
+        namespace AssignedTopic {
+
+            /** Properties of an AssignedTopic. */
+            interface $Properties {
+
+                /** The topic's id. */
+                topicId?: string;
+
+                /** The topic's name; not needed in a request. */
+                topic?: string;
+
+                /** Their ids, ascending. */
+                partitions?: number[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AssignedTopic. */
+            type $Shape = balsa.v1.AssignedTopic.$Properties;
+        }
+
+        /**
+         * Properties of a LeaveGroupRequest.
+         * @deprecated Use balsa.v1.LeaveGroupRequest.$Properties instead.
+         */
+        interface ILeaveGroupRequest extends balsa.v1.LeaveGroupRequest.$Properties {
+        }
+
+        /** Represents a LeaveGroupRequest. */
+        class LeaveGroupRequest {
+
+            /**
+             * Constructs a new LeaveGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.LeaveGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /** As in the join. */
+            memberId: string;
+
+            /** As in the join. */
+            instanceId: (string|null);
+
+            /** It comes back under its instance id: its partitions are kept for it for the session timeout. */
+            comesBack: boolean;
+
+            /**
+             * Encodes the specified LeaveGroupRequest message. Does not implicitly {@link balsa.v1.LeaveGroupRequest.verify|verify} messages.
+             * @param message LeaveGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.LeaveGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaveGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.LeaveGroupRequest & balsa.v1.LeaveGroupRequest.$Shape} LeaveGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.LeaveGroupRequest & balsa.v1.LeaveGroupRequest.$Shape;
+        }
+
+        namespace LeaveGroupRequest {
+
+            /** Properties of a LeaveGroupRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** As in the join. */
+                memberId?: string;
+
+                /** As in the join. */
+                instanceId?: (string|null);
+
+                /** It comes back under its instance id: its partitions are kept for it for the session timeout. */
+                comesBack?: boolean;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaveGroupRequest. */
+            type $Shape = balsa.v1.LeaveGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LeaveGroupResponse.
+         * @deprecated Use balsa.v1.LeaveGroupResponse.$Properties instead.
+         */
+        interface ILeaveGroupResponse extends balsa.v1.LeaveGroupResponse.$Properties {
+        }
+
+        /** Represents a LeaveGroupResponse. */
+        class LeaveGroupResponse {
+
+            /**
+             * Constructs a new LeaveGroupResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.LeaveGroupResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified LeaveGroupResponse message. Does not implicitly {@link balsa.v1.LeaveGroupResponse.verify|verify} messages.
+             * @param message LeaveGroupResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.LeaveGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaveGroupResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.LeaveGroupResponse & balsa.v1.LeaveGroupResponse.$Shape} LeaveGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.LeaveGroupResponse & balsa.v1.LeaveGroupResponse.$Shape;
+        }
+
+        namespace LeaveGroupResponse {
+
+            /** Properties of a LeaveGroupResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaveGroupResponse. */
+            type $Shape = balsa.v1.LeaveGroupResponse.$Properties;
+        }
+
+        /**
+         * Properties of a MemberReference.
+         * @deprecated Use balsa.v1.MemberReference.$Properties instead.
+         */
+        interface IMemberReference extends balsa.v1.MemberReference.$Properties {
+        }
+
+        /** Represents a MemberReference. */
+        class MemberReference {
+
+            /**
+             * Constructs a new MemberReference.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.MemberReference.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** As in the join. */
+            memberId: string;
+
+            /** As in the join. */
+            instanceId: (string|null);
+
+            /** The member's epoch. */
+            epoch: number;
+
+            /**
+             * Encodes the specified MemberReference message. Does not implicitly {@link balsa.v1.MemberReference.verify|verify} messages.
+             * @param message MemberReference message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.MemberReference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MemberReference message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.MemberReference & balsa.v1.MemberReference.$Shape} MemberReference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.MemberReference & balsa.v1.MemberReference.$Shape;
+        }
+
+        namespace MemberReference {
+
+            /** Properties of a MemberReference. */
+            interface $Properties {
+
+                /** As in the join. */
+                memberId?: string;
+
+                /** As in the join. */
+                instanceId?: (string|null);
+
+                /** The member's epoch. */
+                epoch?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MemberReference. */
+            type $Shape = balsa.v1.MemberReference.$Properties;
+        }
+
+        /**
          * Properties of a CommitOffsetsRequest.
          * @deprecated Use balsa.v1.CommitOffsetsRequest.$Properties instead.
          */
@@ -2571,6 +3153,12 @@ export namespace balsa {
 
             /** At most 10,000, each partition once. */
             offsets: balsa.v1.OffsetCommit[];
+
+            /**
+             * Who commits, where the group has members: then to be asked of its coordinator. Absent: nobody
+             * of the group, which is refused while it has members.
+             */
+            member: (balsa.v1.MemberReference|null);
 
             /**
              * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link balsa.v1.CommitOffsetsRequest.verify|verify} messages.
@@ -2602,6 +3190,12 @@ export namespace balsa {
                 /** At most 10,000, each partition once. */
                 offsets?: balsa.v1.OffsetCommit.$Properties[];
 
+                /**
+                 * Who commits, where the group has members: then to be asked of its coordinator. Absent: nobody
+                 * of the group, which is refused while it has members.
+                 */
+                member?: (balsa.v1.MemberReference.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2610,6 +3204,7 @@ export namespace balsa {
             type $Shape = {
               group?: string;
               offsets?: balsa.v1.OffsetCommit.$Shape[];
+              member?: balsa.v1.MemberReference.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }

@@ -6522,6 +6522,1530 @@ export const balsa = $root.balsa = (() => {
             return Partition;
         })();
 
+        v1.JoinGroupRequest = (function() {
+
+            /**
+             * Properties of a JoinGroupRequest.
+             * @typedef {Object} balsa.v1.JoinGroupRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group.
+             * @property {string} [memberId] Of the caller's own making, unlike any other: up to 255 bytes. The same one joins again.
+             * @property {string|null} [instanceId] A name that the member keeps over restarts: whoever waits for it is given its place.
+             * @property {Array.<string>} [topics] The names of topics to read, at most 10,000; they need not exist yet.
+             * @property {string|null} [pattern] Topics whose whole name matches are read, too: the syntax of RE2, up to 1,000 characters.
+             * @property {string|null} [assignor] What plans: `uniform` (as many partitions for each member) or `range` (the same numbers of all
+             * topics). What most members ask for holds; absent: any.
+             * @property {number} [rebalanceTimeoutMs] How long the member may take to give up a partition when told to, before it is taken out.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinGroupRequest.
+             * @memberof balsa.v1
+             * @interface IJoinGroupRequest
+             * @augments balsa.v1.JoinGroupRequest.$Properties
+             * @deprecated Use balsa.v1.JoinGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinGroupRequest.
+             * @typedef {balsa.v1.JoinGroupRequest.$Properties} balsa.v1.JoinGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new JoinGroupRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a JoinGroupRequest.
+             * @constructor
+             * @param {balsa.v1.JoinGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinGroupRequest = function (properties) {
+                this.topics = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group.
+             * @member {string} group
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.group = "";
+
+            /**
+             * Of the caller's own making, unlike any other: up to 255 bytes. The same one joins again.
+             * @member {string} memberId
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.memberId = "";
+
+            /**
+             * A name that the member keeps over restarts: whoever waits for it is given its place.
+             * @member {string|null} instanceId
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.instanceId = null;
+
+            /**
+             * The names of topics to read, at most 10,000; they need not exist yet.
+             * @member {Array.<string>} topics
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.topics = $util.emptyArray;
+
+            /**
+             * Topics whose whole name matches are read, too: the syntax of RE2, up to 1,000 characters.
+             * @member {string|null} pattern
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.pattern = null;
+
+            /**
+             * What plans: `uniform` (as many partitions for each member) or `range` (the same numbers of all
+             * topics). What most members ask for holds; absent: any.
+             * @member {string|null} assignor
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.assignor = null;
+
+            /**
+             * How long the member may take to give up a partition when told to, before it is taken out.
+             * @member {number} rebalanceTimeoutMs
+             * @memberof balsa.v1.JoinGroupRequest
+             * @instance
+             */
+            JoinGroupRequest.prototype.rebalanceTimeoutMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinGroupRequest.prototype, "_instanceId", {
+                get: $util.oneOfGetter($oneOfFields = ["instanceId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinGroupRequest.prototype, "_pattern", {
+                get: $util.oneOfGetter($oneOfFields = ["pattern"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinGroupRequest.prototype, "_assignor", {
+                get: $util.oneOfGetter($oneOfFields = ["assignor"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified JoinGroupRequest message. Does not implicitly {@link balsa.v1.JoinGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.JoinGroupRequest
+             * @static
+             * @param {balsa.v1.JoinGroupRequest.$Properties} message JoinGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+                if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.instanceId);
+                if (message.topics != null && message.topics.length)
+                    for (let i = 0; i < message.topics.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.topics[i]);
+                if (message.pattern != null && $Object.hasOwnProperty.call(message, "pattern"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.pattern);
+                if (message.assignor != null && $Object.hasOwnProperty.call(message, "assignor"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.assignor);
+                if (message.rebalanceTimeoutMs != null && $Object.hasOwnProperty.call(message, "rebalanceTimeoutMs") && (typeof message.rebalanceTimeoutMs === "object" ? message.rebalanceTimeoutMs.low || message.rebalanceTimeoutMs.high : message.rebalanceTimeoutMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.rebalanceTimeoutMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.JoinGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.JoinGroupRequest & balsa.v1.JoinGroupRequest.$Shape} JoinGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.JoinGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.memberId = value;
+                            else
+                                delete message.memberId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.instanceId = reader.stringVerify();
+                            message._instanceId = "instanceId";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.topics && message.topics.length))
+                                message.topics = [];
+                            message.topics.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.pattern = reader.stringVerify();
+                            message._pattern = "pattern";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.assignor = reader.stringVerify();
+                            message._assignor = "assignor";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rebalanceTimeoutMs = value;
+                            else
+                                delete message.rebalanceTimeoutMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinGroupRequest;
+        })();
+
+        v1.GroupHeartbeatRequest = (function() {
+
+            /**
+             * Properties of a GroupHeartbeatRequest.
+             * @typedef {Object} balsa.v1.GroupHeartbeatRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group.
+             * @property {string} [memberId] As in the join.
+             * @property {string|null} [instanceId] As in the join.
+             * @property {number} [epoch] As the last answer said.
+             * @property {balsa.v1.GroupAssignment.$Properties|null} [owned] All partitions that the member reads. Absent: as it was told. A partition that the member was
+             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupHeartbeatRequest.
+             * @memberof balsa.v1
+             * @interface IGroupHeartbeatRequest
+             * @augments balsa.v1.GroupHeartbeatRequest.$Properties
+             * @deprecated Use balsa.v1.GroupHeartbeatRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupHeartbeatRequest.
+             * @typedef {balsa.v1.GroupHeartbeatRequest.$Properties} balsa.v1.GroupHeartbeatRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GroupHeartbeatRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupHeartbeatRequest.
+             * @constructor
+             * @param {balsa.v1.GroupHeartbeatRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupHeartbeatRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group.
+             * @member {string} group
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @instance
+             */
+            GroupHeartbeatRequest.prototype.group = "";
+
+            /**
+             * As in the join.
+             * @member {string} memberId
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @instance
+             */
+            GroupHeartbeatRequest.prototype.memberId = "";
+
+            /**
+             * As in the join.
+             * @member {string|null} instanceId
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @instance
+             */
+            GroupHeartbeatRequest.prototype.instanceId = null;
+
+            /**
+             * As the last answer said.
+             * @member {number} epoch
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @instance
+             */
+            GroupHeartbeatRequest.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * All partitions that the member reads. Absent: as it was told. A partition that the member was
+             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             * @member {balsa.v1.GroupAssignment|null} owned
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @instance
+             */
+            GroupHeartbeatRequest.prototype.owned = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupHeartbeatRequest.prototype, "_instanceId", {
+                get: $util.oneOfGetter($oneOfFields = ["instanceId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupHeartbeatRequest.prototype, "_owned", {
+                get: $util.oneOfGetter($oneOfFields = ["owned"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GroupHeartbeatRequest message. Does not implicitly {@link balsa.v1.GroupHeartbeatRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @static
+             * @param {balsa.v1.GroupHeartbeatRequest.$Properties} message GroupHeartbeatRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupHeartbeatRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+                if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.instanceId);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.epoch);
+                if (message.owned != null && $Object.hasOwnProperty.call(message, "owned"))
+                    $root.balsa.v1.GroupAssignment.encode(message.owned, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupHeartbeatRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupHeartbeatRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupHeartbeatRequest & balsa.v1.GroupHeartbeatRequest.$Shape} GroupHeartbeatRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupHeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupHeartbeatRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.memberId = value;
+                            else
+                                delete message.memberId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.instanceId = reader.stringVerify();
+                            message._instanceId = "instanceId";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.owned = $root.balsa.v1.GroupAssignment.decode(reader, reader.size(), $undefined, _depth + 1, message.owned);
+                            message._owned = "owned";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupHeartbeatRequest;
+        })();
+
+        v1.GroupMembership = (function() {
+
+            /**
+             * Properties of a GroupMembership.
+             * @typedef {Object} balsa.v1.GroupMembership.$Properties
+             * @property {number} [epoch] The member's epoch, to be named in its heartbeats and commits.
+             * @property {number} [heartbeatIntervalMs] How long a heartbeat is held at most.
+             * @property {number} [sessionTimeoutMs] A member that is not heard for so long is taken out; it must stop reading by then.
+             * @property {balsa.v1.GroupAssignment.$Properties|null} [assignment] All that the member may read now: what else it has, it is to give up. Absent: as it was told.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupMembership.
+             * @memberof balsa.v1
+             * @interface IGroupMembership
+             * @augments balsa.v1.GroupMembership.$Properties
+             * @deprecated Use balsa.v1.GroupMembership.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupMembership.
+             * @typedef {balsa.v1.GroupMembership.$Properties} balsa.v1.GroupMembership.$Shape
+             */
+
+            /**
+             * Constructs a new GroupMembership.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupMembership.
+             * @constructor
+             * @param {balsa.v1.GroupMembership.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupMembership = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The member's epoch, to be named in its heartbeats and commits.
+             * @member {number} epoch
+             * @memberof balsa.v1.GroupMembership
+             * @instance
+             */
+            GroupMembership.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * How long a heartbeat is held at most.
+             * @member {number} heartbeatIntervalMs
+             * @memberof balsa.v1.GroupMembership
+             * @instance
+             */
+            GroupMembership.prototype.heartbeatIntervalMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * A member that is not heard for so long is taken out; it must stop reading by then.
+             * @member {number} sessionTimeoutMs
+             * @memberof balsa.v1.GroupMembership
+             * @instance
+             */
+            GroupMembership.prototype.sessionTimeoutMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * All that the member may read now: what else it has, it is to give up. Absent: as it was told.
+             * @member {balsa.v1.GroupAssignment|null} assignment
+             * @memberof balsa.v1.GroupMembership
+             * @instance
+             */
+            GroupMembership.prototype.assignment = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupMembership.prototype, "_assignment", {
+                get: $util.oneOfGetter($oneOfFields = ["assignment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GroupMembership message. Does not implicitly {@link balsa.v1.GroupMembership.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupMembership
+             * @static
+             * @param {balsa.v1.GroupMembership.$Properties} message GroupMembership message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupMembership.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.epoch);
+                if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && (typeof message.heartbeatIntervalMs === "object" ? message.heartbeatIntervalMs.low || message.heartbeatIntervalMs.high : message.heartbeatIntervalMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.heartbeatIntervalMs);
+                if (message.sessionTimeoutMs != null && $Object.hasOwnProperty.call(message, "sessionTimeoutMs") && (typeof message.sessionTimeoutMs === "object" ? message.sessionTimeoutMs.low || message.sessionTimeoutMs.high : message.sessionTimeoutMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.sessionTimeoutMs);
+                if (message.assignment != null && $Object.hasOwnProperty.call(message, "assignment"))
+                    $root.balsa.v1.GroupAssignment.encode(message.assignment, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupMembership message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupMembership
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupMembership & balsa.v1.GroupMembership.$Shape} GroupMembership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupMembership.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupMembership();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.heartbeatIntervalMs = value;
+                            else
+                                delete message.heartbeatIntervalMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sessionTimeoutMs = value;
+                            else
+                                delete message.sessionTimeoutMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.assignment = $root.balsa.v1.GroupAssignment.decode(reader, reader.size(), $undefined, _depth + 1, message.assignment);
+                            message._assignment = "assignment";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupMembership;
+        })();
+
+        v1.GroupAssignment = (function() {
+
+            /**
+             * Properties of a GroupAssignment.
+             * @typedef {Object} balsa.v1.GroupAssignment.$Properties
+             * @property {Array.<balsa.v1.AssignedTopic.$Properties>} [topics] Each topic once.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupAssignment.
+             * @memberof balsa.v1
+             * @interface IGroupAssignment
+             * @augments balsa.v1.GroupAssignment.$Properties
+             * @deprecated Use balsa.v1.GroupAssignment.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupAssignment.
+             * @typedef {balsa.v1.GroupAssignment.$Properties} balsa.v1.GroupAssignment.$Shape
+             */
+
+            /**
+             * Constructs a new GroupAssignment.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupAssignment.
+             * @constructor
+             * @param {balsa.v1.GroupAssignment.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupAssignment = function (properties) {
+                this.topics = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Each topic once.
+             * @member {Array.<balsa.v1.AssignedTopic>} topics
+             * @memberof balsa.v1.GroupAssignment
+             * @instance
+             */
+            GroupAssignment.prototype.topics = $util.emptyArray;
+
+            /**
+             * Encodes the specified GroupAssignment message. Does not implicitly {@link balsa.v1.GroupAssignment.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupAssignment
+             * @static
+             * @param {balsa.v1.GroupAssignment.$Properties} message GroupAssignment message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupAssignment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topics != null && message.topics.length)
+                    for (let i = 0; i < message.topics.length; ++i)
+                        $root.balsa.v1.AssignedTopic.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupAssignment message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupAssignment
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupAssignment & balsa.v1.GroupAssignment.$Shape} GroupAssignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupAssignment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupAssignment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.topics && message.topics.length))
+                                message.topics = [];
+                            message.topics.push($root.balsa.v1.AssignedTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupAssignment;
+        })();
+
+        v1.AssignedTopic = (function() {
+
+            /**
+             * Properties of an AssignedTopic.
+             * @typedef {Object} balsa.v1.AssignedTopic.$Properties
+             * @property {string} [topicId] The topic's id.
+             * @property {string} [topic] The topic's name; not needed in a request.
+             * @property {Array.<number>} [partitions] Their ids, ascending.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AssignedTopic.
+             * @memberof balsa.v1
+             * @interface IAssignedTopic
+             * @augments balsa.v1.AssignedTopic.$Properties
+             * @deprecated Use balsa.v1.AssignedTopic.$Properties instead.
+             */
+
+            /**
+             * Shape of an AssignedTopic.
+             * @typedef {balsa.v1.AssignedTopic.$Properties} balsa.v1.AssignedTopic.$Shape
+             */
+
+            /**
+             * Constructs a new AssignedTopic.
+             * @memberof balsa.v1
+             * @classdesc Represents an AssignedTopic.
+             * @constructor
+             * @param {balsa.v1.AssignedTopic.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AssignedTopic = function (properties) {
+                this.partitions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The topic's id.
+             * @member {string} topicId
+             * @memberof balsa.v1.AssignedTopic
+             * @instance
+             */
+            AssignedTopic.prototype.topicId = "";
+
+            /**
+             * The topic's name; not needed in a request.
+             * @member {string} topic
+             * @memberof balsa.v1.AssignedTopic
+             * @instance
+             */
+            AssignedTopic.prototype.topic = "";
+
+            /**
+             * Their ids, ascending.
+             * @member {Array.<number>} partitions
+             * @memberof balsa.v1.AssignedTopic
+             * @instance
+             */
+            AssignedTopic.prototype.partitions = $util.emptyArray;
+
+            /**
+             * Encodes the specified AssignedTopic message. Does not implicitly {@link balsa.v1.AssignedTopic.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.AssignedTopic
+             * @static
+             * @param {balsa.v1.AssignedTopic.$Properties} message AssignedTopic message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AssignedTopic.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.topic);
+                if (message.partitions != null && message.partitions.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).int32s(message.partitions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AssignedTopic message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.AssignedTopic
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.AssignedTopic & balsa.v1.AssignedTopic.$Shape} AssignedTopic
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AssignedTopic.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.AssignedTopic();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                reader.int32s(message.partitions);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push(reader.int32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AssignedTopic;
+        })();
+
+        v1.LeaveGroupRequest = (function() {
+
+            /**
+             * Properties of a LeaveGroupRequest.
+             * @typedef {Object} balsa.v1.LeaveGroupRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group.
+             * @property {string} [memberId] As in the join.
+             * @property {string|null} [instanceId] As in the join.
+             * @property {boolean} [comesBack] It comes back under its instance id: its partitions are kept for it for the session timeout.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaveGroupRequest.
+             * @memberof balsa.v1
+             * @interface ILeaveGroupRequest
+             * @augments balsa.v1.LeaveGroupRequest.$Properties
+             * @deprecated Use balsa.v1.LeaveGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaveGroupRequest.
+             * @typedef {balsa.v1.LeaveGroupRequest.$Properties} balsa.v1.LeaveGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LeaveGroupRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a LeaveGroupRequest.
+             * @constructor
+             * @param {balsa.v1.LeaveGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaveGroupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group.
+             * @member {string} group
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @instance
+             */
+            LeaveGroupRequest.prototype.group = "";
+
+            /**
+             * As in the join.
+             * @member {string} memberId
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @instance
+             */
+            LeaveGroupRequest.prototype.memberId = "";
+
+            /**
+             * As in the join.
+             * @member {string|null} instanceId
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @instance
+             */
+            LeaveGroupRequest.prototype.instanceId = null;
+
+            /**
+             * It comes back under its instance id: its partitions are kept for it for the session timeout.
+             * @member {boolean} comesBack
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @instance
+             */
+            LeaveGroupRequest.prototype.comesBack = false;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LeaveGroupRequest.prototype, "_instanceId", {
+                get: $util.oneOfGetter($oneOfFields = ["instanceId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified LeaveGroupRequest message. Does not implicitly {@link balsa.v1.LeaveGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @static
+             * @param {balsa.v1.LeaveGroupRequest.$Properties} message LeaveGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaveGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+                if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.instanceId);
+                if (message.comesBack != null && $Object.hasOwnProperty.call(message, "comesBack") && message.comesBack !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.comesBack);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaveGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.LeaveGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.LeaveGroupRequest & balsa.v1.LeaveGroupRequest.$Shape} LeaveGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaveGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.LeaveGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.memberId = value;
+                            else
+                                delete message.memberId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.instanceId = reader.stringVerify();
+                            message._instanceId = "instanceId";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.comesBack = value;
+                            else
+                                delete message.comesBack;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaveGroupRequest;
+        })();
+
+        v1.LeaveGroupResponse = (function() {
+
+            /**
+             * Properties of a LeaveGroupResponse.
+             * @typedef {Object} balsa.v1.LeaveGroupResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaveGroupResponse.
+             * @memberof balsa.v1
+             * @interface ILeaveGroupResponse
+             * @augments balsa.v1.LeaveGroupResponse.$Properties
+             * @deprecated Use balsa.v1.LeaveGroupResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaveGroupResponse.
+             * @typedef {balsa.v1.LeaveGroupResponse.$Properties} balsa.v1.LeaveGroupResponse.$Shape
+             */
+
+            /**
+             * Constructs a new LeaveGroupResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a LeaveGroupResponse.
+             * @constructor
+             * @param {balsa.v1.LeaveGroupResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaveGroupResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified LeaveGroupResponse message. Does not implicitly {@link balsa.v1.LeaveGroupResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.LeaveGroupResponse
+             * @static
+             * @param {balsa.v1.LeaveGroupResponse.$Properties} message LeaveGroupResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaveGroupResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaveGroupResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.LeaveGroupResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.LeaveGroupResponse & balsa.v1.LeaveGroupResponse.$Shape} LeaveGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaveGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.LeaveGroupResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaveGroupResponse;
+        })();
+
+        v1.MemberReference = (function() {
+
+            /**
+             * Properties of a MemberReference.
+             * @typedef {Object} balsa.v1.MemberReference.$Properties
+             * @property {string} [memberId] As in the join.
+             * @property {string|null} [instanceId] As in the join.
+             * @property {number} [epoch] The member's epoch.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MemberReference.
+             * @memberof balsa.v1
+             * @interface IMemberReference
+             * @augments balsa.v1.MemberReference.$Properties
+             * @deprecated Use balsa.v1.MemberReference.$Properties instead.
+             */
+
+            /**
+             * Shape of a MemberReference.
+             * @typedef {balsa.v1.MemberReference.$Properties} balsa.v1.MemberReference.$Shape
+             */
+
+            /**
+             * Constructs a new MemberReference.
+             * @memberof balsa.v1
+             * @classdesc Represents a MemberReference.
+             * @constructor
+             * @param {balsa.v1.MemberReference.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MemberReference = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * As in the join.
+             * @member {string} memberId
+             * @memberof balsa.v1.MemberReference
+             * @instance
+             */
+            MemberReference.prototype.memberId = "";
+
+            /**
+             * As in the join.
+             * @member {string|null} instanceId
+             * @memberof balsa.v1.MemberReference
+             * @instance
+             */
+            MemberReference.prototype.instanceId = null;
+
+            /**
+             * The member's epoch.
+             * @member {number} epoch
+             * @memberof balsa.v1.MemberReference
+             * @instance
+             */
+            MemberReference.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MemberReference.prototype, "_instanceId", {
+                get: $util.oneOfGetter($oneOfFields = ["instanceId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified MemberReference message. Does not implicitly {@link balsa.v1.MemberReference.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.MemberReference
+             * @static
+             * @param {balsa.v1.MemberReference.$Properties} message MemberReference message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MemberReference.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.memberId);
+                if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.instanceId);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.epoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MemberReference message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.MemberReference
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.MemberReference & balsa.v1.MemberReference.$Shape} MemberReference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MemberReference.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.MemberReference();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.memberId = value;
+                            else
+                                delete message.memberId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instanceId = reader.stringVerify();
+                            message._instanceId = "instanceId";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MemberReference;
+        })();
+
         v1.CommitOffsetsRequest = (function() {
 
             /**
@@ -6529,6 +8053,8 @@ export const balsa = $root.balsa = (() => {
              * @typedef {Object} balsa.v1.CommitOffsetsRequest.$Properties
              * @property {string} [group] 1 to 255 bytes of UTF-8 without control characters.
              * @property {Array.<balsa.v1.OffsetCommit.$Properties>} [offsets] At most 10,000, each partition once.
+             * @property {balsa.v1.MemberReference.$Properties|null} [member] Who commits, where the group has members: then to be asked of its coordinator. Absent: nobody
+             * of the group, which is refused while it has members.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6545,6 +8071,7 @@ export const balsa = $root.balsa = (() => {
              * @typedef {{
              *   group?: string;
              *   offsets?: Array.<balsa.v1.OffsetCommit.$Shape>;
+             *   member?: balsa.v1.MemberReference.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} balsa.v1.CommitOffsetsRequest.$Shape
              */
@@ -6582,6 +8109,24 @@ export const balsa = $root.balsa = (() => {
             CommitOffsetsRequest.prototype.offsets = $util.emptyArray;
 
             /**
+             * Who commits, where the group has members: then to be asked of its coordinator. Absent: nobody
+             * of the group, which is refused while it has members.
+             * @member {balsa.v1.MemberReference|null} member
+             * @memberof balsa.v1.CommitOffsetsRequest
+             * @instance
+             */
+            CommitOffsetsRequest.prototype.member = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CommitOffsetsRequest.prototype, "_member", {
+                get: $util.oneOfGetter($oneOfFields = ["member"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link balsa.v1.CommitOffsetsRequest.verify|verify} messages.
              * @function encode
              * @memberof balsa.v1.CommitOffsetsRequest
@@ -6602,6 +8147,8 @@ export const balsa = $root.balsa = (() => {
                 if (message.offsets != null && message.offsets.length)
                     for (let i = 0; i < message.offsets.length; ++i)
                         $root.balsa.v1.OffsetCommit.encode(message.offsets[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    $root.balsa.v1.MemberReference.encode(message.member, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6661,6 +8208,13 @@ export const balsa = $root.balsa = (() => {
                             if (!(message.offsets && message.offsets.length))
                                 message.offsets = [];
                             message.offsets.push($root.balsa.v1.OffsetCommit.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.member = $root.balsa.v1.MemberReference.decode(reader, reader.size(), $undefined, _depth + 1, message.member);
+                            message._member = "member";
                             continue;
                         }
                     }

@@ -1,8 +1,12 @@
 /** Consumer groups: who coordinates them, who is in them, how far they have come. */
+import type { ConsumerGroupsService } from '../../broker/groups/consumer-groups.ts';
 import type { GroupsService } from '../../broker/groups/groups.ts';
 import type { MemberOffsets } from '../../broker/groups/member-offsets.ts';
+import type { MetadataAccess } from '../../broker/metadata-access.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import type { Endpoints } from '../endpoints.ts';
+import { consumerGroupDescribeHandler } from './consumer-group-describe.ts';
+import { consumerGroupHeartbeatHandler } from './consumer-group-heartbeat.ts';
 import { deleteGroupsHandler } from './delete-groups.ts';
 import { describeGroupsHandler } from './describe-groups.ts';
 import { findCoordinatorHandler } from './find-coordinator.ts';
@@ -16,7 +20,9 @@ import { offsetFetchHandler } from './offset-fetch.ts';
 import { syncGroupHandler } from './sync-group.ts';
 
 export interface GroupServices {
+  readonly metadata: MetadataAccess;
   readonly groups: GroupsService;
+  readonly consumerGroups: ConsumerGroupsService;
   readonly memberOffsets: MemberOffsets;
   readonly endpoints: Endpoints;
 }
@@ -35,5 +41,7 @@ export function groupApis(services: GroupServices): readonly ApiHandler<unknown,
     offsetCommitHandler(memberOffsets),
     offsetFetchHandler(memberOffsets),
     offsetDeleteHandler(memberOffsets),
+    consumerGroupHeartbeatHandler(services.consumerGroups),
+    consumerGroupDescribeHandler(services),
   ];
 }
