@@ -1,9 +1,11 @@
 /**
  * `balsa consume TOPIC`: prints messages. Without `--follow` it starts at the beginning and ends at
- * what was committed when it began; with it, it starts at the end and goes on.
+ * what was committed when it began; with it, it starts at the end and goes on. With `--group` it is
+ * a member of that group: it goes on, and what was printed is acknowledged.
  */
 import type { Client } from '../client/client.ts';
 import { loadCompression } from '../client/compression.ts';
+import type { GroupMessage } from '../client/consumer/consumer.ts';
 import type { IncomingMessage } from '../client/message.ts';
 import type { ReaderOptions } from '../client/reader.ts';
 import type { GlobalOptions } from './connection.ts';
@@ -17,6 +19,7 @@ interface ConsumeOptions extends GlobalOptions {
   readonly from?: string;
   readonly count?: number;
   readonly follow?: boolean;
+  readonly group?: string;
   readonly format: string;
 }
 
@@ -29,6 +32,8 @@ export async function consume(
   options: ConsumeOptions,
 ): Promise<number> {
   const render = parseFormat(options.format);
+  const { group } = options;
+  if (group !== undefined) return await consumeAsMember(terminal, topic, { ...options, group });
   const follow = options.follow ?? false;
   const from = parseFrom(options.from ?? (follow ? 'end' : 'beginning'));
   const read = async (client: Client) => {
@@ -39,10 +44,41 @@ export async function consume(
   return exitCodes.ok;
 }
 
-async function copy(
-  messages: AsyncIterable<IncomingMessage>,
+async function consumeAsMember(
+  terminal: Terminal,
+  topic: string,
+  options: ConsumeOptions & { readonly group: string },
+): Promise<number> {
+  const { group, format, from = 'beginning' } = options;
+  if (from !== 'beginning' && from !== 'end') {
+    const why = 'a group goes on where it was; --from says where it begins: beginning or end';
+    throw new CommandError(exitCodes.usage, why);
+  }
+  const read = async (client: Client) => {
+    const messages = client.consumer(group, [topic], { from, signal: terminal.signal });
+    let last: Promise<void> = Promise.resolve();
+    const onPrinted = (message: GroupMessage) => {
+      // One that the group has given to another member meanwhile is that one's.
+      last = message.ack().catch(() => undefined);
+    };
+    const rest = { terminal, follow: true, onPrinted };
+    await copy(messages, parseFormat(format), { ...options, ...rest });
+    await last;
+  };
+  await withClient(options, read, { compression: await loadCompression() });
+  return exitCodes.ok;
+}
+
+async function copy<Message extends IncomingMessage>(
+  messages: AsyncIterable<Message>,
   render: (message: IncomingMessage) => Uint8Array,
-  options: { readonly terminal: Terminal; readonly count?: number; readonly follow?: boolean },
+  options: {
+    readonly terminal: Terminal;
+    readonly count?: number;
+    readonly follow?: boolean;
+    /** Where each is printed at once. */
+    readonly onPrinted?: (message: Message) => void;
+  },
 ): Promise<void> {
   let left = options.count ?? Number.POSITIVE_INFINITY;
   let pieces: Uint8Array[] = [];
@@ -60,6 +96,7 @@ async function copy(
       sizeBytes += piece.length;
       left -= 1;
       if (options.follow === true || sizeBytes >= pieceSizeBytes) await flush();
+      options.onPrinted?.(message);
       if (left <= 0 || options.terminal.signal.aborted) break;
     }
   } finally {

@@ -38,6 +38,7 @@ export function addRecordCommands(program: Command, terminal: Terminal, run: Run
     )
     .option('--count <count>', 'end after so many messages', parseCount)
     .option('--follow', 'go on with what comes')
+    .option('--group <group>', 'as a member of this group: go on, and acknowledge what was printed')
     .option(
       '--format <text>',
       '%k key, %v value, %t topic, %p partition, %o offset, %T timestamp, %h headers, \\n, \\t',

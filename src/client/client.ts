@@ -5,6 +5,7 @@
  *     const orders = client.producer('orders', { lingerMs: 5 });
  *     await orders.send({ key: 'customer-7', value: '…' });
  *     for await (const message of client.read('orders', { signal })) …
+ *     for await (const message of client.consumer('billing', ['orders'])) … await message.ack();
  *
  * One client serves a whole program: its producers and readers share connections and what is known
  * of topics. No native module is needed; codecs for compressed batches are handed in.
@@ -14,6 +15,10 @@ import { BalsaError } from './balsa-error.ts';
 import { BatchDecoder } from './batch-decoder.ts';
 import type { BatchEncoding } from './batch-encoder.ts';
 import { BatchEncoder } from './batch-encoder.ts';
+import type { GroupMessage } from './consumer/consumer.ts';
+import { consumeAsMember } from './consumer/consumer.ts';
+import type { ConsumerOptions } from './consumer/consumer-options.ts';
+import { consumerDefaults } from './consumer/consumer-options.ts';
 import { GroupOffsets } from './group-offsets.ts';
 import { Keys } from './keys.ts';
 import { Link } from './link.ts';
@@ -62,6 +67,16 @@ export class Client {
   ): AsyncGenerator<IncomingMessage, void, undefined> {
     const shared = { routes: this.#routes, decoder: this.#decoder };
     return readTopic(topic, shared, { ...readerDefaults, ...options });
+  }
+
+  /** Reads topics as a member of a group; each iterator is a member of its own. */
+  consumer(
+    group: string,
+    topics: readonly string[],
+    options: Partial<ConsumerOptions> = {},
+  ): AsyncGenerator<GroupMessage, void, undefined> {
+    const shared = { routes: this.#routes, decoder: this.#decoder };
+    return consumeAsMember({ group, topics }, shared, { ...consumerDefaults, ...options });
   }
 
   /** Settles what producers have under way, then lets go of all connections. */

@@ -4,14 +4,14 @@
  * are added to it, too, from their beginning.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BatchRecord } from '../../storage/batch/record.ts';
 import { topicsService } from '../grpc/services.ts';
 import type { BatchDecoder } from './batch-decoder.ts';
 import type { Cursor } from './cursor.ts';
-import { makeCursor, parseCursor } from './cursor.ts';
+import { parseCursor } from './cursor.ts';
 import type { IncomingMessage } from './message.ts';
 import type { Start } from './partition-reader.ts';
 import { PartitionReader } from './partition-reader.ts';
+import { ReadMessage } from './read-message.ts';
 import type { Routes } from './routes.ts';
 import { describeWithEnds } from './topic-ends.ts';
 
@@ -152,31 +152,6 @@ type Source = AsyncGenerator<Item, void, undefined>;
 async function* messages(topic: string, partition: number, reader: PartitionReader): Source {
   for await (const batch of reader.batches()) {
     yield { messages: batch.records.map((record) => new ReadMessage(record, topic, partition)) };
-  }
-}
-
-/** Most readers never look at a cursor: it is made for those who do. */
-class ReadMessage implements IncomingMessage {
-  readonly topic: string;
-  readonly key: Uint8Array | null;
-  readonly value: Uint8Array | null;
-  readonly headers: IncomingMessage['headers'];
-  readonly timestampMs: number;
-  readonly #partition: number;
-  readonly #offset: number;
-
-  constructor(record: BatchRecord, topic: string, partition: number) {
-    this.topic = topic;
-    this.key = record.key;
-    this.value = record.value;
-    this.headers = record.headers;
-    this.timestampMs = record.timestampMs;
-    this.#partition = partition;
-    this.#offset = record.offset;
-  }
-
-  get cursor(): Cursor {
-    return makeCursor({ partition: this.#partition, offset: this.#offset });
   }
 }
 
