@@ -35,6 +35,7 @@ const names = [
   'latency',
   'native-throughput',
   'partitions-cluster',
+  'groups',
 ];
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..');
