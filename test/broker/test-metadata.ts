@@ -77,6 +77,12 @@ export class TestMetadata implements MetadataAccess {
     this.#isHeld = true;
   }
 
+  /** What waits is committed, and so is what comes. */
+  release(): void {
+    this.#isHeld = false;
+    this.commit();
+  }
+
   get waitingCount(): number {
     return this.#waiting.length;
   }

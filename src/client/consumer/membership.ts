@@ -235,10 +235,12 @@ export class Membership {
     if (partitions.length === 0) return;
     const { rebalanceTimeoutMs } = this.#options;
     const patience = AbortSignal.timeout(rebalanceTimeoutMs);
+    patience.addEventListener('abort', () => {
+      for (const { progress } of partitions) progress.abandon();
+    });
     await Promise.all(
       partitions.map(async (partition) => {
         partition.stop();
-        patience.addEventListener('abort', () => partition.progress.abandon());
         await partition.progress.settled();
         await this.committer.commit(partition).catch(() => undefined);
       }),
