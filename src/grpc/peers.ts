@@ -50,7 +50,7 @@ export interface PeersService {
   onHeartbeatsBroken(from: Peer): void;
   propose(
     command: { readonly payload: Uint8Array; readonly version: number },
-    done: (response: balsa.v1.ProposeResponse.$Properties) => void,
+    done: (outcome: balsa.v1.ProposalOutcome.$Properties) => void,
   ): void;
   readIndex(done: (response: balsa.v1.ReadIndexResponse.$Properties) => void): void;
 }
@@ -62,6 +62,8 @@ export const peerKeys = {
   to: 'balsa-to',
   proof: 'balsa-proof',
 } as const;
+
+const NO_BYTES = new Uint8Array(0);
 
 type RaftCall = ServerDuplexStream<balsa.v1.RaftFrame, balsa.v1.RaftFrame.$Properties>;
 type HeartbeatCall = ServerDuplexStream<
@@ -101,7 +103,7 @@ export function peersHandlers(service: PeersService) {
     propose: proved<balsa.v1.ProposeRequest, balsa.v1.ProposeResponse.$Properties>(
       service,
       peersService.propose.path,
-      ({ payload, version }, done) => service.propose({ payload, version }, done),
+      ({ proposals }, done) => proposeAll(service, proposals, (outcomes) => done({ outcomes })),
     ),
 
     readIndex: proved<balsa.v1.ReadIndexRequest, balsa.v1.ReadIndexResponse.$Properties>(
@@ -110,6 +112,24 @@ export function peersHandlers(service: PeersService) {
       (_, done) => service.readIndex(done),
     ),
   };
+}
+
+/** `done` runs when something has come of each. */
+function proposeAll(
+  service: PeersService,
+  proposals: readonly balsa.v1.Proposal.$Properties[],
+  done: (outcomes: balsa.v1.ProposalOutcome.$Properties[]) => void,
+): void {
+  const outcomes: balsa.v1.ProposalOutcome.$Properties[] = proposals.map(() => ({}));
+  let left = proposals.length;
+  if (left === 0) return done(outcomes);
+  for (const [at, { payload = NO_BYTES, version = 0 }] of proposals.entries()) {
+    service.propose({ payload, version }, (outcome) => {
+      outcomes[at] = outcome;
+      left -= 1;
+      if (left === 0) done(outcomes);
+    });
+  }
 }
 
 function proved<Request, Response>(

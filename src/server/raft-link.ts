@@ -127,7 +127,7 @@ export class RaftLink implements ProposalSink {
   /** For another node: only where this one leads. */
   proposeHere(
     command: Command,
-    done: (response: balsa.v1.ProposeResponse.$Properties) => void,
+    done: (outcome: balsa.v1.ProposalOutcome.$Properties) => void,
   ): void {
     if (this.#driver === undefined) return done({ unanswered: STARTS });
     this.#driver.propose(command, (outcome) => {

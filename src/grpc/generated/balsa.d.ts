@@ -6644,11 +6644,8 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** An encoded proposal. */
-            payload: Uint8Array;
-
-            /** The version of the record in it. */
-            version: number;
+            /** In the order of their numbers. */
+            proposals: balsa.v1.Proposal[];
 
             /**
              * Encodes the specified ProposeRequest message. Does not implicitly {@link balsa.v1.ProposeRequest.verify|verify} messages.
@@ -6674,7 +6671,67 @@ export namespace balsa {
             /** Properties of a ProposeRequest. */
             interface $Properties {
 
-                /** An encoded proposal. */
+                /** In the order of their numbers. */
+                proposals?: balsa.v1.Proposal.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeRequest. */
+            type $Shape = balsa.v1.ProposeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Proposal.
+         * @deprecated Use balsa.v1.Proposal.$Properties instead.
+         */
+        interface IProposal extends balsa.v1.Proposal.$Properties {
+        }
+
+        /** Represents a Proposal. */
+        class Proposal {
+
+            /**
+             * Constructs a new Proposal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.Proposal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The proposal as the metadata encode it. */
+            payload: Uint8Array;
+
+            /** The version of the record in it. */
+            version: number;
+
+            /**
+             * Encodes the specified Proposal message. Does not implicitly {@link balsa.v1.Proposal.verify|verify} messages.
+             * @param message Proposal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.Proposal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Proposal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.Proposal & balsa.v1.Proposal.$Shape} Proposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.Proposal & balsa.v1.Proposal.$Shape;
+        }
+
+        namespace Proposal {
+
+            /** Properties of a Proposal. */
+            interface $Properties {
+
+                /** The proposal as the metadata encode it. */
                 payload?: Uint8Array;
 
                 /** The version of the record in it. */
@@ -6684,8 +6741,8 @@ export namespace balsa {
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a ProposeRequest. */
-            type $Shape = balsa.v1.ProposeRequest.$Properties;
+            /** Shape of a Proposal. */
+            type $Shape = balsa.v1.Proposal.$Properties;
         }
 
         /**
@@ -6707,14 +6764,8 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** `apply` has seen it. */
-            applied: (balsa.v1.ProposalApplied|null);
-
-            /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
-            unanswered: (string|null);
-
-            /** What came of it. */
-            outcome?: ("applied"|"unanswered");
+            /** One for each proposal, in their order. */
+            outcomes: balsa.v1.ProposalOutcome[];
 
             /**
              * Encodes the specified ProposeResponse message. Does not implicitly {@link balsa.v1.ProposeResponse.verify|verify} messages.
@@ -6740,6 +6791,72 @@ export namespace balsa {
             /** Properties of a ProposeResponse. */
             interface $Properties {
 
+                /** One for each proposal, in their order. */
+                outcomes?: balsa.v1.ProposalOutcome.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeResponse. */
+            type $Shape = {
+              outcomes?: balsa.v1.ProposalOutcome.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a ProposalOutcome.
+         * @deprecated Use balsa.v1.ProposalOutcome.$Properties instead.
+         */
+        interface IProposalOutcome extends balsa.v1.ProposalOutcome.$Properties {
+        }
+
+        /** Represents a ProposalOutcome. */
+        class ProposalOutcome {
+
+            /**
+             * Constructs a new ProposalOutcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ProposalOutcome.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** `apply` has seen it. */
+            applied: (balsa.v1.ProposalApplied|null);
+
+            /** Not applied, or not known to be: to be sent again, perhaps to another leader. For people. */
+            unanswered: (string|null);
+
+            /** What came of it. */
+            outcome?: ("applied"|"unanswered");
+
+            /**
+             * Encodes the specified ProposalOutcome message. Does not implicitly {@link balsa.v1.ProposalOutcome.verify|verify} messages.
+             * @param message ProposalOutcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ProposalOutcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposalOutcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposalOutcome & balsa.v1.ProposalOutcome.$Shape} ProposalOutcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ProposalOutcome & balsa.v1.ProposalOutcome.$Shape;
+        }
+
+        namespace ProposalOutcome {
+
+            /** Properties of a ProposalOutcome. */
+            interface $Properties {
+
                 /** `apply` has seen it. */
                 applied?: (balsa.v1.ProposalApplied.$Properties|null);
 
@@ -6753,7 +6870,7 @@ export namespace balsa {
                 $unknowns?: Uint8Array[];
             }
 
-            /** Narrowed shape of a ProposeResponse. */
+            /** Narrowed shape of a ProposalOutcome. */
             type $Shape = {
               applied?: balsa.v1.ProposalApplied.$Shape|null;
               unanswered?: string|null;

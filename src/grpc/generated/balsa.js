@@ -16824,8 +16824,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ProposeRequest.
              * @typedef {Object} balsa.v1.ProposeRequest.$Properties
-             * @property {Uint8Array} [payload] An encoded proposal.
-             * @property {number} [version] The version of the record in it.
+             * @property {Array.<balsa.v1.Proposal.$Properties>} [proposals] In the order of their numbers.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16851,6 +16850,7 @@ export const balsa = $root.balsa = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const ProposeRequest = function (properties) {
+                this.proposals = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -16858,20 +16858,12 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * An encoded proposal.
-             * @member {Uint8Array} payload
+             * In the order of their numbers.
+             * @member {Array.<balsa.v1.Proposal>} proposals
              * @memberof balsa.v1.ProposeRequest
              * @instance
              */
-            ProposeRequest.prototype.payload = $util.newBuffer([]);
-
-            /**
-             * The version of the record in it.
-             * @member {number} version
-             * @memberof balsa.v1.ProposeRequest
-             * @instance
-             */
-            ProposeRequest.prototype.version = 0;
+            ProposeRequest.prototype.proposals = $util.emptyArray;
 
             /**
              * Encodes the specified ProposeRequest message. Does not implicitly {@link balsa.v1.ProposeRequest.verify|verify} messages.
@@ -16889,10 +16881,9 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
-                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.payload);
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
-                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.version);
+                if (message.proposals != null && message.proposals.length)
+                    for (let i = 0; i < message.proposals.length; ++i)
+                        $root.balsa.v1.Proposal.encode(message.proposals[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16917,7 +16908,7 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -16928,6 +16919,152 @@ export const balsa = $root.balsa = (() => {
                     reader.len = end;
                 }
                 message = _target || new $root.balsa.v1.ProposeRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proposals && message.proposals.length))
+                                message.proposals = [];
+                            message.proposals.push($root.balsa.v1.Proposal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeRequest;
+        })();
+
+        v1.Proposal = (function() {
+
+            /**
+             * Properties of a Proposal.
+             * @typedef {Object} balsa.v1.Proposal.$Properties
+             * @property {Uint8Array} [payload] The proposal as the metadata encode it.
+             * @property {number} [version] The version of the record in it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Proposal.
+             * @memberof balsa.v1
+             * @interface IProposal
+             * @augments balsa.v1.Proposal.$Properties
+             * @deprecated Use balsa.v1.Proposal.$Properties instead.
+             */
+
+            /**
+             * Shape of a Proposal.
+             * @typedef {balsa.v1.Proposal.$Properties} balsa.v1.Proposal.$Shape
+             */
+
+            /**
+             * Constructs a new Proposal.
+             * @memberof balsa.v1
+             * @classdesc Represents a Proposal.
+             * @constructor
+             * @param {balsa.v1.Proposal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Proposal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The proposal as the metadata encode it.
+             * @member {Uint8Array} payload
+             * @memberof balsa.v1.Proposal
+             * @instance
+             */
+            Proposal.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * The version of the record in it.
+             * @member {number} version
+             * @memberof balsa.v1.Proposal
+             * @instance
+             */
+            Proposal.prototype.version = 0;
+
+            /**
+             * Encodes the specified Proposal message. Does not implicitly {@link balsa.v1.Proposal.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.Proposal
+             * @static
+             * @param {balsa.v1.Proposal.$Properties} message Proposal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Proposal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.payload);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Proposal message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.Proposal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.Proposal & balsa.v1.Proposal.$Shape} Proposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Proposal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.Proposal();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -16972,7 +17109,7 @@ export const balsa = $root.balsa = (() => {
                 return message;
             };
 
-            return ProposeRequest;
+            return Proposal;
         })();
 
         v1.ProposeResponse = (function() {
@@ -16980,9 +17117,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a ProposeResponse.
              * @typedef {Object} balsa.v1.ProposeResponse.$Properties
-             * @property {balsa.v1.ProposalApplied.$Properties|null} [applied] `apply` has seen it.
-             * @property {string|null} [unanswered] Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
-             * @property {"applied"|"unanswered"} [outcome] What came of it.
+             * @property {Array.<balsa.v1.ProposalOutcome.$Properties>} [outcomes] One for each proposal, in their order.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16995,14 +17130,11 @@ export const balsa = $root.balsa = (() => {
              */
 
             /**
-             * Narrowed shape of a ProposeResponse.
+             * Shape of a ProposeResponse.
              * @typedef {{
-             *   applied?: balsa.v1.ProposalApplied.$Shape|null;
-             *   unanswered?: string|null;
+             *   outcomes?: Array.<balsa.v1.ProposalOutcome.$Shape>;
              *   $unknowns?: Array.<Uint8Array>;
-             * } & (
-             *   ({ outcome?: undefined; applied?: null; unanswered?: null }|{ outcome?: "applied"; applied: balsa.v1.ProposalApplied.$Shape; unanswered?: null }|{ outcome?: "unanswered"; applied?: null; unanswered: string })
-             * )} balsa.v1.ProposeResponse.$Shape
+             * }} balsa.v1.ProposeResponse.$Shape
              */
 
             /**
@@ -17014,6 +17146,7 @@ export const balsa = $root.balsa = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const ProposeResponse = function (properties) {
+                this.outcomes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17021,34 +17154,12 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * `apply` has seen it.
-             * @member {balsa.v1.ProposalApplied|null} applied
+             * One for each proposal, in their order.
+             * @member {Array.<balsa.v1.ProposalOutcome>} outcomes
              * @memberof balsa.v1.ProposeResponse
              * @instance
              */
-            ProposeResponse.prototype.applied = null;
-
-            /**
-             * Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
-             * @member {string|null} unanswered
-             * @memberof balsa.v1.ProposeResponse
-             * @instance
-             */
-            ProposeResponse.prototype.unanswered = null;
-
-            // OneOf field names bound to virtual getters and setters
-            let $oneOfFields;
-
-            /**
-             * What came of it.
-             * @member {"applied"|"unanswered"|undefined} outcome
-             * @memberof balsa.v1.ProposeResponse
-             * @instance
-             */
-            $Object.defineProperty(ProposeResponse.prototype, "outcome", {
-                get: $util.oneOfGetter($oneOfFields = ["applied", "unanswered"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
+            ProposeResponse.prototype.outcomes = $util.emptyArray;
 
             /**
              * Encodes the specified ProposeResponse message. Does not implicitly {@link balsa.v1.ProposeResponse.verify|verify} messages.
@@ -17066,10 +17177,9 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.applied != null && $Object.hasOwnProperty.call(message, "applied"))
-                    $root.balsa.v1.ProposalApplied.encode(message.applied, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-                if (message.unanswered != null && $Object.hasOwnProperty.call(message, "unanswered"))
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.unanswered);
+                if (message.outcomes != null && message.outcomes.length)
+                    for (let i = 0; i < message.outcomes.length; ++i)
+                        $root.balsa.v1.ProposalOutcome.encode(message.outcomes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17117,6 +17227,173 @@ export const balsa = $root.balsa = (() => {
                     case 1: {
                             if (wireType !== 2)
                                 break;
+                            if (!(message.outcomes && message.outcomes.length))
+                                message.outcomes = [];
+                            message.outcomes.push($root.balsa.v1.ProposalOutcome.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeResponse;
+        })();
+
+        v1.ProposalOutcome = (function() {
+
+            /**
+             * Properties of a ProposalOutcome.
+             * @typedef {Object} balsa.v1.ProposalOutcome.$Properties
+             * @property {balsa.v1.ProposalApplied.$Properties|null} [applied] `apply` has seen it.
+             * @property {string|null} [unanswered] Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
+             * @property {"applied"|"unanswered"} [outcome] What came of it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposalOutcome.
+             * @memberof balsa.v1
+             * @interface IProposalOutcome
+             * @augments balsa.v1.ProposalOutcome.$Properties
+             * @deprecated Use balsa.v1.ProposalOutcome.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ProposalOutcome.
+             * @typedef {{
+             *   applied?: balsa.v1.ProposalApplied.$Shape|null;
+             *   unanswered?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ outcome?: undefined; applied?: null; unanswered?: null }|{ outcome?: "applied"; applied: balsa.v1.ProposalApplied.$Shape; unanswered?: null }|{ outcome?: "unanswered"; applied?: null; unanswered: string })
+             * )} balsa.v1.ProposalOutcome.$Shape
+             */
+
+            /**
+             * Constructs a new ProposalOutcome.
+             * @memberof balsa.v1
+             * @classdesc Represents a ProposalOutcome.
+             * @constructor
+             * @param {balsa.v1.ProposalOutcome.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposalOutcome = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * `apply` has seen it.
+             * @member {balsa.v1.ProposalApplied|null} applied
+             * @memberof balsa.v1.ProposalOutcome
+             * @instance
+             */
+            ProposalOutcome.prototype.applied = null;
+
+            /**
+             * Not applied, or not known to be: to be sent again, perhaps to another leader. For people.
+             * @member {string|null} unanswered
+             * @memberof balsa.v1.ProposalOutcome
+             * @instance
+             */
+            ProposalOutcome.prototype.unanswered = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * What came of it.
+             * @member {"applied"|"unanswered"|undefined} outcome
+             * @memberof balsa.v1.ProposalOutcome
+             * @instance
+             */
+            $Object.defineProperty(ProposalOutcome.prototype, "outcome", {
+                get: $util.oneOfGetter($oneOfFields = ["applied", "unanswered"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ProposalOutcome message. Does not implicitly {@link balsa.v1.ProposalOutcome.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ProposalOutcome
+             * @static
+             * @param {balsa.v1.ProposalOutcome.$Properties} message ProposalOutcome message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposalOutcome.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.applied != null && $Object.hasOwnProperty.call(message, "applied"))
+                    $root.balsa.v1.ProposalApplied.encode(message.applied, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.unanswered != null && $Object.hasOwnProperty.call(message, "unanswered"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.unanswered);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposalOutcome message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ProposalOutcome
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ProposalOutcome & balsa.v1.ProposalOutcome.$Shape} ProposalOutcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposalOutcome.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ProposalOutcome();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
                             message.applied = $root.balsa.v1.ProposalApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.applied);
                             message.outcome = "applied";
                             continue;
@@ -17145,7 +17422,7 @@ export const balsa = $root.balsa = (() => {
                 return message;
             };
 
-            return ProposeResponse;
+            return ProposalOutcome;
         })();
 
         v1.ProposalApplied = (function() {

@@ -21,7 +21,11 @@ export interface PeerClientOptions {
   readonly onRefused: (reason: string) => void;
 }
 
-type ProposeAnswer = Pick<balsa.v1.ProposeResponse, 'applied' | 'unanswered'>;
+type ProposeAnswer = Pick<balsa.v1.ProposalOutcome, 'applied' | 'unanswered'>;
+interface Proposing {
+  readonly command: { readonly payload: Uint8Array; readonly version: number };
+  readonly done: (outcome: ProposeAnswer) => void;
+}
 type ReadIndexAnswer = Pick<balsa.v1.ReadIndexResponse, 'index' | 'unanswered'>;
 
 export interface HeartbeatStream {
@@ -59,6 +63,8 @@ export class PeerClient {
   readonly address: string;
   readonly #options: PeerClientOptions;
   readonly #client: Client;
+  /** Of this turn. */
+  #proposing: Proposing[] = [];
 
   constructor(options: PeerClientOptions) {
     this.address = options.address;
@@ -102,12 +108,19 @@ export class PeerClient {
     };
   }
 
-  propose(
-    command: { readonly payload: Uint8Array; readonly version: number },
-    done: (response: ProposeAnswer) => void,
-  ): void {
-    this.#unary(peersService.propose, command, (failure, response) => {
-      done(response ?? { applied: null, unanswered: failure });
+  /** What is proposed in one turn leaves in one call. */
+  propose(command: Proposing['command'], done: Proposing['done']): void {
+    this.#proposing.push({ command, done });
+    if (this.#proposing.length === 1) queueMicrotask(() => this.#proposeAll());
+  }
+
+  #proposeAll(): void {
+    const all = this.#proposing;
+    this.#proposing = [];
+    const proposals = all.map(({ command }) => command);
+    this.#unary(peersService.propose, { proposals }, (failure, response) => {
+      const unknown = { applied: null, unanswered: failure };
+      for (const [at, { done }] of all.entries()) done(response?.outcomes[at] ?? unknown);
     });
   }
 
