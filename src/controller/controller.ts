@@ -116,13 +116,14 @@ export class Controller {
    * Called on every voter for every heartbeat. `undefined`: no answer is due, because this node is
    * not in office, or does not know that registration yet, or the broker is about to hear of it.
    */
-  onHeartbeat(beat: Heartbeat, nowMs: number): 'alive' | 'registerAgain' | undefined {
+  onHeartbeat(beat: Heartbeat, nowMs: number): 'alive' | 'registerAgain' | 'removed' | undefined {
     const { nodeId, brokerEpoch, incarnation } = beat;
     const broker = this.#options.image().brokers.get(nodeId);
     const isKnown = broker !== undefined && broker.brokerEpoch >= brokerEpoch;
     const isOther = isKnown && broker.incarnation !== incarnation;
     if (!isOther) this.#leases.onHeard(nodeId, incarnation, nowMs);
     if (this.#office === undefined) return undefined;
+    if (wasRemoved(this.#options.image(), nodeId)) return 'removed';
     if (broker === undefined) return 'registerAgain';
     if (!isKnown) return undefined;
     if (isOther || broker.state === 'fenced') return 'registerAgain';
@@ -209,6 +210,11 @@ export class Controller {
       office.openCount -= 1;
     });
   }
+}
+
+/** Ids are given once, in order, so a lower one without a node is of a node that is gone. */
+function wasRemoved({ cluster, nodes }: Image, nodeId: number): boolean {
+  return cluster !== undefined && nodeId < cluster.nextNodeId && !nodes.has(nodeId);
 }
 
 function isOut(broker: Broker | undefined): boolean {

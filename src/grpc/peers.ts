@@ -37,6 +37,9 @@ export interface Heartbeat {
   readonly incarnation: string;
 }
 
+/** What becomes of a broker that is heard. */
+export type HeartbeatVerdict = 'alive' | 'registerAgain' | 'removed';
+
 /** What a node does for its peers. */
 export interface PeersService {
   /** `<node id>:<raft id>` of this node. */
@@ -45,7 +48,7 @@ export interface PeersService {
   /** The stream may be used from now on, until its listener hears of its end. */
   openRaft(from: Peer, open: (listener: RaftStreamListener) => RaftStream): void;
   /** `undefined`: only the leader answers. */
-  onHeartbeat(from: Peer, heartbeat: Heartbeat): 'alive' | 'registerAgain' | undefined;
+  onHeartbeat(from: Peer, heartbeat: Heartbeat): HeartbeatVerdict | undefined;
   /** The node may be gone. */
   onHeartbeatsBroken(from: Peer): void;
   propose(
@@ -88,7 +91,8 @@ export function peersHandlers(service: PeersService) {
       call.on('data', ({ sequence, brokerEpoch, incarnation }: balsa.v1.HeartbeatRequest) => {
         const verdict = service.onHeartbeat(from, { sequence, brokerEpoch, incarnation });
         if (verdict === undefined) return;
-        call.write({ sequence, registerAgain: verdict === 'registerAgain' });
+        const registerAgain = verdict === 'registerAgain';
+        call.write({ sequence, registerAgain, removed: verdict === 'removed' });
       });
       let isBroken = false;
       const onBroken = () => {

@@ -12,7 +12,7 @@ import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { ControllerSettings } from '../controller/controller.ts';
 import { Controller } from '../controller/controller.ts';
-import type { Heartbeat } from '../grpc/peers.ts';
+import type { Heartbeat, HeartbeatVerdict } from '../grpc/peers.ts';
 import type { Answer } from '../metadata/apply.ts';
 import { controllerRaftOf } from './controller-raft.ts';
 import type { HeartbeatListener } from './peers/peers-server.ts';
@@ -68,7 +68,7 @@ export class ControllerDriver implements HeartbeatListener {
     if (term !== undefined) this.#controller.becomeLeader(this.#nowMs);
   }
 
-  onHeartbeat({ nodeId }: Member, heartbeat: Heartbeat): 'alive' | 'registerAgain' | undefined {
+  onHeartbeat({ nodeId }: Member, heartbeat: Heartbeat): HeartbeatVerdict | undefined {
     const { brokerEpoch, incarnation } = heartbeat;
     return this.#controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.#nowMs);
   }

@@ -34,6 +34,8 @@ export interface NodeOptions {
 export interface NodeListener {
   /** The node cannot go on: log it and end the process. Called once at most. */
   onFatal(error: Error): void;
+  /** The cluster has removed this node: end the process. Called once at most. */
+  onRemoved(): void;
   /** Worth a line in the log. */
   onNotice(notice: string, detail: Readonly<Record<string, unknown>>): void;
 }

@@ -78,6 +78,7 @@ export class Node {
   readonly #broker: LocalBroker;
   readonly #session: BrokerSession;
   readonly #controller: ControllerDriver;
+  #wasRemoved = false;
 
   /** Serves when it resolves. Errors: those of the data directory, and a port that is taken. */
   static async start(options: NodeOptions): Promise<Node> {
@@ -149,6 +150,11 @@ export class Node {
         onAnswered: (sentAtMs) => this.#broker.lease.onAnswered(sentAtMs),
         onRegisterAgain: (epoch) => {
           this.#session.registerAgain(epoch).catch(faults.onFatal);
+        },
+        onRemoved: () => {
+          if (this.#wasRemoved) return;
+          this.#wasRemoved = true;
+          options.listener.onRemoved();
         },
       },
     });
@@ -260,7 +266,8 @@ export class Node {
     const { doors, peers } = ways;
     doors.grpc.isServing = false;
     const isAlone = replica.machine.image.brokers.size < 2;
-    if (!isAlone && this.#session.brokerEpoch > 0 && !faults.hasFailed) {
+    const isMember = !isAlone && !this.#wasRemoved;
+    if (isMember && this.#session.brokerEpoch > 0 && !faults.hasFailed) {
       await handOver(this.#session, replica.driver, options.world.time.timers);
     }
     this.#session.stop();

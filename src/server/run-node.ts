@@ -97,6 +97,10 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
     signal,
     listener: {
       onFatal: (error) => end(error),
+      onRemoved: () => {
+        log.warn('this node was removed from the cluster and ends; what it holds is of no use');
+        end();
+      },
       onNotice: (notice, detail) => log.warn(detail, notice),
     },
   });

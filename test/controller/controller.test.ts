@@ -194,6 +194,9 @@ test('a node that is removed is emptied, loses its vote and is forgotten', (t) =
   t.deepEqual([...bench.cluster.image.nodes.keys()], [1, 2]);
   t.false(bench.cluster.image.brokers.has(3));
   t.deepEqual(bench.changes.at(-1), [1]);
+  const beat = { brokerEpoch: 1, incarnation: '3-1' };
+  t.is(bench.controller.onHeartbeat({ nodeId: 3, ...beat }, bench.nowMs), 'removed');
+  t.is(bench.controller.onHeartbeat({ nodeId: 9, ...beat }, bench.nowMs), 'registerAgain');
 });
 
 test('leaderships are balanced now and then', (t) => {

@@ -86,4 +86,5 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
   await ok('node', 'remove', '3', '--yes');
   const left = await until((all) => all.every((row) => !row.replicas.includes(3)));
   t.true(left.every((row) => row.replicas.length >= 2));
+  t.is(await nodes[2]?.ended, 0, 'a node that was removed ends by itself');
 });

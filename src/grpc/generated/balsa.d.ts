@@ -6587,6 +6587,9 @@ export namespace balsa {
             /** The registration is not in force any more: the broker has to register again. */
             registerAgain: boolean;
 
+            /** The node was removed from the cluster, for good. */
+            removed: boolean;
+
             /**
              * Encodes the specified HeartbeatResponse message. Does not implicitly {@link balsa.v1.HeartbeatResponse.verify|verify} messages.
              * @param message HeartbeatResponse message or plain object to encode
@@ -6616,6 +6619,9 @@ export namespace balsa {
 
                 /** The registration is not in force any more: the broker has to register again. */
                 registerAgain?: boolean;
+
+                /** The node was removed from the cluster, for good. */
+                removed?: boolean;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -16670,6 +16670,7 @@ export const balsa = $root.balsa = (() => {
              * @typedef {Object} balsa.v1.HeartbeatResponse.$Properties
              * @property {number} [sequence] Of the request that this answers.
              * @property {boolean} [registerAgain] The registration is not in force any more: the broker has to register again.
+             * @property {boolean} [removed] The node was removed from the cluster, for good.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16718,6 +16719,14 @@ export const balsa = $root.balsa = (() => {
             HeartbeatResponse.prototype.registerAgain = false;
 
             /**
+             * The node was removed from the cluster, for good.
+             * @member {boolean} removed
+             * @memberof balsa.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.removed = false;
+
+            /**
              * Encodes the specified HeartbeatResponse message. Does not implicitly {@link balsa.v1.HeartbeatResponse.verify|verify} messages.
              * @function encode
              * @memberof balsa.v1.HeartbeatResponse
@@ -16737,6 +16746,8 @@ export const balsa = $root.balsa = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).int64(message.sequence);
                 if (message.registerAgain != null && $Object.hasOwnProperty.call(message, "registerAgain") && message.registerAgain !== false)
                     writer.uint32(/* id 2, wireType 0 =*/16).bool(message.registerAgain);
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed") && message.removed !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.removed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16797,6 +16808,15 @@ export const balsa = $root.balsa = (() => {
                                 message.registerAgain = value;
                             else
                                 delete message.registerAgain;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.removed = value;
+                            else
+                                delete message.removed;
                             continue;
                         }
                     }

@@ -3,12 +3,12 @@
  * heard it. Only the leader answers, and the answer renews the broker's lease, counted from when
  * the heartbeat left.
  *
- *     every interval ──> each voter ──> the one that leads: alive | registerAgain
+ *     every interval ──> each voter ──> the one that leads: alive | registerAgain | removed
  *
  * A stream that breaks is opened again with the next heartbeat. To itself a voter needs none.
  */
 import type { Cancel, Clock, Timers } from '../../clock.ts';
-import type { Heartbeat } from '../../grpc/peers.ts';
+import type { Heartbeat, HeartbeatVerdict } from '../../grpc/peers.ts';
 import type { HeartbeatListener, HeartbeatStream } from './peer-client.ts';
 
 export interface HeartbeatsOptions {
@@ -20,11 +20,13 @@ export interface HeartbeatsOptions {
   /** `undefined` where there is no way to the node. */
   readonly open: (nodeId: number, listener: HeartbeatListener) => HeartbeatStream | undefined;
   /** The heartbeat of a voter to itself. */
-  readonly beatSelf: (heartbeat: Heartbeat) => 'alive' | 'registerAgain' | undefined;
+  readonly beatSelf: (heartbeat: Heartbeat) => HeartbeatVerdict | undefined;
   readonly listener: {
     onAnswered(sentAtMs: number): void;
     /** The registration of this epoch is not in force any more. */
     onRegisterAgain(brokerEpoch: number): void;
+    /** The node has no place in the cluster any more. */
+    onRemoved(): void;
   };
 }
 
@@ -126,9 +128,11 @@ export class Heartbeats {
     return opened;
   }
 
-  #onVerdict({ atMs, brokerEpoch }: Sent, verdict: 'alive' | 'registerAgain'): void {
+  #onVerdict({ atMs, brokerEpoch }: Sent, verdict: HeartbeatVerdict): void {
     const { listener } = this.#options;
+    const isCurrent = brokerEpoch === this.#registration?.brokerEpoch;
     if (verdict === 'alive') listener.onAnswered(atMs);
-    else if (brokerEpoch === this.#registration?.brokerEpoch) listener.onRegisterAgain(brokerEpoch);
+    else if (isCurrent && verdict === 'removed') listener.onRemoved();
+    else if (isCurrent) listener.onRegisterAgain(brokerEpoch);
   }
 }

@@ -3,7 +3,7 @@ import type { ClientDuplexStream, ServiceError } from '@grpc/grpc-js';
 import { Client, credentials as channelCredentials, Metadata, status } from '@grpc/grpc-js';
 import type { Member } from '../../../raft/index.ts';
 import type { balsa } from '../../grpc/generated/balsa.js';
-import type { Heartbeat } from '../../grpc/peers.ts';
+import type { Heartbeat, HeartbeatVerdict } from '../../grpc/peers.ts';
 import { peerKeys } from '../../grpc/peers.ts';
 import type { RaftStreamListener } from '../../grpc/raft-stream.ts';
 import { RaftStream } from '../../grpc/raft-stream.ts';
@@ -34,7 +34,7 @@ export interface HeartbeatStream {
 }
 
 export interface HeartbeatListener {
-  onAnswer(sequence: number, verdict: 'alive' | 'registerAgain'): void;
+  onAnswer(sequence: number, verdict: HeartbeatVerdict): void;
   /** Once. */
   onEnd(): void;
 }
@@ -90,8 +90,9 @@ export class PeerClient {
       isOver = true;
       call.end();
     };
-    call.on('data', ({ sequence, registerAgain }: balsa.v1.HeartbeatResponse) => {
-      if (!isOver) listener.onAnswer(sequence, registerAgain ? 'registerAgain' : 'alive');
+    call.on('data', ({ sequence, registerAgain, removed }: balsa.v1.HeartbeatResponse) => {
+      const verdict = registerAgain ? 'registerAgain' : 'alive';
+      if (!isOver) listener.onAnswer(sequence, removed ? 'removed' : verdict);
     });
     const onEnd = () => {
       if (isOver) return;

@@ -1,13 +1,19 @@
 /** What this node does when its peers call (`src/grpc/peers.ts`). */
 import type { Member } from '../../../raft/index.ts';
-import type { Heartbeat, PeerAdmission, PeerCall, PeersService } from '../../grpc/peers.ts';
+import type {
+  Heartbeat,
+  HeartbeatVerdict,
+  PeerAdmission,
+  PeerCall,
+  PeersService,
+} from '../../grpc/peers.ts';
 import type { RaftStream, RaftStreamListener } from '../../grpc/raft-stream.ts';
 import type { RaftLink } from '../raft-link.ts';
 import type { Peers } from './peers.ts';
 
 /** Who leads decides over the brokers; every voter listens. */
 export interface HeartbeatListener {
-  onHeartbeat(from: Member, heartbeat: Heartbeat): 'alive' | 'registerAgain' | undefined;
+  onHeartbeat(from: Member, heartbeat: Heartbeat): HeartbeatVerdict | undefined;
   onBroken(from: Member): void;
 }
 
@@ -34,7 +40,7 @@ export class PeersServer implements PeersService {
     this.#peers.transport.accept(from, open);
   }
 
-  onHeartbeat(from: Member, heartbeat: Heartbeat): 'alive' | 'registerAgain' | undefined {
+  onHeartbeat(from: Member, heartbeat: Heartbeat): HeartbeatVerdict | undefined {
     return this.#listener.onHeartbeat(from, heartbeat);
   }
 

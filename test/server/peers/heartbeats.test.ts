@@ -16,6 +16,7 @@ function start(voters: number[], beatSelf: () => 'alive' | undefined = () => und
   const streams: Stream[] = [];
   const answeredMs: number[] = [];
   const again: number[] = [];
+  const removals: number[] = [];
   const heartbeats = new Heartbeats({
     nodeId: 1,
     intervalMs: 100,
@@ -33,9 +34,10 @@ function start(voters: number[], beatSelf: () => 'alive' | undefined = () => und
     listener: {
       onAnswered: (sentAtMs) => answeredMs.push(sentAtMs),
       onRegisterAgain: (brokerEpoch) => again.push(brokerEpoch),
+      onRemoved: () => removals.push(time.clock.monotonicMs()),
     },
   });
-  return { time, streams, answeredMs, again, heartbeats };
+  return { time, streams, answeredMs, again, removals, heartbeats };
 }
 
 test('each voter hears of this broker at every interval, itself without a stream', (t) => {
@@ -100,4 +102,21 @@ test('after a stop nothing leaves', (t) => {
   heartbeats.stop();
   time.advance(1000);
   t.deepEqual([streams[0]?.sent.length, streams[0]?.isClosed, time.armed], [1, true, 0]);
+});
+
+test('a removal is told where it is about the registration in force', (t) => {
+  const { streams, removals, again, heartbeats } = start([2]);
+  heartbeats.begin({ brokerEpoch: 7, incarnation: 'i' });
+  const [stream] = streams;
+  const [first] = stream?.sent ?? [];
+  heartbeats.begin({ brokerEpoch: 8, incarnation: 'i' });
+  stream?.listener.onAnswer(first?.sequence ?? 0, 'removed');
+  t.is(removals.length, 0);
+  heartbeats.stop();
+  const other = start([2]);
+  other.heartbeats.begin({ brokerEpoch: 7, incarnation: 'i' });
+  const sequence = other.streams[0]?.sent[0]?.sequence ?? 0;
+  other.streams[0]?.listener.onAnswer(sequence, 'removed');
+  t.is(other.removals.length, 1);
+  t.deepEqual([again, other.again], [[], []]);
 });

@@ -13,6 +13,7 @@ import { registrationOf } from '../../../src/server/registration.ts';
 import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
 import { logName } from '../../../storage/log/log-key.ts';
+import { violate } from '../invariant.ts';
 import type { BrokerProcess, Stores } from './broker-process.ts';
 import type { ConsumeAnswer, ConsumeCall, ProduceCall } from './clients.ts';
 import { withHead, withoutHead } from './clients.ts';
@@ -258,6 +259,7 @@ export class Broker {
       listener: {
         onAnswered: (sentAtMs) => this.#lease.onAnswered(sentAtMs),
         onRegisterAgain: (brokerEpoch) => this.#registerAgain(brokerEpoch),
+        onRemoved: () => violate('membership', `node ${nodeId} is told that it was removed`),
       },
     });
   }
@@ -270,7 +272,7 @@ export class Broker {
       if (outcome.type === 'refused') return listener.onEnd();
       if (outcome.type !== 'answer') return;
       const verdict = Buffer.from(outcome.bytes).toString();
-      if (verdict === 'alive' || verdict === 'registerAgain') {
+      if (verdict === 'alive' || verdict === 'registerAgain' || verdict === 'removed') {
         listener.onAnswer(heartbeat.sequence, verdict);
       }
     });
