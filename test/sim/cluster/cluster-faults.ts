@@ -6,10 +6,10 @@ import type { ClusterNode } from './cluster-node.ts';
 type Fault = (cluster: Cluster, random: Random) => void;
 
 /**
- * Damage of the metadata's log and lost disks are the Raft world's matter; all else that can befall
- * a machine or the network befalls a broker too. The rest is aimed at what only a broker has.
+ * Damage of the metadata's log is the Raft world's matter; all else that can befall a machine or
+ * the network befalls a broker too. The rest is aimed at what only a broker has.
  */
-const { damage: _, wipe: _wipe, ...common } = raftFaults;
+const { damage: _, ...common } = raftFaults;
 
 export const clusterFaults = {
   ...common,

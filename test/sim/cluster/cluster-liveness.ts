@@ -104,7 +104,8 @@ export class ClusterLiveness {
     for (const history of histories) {
       const { isr, elr, lastKnown, topicId, id: partition, partitionEpoch } = history.row;
       if (isr.length + elr.length + lastKnown.length > 0) continue;
-      const mayBe = history.committedEnd === 0 || this.#cluster.isPageCache(history);
+      const { committedEnd, isBereft } = history;
+      const mayBe = committedEnd === 0 || isBereft || this.#cluster.isPageCache(history);
       if (!mayBe) violate('I-D5', `${history.name} has nobody left`);
       counters.hit('an operator accepted a loss');
       const choice = { partitionEpoch, nodeId: undefined, acceptLoss: true };

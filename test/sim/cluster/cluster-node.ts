@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/metadata/apply.ts';
 import type { Image } from '../../../src/metadata/image.ts';
 import { effectiveMin, inSyncMinOf } from '../../../src/metadata/in-sync-min.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
-import type { Partition } from '../../../src/metadata/rows.ts';
+import type { Broker, Partition } from '../../../src/metadata/rows.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
 import { StorageError } from '../../../storage/storage-error.ts';
@@ -154,6 +154,12 @@ export class ClusterNode implements RpcServer {
     this.founding = { voters: [] };
     this.cleanStop = true;
     this.renewDirectory();
+  }
+
+  /** Nobody counts any more on what was on the disk that was replaced. */
+  onRegistered({ directoryId }: Broker): void {
+    if (directoryId !== this.directoryId) return;
+    for (const mirror of this.#mirrors.values()) mirror.isLost = false;
   }
 
   /** What it knew of its logs is lost: for the cluster it is another directory. */

@@ -148,6 +148,9 @@ export class Cluster {
       if (change.type === 'topic') this.#onTopic(change.row);
       if (change.type === 'topicRemoved') this.#removed.add(change.topicId);
     }
+    for (const change of changes) {
+      if (change.type === 'broker') this.node(change.row.nodeId).onRegistered(change.row);
+    }
   }
 
   #onTopic(row: Topic): void {
@@ -214,31 +217,45 @@ export class Cluster {
     if (row.uncleanEpoch > history.row.uncleanEpoch) {
       this.counters.hit('unclean election');
       // Suspects hold all that was synced; only what nobody synced may be gone.
-      if (this.isPageCache(history)) history.mayLose = true;
+      if (this.isPageCache(history) || history.isBereft) history.mayLose = true;
+      history.isBereft = false;
     }
+    this.#checkLeft(history, row);
     if (row.isr.length === 1 && row.replicas.length > 1) this.counters.hit('one replica in sync');
     if (row.elr.length > 0) this.counters.hit('a replica is eligible');
     if (row.isr.length > history.row.isr.length) this.counters.hit('in-sync set expanded');
     if (row.isr.length < history.row.isr.length) this.counters.hit('in-sync set shrank');
     if (row.leaderEpoch > history.row.leaderEpoch) this.counters.hit('a leader was elected');
     history.row = row;
-    for (const mirror of this.mirrorsOf(history)) {
-      if (!isr.includes(mirror.nodeId) && !elr.includes(mirror.nodeId)) mirror.isLost = false;
+  }
+
+  /**
+   * I-D5: the last that are known to hold everything go for a reason only: their disk was lost, or
+   * what it had not synced.
+   */
+  #checkLeft(history: PartitionHistory, row: Partition): void {
+    const members = ({ isr, elr }: Partition) => [...isr, ...elr];
+    if (members(row).length > 0 || members(history.row).length === 0) return;
+    const mirrors = this.mirrorsOf(history);
+    const isLost = members(history.row).some((id) => mirrors[id - 1]?.isLost === true);
+    if (isLost) {
+      this.counters.hit('the last that was known to hold all is lost');
+      history.isBereft = true;
+    } else if (row.lastKnown.length === 0 && history.committedEnd > 0) {
+      violate('I-D5', `${history.name} has nobody left`);
     }
   }
 
   /**
    * The fault atlas: whether this node's disk may be lost now. Every config that may still decide
-   * keeps a majority of sound disks, and every partition keeps what was committed on another member
-   * of its ISR or ELR.
+   * keeps a majority of sound disks. A partition may lose all that hold it: it is offline then, and
+   * nobody is told a lie.
    */
   mayLose(node: ClusterNode): boolean {
     const isLost = (key: string): boolean =>
       key === memberKey(node.member) || this.#lost.some((member) => memberKey(member) === key);
     const survives = (config: VoterConfig): boolean => isQuorum(config, (key) => !isLost(key));
-    return (
-      this.activeConfigs().every(survives) && this.histories.every((it) => keeps(this, it, node))
-    );
+    return this.activeConfigs().every(survives);
   }
 
   wipe(node: ClusterNode): void {
@@ -311,16 +328,6 @@ export class Cluster {
 
 function isReplica({ row }: PartitionHistory, { nodeId }: ReplicaMirror): boolean {
   return row.replicas.includes(nodeId);
-}
-
-function keeps(cluster: Cluster, history: PartitionHistory, without: ClusterNode): boolean {
-  const { isr, elr, suspect } = history.row;
-  if (!history.row.replicas.includes(without.nodeId)) return true;
-  return [...isr, ...elr].some((id) => {
-    if (id === without.nodeId || suspect.some(({ nodeId }) => nodeId === id)) return false;
-    const mirror = cluster.node(id).mirror(history.row.topicId, history.row.id);
-    return !mirror.isLost && mirror.durableEnd >= history.committedEnd;
-  });
 }
 
 function keyOf(topicId: string, partition: number): string {

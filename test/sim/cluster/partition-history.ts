@@ -31,6 +31,8 @@ export class PartitionHistory {
   mayLose = false;
   /** Whether a producer may have been told of records that are gone: by acks=1, or by a loss. */
   maySkip = false;
+  /** Its last members were on disks that were lost: it waits for an operator to accept that. */
+  isBereft = false;
   #exposedEnd = 0;
   /** The leader epoch whose leader was looked at when it began. */
   #checkedEpoch = -1;
