@@ -11,18 +11,6 @@
  */
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
-/**
- * How V8 collects garbage; each is read when it collects:
- *   - The old generation may grow threefold between two major collections. By default they come
- *     every few megabytes, since received messages count, and each holds answers up for tens of
- *     milliseconds.
- *   - One thread helps with them, not as many as the machine has for all its nodes together.
- */
-const { setFlagsFromString } = require('node:v8');
-setFlagsFromString('--heap-growing-percent=200');
-setFlagsFromString('--concurrent-marking-max-worker-num=1');
-setFlagsFromString('--no-parallel-scavenge');
-
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');

@@ -20,6 +20,7 @@ import { bannerOf } from './banner.ts';
 import { NodeRefusedError } from './broker-session.ts';
 import type { NodeRequest } from './commands.ts';
 import { ConfigError } from './config.ts';
+import { collectSeldom } from './garbage-collection.ts';
 import { loadConfig, temporaryDirectory } from './load-config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './log.ts';
@@ -106,6 +107,7 @@ async function serve(options: RunOptions, config: NodeConfig): Promise<number> {
   });
   const node = await Promise.race([starting, failureOf(ended)]);
   if (node instanceof Error) return fail(node, options, log);
+  collectSeldom();
   announce(options, node, { log, config });
   if (signal.aborted) end();
   const failure = await ended;
