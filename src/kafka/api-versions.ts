@@ -5,6 +5,7 @@
  * Behaviour:
  *   - A version above the last one is answered in the form of version 0, by `unsupportedVersion`
  *     and the versions that there are (KIP-511): the client asks again.
+ *   - From v3 on features are told.
  *   - From v3 on a client says what it is, in words without blanks; another is an invalid request.
  */
 
@@ -31,6 +32,14 @@ const ownRange = { apiKey: key, minVersion: versions.first, maxVersion: versions
 const SOFTWARE_VERSION = 3;
 const softwareName = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/;
 
+/** That of the consumer groups for which the coordinator plans (KIP-848): it is always there. */
+const groupVersion = { name: 'group.version', minLevel: 1, maxLevel: 1 };
+const features = {
+  supportedFeatures: [groupVersion],
+  featuresEpoch: 0,
+  finalizedFeatures: [groupVersion],
+};
+
 /** `served`: all other APIs. */
 export function answerApiVersions(
   reader: WireReader,
@@ -52,7 +61,7 @@ export function answerApiVersions(
     const answer = answerOf(errorCodes.invalidRequest, []);
     return { frame: writeResponse(codec, correlationId, answer), software: undefined };
   }
-  const answer = answerOf(errorCodes.none, [...served, ownRange]);
+  const answer = { ...answerOf(errorCodes.none, [...served, ownRange]), ...features };
   const frame = writeResponse(codec, correlationId, answer);
   return { frame, software: isKnown ? { name, version } : undefined };
 }

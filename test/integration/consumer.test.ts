@@ -4,7 +4,7 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
-import { NodeProcess, temporaryDirectory } from './node-process.ts';
+import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
 async function serve(t: ExecutionContext): Promise<Client> {
   const directory = await temporaryDirectory(t);
@@ -116,6 +116,18 @@ test.serial('a pattern reads topics that come later', async (t) => {
   const { value } = await first;
   t.is(value?.topic, 'orders-eu');
   await messages.return();
+});
+
+test.serial('balsa consume --group goes on where the group has come to', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const node = await NodeProcess.start(t, { directory });
+  await using client = connect(node.server);
+  await client.admin.createTopic({ name: 'orders', partitions: 1 });
+  await fill(client, 'orders', [0, 5]);
+  const words = ['consume', 'orders', '--group', 'g', '--server', node.server, '--count'];
+  t.is((await runBalsa(t, [...words, '2'])).stdout.toString(), '0\n1\n');
+  t.is((await runBalsa(t, [...words, '3'])).stdout.toString(), '2\n3\n4\n');
+  t.is((await runBalsa(t, [...words, '1', '--from', '7'])).exitCode, 2);
 });
 
 test.serial('a bad pattern is refused with its fault', async (t) => {

@@ -158,7 +158,9 @@ test('who calls is told to handlers: software, client id, host and listener', as
     client.call(apiVersionsApi, 3, { clientSoftwareName, clientSoftwareVersion: '1.0' });
   t.is((await named('a b')).errorCode, errorCodes.invalidRequest);
   t.is((await named('')).errorCode, errorCodes.invalidRequest);
-  t.is((await named('librdkafka')).errorCode, errorCodes.none);
+  const answer = await named('librdkafka');
+  t.is(answer.errorCode, errorCodes.none);
+  t.deepEqual(answer.finalizedFeatures, [{ name: 'group.version', maxLevel: 1, minLevel: 1 }]);
   client.send(echoApi, 1, contentOf('x'));
   await world.whenWaiting(1);
   t.like(world.waiting[0]?.caller, {

@@ -143,6 +143,23 @@ test('a group whose members speak the classic protocol is not found', (t) => {
   t.is(groups.describe('g')[0]?.errorCode, errorCodes.groupIdNotFound);
 });
 
+test('a group that nobody is in any more takes members of the other protocol, both ways', (t) => {
+  const groups = new Groups();
+  const { coordinated } = groups;
+  const stored = () => coordinated.metadata.image.groups.get('g')?.state;
+  t.is(groups.heartbeat({}).memberEpoch, 1);
+  coordinated.join('x', { memberId: '', comesBack: false });
+  t.deepEqual(coordinated.takeHeard(), ['x inconsistentProtocol']);
+  t.is(groups.heartbeat({ memberEpoch: -1, topics: null, owned: null }).errorCode, errorCodes.none);
+  coordinated.join('x', { memberId: '', comesBack: false, sessionTimeoutMs: 1_000 });
+  t.like(stored(), { type: 'classic', generation: 3 });
+  // It is silent, before it is assigned anything and after.
+  for (let second = 0; second < 30; second++) coordinated.metadata.time.advance(1_000);
+  const { memberEpoch } = groups.heartbeat({});
+  t.true(memberEpoch > 3, 'epochs go on behind generations');
+  t.like(stored(), { type: 'consumer', generation: memberEpoch });
+});
+
 test('a group that is coordinated elsewhere is refused', (t) => {
   const groups = new Groups();
   groups.coordinated.isLive = false;
