@@ -43,6 +43,8 @@ export type RefusalCode =
   | 'partitionOnline'
   /** Records may be lost, and nobody has said that they may. */
   | 'lossNotAccepted'
+  /** The topic's records are not to be deleted. */
+  | 'notDeletable'
   /** Only the controller can answer. */
   | 'notController'
   | 'invalidConfig'

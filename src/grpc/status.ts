@@ -56,6 +56,7 @@ export const statuses: Readonly<Record<RefusalCode, StatusOfCode>> = {
   nodeInUse: { status: FAILED_PRECONDITION, retriable: false },
   nodeNotFound: { status: NOT_FOUND, retriable: false },
   noReassignment: { status: FAILED_PRECONDITION, retriable: false },
+  notDeletable: { status: FAILED_PRECONDITION, retriable: false },
   notController: { status: UNAVAILABLE, retriable: true },
   notCoordinator: { status: UNAVAILABLE, retriable: true },
   notEnoughReplicas: { status: UNAVAILABLE, retriable: true },

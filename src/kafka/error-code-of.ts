@@ -47,6 +47,7 @@ export const errorCodeOf: Readonly<Record<RefusalCode, number>> = {
   nodeInUse: errorCodes.invalidRequest,
   nodeNotFound: errorCodes.resourceNotFound,
   noReassignment: errorCodes.noReassignmentInProgress,
+  notDeletable: errorCodes.policyViolation,
   notController: errorCodes.notController,
   notCoordinator: errorCodes.notCoordinator,
   notEnoughReplicas: errorCodes.notEnoughReplicas,

@@ -221,7 +221,7 @@ export class PartitionLeader {
     const start = offset ?? Math.min(log.highWatermark, log.durableEnd);
     if (start < 0 || start > log.highWatermark) return done(outOfRange(start, log));
     if (start > log.durableEnd) return done(NOT_DURABLE_YET);
-    log.advanceLogStart(start, (...[error]) => {
+    log.advanceLogStart(Math.max(start, log.logStart), (...[error]) => {
       if (error !== null) return done(this.#options.listener.onReadFailed(error, start));
       if (!this.#hasEnded) this.#options.listener.onCommitted();
       done({ type: 'deleted', logStart: log.logStart });

@@ -14,7 +14,7 @@ export interface PartitionLog {
   readonly writtenEnd: number;
   readonly durableEnd: number;
   readonly highWatermark: number;
-  readonly producers: Pick<ProducerState, 'check'>;
+  readonly producers: Pick<ProducerState, 'check' | 'capture'>;
   /** `latest` is the epoch of the last batch. */
   readonly epochs: {
     readonly latest: EpochStart | undefined;

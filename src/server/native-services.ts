@@ -1,5 +1,4 @@
 /** The services behind the doors, over the parts of a node. */
-
 import type { LogKey } from '../../storage/log/log-key.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { FetchService } from '../broker/fetch.ts';
@@ -15,7 +14,6 @@ import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import { NodesService } from '../broker/nodes.ts';
 import { OffsetBatcher } from '../broker/offset-batcher.ts';
-import { PartitionReads } from '../broker/partition-reads.ts';
 import type { Holding } from '../broker/partitions.ts';
 import { PartitionsService } from '../broker/partitions.ts';
 import { ProduceService } from '../broker/produce.ts';
@@ -28,6 +26,8 @@ import type { MetadataMachine } from '../metadata/machine.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { GroupCoordination } from './group-coordination.ts';
 import type { LateCodecs } from './late-codecs.ts';
+import type { ReadingServices } from './reading-services.ts';
+import { readingServices } from './reading-services.ts';
 import type { NodeConfig } from './settings.ts';
 
 export interface NativeServicesOptions {
@@ -35,6 +35,7 @@ export interface NativeServicesOptions {
   readonly brokerEpoch: () => number;
   readonly config: Pick<
     NodeConfig,
+    | 'dataDir'
     | 'numPartitions'
     | 'defaultReplicationFactor'
     | 'autoCreateTopicsEnable'
@@ -54,8 +55,7 @@ export interface NativeServicesOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-export interface NodeServices extends Omit<GrpcServices, 'peers'> {
-  readonly reads: PartitionReads;
+export interface NodeServices extends Omit<GrpcServices, 'peers'>, ReadingServices {
   readonly groups: GroupsService;
   readonly memberOffsets: MemberOffsets;
 }
@@ -97,7 +97,7 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
       clock,
       whenSearchable: options.codecs.whenLoaded,
     }),
-    reads: new PartitionReads({ topics, partitions, image: () => metadata.image }),
+    ...readingServices({ ...options, topics }),
     nodes: new NodesService(metadata),
     partitions: new PartitionsService({
       nodeId,

@@ -82,6 +82,17 @@ test('a follower gives up what its leader has given up', (t) => {
   t.is(brokers.broker(2).log.logStart, 4);
 });
 
+test('a follower gives up what its leader was told to delete, though nothing is appended', (t) => {
+  const brokers = new Brokers(2);
+  brokers.create([1, 2]);
+  for (let at = 0; at < 5; at++) brokers.leader.append(2);
+  brokers.run(500);
+  const leading = brokers.leader.partition.leading(undefined);
+  if (leading.type === 'leading') leading.leader.deleteRecords(4, () => {});
+  brokers.run(50);
+  for (const id of [1, 2]) t.is(brokers.broker(id).log.logStart, 4);
+});
+
 test('a leader whose disk is full gives the leadership away, cuts, and follows', (t) => {
   const brokers = new Brokers(3);
   brokers.create([1, 2, 3]);

@@ -4,6 +4,7 @@ import type { TopicsService } from '../../broker/topics.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { describeClusterHandler } from './describe-cluster.ts';
+import { topicPartitionsHandler } from './describe-topic-partitions.ts';
 import { metadataHandler } from './metadata.ts';
 
 export interface ClusterServices {
@@ -13,5 +14,9 @@ export interface ClusterServices {
 }
 
 export function clusterApis(services: ClusterServices): readonly ApiHandler<unknown, unknown>[] {
-  return [metadataHandler(services), describeClusterHandler(services)];
+  return [
+    metadataHandler(services),
+    describeClusterHandler(services),
+    topicPartitionsHandler(services),
+  ];
 }

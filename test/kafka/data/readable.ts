@@ -1,6 +1,6 @@
 /** The topic `orders` on node 1, for consumers: a partition a leader, each over a log in memory. */
 import { PartitionReads } from '../../../src/broker/partition-reads.ts';
-import type { TopicReference } from '../../../src/broker/topics.ts';
+import type { Partitions, Topics } from '../../../src/broker/produce.ts';
 import type { Cancel } from '../../../src/clock.ts';
 import type { Call } from '../../../src/kafka/api-handler.ts';
 import { fetchHandler } from '../../../src/kafka/data/fetch.ts';
@@ -14,6 +14,7 @@ import type {
 import { NO_UUID } from '../../../src/wire/types.ts';
 import { bytesOf, rowOf, TestLeader } from '../../replication/leader.ts';
 import { ManualTime } from '../../replication/manual-time.ts';
+import { caller } from '../ask.ts';
 
 export const TOPIC_ID = 'topic-id';
 
@@ -44,33 +45,42 @@ function brokerOf(nodeId: number): Broker {
   return { nodeId, directoryId: '', state: 'active', rack, ...process, ...program };
 }
 
+export interface ReadableOptions {
+  readonly partitions?: number;
+  /** For sessions. */
+  readonly slots?: number;
+  readonly row?: Partial<PartitionRow>;
+  readonly configs?: Record<string, string>;
+}
+
 export class Readable {
   readonly time = new ManualTime();
   readonly leaders: readonly TestLeader[];
   readonly brokers = new Map([1, 2, 3].map((nodeId) => [nodeId, brokerOf(nodeId)]));
+  readonly topics: Topics = {
+    find: (topic) => {
+      const isThere = topic.type === 'id' ? topic.id === TOPIC_ID : topic.name === 'orders';
+      return isThere ? this.leaders[0]?.topic : undefined;
+    },
+    partitionRow: (topicId, id) => this.partitions.find(topicId, id)?.row,
+  };
+  readonly partitions: Partitions = {
+    find: (topicId, id) => (topicId === TOPIC_ID ? this.leaders[id]?.partition : undefined),
+  };
   readonly #handler: ReturnType<typeof fetchHandler>;
 
-  constructor(options: { partitions?: number; slots?: number; row?: Partial<PartitionRow> } = {}) {
-    const { partitions = 2, slots = 10, row = {} } = options;
+  constructor(options: ReadableOptions = {}) {
+    const { partitions = 2, slots = 10, row = {}, configs = {} } = options;
     this.leaders = Array.from(
       { length: partitions },
-      (_, id) => new TestLeader({}, rowOf({ id, ...row })),
+      (_, id) => new TestLeader(configs, rowOf({ id, ...row })),
     );
-    const find = (topicId: string, id: number) =>
-      topicId === TOPIC_ID ? this.leaders[id]?.partition : undefined;
-    const reads = new PartitionReads({
-      topics: {
-        find: (topic: TopicReference) =>
-          (topic.type === 'id' ? topic.id === TOPIC_ID : topic.name === 'orders')
-            ? this.leaders[0]?.topic
-            : undefined,
-        partitionRow: (topicId, id) => find(topicId, id)?.row,
-      },
-      partitions: { find },
-      image: () => ({ brokers: this.brokers }),
-    });
     this.#handler = fetchHandler({
-      reads,
+      reads: new PartitionReads({
+        topics: this.topics,
+        partitions: this.partitions,
+        image: () => ({ brokers: this.brokers }),
+      }),
       endpoints: { of: (nodeId) => ({ nodeId, host: 'a', port: nodeId, rack: null }) },
       time: this.time,
       fetchSettings: { sessionSlots: slots, sizeBytesMax: 1 << 20 },
@@ -109,16 +119,7 @@ export class Readable {
       forgotten: [],
       ...fields,
     };
-    const caller = {
-      connectionId,
-      clientId: null,
-      clientHost: '/127.0.0.1',
-      listener: '',
-      localHost: '127.0.0.1',
-      localPort: 1,
-      software: undefined,
-    };
-    const call: Call<FetchRequest> = { request, version, caller };
+    const call: Call<FetchRequest> = { request, version, caller: { ...caller, connectionId } };
     let response: FetchResponse | undefined;
     const cancel = this.#handler.handle(call, (answered) => {
       if (typeof answered !== 'symbol') response = answered;
