@@ -132,14 +132,16 @@ export class ClusterClients {
     if (batch === undefined || !this.#cluster.isThere(history)) return;
     const { topicId, id: partition } = history.row;
     const call: ProduceCall = { topicId, partition, acks, timeoutMs: PATIENCE_MS };
-    this.#call(history, { service: 'produce', bytes: withHead(call, batch) }, (answer) => {
+    this.#call(history, { service: 'produce', bytes: withHead(call, batch) }, (answer, from) => {
       const outcome =
         answer === undefined ? undefined : (JSON.parse(text(answer)) as AppendOutcome);
       if (outcome?.type === 'stored') {
         this.#onStored(producer, batch, outcome.firstOffset);
         return this.#next(producer);
       }
-      if (outcome?.code === 'outOfOrderSequence') return this.#onOutOfOrder(producer);
+      // One that does not know that it leads no more lacks what its successor has.
+      const isLeader = from === history.row.leader;
+      if (outcome?.code === 'outOfOrderSequence' && isLeader) return this.#onOutOfOrder(producer);
       if (producer.producerId < 0 && attempt >= ATTEMPTS_MAX) return this.#next(producer);
       const delayMs = this.#random.exponential(40);
       this.#cluster.world.after(delayMs, () => this.#send(producer, attempt + 1));
@@ -187,7 +189,7 @@ export class ClusterClients {
   #call(
     history: PartitionHistory,
     { service, bytes }: Omit<Call, 'to'>,
-    done: (answer: Uint8Array | undefined) => void,
+    done: (answer: Uint8Array | undefined, from: number) => void,
   ): void {
     const { reachable, rpc, world } = this.#cluster;
     const { leader } = history.row;
@@ -195,7 +197,7 @@ export class ClusterClients {
     const to = isGuess || this.#random.chance(0.05) ? this.#random.pick(reachable) : leader;
     const timeoutMs = PATIENCE_MS * 2;
     rpc.call({ from: clientsId, to, service, bytes }, { time: world, timeoutMs }, (outcome) => {
-      done(outcome.type === 'answer' ? outcome.bytes : undefined);
+      done(outcome.type === 'answer' ? outcome.bytes : undefined, to);
     });
   }
 }

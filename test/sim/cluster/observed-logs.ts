@@ -102,8 +102,9 @@ export class ObservedLogs implements LogSource {
       if (offset < mirror.end) cluster.counters.hit('a replica was cut');
       const uncleanEpoch = this.#node.row(key)?.uncleanEpoch ?? 0;
       historyOf()?.onCut(mirror, offset, { known: log.highWatermark, uncleanEpoch });
+      const before = [...mirror.batches];
       truncateTo(offset, (...result) => {
-        mirror.truncateTo(log.logEnd);
+        mirror.onCut(before, log);
         done(...result);
       });
       mirror.truncateTo(offset);

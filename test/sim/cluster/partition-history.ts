@@ -82,7 +82,8 @@ export class PartitionHistory {
 
   /**
    * I-D8. `known` is what the node knows to be committed, `uncleanEpoch` the last election with a
-   * loss that it has heard of: what is older than that may go.
+   * loss that it has heard of: what is older than that may go. So may what never became durable
+   * there, for want of space: nobody counted on it.
    */
   onCut(
     mirror: ReplicaMirror,
@@ -90,7 +91,7 @@ export class PartitionHistory {
     { known, uncleanEpoch }: { readonly known: number; readonly uncleanEpoch: number },
   ): void {
     const lastEpoch = mirror.batches.at(-1)?.epoch ?? -1;
-    if (offset >= known || lastEpoch < uncleanEpoch) return;
+    if (offset >= Math.min(known, mirror.durableEnd) || lastEpoch < uncleanEpoch) return;
     this.#fail('I-D8', `node ${mirror.nodeId} cuts to ${offset}, below its watermark ${known}`);
   }
 

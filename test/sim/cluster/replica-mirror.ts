@@ -79,6 +79,12 @@ export class ReplicaMirror {
     this.#durableEnd = Math.min(this.#durableEnd, offset);
   }
 
+  /** A cut is over; one that could not be announced has left what was there before. */
+  onCut(before: readonly SeenBatch[], log: { logEnd: number; durableEnd: number }): void {
+    this.#batches = before.filter((batch) => batch.lastOffset < log.logEnd);
+    this.#durableEnd = log.durableEnd;
+  }
+
   advanceStart(offset: number): void {
     this.#start = Math.max(this.#start, offset);
     const kept = this.#batches.findIndex((batch) => batch.lastOffset >= offset);
