@@ -2,7 +2,7 @@ import test from 'ava';
 import { alterReassignmentsApi } from '../../src/wire/apis/alter-partition-reassignments.ts';
 import { alterReplicaLogDirsApi } from '../../src/wire/apis/alter-replica-log-dirs.ts';
 import { electionTypes, electLeadersApi } from '../../src/wire/apis/elect-leaders.ts';
-import { listPartitionReassignmentsApi } from '../../src/wire/apis/list-partition-reassignments.ts';
+import { listReassignmentsApi } from '../../src/wire/apis/list-partition-reassignments.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
 import { Administered } from './administered.ts';
 
@@ -42,7 +42,7 @@ test('a move is begun, told while it lasts, and turned back', (t) => {
   ]);
   const list = (partitions: readonly number[] | null) => {
     const topics = partitions === null ? null : [{ name: 'orders', partitions }];
-    return node.ask(listPartitionReassignmentsApi, { timeoutMs: 1000, topics }).topics;
+    return node.ask(listReassignmentsApi, { timeoutMs: 1000, topics }).topics;
   };
   t.deepEqual(list(null), []);
   t.is(reassign(node, null), errorCodes.noReassignmentInProgress);

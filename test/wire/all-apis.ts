@@ -27,7 +27,7 @@ import { joinGroupApi } from '../../src/wire/apis/join-group.ts';
 import { leaveGroupApi } from '../../src/wire/apis/leave-group.ts';
 import { listGroupsApi } from '../../src/wire/apis/list-groups.ts';
 import { listOffsetsApi } from '../../src/wire/apis/list-offsets.ts';
-import { listPartitionReassignmentsApi } from '../../src/wire/apis/list-partition-reassignments.ts';
+import { listReassignmentsApi } from '../../src/wire/apis/list-partition-reassignments.ts';
 import { metadataApi } from '../../src/wire/apis/metadata.ts';
 import { offsetCommitApi } from '../../src/wire/apis/offset-commit.ts';
 import { offsetDeleteApi } from '../../src/wire/apis/offset-delete.ts';
@@ -70,7 +70,7 @@ export const allApis: readonly AnyApi[] = [
   leaveGroupApi,
   listGroupsApi,
   listOffsetsApi,
-  listPartitionReassignmentsApi,
+  listReassignmentsApi,
   metadataApi,
   offsetCommitApi,
   offsetDeleteApi,

@@ -5,10 +5,11 @@
  *   - A topic's settings are all told, defaults included, and each with its source.
  *   - A node's are told by that node alone; the settings of all nodes at once are empty, since
  *     nothing can be set for all of them.
- *   - Where keys are named only those are told, and unknown ones passed over.
+ *   - Where keys are named only those are told, and unknown ones passed over. No keys are all keys.
  */
 import type { NodeConfigs } from '../../broker/node-configs.ts';
 import type { TopicsService } from '../../broker/topics.ts';
+import { topicNameFault } from '../../metadata/topic-name.ts';
 import type {
   DescribeConfigsRequest,
   DescribeConfigsResponse,
@@ -39,7 +40,8 @@ export function describeConfigsHandler(
         const { type, name, keys } = resource;
         const found = configsOf(services, resource, { synonyms, documentation });
         if (found instanceof Map) {
-          const told = keys === null ? [...found.values()] : pick(found, keys);
+          const namesAll = keys === null || keys.length === 0;
+          const told = namesAll ? [...found.values()] : pick(found, keys);
           return { errorCode: 0, errorMessage: null, type, name, configs: told };
         }
         return { ...found, type, name, configs: [] };
@@ -59,6 +61,8 @@ function configsOf(
     case resourceTypes.topic: {
       const topic = services.topics.find({ type: 'name', name });
       if (topic !== undefined) return byName(topicConfigs(topic, wanted));
+      const fault = topicNameFault(name);
+      if (fault !== undefined) return failure('invalidTopicException', fault);
       return failure('unknownTopicOrPartition', `there is no topic ${JSON.stringify(name)}`);
     }
     case resourceTypes.broker: {

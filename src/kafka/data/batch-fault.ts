@@ -14,6 +14,7 @@ export interface BatchFault {
 const LENGTH_AT = 8;
 const PREFIX_SIZE_BYTES = 12;
 const MAGIC_AT = 16;
+const MAGIC = 2;
 /** The low byte of the attributes. */
 const CODEC_AT = 22;
 const CODEC_MASK = 0x07;
@@ -22,7 +23,12 @@ const ZSTD_VERSION = 7;
 
 const none = invalid('there is no record batch for the partition');
 const several = invalid('there may be one record batch for each partition');
-const oldMagic = invalid('the record batch is not of message format 2');
+const oldMagic = invalid('the record batch is of a message format before 2');
+const placed = invalid('the record batch has an offset already, which only the leader gives');
+const unknownMagic: BatchFault = {
+  errorCode: errorCodes.corruptMessage,
+  message: 'there is no such message format',
+};
 const earlyZstd: BatchFault = {
   errorCode: errorCodes.unsupportedCompressionType,
   message: `zstd needs version ${ZSTD_VERSION} of Produce`,
@@ -31,18 +37,20 @@ const earlyZstd: BatchFault = {
 export function batchFault(slices: readonly Uint8Array[], version: number): BatchFault | undefined {
   const sizeBytes = sizeOfSlices(slices);
   if (sizeBytes === 0) return none;
-  if (sizeBytes > MAGIC_AT && byteAt(slices, MAGIC_AT) !== 2) return oldMagic;
+  const magic = sizeBytes > MAGIC_AT ? byteAt(slices, MAGIC_AT) : MAGIC;
+  if (magic !== MAGIC) return magic < MAGIC ? oldMagic : unknownMagic;
   if (sizeBytes < BATCH_HEADER_SIZE_BYTES) return undefined;
-  if (sizeBytes > PREFIX_SIZE_BYTES + lengthOf(slices)) return several;
+  if (sizeBytes > PREFIX_SIZE_BYTES + numberAt(slices, LENGTH_AT)) return several;
+  if (numberAt(slices, 0) !== 0 || numberAt(slices, 4) !== 0) return placed;
   const isZstd = (byteAt(slices, CODEC_AT) & CODEC_MASK) === ZSTD;
   return isZstd && version < ZSTD_VERSION ? earlyZstd : undefined;
 }
 
-/** As it stands there, be it what it may. */
-function lengthOf(slices: readonly Uint8Array[]): number {
-  let length = 0;
-  for (let at = LENGTH_AT; at < PREFIX_SIZE_BYTES; at++) length = length * 256 + byteAt(slices, at);
-  return length;
+/** The four bytes from there on, as they stand. */
+function numberAt(slices: readonly Uint8Array[], position: number): number {
+  let value = 0;
+  for (let at = position; at < position + 4; at++) value = value * 256 + byteAt(slices, at);
+  return value;
 }
 
 function byteAt(slices: readonly Uint8Array[], position: number): number {

@@ -23,6 +23,10 @@ export function initProducerIdHandler(
         reply(refused(errorCodes.unsupportedVersion));
         return undefined;
       }
+      if (request.producerId >= 0 !== request.producerEpoch >= 0) {
+        reply(refused(errorCodes.invalidRequest));
+        return undefined;
+      }
       producerIds.allocate((outcome) => {
         // Clients take it for what passes, and ask again.
         if (outcome.type === 'refused') return reply(refused(errorCodes.coordinatorNotAvailable));

@@ -9,7 +9,7 @@ import type {
   ListPartitionReassignmentsResponse,
   OngoingReassignment,
 } from '../../wire/apis/list-partition-reassignments.ts';
-import { listPartitionReassignmentsApi } from '../../wire/apis/list-partition-reassignments.ts';
+import { listReassignmentsApi } from '../../wire/apis/list-partition-reassignments.ts';
 import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 
@@ -17,7 +17,7 @@ export function listPartitionReassignmentsHandler(
   topics: TopicsService,
 ): ApiHandler<ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse> {
   return {
-    api: listPartitionReassignmentsApi,
+    api: listReassignmentsApi,
     handle: ({ request }, reply) => {
       const asked = request.topics ?? everything(topics);
       const moving = asked.flatMap(({ name, partitions }) => {

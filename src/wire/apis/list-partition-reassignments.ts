@@ -50,7 +50,7 @@ const response: Type<ListPartitionReassignmentsResponse> = struct({
   topics: field(array(struct({ name: field(string), partitions: field(array(ongoing)) }))),
 });
 
-export const listPartitionReassignmentsApi: Api<
+export const listReassignmentsApi: Api<
   ListPartitionReassignmentsRequest,
   ListPartitionReassignmentsResponse
 > = {
