@@ -113,7 +113,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^src/grpc/generated/'] },
-    exclude: { path: '^(dist|test/mutants)/' },
+    exclude: { path: '^(dist|test/mutants|test/compat/clients)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.d.ts'],

@@ -55,6 +55,10 @@ export class BenchNode {
     return `127.0.0.1:${this.options.port + 1}`;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
@@ -82,13 +86,15 @@ export class BenchNode {
 function readyOf(child: ChildProcess): Promise<number> {
   let said = '';
   return new Promise((resolve, reject) => {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4096);
+    const onText = (text: string): void => {
+      said += text;
       const line = said.split('\n').find((one) => one.includes('"msg":"ready"'));
-      if (line?.endsWith('}')) {
-        resolve((JSON.parse(line) as { readonly node: number }).node);
-      }
-    });
+      if (line?.endsWith('}') !== true) return;
+      // What it says from now on is read by nobody, and must not fill the pipe.
+      child.stdout?.off('data', onText).resume();
+      resolve((JSON.parse(line) as { readonly node: number }).node);
+    };
+    child.stdout?.setEncoding('utf8').on('data', onText);
     child.once('exit', (code) => reject(new Error(`a node ended with exit code ${code}: ${said}`)));
   });
 }

@@ -5,8 +5,9 @@
 #   kafka.sh check              exit 0 if Java and mvn are here, else 3 and the name of what is missing
 #   kafka.sh tool CLASS ...     runs one of Kafka's own tools, e.g. org.apache.kafka.tools.DumpLogSegments
 #   kafka.sh schemas DIR        puts the descriptions of Kafka's messages into DIR/common/message
-#   kafka.sh start DIR PORT     starts one node on loopback, PORT and PORT + 1; returns when it answers
-#   kafka.sh stop DIR           ends the node that start began
+#   kafka.sh start DIR PORT [N] starts N nodes (1) on loopback, each on two ports, ten apart from PORT on;
+#                               returns when all answer. KAFKA_HEAP is the heap of each (256m)
+#   kafka.sh stop DIR           ends the nodes that start began; their ids are in DIR/pids
 #   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes
 #
 # The jars are kept under ${XDG_CACHE_HOME:-~/.cache}/balsa-interop/VERSION.
@@ -58,57 +59,78 @@ XML
   touch "$library/complete"
 }
 
-options=(-Xmx256m "-Dlog4j2.configurationFile=$library/log4j2.xml" -cp "$library/jars/*")
+options=("-Dlog4j2.configurationFile=$library/log4j2.xml" -cp "$library/jars/*")
 
 jvm() {
-  java "${options[@]}" "$@"
+  java -Xmx256m "${options[@]}" "$@"
 }
 
 schemas() {
   cd "$1" && jar xf "$library/jars/kafka-clients-$version.jar" common/message
 }
 
-start() {
-  local directory=$1 port=$2 attempt
-  [ ! -e "$directory/pid" ] || fail "$directory already has a running node: stop it first"
-  mkdir -p "$directory"
-  directory=$(cd "$directory" && pwd)
-  cat >"$directory/node.properties" <<CONFIG
+# The properties of node $1 of $2 whose ports begin at $3, with its data in $4.
+properties() {
+  local id=$1 nodes=$2 port=$3 directory=$4 at voters= replicas
+  for at in $(seq "$nodes"); do voters+=${voters:+,}$at@127.0.0.1:$((port + 10 * (at - 1) + 1)); done
+  replicas=$((nodes < 3 ? 1 : 3))
+  port=$((port + 10 * (id - 1)))
+  cat <<CONFIG
 process.roles=broker,controller
-node.id=1
+node.id=$id
 listeners=PLAINTEXT://127.0.0.1:$port,CONTROLLER://127.0.0.1:$((port + 1))
 advertised.listeners=PLAINTEXT://127.0.0.1:$port
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-controller.quorum.voters=1@127.0.0.1:$((port + 1))
-log.dirs=$directory/data
-offsets.topic.replication.factor=1
-transaction.state.log.replication.factor=1
+controller.quorum.voters=$voters
+log.dirs=$directory/data-$id
+broker.rack=rack-$id
+default.replication.factor=$replicas
+min.insync.replicas=$((nodes < 3 ? 1 : 2))
+offsets.topic.replication.factor=$replicas
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=$replicas
 transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=1
+group.initial.rebalance.delay.ms=0
 CONFIG
-  jvm kafka.tools.StorageTool format -t "$(jvm kafka.tools.StorageTool random-uuid)" \
-    -c "$directory/node.properties" >"$directory/format.log" 2>&1
-  java "${options[@]}" kafka.Kafka "$directory/node.properties" >"$directory/node.log" 2>&1 </dev/null &
-  echo $! >"$directory/pid"
+}
+
+start() {
+  local directory=$1 port=$2 nodes=${3:-1} attempt cluster id bootstrap=
+  [ ! -e "$directory/pids" ] || fail "$directory already has running nodes: stop them first"
+  mkdir -p "$directory"
+  directory=$(cd "$directory" && pwd)
+  cluster=$(jvm kafka.tools.StorageTool random-uuid)
+  for id in $(seq "$nodes"); do
+    properties "$id" "$nodes" "$port" "$directory" >"$directory/node-$id.properties"
+    jvm kafka.tools.StorageTool format -t "$cluster" -c "$directory/node-$id.properties" \
+      >"$directory/format-$id.log" 2>&1
+    java "-Xmx${KAFKA_HEAP:-256m}" "${options[@]}" kafka.Kafka "$directory/node-$id.properties" \
+      >"$directory/node-$id.log" 2>&1 </dev/null &
+    echo $! >>"$directory/pids"
+    bootstrap+=${bootstrap:+,}127.0.0.1:$((port + 10 * (id - 1)))
+  done
   for attempt in $(seq 60); do
     if jvm org.apache.kafka.tools.BrokerApiVersionsCommand \
-      --bootstrap-server "127.0.0.1:$port" >/dev/null 2>&1; then
+      --bootstrap-server "$bootstrap" >"$directory/answers" 2>/dev/null &&
+      [ "$(grep -c '^127' "$directory/answers")" -eq "$nodes" ]; then
       return 0
     fi
     sleep 1
   done
   stop "$directory"
-  fail "no answer in $attempt attempts: see $directory/node.log"
+  fail "no answer in $attempt attempts: see $directory/node-1.log"
 }
 
 stop() {
   local pid
-  [ -e "$1/pid" ] || return 0
-  pid=$(cat "$1/pid")
-  kill "$pid" 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
-  rm -f "$1/pid"
+  [ -e "$1/pids" ] || return 0
+  for pid in $(cat "$1/pids"); do kill "$pid" 2>/dev/null || true; done
+  for pid in $(cat "$1/pids"); do
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+  done
+  rm -f "$1/pids"
 }
 
 command=${1-}
@@ -118,7 +140,7 @@ case $command in
   tool) resolve && jvm "$@" ;;
   run) resolve && jvm "$@" ;;
   schemas) resolve && schemas "${1:?a directory}" ;;
-  start) resolve && start "${1:?a directory}" "${2:?a port}" ;;
+  start) resolve && start "${1:?a directory}" "${2:?a port}" "${3:-1}" ;;
   stop) stop "${1:?a directory}" ;;
-  *) sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
+  *) sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
 esac

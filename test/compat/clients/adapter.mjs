@@ -1,0 +1,45 @@
+/**
+ * What the adapters of clients written for Node share. An adapter is a process that does with its
+ * client what it is told: one request a line on stdin, one answer a line on stdout.
+ *
+ *     {"id":1,"op":"produce",...}   ->   {"id":1,"value":...}  or  {"id":1,"error":"..."}
+ *     while it is a member of a group, unasked:   {"record":{...}}   {"assigned":["topic-0",...]}
+ *
+ * Bytes travel as base64, null as null. It ends when stdin does.
+ */
+import { createInterface } from 'node:readline';
+
+export function say(line) {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+export function decode(text) {
+  return text === null ? null : Buffer.from(text, 'base64');
+}
+
+export function encode(bytes) {
+  return bytes === null || bytes === undefined ? null : Buffer.from(bytes).toString('base64');
+}
+
+/** `operations` by their names; each takes the request and resolves to the answer's value. */
+export function serve(operations, close = async () => {}) {
+  const input = createInterface({ input: process.stdin });
+  input.on('line', (text) => {
+    const request = JSON.parse(text);
+    const operation = operations[request.op];
+    const running =
+      operation === undefined ? Promise.reject(new Error(`no ${request.op}`)) : operation(request);
+    running.then(
+      (value) => say({ id: request.id, value: value ?? null }),
+      (error) =>
+        say({
+          id: request.id,
+          error: [error.name, error.type, error.code, error.message].join(' '),
+        }),
+    );
+  });
+  input.on('close', async () => {
+    await close().catch(() => {});
+    process.exit(0);
+  });
+}

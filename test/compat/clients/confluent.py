@@ -1,0 +1,184 @@
+"""The adapter of confluent-kafka-python, which is librdkafka underneath."""
+import os
+import sys
+import threading
+import time
+
+from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from adapter import decode, encode, say, serve
+
+BASE = {"bootstrap.servers": sys.argv[1], "client.id": "compat-confluent"}
+TIMEOUT_S = 30
+
+
+def record_of(message):
+    return {
+        "topic": message.topic(),
+        "partition": message.partition(),
+        "offset": message.offset(),
+        "timestampMs": message.timestamp()[1],
+        "key": encode(message.key()),
+        "value": encode(message.value()),
+        "headers": [[name, encode(value)] for name, value in message.headers() or []],
+    }
+
+
+def produce(request):
+    producer = Producer(
+        dict(
+            BASE,
+            **{
+                "compression.type": request["codec"],
+                "acks": request["acks"],
+                "enable.idempotence": request["isIdempotent"],
+                "message.max.bytes": 4000000,
+                "linger.ms": 5,
+                "message.timeout.ms": 120000,
+            },
+        )
+    )
+    faults = []
+
+    def on_delivery(error, _):
+        if error is not None:
+            faults.append(error)
+
+    for record in request["records"]:
+        place = {} if request["partition"] is None else {"partition": request["partition"]}
+        if "timestampMs" in record:
+            place["timestamp"] = record["timestampMs"]
+        producer.produce(
+            request["topic"],
+            value=decode(record["value"]),
+            key=decode(record["key"]),
+            headers=[(name, decode(value)) for name, value in record["headers"]],
+            on_delivery=on_delivery,
+            **place,
+        )
+        producer.poll(0)
+    producer.flush()
+    if faults:
+        raise KafkaException(faults[0])
+
+
+def reader(group):
+    return Consumer(
+        dict(
+            BASE,
+            **{
+                "group.id": group,
+                "session.timeout.ms": 10000,
+                "heartbeat.interval.ms": 300,
+                "fetch.wait.max.ms": 100,
+                "auto.offset.reset": "earliest",
+                "auto.commit.interval.ms": 100,
+            },
+        )
+    )
+
+
+def start_of(consumer, request):
+    topic, partition, start = request["topic"], request["partition"], request["from"]
+    if start["type"] == "offset":
+        return start["offset"]
+    if start["type"] == "time":
+        asked = TopicPartition(topic, partition, start["timestampMs"])
+        return consumer.offsets_for_times([asked], TIMEOUT_S)[0].offset
+    low, high = consumer.get_watermark_offsets(TopicPartition(topic, partition), TIMEOUT_S)
+    return low if start["type"] == "beginning" else high
+
+
+def consume(request):
+    consumer = reader("compat-%d-%d" % (os.getpid(), time.time_ns()))
+    start = start_of(consumer, request)
+    consumer.assign([TopicPartition(request["topic"], request["partition"], start)])
+    if request["from"]["type"] == "end":
+        say({"positioned": True})
+    found = []
+    while len(found) < request["count"]:
+        message = consumer.poll(1)
+        if message is not None and message.error() is None:
+            found.append(record_of(message))
+    consumer.close()
+    return found
+
+
+class Member:
+    def __init__(self, group, topics):
+        self.is_leaving = False
+        self.consumer = reader(group)
+        self.consumer.subscribe(topics, on_assign=self.on_assign, on_revoke=self.on_revoke)
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+
+    def on_assign(self, _, partitions):
+        say({"assigned": ["%s-%d" % (it.topic, it.partition) for it in partitions]})
+
+    def on_revoke(self, consumer, _):
+        try:
+            consumer.commit(asynchronous=False)
+        except KafkaException:
+            pass
+        say({"assigned": []})
+
+    def run(self):
+        while not self.is_leaving:
+            message = self.consumer.poll(0.1)
+            if message is not None and message.error() is None:
+                say({"record": record_of(message)})
+        self.consumer.close()
+
+    def leave(self):
+        self.is_leaving = True
+        self.thread.join()
+
+
+members = []
+
+
+def admin_result(futures):
+    for future in futures.values():
+        future.result(TIMEOUT_S)
+
+
+def reset_offsets(request):
+    consumer = reader(request["group"])
+    place = TopicPartition(request["topic"], request["partition"], request["offset"])
+    consumer.commit(offsets=[place], asynchronous=False)
+    consumer.close()
+
+
+def committed(request):
+    consumer = reader(request["group"])
+    place = TopicPartition(request["topic"], request["partition"])
+    offset = consumer.committed([place], TIMEOUT_S)[0].offset
+    consumer.close()
+    return offset
+
+
+serve(
+    {
+        "createTopic": lambda it: admin_result(
+            AdminClient(BASE).create_topics(
+                [
+                    NewTopic(
+                        it["topic"],
+                        num_partitions=it["partitions"],
+                        replication_factor=it["replicationFactor"],
+                        config=it["configs"],
+                    )
+                ]
+            )
+        ),
+        "deleteTopic": lambda it: admin_result(AdminClient(BASE).delete_topics([it["topic"]])),
+        "listTopics": lambda _: list(AdminClient(BASE).list_topics(timeout=TIMEOUT_S).topics),
+        "produce": produce,
+        "consume": consume,
+        "resetOffsets": reset_offsets,
+        "committed": committed,
+        "join": lambda it: members.append(Member(it["group"], it["topics"])),
+        "leave": lambda _: members.pop().leave(),
+    }
+)

@@ -1,0 +1,141 @@
+/** The adapter of @platformatic/kafka. */
+import {
+  Admin,
+  Consumer,
+  MessagesStreamFallbackModes,
+  MessagesStreamModes,
+  Producer,
+} from '@platformatic/kafka';
+import { decode, encode, say, serve } from './adapter.mjs';
+
+const base = {
+  clientId: 'compat-platformatic',
+  bootstrapBrokers: process.argv[2].split(','),
+  retries: 60,
+  retryDelay: 250,
+};
+
+async function withClient(client, use) {
+  try {
+    return await use(client);
+  } finally {
+    await client.close(true);
+  }
+}
+
+const withAdmin = (use) => withClient(new Admin(base), use);
+
+function recordOf(message) {
+  return {
+    topic: message.topic,
+    partition: message.partition,
+    offset: Number(message.offset),
+    timestampMs: Number(message.timestamp),
+    key: encode(message.key),
+    value: encode(message.value),
+    headers: [...message.headers].map(([name, value]) => [name.toString(), encode(value)]),
+  };
+}
+
+function produce({ topic, partition, codec, acks, isIdempotent, records }) {
+  const producer = new Producer({ ...base, idempotent: isIdempotent });
+  const messages = records.map(({ key, value, headers, timestampMs }) => ({
+    topic,
+    ...(key === null ? {} : { key: decode(key) }),
+    ...(value === null ? {} : { value: decode(value) }),
+    headers: new Map(headers.map(([name, text]) => [Buffer.from(name), decode(text)])),
+    ...(partition === null ? {} : { partition }),
+    ...(timestampMs === undefined ? {} : { timestamp: BigInt(timestampMs) }),
+  }));
+  return withClient(producer, async () => {
+    await producer.send({ messages, acks, compression: codec });
+  });
+}
+
+async function consume({ topic, partition, from, count }) {
+  const consumer = new Consumer({
+    ...base,
+    groupId: `compat-${process.pid}-${Date.now()}`,
+    maxWaitTime: 100,
+  });
+  return await withClient(consumer, async () => {
+    const start = await startOf(consumer, { topic, partition, from });
+    const stream = await consumer.consume({
+      topics: [topic],
+      mode: MessagesStreamModes.MANUAL,
+      offsets: [{ topic, partition, offset: start }],
+      autocommit: false,
+      fallbackMode: MessagesStreamFallbackModes.EARLIEST,
+    });
+    if (from.type === 'end') say({ positioned: true });
+    const found = [];
+    for await (const message of stream) {
+      if (message.partition !== partition || message.offset < start) continue;
+      found.push(recordOf(message));
+      if (found.length === count) break;
+    }
+    return found;
+  });
+}
+
+async function startOf(consumer, { topic, partition, from }) {
+  if (from.type === 'offset') return BigInt(from.offset);
+  const timestamp = { beginning: -2n, end: -1n, time: BigInt(from.timestampMs ?? 0) }[from.type];
+  const offsets = await consumer.listOffsets({
+    topics: [topic],
+    partitions: { [topic]: [partition] },
+    timestamp,
+  });
+  return offsets.get(topic)[partition] ?? [...offsets.get(topic)].at(0);
+}
+
+let member;
+let stream;
+
+serve(
+  {
+    createTopic: ({ topic, partitions, replicationFactor, configs }) =>
+      withAdmin((admin) =>
+        admin.createTopics({
+          topics: [topic],
+          partitions,
+          replicas: replicationFactor,
+          configs: Object.entries(configs).map(([name, value]) => ({ name, value })),
+        }),
+      ),
+    deleteTopic: ({ topic }) => withAdmin((admin) => admin.deleteTopics({ topics: [topic] })),
+    listTopics: () => withAdmin((admin) => admin.listTopics()),
+    produce,
+    consume,
+    async join({ group, topics }) {
+      member = new Consumer({
+        ...base,
+        groupId: group,
+        sessionTimeout: 10_000,
+        heartbeatInterval: 300,
+        maxWaitTime: 100,
+      });
+      const sayAssigned = () =>
+        say({
+          assigned: (member.assignments ?? []).flatMap(({ topic, partitions }) =>
+            partitions.map((id) => `${topic}-${id}`),
+          ),
+        });
+      member.on('consumer:group:join', sayAssigned);
+      stream = await member.consume({
+        topics,
+        mode: MessagesStreamModes.COMMITTED,
+        fallbackMode: MessagesStreamFallbackModes.EARLIEST,
+        autocommit: 100,
+      });
+      sayAssigned();
+      stream.on('error', (error) => say({ fault: String(error) }));
+      stream.on('data', (message) => say({ record: recordOf(message) }));
+    },
+    async leave() {
+      await stream.close();
+      await member.close(true);
+    },
+  },
+  async () => member?.close(true),
+);

@@ -1,0 +1,181 @@
+/** The adapter of node-rdkafka, which is librdkafka underneath. */
+import rdkafka from 'node-rdkafka';
+import { decode, encode, say, serve } from './adapter.mjs';
+
+const base = { 'client.id': 'compat-rdkafka', 'metadata.broker.list': process.argv[2] };
+/** No partition of its own choice. */
+const TIMEOUT_MS = 30_000;
+
+function promised(call) {
+  return new Promise((resolve, reject) => {
+    call((error, value) => (error ? reject(error) : resolve(value)));
+  });
+}
+
+async function connected(client, use) {
+  await promised((done) => client.connect({}, done));
+  try {
+    return await use(client);
+  } finally {
+    await new Promise((resolve) => client.disconnect(resolve));
+  }
+}
+
+function recordOf(message) {
+  return {
+    topic: message.topic,
+    partition: message.partition,
+    offset: message.offset,
+    timestampMs: message.timestamp,
+    key: encode(message.key),
+    value: encode(message.value),
+    headers: (message.headers ?? []).flatMap((one) =>
+      Object.entries(one).map(([name, value]) => [name, encode(value)]),
+    ),
+  };
+}
+
+function produce({ topic, partition, codec, acks, isIdempotent, records }) {
+  const config = {
+    ...base,
+    dr_cb: true,
+    'compression.codec': codec,
+    'message.max.bytes': 4_000_000,
+    'message.timeout.ms': 120_000,
+    'linger.ms': 5,
+    ...(isIdempotent ? { 'enable.idempotence': true } : {}),
+  };
+  const producer = new rdkafka.Producer(config, { 'request.required.acks': acks });
+  return connected(producer, async () => {
+    producer.setPollInterval(20);
+    await new Promise((resolve, reject) => {
+      let left = records.length;
+      producer.on('delivery-report', (error) => {
+        if (error) reject(error);
+        left -= 1;
+        if (left === 0) resolve();
+      });
+      for (const { key, value, headers, timestampMs } of records) {
+        const list = headers.map(([name, text]) => ({ [name]: decode(text) }));
+        producer.produce(
+          topic,
+          partition,
+          decode(value),
+          decode(key),
+          timestampMs,
+          undefined,
+          list,
+        );
+      }
+    });
+  });
+}
+
+function reader(group, onEvent) {
+  const config = {
+    ...base,
+    'group.id': group,
+    'session.timeout.ms': 10_000,
+    'heartbeat.interval.ms': 300,
+    'fetch.wait.max.ms': 100,
+    'enable.auto.commit': true,
+    'auto.commit.interval.ms': 100,
+    ...(onEvent === undefined ? {} : { rebalance_cb: onEvent }),
+  };
+  return new rdkafka.KafkaConsumer(config, { 'auto.offset.reset': 'earliest' });
+}
+
+function consume({ topic, partition, from, count }) {
+  const consumer = reader(`compat-${process.pid}-${Date.now()}`);
+  return connected(consumer, async () => {
+    const offset = await startOf(consumer, { topic, partition, from });
+    consumer.assign([{ topic, partition, offset }]);
+    if (from.type === 'end') say({ positioned: true });
+    const found = [];
+    while (found.length < count) {
+      const messages = await promised((done) => consumer.consume(count - found.length, done));
+      found.push(...messages.map(recordOf));
+    }
+    return found;
+  });
+}
+
+async function startOf(consumer, { topic, partition, from }) {
+  if (from.type === 'offset') return from.offset;
+  if (from.type === 'time') {
+    const asked = [{ topic, partition, offset: from.timestampMs }];
+    const [found] = await promised((done) => consumer.offsetsForTimes(asked, TIMEOUT_MS, done));
+    return found.offset;
+  }
+  const ends = await promised((done) =>
+    consumer.queryWatermarkOffsets(topic, partition, TIMEOUT_MS, done),
+  );
+  return from.type === 'beginning' ? ends.lowOffset : ends.highOffset;
+}
+
+async function withAdmin(use) {
+  const admin = rdkafka.AdminClient.create(base);
+  try {
+    return await promised((done) => use(admin, done));
+  } finally {
+    admin.disconnect();
+  }
+}
+
+let member;
+
+/** Before its partitions go to others. Throws where nothing was read since the last commit. */
+function commitRead() {
+  try {
+    member.commitSync();
+  } catch (error) {
+    if (error.code !== rdkafka.CODES.ERRORS.ERR__NO_OFFSET) say({ fault: error.message });
+  }
+}
+
+serve(
+  {
+    createTopic: ({ topic, partitions, replicationFactor, configs }) =>
+      withAdmin((admin, done) =>
+        admin.createTopic(
+          {
+            topic,
+            num_partitions: partitions,
+            replication_factor: replicationFactor,
+            config: configs,
+          },
+          TIMEOUT_MS,
+          done,
+        ),
+      ),
+    deleteTopic: ({ topic }) =>
+      withAdmin((admin, done) => admin.deleteTopic(topic, TIMEOUT_MS, done)),
+    listTopics: () => {
+      const consumer = reader('compat-lists');
+      return connected(consumer, async () => {
+        const found = await promised((done) => consumer.getMetadata({ timeout: TIMEOUT_MS }, done));
+        return found.topics.map(({ name }) => name);
+      });
+    },
+    produce,
+    consume,
+    async join({ group, topics }) {
+      member = reader(group, (error, partitions) => {
+        if (error.code === rdkafka.CODES.ERRORS.ERR__ASSIGN_PARTITIONS) {
+          member.assign(partitions);
+          say({ assigned: partitions.map(({ topic, partition }) => `${topic}-${partition}`) });
+        } else {
+          commitRead();
+          member.unassign();
+          say({ assigned: [] });
+        }
+      });
+      await promised((done) => member.connect({}, done));
+      member.on('data', (message) => say({ record: recordOf(message) }));
+      member.subscribe(topics);
+      member.consume();
+    },
+    leave: () => new Promise((resolve) => member.disconnect(resolve)),
+  },
+  async () => member?.disconnect(),
+);

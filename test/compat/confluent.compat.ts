@@ -1,0 +1,4 @@
+import { confluent } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(confluent);

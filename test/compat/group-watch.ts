@@ -1,0 +1,82 @@
+/** What the members of a group own and have read, as they say it themselves. */
+import type { CompatClient, Member, ReadRecord } from './client.ts';
+
+export class GroupWatch {
+  readonly #client: CompatClient;
+  readonly #group: string;
+  readonly #topic: string;
+  /** By member; `undefined` before it was told. */
+  readonly #owned = new Map<number, readonly string[] | undefined>();
+  readonly #members = new Map<number, Member>();
+  /** How often each record was read. */
+  readonly #reads = new Map<string, number>();
+  #nextMember = 0;
+  #wake: () => void = () => {};
+
+  constructor(client: CompatClient, group: string, topic: string) {
+    this.#client = client;
+    this.#group = group;
+    this.#topic = topic;
+  }
+
+  get readCount(): number {
+    return this.#reads.size;
+  }
+
+  /** Reads beyond the first of each record. */
+  get repeatedReads(): number {
+    return [...this.#reads.values()].reduce((sum, count) => sum + count - 1, 0);
+  }
+
+  hasRead({ partition, offset }: Pick<ReadRecord, 'partition' | 'offset'>): boolean {
+    return this.#reads.has(`${partition}-${offset}`);
+  }
+
+  async join(count: number): Promise<void> {
+    for (let left = count; left > 0; left--) await this.#joinOne();
+  }
+
+  /** The last that came goes first. */
+  async leave(count: number): Promise<void> {
+    const going = [...this.#members].slice(-count);
+    for (const [id] of going) this.#members.delete(id);
+    await Promise.all(going.map(([, member]) => member.leave()));
+    for (const [id] of going) this.#owned.delete(id);
+  }
+
+  /** Every partition has one owner, and every member at most its share. */
+  async untilSpread(partitions: number): Promise<void> {
+    const shareMax = Math.ceil(partitions / this.#members.size);
+    await this.until(() => {
+      const owned = [...this.#owned.values()].map((it) => it ?? []);
+      const all = owned.flat();
+      const isWhole = all.length === partitions && new Set(all).size === partitions;
+      return isWhole && owned.every(({ length }) => length <= shareMax);
+    });
+  }
+
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async #joinOne(): Promise<void> {
+    const id = this.#nextMember++;
+    this.#owned.set(id, undefined);
+    const member = await this.#client.join(this.#group, [this.#topic], {
+      onRecord: ({ partition, offset }) => {
+        const place = `${partition}-${offset}`;
+        this.#reads.set(place, (this.#reads.get(place) ?? 0) + 1);
+        this.#wake();
+      },
+      onAssigned: (partitions) => {
+        this.#owned.set(id, partitions);
+        this.#wake();
+      },
+    });
+    this.#members.set(id, member);
+  }
+}

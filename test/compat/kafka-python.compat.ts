@@ -1,0 +1,4 @@
+import { kafkaPython } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(kafkaPython);

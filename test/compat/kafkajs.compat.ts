@@ -1,0 +1,4 @@
+import { kafkajs } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(kafkajs);

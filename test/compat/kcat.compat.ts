@@ -1,0 +1,4 @@
+import { kcat } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(kcat);

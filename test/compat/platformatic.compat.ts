@@ -1,0 +1,4 @@
+import { platformatic } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(platformatic);

@@ -1,0 +1,4 @@
+import { rdkafka } from './clients.ts';
+import { testClient } from './suite.ts';
+
+testClient(rdkafka);

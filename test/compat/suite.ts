@@ -1,0 +1,238 @@
+/**
+ * What every client is put through, against a real cluster of three nodes. A step that a client has
+ * no call for is left out by name, and so is a client that is not installed.
+ */
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
+import { ClusterUnderTest } from '../integration/cluster-under-test.ts';
+import type { ClientKind, Codec, CompatClient, Place, ProduceRequest } from './client.ts';
+import { GroupWatch } from './group-watch.ts';
+import { contentOf, samples, valueFor } from './samples.ts';
+
+const PARTITIONS = 10;
+const BATCH_SIZE_BYTES_MAX = 1 << 20;
+const acksLevels = [0, 1, -1] as const;
+
+interface Trial {
+  readonly t: ExecutionContext;
+  readonly kind: ClientKind;
+  readonly cluster: ClusterUnderTest;
+  readonly client: CompatClient;
+}
+
+export function testClient(kind: ClientKind): void {
+  const steps = {
+    'makes, lists and deletes topics': topics,
+    'reads what it wrote, by every codec and acknowledgement': codecs,
+    'sends a batch of the largest size, and is refused one byte more': sizes,
+    'reads from both ends, from an offset and from a time': positions,
+    'commits offsets and reads them again': offsets,
+    'shares partitions among 1, 3 and 10 members while brokers restart': groups,
+    'writes each record once while a broker is killed': idempotence,
+  };
+  for (const [claim, step] of Object.entries(steps)) {
+    test.serial(`${kind.name} ${claim}`, async (t) => {
+      t.timeout(240_000);
+      const missing = kind.missing();
+      if (missing !== undefined) return skip(t, missing);
+      const cluster = await ClusterUnderTest.found(t);
+      const client = kind.start(bootstrapOf(cluster), (close) => t.teardown(close));
+      await step({ t, kind, cluster, client });
+    });
+  }
+}
+
+export function bootstrapOf(cluster: ClusterUnderTest): string {
+  return cluster.running.map((id) => `127.0.0.1:${cluster.node(id).port}`).join(',');
+}
+
+function skip(t: ExecutionContext, reason: string): void {
+  t.log(`skipped: ${reason}`);
+  t.pass();
+}
+
+function lacks({ t, kind }: Trial, what: ClientKind['lacks'][number]): boolean {
+  if (!kind.lacks.includes(what)) return false;
+  skip(t, `${kind.name} has no ${what}`);
+  return true;
+}
+
+async function topics(trial: Trial): Promise<void> {
+  const { t, cluster, client } = trial;
+  if (!lacks(trial, 'createTopic')) {
+    const configs = { 'retention.ms': '3600000' };
+    await client.createTopic({ topic: 'made', partitions: 3, replicationFactor: 3, configs });
+    const { topic, partitions } = await cluster.client.admin.describeTopic('made');
+    t.is(partitions.length, 3);
+    t.deepEqual(partitions[0]?.replicas?.length, 3);
+    t.is(topic.configs.find(({ key }) => key === 'retention.ms')?.value, '3600000');
+  } else await cluster.createTopic('made', 3);
+  t.true((await client.listTopics()).includes('made'));
+  if (trial.kind.lacks.includes('deleteTopic')) return;
+  await client.deleteTopic('made');
+  await t.throwsAsync(() => cluster.client.admin.describeTopic('made'));
+}
+
+async function codecs({ t, kind, cluster, client }: Trial): Promise<void> {
+  const records = samples(kind);
+  for (const codec of kind.codecs) {
+    for (const acks of acksLevels) {
+      const topic = `${codec}-${acks + 1}`;
+      await cluster.createTopic(topic, 1);
+      await client.produce(request(topic, { codec, acks, records }));
+      const from = { type: 'beginning' } as const;
+      const read = await client.consume({ topic, partition: 0, from, count: records.length });
+      t.deepEqual(sorted(contentOf(read)), sorted(contentOf(records)), topic);
+    }
+  }
+}
+
+/** kcat sends records with different headers in runs of their own. */
+function sorted<Value>(values: readonly Value[]): Value[] {
+  return [...values].sort((left, right) => {
+    return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
+  });
+}
+
+async function sizes({ t, cluster, client }: Trial): Promise<void> {
+  await cluster.createTopic('large', 1);
+  const record = { key: null, headers: [] };
+  const largest = [{ ...record, value: valueFor(BATCH_SIZE_BYTES_MAX) }];
+  await client.produce(request('large', { records: largest }));
+  const from = { type: 'beginning' } as const;
+  const read = await client.consume({ topic: 'large', partition: 0, from, count: 1 });
+  t.deepEqual(contentOf(read), contentOf(largest));
+  const tooLarge = [{ ...record, value: valueFor(BATCH_SIZE_BYTES_MAX + 1) }];
+  await t.throwsAsync(() => client.produce(request('large', { records: tooLarge })));
+}
+
+async function positions({ t, kind, cluster, client }: Trial): Promise<void> {
+  const topic = 'positions';
+  await cluster.createTopic(topic, 1);
+  const startMs = Date.now() - 60_000;
+  const records = Array.from({ length: 20 }, (_, at) => ({
+    key: null,
+    value: Buffer.from(String(at)).toString('base64'),
+    headers: [],
+    timestampMs: startMs + at * 1000,
+  }));
+  if (kind.name === 'kcat') await cluster.client.producer(topic).close();
+  const writer = kind.name === 'kcat' ? undefined : client;
+  if (writer === undefined) return skip(t, 'kcat stamps its records with the time of sending');
+  await writer.produce(request(topic, { records }));
+  const read = async (from: Parameters<CompatClient['consume']>[0]['from'], count: number) => {
+    const found = await client.consume({ topic, partition: 0, from, count });
+    return found.map(({ value, offset }) => [
+      Buffer.from(value ?? '', 'base64').toString(),
+      offset,
+    ]);
+  };
+  t.deepEqual(await read({ type: 'beginning' }, 2), [
+    ['0', 0],
+    ['1', 1],
+  ]);
+  t.deepEqual(await read({ type: 'offset', offset: 17 }, 2), [
+    ['17', 17],
+    ['18', 18],
+  ]);
+  t.deepEqual(await read({ type: 'time', timestampMs: startMs + 4500 }, 1), [['5', 5]]);
+  const newest = new Promise<void>((resolve, reject) => {
+    const from = { type: 'end' } as const;
+    const onPositioned = () => {
+      client.produce(request(topic, { records: records.slice(0, 1) })).catch(reject);
+    };
+    client.consume({ topic, partition: 0, from, count: 1, onPositioned }).then(([first]) => {
+      t.is(first?.offset, 20);
+      resolve();
+    }, reject);
+  });
+  await newest;
+}
+
+async function offsets(trial: Trial): Promise<void> {
+  const { t, cluster, client } = trial;
+  if (lacks(trial, 'commitOffset')) return;
+  await cluster.createTopic('committed', 1);
+  const place: Place = { topic: 'committed', partition: 0 };
+  const records = Array.from({ length: 5 }, (_, at) => ({
+    ...plain,
+    key: null,
+    value: plain.value + at,
+  }));
+  await client.produce(request('committed', { records }));
+  for (const offset of [4, 2]) {
+    await client.commitOffset('readers', place, offset);
+    t.is(await client.committedOffset('readers', place), offset);
+  }
+  const watch = new GroupWatch(client, 'readers', 'committed');
+  await watch.join(1);
+  await watch.until(() => watch.hasRead({ partition: 0, offset: 4 }));
+  t.false(watch.hasRead({ partition: 0, offset: 1 }));
+  t.true(watch.hasRead({ partition: 0, offset: 2 }));
+  await watch.leave(1);
+}
+
+const plain = { key: null, value: 'dmFsdWU=', headers: [] };
+
+async function groups({ t, cluster, client }: Trial): Promise<void> {
+  const topic = 'shared';
+  await cluster.createTopic(topic, PARTITIONS);
+  const producer = cluster.client.producer(topic, { lingerMs: 2, batchSizeBytes: 4096 });
+  let sent = 0;
+  let isSending = true;
+  const sending = (async () => {
+    while (isSending) {
+      await producer.send({ key: `key-${sent % 97}`, value: `record ${sent}` });
+      sent += 1;
+    }
+  })();
+  const watch = new GroupWatch(client, 'crew', topic);
+  for (const count of [1, 2, 7]) {
+    await watch.join(count);
+    await watch.untilSpread(PARTITIONS);
+  }
+  for (const id of cluster.running) {
+    await cluster.end(id, 'SIGTERM');
+    await cluster.start(id);
+  }
+  await watch.leave(7);
+  await watch.untilSpread(PARTITIONS);
+  isSending = false;
+  await sending;
+  await producer.close();
+  await watch.until(() => watch.readCount === sent);
+  t.log(`${sent} records, ${watch.repeatedReads} of them read again after a change of the group`);
+  await watch.leave(3);
+  t.is(watch.readCount, sent);
+}
+
+async function idempotence(trial: Trial): Promise<void> {
+  const { t, cluster, client } = trial;
+  if (lacks(trial, 'idempotence')) return;
+  await cluster.createTopic('once', 1);
+  const count = 3000;
+  const records = Array.from({ length: count }, (_, at) => {
+    return { key: null, value: Buffer.from(`record ${at}`).toString('base64'), headers: [] };
+  });
+  const half = count / 2;
+  await client.produce(request('once', { isIdempotent: true, records: records.slice(0, half) }));
+  const producing = client.produce(
+    request('once', { isIdempotent: true, records: records.slice(half) }),
+  );
+  await cluster.end(await cluster.leaderOf('once'), 'SIGKILL');
+  await producing;
+  const from = { type: 'beginning' } as const;
+  const read = await client.consume({ topic: 'once', partition: 0, from, count });
+  t.deepEqual(
+    read.map(({ value }) => value),
+    records.map(({ value }) => value),
+  );
+}
+
+export function request(
+  topic: string,
+  rest: Partial<ProduceRequest> & Pick<ProduceRequest, 'records'>,
+): ProduceRequest {
+  const codec: Codec = 'none';
+  return { topic, partition: 0, codec, acks: -1, isIdempotent: false, ...rest };
+}
