@@ -1,0 +1,29 @@
+/** docs/kafka-differences.md, made of the list of differences. */
+import { fileURLToPath } from 'node:url';
+import { differences } from './differences.ts';
+import { histories } from './histories.ts';
+
+export const differencesPath = fileURLToPath(
+  new URL('../../../../docs/kafka-differences.md', import.meta.url),
+);
+
+export function differencesPage(): string {
+  const count = histories.reduce((sum, { calls }) => sum + calls.length, 0);
+  const rows = differences.map(
+    ({ history, call, reason }) => `| ${history} | ${call} | ${reason} |`,
+  );
+  return `# Where Balsa answers otherwise than Kafka
+
+${count} calls, good, odd and bad, are sent to a real Kafka 4.3 and to Balsa as raw frames, most of
+them at the lowest and the highest version of their API: \`npm run compat:differential\`, which needs
+Java and mvn. Answers are compared field by field after ids, times, ports and words for people are
+put aside. Kafka's answers are kept in \`test/testdata/kafka-answers.json\`; with them \`npm test\`
+compares without Java. What differs is this, and nothing else:
+
+| history | call | why |
+| --- | --- | --- |
+${rows.join('\n')}
+
+This page is made from \`test/compat/differential/differences.ts\`; a test holds the two together.
+`;
+}

@@ -1,0 +1,117 @@
+/**
+ * Where we answer otherwise than Kafka, on purpose. docs/kafka-differences.md is made of this list.
+ * A call that is not here is answered alike; one that is here and is answered alike is taken out.
+ */
+
+export interface Difference {
+  readonly history: string;
+  /** Its name begins so. */
+  readonly call: string;
+  readonly reason: string;
+}
+
+export const differences: readonly Difference[] = [
+  {
+    history: 'produce, batches that are odd',
+    call: 'a transactional batch',
+    reason: 'There are no transactions yet: the batch is refused, not the right to one.',
+  },
+  {
+    history: 'produce, batches that are odd',
+    call: 'an unknown codec',
+    reason: 'Kafka answers UNKNOWN_SERVER_ERROR; we name the codec.',
+  },
+  {
+    history: 'produce, batches that are odd',
+    call: 'a length beyond its end',
+    reason: 'What is cut short does not check: CORRUPT_MESSAGE, which a client sends again.',
+  },
+  {
+    history: 'produce, batches that are odd',
+    call: 'half a batch',
+    reason: 'What is cut short does not check: CORRUPT_MESSAGE, which a client sends again.',
+  },
+  {
+    history: 'produce, bytes behind the batch',
+    call: 'garbage',
+    reason:
+      'Kafka drops what follows the batch unseen; we refuse it, since nobody meant to send it.',
+  },
+  {
+    history: 'produce, limits and times',
+    call: 'too old',
+    reason: 'We read the times of the batch, not of each record, so no record is named.',
+  },
+  {
+    history: 'produce, idempotence',
+    call: 'the second again',
+    reason: 'Kafka tells a time of appending for a repeated batch, though the topic keeps none.',
+  },
+  {
+    history: 'produce, idempotence',
+    call: 'the first again',
+    reason: 'Kafka tells a time of appending for a repeated batch, though the topic keeps none.',
+  },
+  {
+    history: 'fetch',
+    call: 'a last epoch from the future',
+    reason: 'We say where the logs part, as for any other epoch; Kafka says out of range.',
+  },
+  ...['249 characters', 'a name of JavaScript', 'a good one beside a bad one', 'defaults'].map(
+    (made) => ({
+      history: 'create topics',
+      call: `${made} (CreateTopics v7)`,
+      reason: 'The answer lists the settings, whose defaults are ours, and durability among them.',
+    }),
+  ),
+  {
+    history: 'two members',
+    call: 'a commit before there is a plan',
+    reason: 'We look at the member before its topics; Kafka the other way round.',
+  },
+  {
+    history: 'offsets',
+    call: 'a negative offset',
+    reason: 'An offset of -1 says "nothing committed" to whoever reads it; Kafka stores it.',
+  },
+  {
+    history: 'offsets',
+    call: 'a generation without a member',
+    reason: 'We miss the member first: UNKNOWN_MEMBER_ID, in all versions.',
+  },
+  {
+    history: 'list offsets',
+    call: 'the start of nothing',
+    reason: 'We tell the epoch of the record there, and there is none; Kafka that of its leader.',
+  },
+  {
+    history: 'list offsets',
+    call: 'the local start of nothing',
+    reason: 'As for the start.',
+  },
+  {
+    history: 'settings',
+    call: 'some of a topic',
+    reason: 'Our largest batch is 1 MiB exactly, and min.insync.replicas follows the replicas.',
+  },
+  {
+    history: 'settings',
+    call: 'what was replaced',
+    reason: 'Our largest batch is 1 MiB exactly, and min.insync.replicas follows the replicas.',
+  },
+  {
+    history: 'settings',
+    call: 'what was removed',
+    reason: 'We keep records for two weeks by default.',
+  },
+  {
+    history: 'settings',
+    call: 'no keys',
+    reason: 'Defaults as above, and our own setting durability.',
+  },
+  {
+    history: 'settings',
+    call: 'no such operation',
+    reason: 'Kafka answers UNKNOWN_SERVER_ERROR; we say that the request is invalid.',
+  },
+];

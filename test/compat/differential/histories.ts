@@ -1,0 +1,15 @@
+/** Everything that both sides are asked. */
+import { adminHistories } from './cases/admin.ts';
+import { fetchHistories } from './cases/fetch.ts';
+import { groupHistories } from './cases/groups.ts';
+import { offsets } from './cases/offsets.ts';
+import { produceHistories } from './cases/produce.ts';
+import type { History } from './scripted-call.ts';
+
+export const histories: readonly History[] = [
+  ...produceHistories,
+  ...fetchHistories,
+  ...adminHistories,
+  ...groupHistories,
+  offsets,
+];
