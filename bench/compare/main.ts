@@ -1,0 +1,123 @@
+/**
+ * `npm run bench:compare [-- --nodes 1|3] [--rounds N] [--seconds S] [--load NAME ...]
+ * [--other HOST:PORT]`: the same loads for Balsa and for a real Kafka with its defaults, which
+ * syncs nothing, in turns on this machine. Prints each figure of both and the median of their
+ * ratios beside its bound. Kafka is warmed up for 30 s with a load of the same kind first;
+ * `--other` takes its place by whatever answers there. Exits 1 where a bound was missed.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { median } from '../callbacks.ts';
+import type { RunningCluster } from './cluster.ts';
+import { elsewhere, startBalsa, startKafka } from './clusters.ts';
+import type { Bound, Durability, Load, Measured, Round } from './loads.ts';
+import { loads } from './loads.ts';
+
+const options = {
+  nodes: { type: 'string', default: '1' },
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '8' },
+  load: { type: 'string', multiple: true, default: [] as string[] },
+  other: { type: 'string' },
+} as const;
+
+const WARM_UP_MS = 30_000;
+const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
+const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
+
+interface Settings {
+  readonly nodes: number;
+  readonly rounds: number;
+  readonly durationMs: number;
+}
+
+interface Pair {
+  readonly balsa: RunningCluster;
+  readonly other: RunningCluster;
+}
+
+async function compare(load: Load, pair: Pair, settings: Settings): Promise<boolean> {
+  const measured = new Map<Durability, Measured[]>();
+  const add = async (cluster: RunningCluster, durability: Durability, round: number) => {
+    const one: Round = { ...settings, cluster, durability, round };
+    measured.set(durability, [...(measured.get(durability) ?? []), await load.run(one)]);
+  };
+  for (let round = 0; round < settings.rounds; round++) {
+    await add(pair.other, 'none', round);
+    for (const durability of durabilities) await add(pair.balsa, durability, round);
+  }
+  const others = measured.get('none') ?? [];
+  const verdicts = durabilities.map((durability) => {
+    const own = measured.get(durability) ?? [];
+    const bounds = load.bounds.get(`${settings.nodes}-${durability}`) ?? [];
+    return report({ title: `${load.name}, ${durability}`, own, others, bounds });
+  });
+  return verdicts.every(Boolean);
+}
+
+interface Reported {
+  readonly title: string;
+  readonly own: readonly Measured[];
+  readonly others: readonly Measured[];
+  readonly bounds: readonly Bound[];
+}
+
+/** Whether every bound is kept. */
+function report({ title, own, others, bounds }: Reported): boolean {
+  console.log(title);
+  const verdicts = [...(own[0]?.keys() ?? [])].map((figure) => {
+    const of = (rounds: readonly Measured[]) => rounds.map((one) => one.get(figure) ?? 0);
+    const [ours, theirs] = [of(own), of(others)];
+    const ratio = median(ours.map((value, at) => value / (theirs[at] ?? 0)));
+    const bound = bounds.find((one) => one.figure === figure);
+    const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = bound ?? {};
+    const isMet = ratio >= atLeast && ratio <= atMost;
+    const limit = bound?.atLeast === undefined ? `≤ ${bound?.atMost}` : `≥ ${bound.atLeast}`;
+    const verdict = bound === undefined ? '' : ` (${limit}: ${isMet ? 'met' : 'MISSED'})`;
+    const values = `${shown(median(ours))} to ${shown(median(theirs))}`;
+    console.log(`  ${figure}: ${values}, ${ratio.toFixed(2)} ×${verdict}`);
+    return isMet;
+  });
+  return verdicts.every(Boolean);
+}
+
+function shown(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options, strict: true });
+  const settings = {
+    nodes: Number(values.nodes),
+    rounds: Number(values.rounds),
+    durationMs: Number(values.seconds) * 1000,
+  };
+  const unknown = values.load.find((name) => !loads.some((load) => load.name === name));
+  if (unknown !== undefined) throw new Error(`no load ${unknown}`);
+  const chosen = loads.filter(({ name }) => values.load.length === 0 || values.load.includes(name));
+  const parent = join(root, '.build', 'bench');
+  mkdirSync(parent, { recursive: true });
+  const directory = mkdtempSync(join(parent, 'compare-'));
+  const running: RunningCluster[] = [];
+  try {
+    const other =
+      values.other === undefined
+        ? await startKafka(join(directory, 'kafka'), settings.nodes)
+        : elsewhere(values.other);
+    running.push(other);
+    const balsa = await startBalsa(join(directory, 'balsa'), settings.nodes);
+    running.push(balsa);
+    for (const load of chosen) {
+      const warmUp = { ...settings, durationMs: WARM_UP_MS, durability: 'none' } as const;
+      if (values.other === undefined) await load.run({ ...warmUp, cluster: other, round: -1 });
+      if (!(await compare(load, { balsa, other }, settings))) process.exitCode = 1;
+    }
+  } finally {
+    await Promise.all(running.map((cluster) => cluster.stop()));
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+await main(process.argv.slice(2));
