@@ -15,7 +15,8 @@ export function differencesPage(): string {
   return `# Where Balsa answers otherwise than Kafka
 
 ${count} calls, good, odd and bad, are sent to a real Kafka 4.3 and to Balsa as raw frames, most of
-them at the lowest and the highest version of their API: \`npm run compat:differential\`, which needs
+them at the lowest and the highest version of their API:
+\`npm run compat:differential\`, which needs
 Java and mvn. Answers are compared field by field after ids, times, ports and words for people are
 put aside. Kafka's answers are kept in \`test/testdata/kafka-answers.json\`; with them \`npm test\`
 compares without Java. What differs is this, and nothing else:
