@@ -146,7 +146,7 @@ const invalidBatches: readonly (readonly [string, number, Omit<Produce, 'topic'>
   ['a negative length', errorCodes.corruptMessage, { records: changed(8, 255, 255, 255, 255) }],
   ['format 0', errorCodes.invalidRecord, { records: changed(16, 0) }],
   ['format 1', errorCodes.invalidRecord, { records: changed(16, 1) }],
-  ['format 3', errorCodes.invalidRecord, { records: changed(16, 3) }],
+  ['format 3', errorCodes.corruptMessage, { records: changed(16, 3) }],
   ['a wrong CRC', errorCodes.corruptMessage, { records: withBadCrc() }],
   ['codec 7', errorCodes.unsupportedCompressionType, { records: changed(22, 7) }],
   [
