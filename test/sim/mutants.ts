@@ -20,6 +20,7 @@ const copied = [
   'storage',
   'src',
   'test',
+  'jepsen',
   'bench',
   'proto',
   'scripts',
