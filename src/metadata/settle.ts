@@ -15,13 +15,15 @@ export interface Settled {
   readonly dropped: readonly number[];
 }
 
-export function settle(
-  topic: Topic,
-  change: { readonly before: Partition; readonly after: Partition },
-  electorate: Electorate,
-): Settled {
+/** What one record makes of a partition. */
+interface PartitionChange {
+  readonly before: Partition;
+  readonly after: Partition;
+}
+
+export function settle(topic: Topic, change: PartitionChange, electorate: Electorate): Settled {
   const { before, after } = change;
-  const moved = completeMove(topic, after, electorate) ?? after;
+  const moved = completeMove(topic, change, electorate) ?? after;
   const { replicas, isr, leader } = moved;
   const isWhole = isr.length >= effectiveMin(moved, inSyncMinOf(topic, moved));
   const elr = isWhole ? [] : moved.elr;
@@ -39,7 +41,7 @@ export function settle(
 /** Whether `settle` would draw a consequence though nothing else has changed. */
 export function isUnsettled(topic: Topic, row: Partition, electorate: Electorate): boolean {
   const { elr, lastKnown, isr } = row;
-  if (completeMove(topic, row, electorate) !== undefined) return true;
+  if (completeMove(topic, { before: row, after: row }, electorate) !== undefined) return true;
   const isWhole = isr.length >= effectiveMin(row, inSyncMinOf(topic, row));
   return isWhole && elr.length + lastKnown.length > 0;
 }
@@ -47,12 +49,12 @@ export function isUnsettled(topic: Topic, row: Partition, electorate: Electorate
 /**
  * The partition after its move, once everything that is to be added is in sync, what stays of the
  * ISR is as large as a commit needs, and one of it leads. Until then the partition has more
- * replicas, never fewer. Where one is taken away a new leader epoch begins: if it comes back, with
- * nothing, what it fetched before must not count.
+ * replicas, never fewer. Where one is taken away a new leader epoch begins, if the record has not
+ * begun one already: if it comes back, with nothing, what it fetched before must not count.
  */
 function completeMove(
   topic: Topic,
-  partition: Partition,
+  { before, after: partition }: PartitionChange,
   electorate: Electorate,
 ): Partition | undefined {
   if (!isMoving(partition) || partition.leader === undefined) return undefined;
@@ -74,5 +76,6 @@ function completeMove(
   const hasLeft = partition.replicas.length > target.length;
   const next = stays(partition.leader) ? partition.leader : firstFit(moved, moved.isr, electorate);
   if (next === undefined) return undefined;
-  return hasLeft || next !== partition.leader ? lead(moved, next) : moved;
+  const mustBegin = hasLeft && partition.leaderEpoch === before.leaderEpoch;
+  return mustBegin || next !== partition.leader ? lead(moved, next) : moved;
 }
