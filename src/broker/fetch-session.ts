@@ -17,6 +17,7 @@ import { sizeOfSlices } from '../../storage/batch/record-batch.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Refusal } from './refusal.ts';
+import { Stepping } from './stepping.ts';
 
 export interface FetchSessionOptions {
   readonly partition: Partition;
@@ -62,8 +63,8 @@ export class FetchSession {
   #dueMs: number;
   #state: 'idle' | 'reading' | 'waiting' | 'ended' = 'idle';
   #cancelWait: Cancel = () => {};
-  #isStepping = false;
-  #mustStep = false;
+  /** Until something has to come from outside. */
+  readonly #stepping = new Stepping(() => this.#step());
 
   constructor(options: FetchSessionOptions) {
     this.#options = options;
@@ -74,28 +75,13 @@ export class FetchSession {
 
   grant(creditBytes: number): void {
     this.#creditBytes += creditBytes;
-    if (this.#state === 'idle') this.#proceed();
+    if (this.#state === 'idle') this.#stepping.proceed();
   }
 
   /** The reader is gone. */
   cancel(): void {
     this.#state = 'ended';
     this.#cancelWait();
-  }
-
-  /**
-   * Steps until something has to come from outside: reads from memory complete at once, one after
-   * another.
-   */
-  #proceed(): void {
-    this.#mustStep = true;
-    if (this.#isStepping) return;
-    this.#isStepping = true;
-    while (this.#mustStep) {
-      this.#mustStep = false;
-      this.#step();
-    }
-    this.#isStepping = false;
   }
 
   #step(): void {
@@ -133,12 +119,12 @@ export class FetchSession {
     const isDue = clock.monotonicMs() >= this.#dueMs;
     const isEnough = this.#heldSizeBytes >= minBytes;
     if (isFull || isDue || (isEnough && isCaughtUp) || this.#isAtEnd()) return this.#send(position);
-    if (!isCaughtUp) return this.#proceed();
+    if (!isCaughtUp) return this.#stepping.proceed();
     this.#state = 'waiting';
     const waitMs = this.#dueMs - clock.monotonicMs();
     const { partition } = this.#options;
     this.#cancelWait = partition.whenCommitted(this.#heldNextOffset, waitMs, () => {
-      if (this.#state === 'waiting') this.#proceed();
+      if (this.#state === 'waiting') this.#stepping.proceed();
     });
   }
 
@@ -159,7 +145,7 @@ export class FetchSession {
     this.#dueMs = clock.monotonicMs() + maxWaitMs;
     this.#state = 'idle';
     sink.send(response);
-    if (this.#state === 'idle') this.#proceed();
+    if (this.#state === 'idle') this.#stepping.proceed();
   }
 
   #isAtEnd(): boolean {

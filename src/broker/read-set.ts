@@ -22,6 +22,7 @@ import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Reader } from './nearest-replica.ts';
 import type { PartitionReads, ReadResult, WantedRead } from './partition-reads.ts';
+import { Stepping } from './stepping.ts';
 
 export interface ReadRoundOptions {
   /** Of all partitions together; more than `sizeBytesMax` counts as that. */
@@ -155,8 +156,8 @@ class ReadRound {
   #state: 'looking' | 'waiting' | 'done' = 'waiting';
   #pending: readonly ReadPosition[] = [];
   #next = 0;
-  #isStepping = false;
-  #mustStep = false;
+  /** Until something has to come from outside. */
+  readonly #stepping = new Stepping(() => this.#step());
   #cancelTimer: Cancel | undefined;
   #isWoken = false;
 
@@ -170,7 +171,7 @@ class ReadRound {
     this.#state = 'looking';
     this.#pending = this.#set.takeQueue();
     this.#next = 0;
-    this.#proceed();
+    this.#stepping.proceed();
   }
 
   onNews(): void {
@@ -209,18 +210,6 @@ class ReadRound {
     for (const position of served) this.#set.touch(position);
   }
 
-  /** One after another: reads from memory complete at once, and must not grow the stack. */
-  #proceed(): void {
-    this.#mustStep = true;
-    if (this.#isStepping) return;
-    this.#isStepping = true;
-    while (this.#mustStep) {
-      this.#mustStep = false;
-      this.#step();
-    }
-    this.#isStepping = false;
-  }
-
   #step(): void {
     if (this.#state !== 'looking') return;
     const position = this.#pending[this.#next];
@@ -257,7 +246,7 @@ class ReadRound {
     if (kept.type === 'read') this.#sizeBytes += kept.sizeBytes;
     else this.#isUrgent = true;
     this.#results.set(position, kept);
-    this.#proceed();
+    this.#stepping.proceed();
   }
 
   #onLooked(): void {
