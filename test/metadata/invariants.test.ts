@@ -38,7 +38,7 @@ function isAlteration({ lastType }: HistoryCluster): boolean {
   return lastType === 'alterPartition';
 }
 
-/** An unclean election that also completes a move: it begins one epoch, which is the unclean one. */
+/** An unclean election that also completes a move: it begins one epoch, the unclean one. */
 const uncleanMove: Step[] = [
   { type: 'delete', name: 0, value: 0 },
   { type: 'create', name: 1, replicas: [2] },

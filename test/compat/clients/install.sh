@@ -22,6 +22,8 @@ fi
 
 # node-rdkafka is built against the system's librdkafka, with the headers of the Node that runs.
 stamp=node_modules/.installed
+# A client may ask for a newer Node than the oldest that Balsa runs on; npm hands on its own settings.
+export npm_config_engine_strict=false
 if [ ! -e "$stamp" ] || [ package-lock.json -nt "$stamp" ]; then
   node_home=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
   if BUILD_LIBRDKAFKA=0 npm_config_nodedir=$node_home npm ci --no-audit --no-fund >/dev/null 2>&1; then
