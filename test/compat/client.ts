@@ -77,12 +77,20 @@ export interface MemberListener {
   onAssigned(partitions: readonly string[]): void;
 }
 
+type Ability =
+  | 'idempotence'
+  /** Told apart from null. */
+  | 'emptyValue'
+  | 'ownTimes'
+  /** Told to end, it deals with what it has been given before it commits that. */
+  | 'orderlyEnd';
+
 /** What a client is, and what it lacks. */
 export interface ClientKind {
   readonly name: string;
   readonly codecs: readonly Codec[];
   /** What it cannot do, by the names of the methods; such steps are left out, and say so. */
-  readonly lacks: readonly (keyof CompatClient | 'idempotence' | 'emptyValue')[];
+  readonly lacks: readonly (keyof CompatClient | Ability)[];
   /** Why it cannot run here; `undefined` where it can. */
   missing(): string | undefined;
   start(bootstrap: string, onEnd: (close: () => void) => void): CompatClient;

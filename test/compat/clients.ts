@@ -46,7 +46,15 @@ const noZstd = codecs.filter((codec) => codec !== 'zstd');
 export const kcat: ClientKind = {
   name: 'kcat',
   codecs,
-  lacks: ['createTopic', 'deleteTopic', 'commitOffset', 'committedOffset', 'emptyValue'],
+  lacks: [
+    'createTopic',
+    'deleteTopic',
+    'commitOffset',
+    'committedOffset',
+    'emptyValue',
+    'ownTimes',
+    'orderlyEnd',
+  ],
   missing: () => (spawnSync('kcat', ['-V']).status === 0 ? undefined : 'kcat is not installed'),
   start: (bootstrap, onEnd) => new KcatClient(bootstrap, onEnd),
 };

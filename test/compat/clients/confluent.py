@@ -136,6 +136,8 @@ class Member:
 
 
 members = []
+# Its answers are lost when it goes.
+admin = AdminClient(BASE)
 
 
 def admin_result(futures):
@@ -161,7 +163,7 @@ def committed(request):
 serve(
     {
         "createTopic": lambda it: admin_result(
-            AdminClient(BASE).create_topics(
+            admin.create_topics(
                 [
                     NewTopic(
                         it["topic"],
@@ -172,8 +174,8 @@ serve(
                 ]
             )
         ),
-        "deleteTopic": lambda it: admin_result(AdminClient(BASE).delete_topics([it["topic"]])),
-        "listTopics": lambda _: list(AdminClient(BASE).list_topics(timeout=TIMEOUT_S).topics),
+        "deleteTopic": lambda it: admin_result(admin.delete_topics([it["topic"]])),
+        "listTopics": lambda _: list(admin.list_topics(timeout=TIMEOUT_S).topics),
         "produce": produce,
         "consume": consume,
         "resetOffsets": reset_offsets,
