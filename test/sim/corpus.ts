@@ -101,6 +101,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'an index that was being made while segments below it were removed passed for damage',
   },
   {
+    world: 'log',
+    seed: 720017460,
+    why: 'a cut that emptied a log at a start that no space could tell passed for one in a batch',
+  },
+  {
     world: 'raft',
     seed: 115937495,
     why: 'an acknowledgement to an older term left after what it spoke of had been cut',

@@ -157,6 +157,8 @@ export class LogHistory {
     if (end > offset || end < this.#durableEnd)
       violate('I-L4', `${this.name} was cut to ${end}, not ${offset}`);
     this.chain = this.chain.filter(({ endOffset }) => endOffset <= end);
+    // Emptied at its start: what announced the cut has told a start that found no space before.
+    if (end === log.logStart) this.onStartAdvanced(log);
     const chainEnd = this.chain.at(-1)?.endOffset ?? end;
     if (chainEnd !== end) violate('I-L2', `${this.name} was cut to ${end}, inside a batch`);
     this.#cutEnd = undefined;
