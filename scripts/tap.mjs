@@ -10,11 +10,11 @@ import { readFileSync } from 'node:fs';
 import { argv, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 
-/** `output` may hold other lines too, such as a linter's. */
+/** `output` may hold other lines, such as a linter's. A failure comes with what is said of it. */
 export function countTap(output, exitCode) {
   const lines = output.split('\n');
   const passed = lines.filter((line) => /^ok \d+ /.test(line) && !/# (SKIP|TODO)/.test(line));
-  const failures = lines.filter((line) => /^not ok \d+ /.test(line));
+  const failures = output.match(/^not ok \d+ .*(\n .*)*/gm) ?? [];
   const ended = lines.some((line) => /^# tests \d+/.test(line));
   if (!ended) failures.push('the run broke off');
   else if (failures.length === 0 && exitCode !== 0) failures.push('failed outside the tests');

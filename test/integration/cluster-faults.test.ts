@@ -1,12 +1,12 @@
 /** A cluster whose nodes sleep, run out of disk, and get more work than they can do at once. */
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { FoundOptions } from './cluster-under-test.ts';
 import { ClusterUnderTest } from './cluster-under-test.ts';
 import { Load } from './load.ts';
-import { mountSmall, mountTest } from './mounts.ts';
+import { fillDisk, mountSmall, mountTest } from './mounts.ts';
 
 const PARTITIONS = 3;
 const AFTER = 300;
@@ -80,20 +80,9 @@ mountTest('a full disk takes its node out of sync and stops nobody else', async 
   await load.progress(AFTER);
   const [id = 0] = cluster.running;
   const filler = join(cluster.directory(id), 'filler');
-  await fill(filler);
+  fillDisk(filler);
   await cluster.until('load', ({ leader, isr }) => leader != null && isr?.includes(id) !== true);
   await load.progress(AFTER);
   await rm(filler);
   await settle(t, cluster, load);
 });
-
-async function fill(path: string): Promise<void> {
-  const chunk = new Uint8Array(4096).fill(1);
-  for (;;) {
-    try {
-      await writeFile(path, chunk, { flag: 'a' });
-    } catch {
-      return;
-    }
-  }
-}

@@ -1,11 +1,10 @@
 /** The README's cluster: its commands, and what it says comes of them. */
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { freePort } from './cluster-process.ts';
 import { finish, NodeProcess, runBalsa, spawnBalsa, temporaryDirectory } from './node-process.ts';
 
 /** Lines of about 60 bytes, each different. */
@@ -83,19 +82,8 @@ interface ClusterReady {
   readonly nodes: readonly { readonly node: number; readonly pid: number }[];
 }
 
-/** A port that is free now, and those 100 and 200 beyond likely so. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  return port > 64_000 ? port - 10_000 : port;
-}
-
 async function startCluster(t: ExecutionContext) {
-  const port = String(await freePort());
+  const port = String(await freePort(3));
   const where = ['--port', port, '--data-dir', await temporaryDirectory(t)];
   const parent = spawnBalsa(t, ['dev', '--nodes', '3', ...where]);
   const ended = finish(parent);

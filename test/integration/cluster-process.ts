@@ -13,11 +13,13 @@ import { NodeProcess, temporaryDirectory } from './node-process.ts';
 const PATIENCE_MS = 60_000;
 const DOORS = [1, 3];
 
-/** A port whose block of four is free now. */
-export async function freePort(): Promise<number> {
+/** A port whose block of four is free now, as are the blocks of the nodes that `dev` starts. */
+export async function freePort(nodes = 1): Promise<number> {
+  const places = Array.from({ length: nodes }, (_, at) => 100 * at);
+  const offsets = places.flatMap((place) => DOORS.map((door) => place + door));
   for (;;) {
     const port = 20_000 + 4 * Math.floor(Math.random() * 3000);
-    const free = await Promise.all(DOORS.map((offset) => isFree(port + offset)));
+    const free = await Promise.all(offsets.map((offset) => isFree(port + offset)));
     if (free.every(Boolean)) return port;
   }
 }

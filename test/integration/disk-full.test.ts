@@ -5,22 +5,11 @@ import type { ExecutionContext } from 'ava';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import { topicsService } from '../../src/grpc/services.ts';
 import { Door, produceOf } from './door.ts';
-import { mountSmall, mountTest } from './mounts.ts';
+import { fillDisk, mountSmall, mountTest } from './mounts.ts';
 import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
 const DISK_SIZE_BYTES = 8 << 20;
 const value = 'x'.repeat(100_000);
-
-async function fillDisk(path: string): Promise<void> {
-  const chunk = new Uint8Array(4096).fill(1);
-  for (;;) {
-    try {
-      await writeFile(path, chunk, { flag: 'a' });
-    } catch {
-      return;
-    }
-  }
-}
 
 /** Writes one record after another until one is refused: how many were taken, and why no more. */
 async function writeUntilRefused(door: Door): Promise<{ taken: number; code: string }> {
@@ -85,7 +74,7 @@ mountTest('a topic made on a full disk serves when space returns', async (t) => 
   });
   const door = new Door(t, node.server);
   await door.call(topicsService.create, { name: 'early' });
-  await fillDisk(filler);
+  fillDisk(filler);
   await door.call(topicsService.create, { name: 'orders' });
   const { taken, code } = await writeUntilRefused(door);
   t.deepEqual([taken, code], [0, 'storageFull']);
@@ -106,13 +95,13 @@ mountTest('metadata that find no space end the node, and take nothing with them'
   for (let number = 0; number < 3; number++) {
     await door.produce([produceOf('orders', [`${number} ${value}`])]);
   }
-  await fillDisk(filler);
+  fillDisk(filler);
   let topics = 0;
   const creating = (async () => {
     for (;;) {
       await door.call(topicsService.create, { name: `more-${topics}`, partitions: 100 });
       topics += 1;
-      await fillDisk(filler);
+      fillDisk(filler);
     }
   })();
   await t.throwsAsync(creating);

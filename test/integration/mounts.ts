@@ -4,9 +4,9 @@
  * their names.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ExecutionContext, Implementation } from 'ava';
 import test from 'ava';
 
@@ -20,6 +20,19 @@ export function mountSmall(t: ExecutionContext, directory: string, sizeBytes: nu
 export function mountReadOnly(t: ExecutionContext, directory: string): void {
   mount(directory, 'ro');
   t.teardown(() => unmount(directory));
+}
+
+/**
+ * Makes that file take all the space that is free now, in one write: who keeps a reserve still has
+ * it afterwards.
+ */
+export function fillDisk(path: string): void {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  try {
+    appendFileSync(path, new Uint8Array(bavail * bsize));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
 }
 
 /** A test that mounts. */
