@@ -17,6 +17,8 @@ export interface Round {
   /** Of Balsa's topics; `none`: the other one is not asked for any. */
   readonly durability: Durability;
   readonly durationMs: number;
+  /** Ends it earlier. */
+  readonly sizeBytesMax: number;
   /** Names a topic that nobody has used. */
   readonly round: number;
 }
@@ -38,8 +40,6 @@ export interface Load {
 }
 
 const GB = 1e9;
-/** More would fill the disk, and measure how the machine gets its memory back. */
-const SIZE_BYTES_MAX = 2 * GB;
 const BIG = { recordSizeBytes: 1024, batchSizeBytes: 900_000, inFlight: 5 };
 const MIDDLE = { recordSizeBytes: 1024, batchSizeBytes: 15 * 1024, inFlight: 5 };
 
@@ -67,7 +67,7 @@ function producing(name: string, shape: Shape): (round: Round) => Promise<Measur
       connectionsPerPartition: shape.connectionsPerPartition ?? 1,
       inFlight: shape.inFlight,
       durationMs: round.durationMs,
-      sizeBytesMax: SIZE_BYTES_MAX,
+      sizeBytesMax: round.sizeBytesMax,
     };
     const beforeMs = cpuMs(round.cluster);
     const { requests, seconds } = await produceClosed(target, load);

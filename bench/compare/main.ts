@@ -1,9 +1,9 @@
 /**
- * `npm run bench:compare [-- --nodes 1|3] [--rounds N] [--seconds S] [--load NAME ...]
- * [--other HOST:PORT]`: the same loads for Balsa and for a real Kafka with its defaults, which
- * syncs nothing, in turns on this machine. Prints each figure of both and the median of their
- * ratios beside its bound. Kafka is warmed up for 30 s with a load of the same kind first;
- * `--other` takes its place by whatever answers there. Exits 1 where a bound was missed.
+ * `npm run bench:compare [-- --nodes 1|3] [--rounds N] [--seconds S] [--warm-up S]
+ * [--load NAME ...] [--other HOST:PORT]`: the same loads for Balsa and for a real Kafka with its
+ * defaults, which syncs nothing, in turns on this machine. Prints each figure of both and the
+ * median of their ratios beside its bound. Kafka is warmed up with each load first; `--other` takes
+ * its place by whatever answers there. Exits 1 where a bound was missed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,10 +20,12 @@ const options = {
   rounds: { type: 'string', default: '3' },
   seconds: { type: 'string', default: '8' },
   load: { type: 'string', multiple: true, default: [] as string[] },
+  'warm-up': { type: 'string', default: '30' },
   other: { type: 'string' },
 } as const;
 
-const WARM_UP_MS = 30_000;
+/** Of one load on all disks: more would measure how the machine gets its memory back. */
+const SIZE_BYTES_MAX = 8e9;
 const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
 
@@ -31,6 +33,8 @@ interface Settings {
   readonly nodes: number;
   readonly rounds: number;
   readonly durationMs: number;
+  /** Of a round. */
+  readonly sizeBytesMax: number;
 }
 
 interface Pair {
@@ -87,13 +91,21 @@ function shown(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
 }
 
+type Values = ReturnType<typeof parseArgs<{ readonly options: typeof options }>>['values'];
+
+function settingsOf({ nodes, rounds, seconds }: Values): Settings {
+  const written = Number(nodes) * (1 + (1 + durabilities.length) * Number(rounds));
+  return {
+    nodes: Number(nodes),
+    rounds: Number(rounds),
+    durationMs: Number(seconds) * 1000,
+    sizeBytesMax: SIZE_BYTES_MAX / written,
+  };
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  const settings = {
-    nodes: Number(values.nodes),
-    rounds: Number(values.rounds),
-    durationMs: Number(values.seconds) * 1000,
-  };
+  const settings = settingsOf(values);
   const unknown = values.load.find((name) => !loads.some((load) => load.name === name));
   if (unknown !== undefined) throw new Error(`no load ${unknown}`);
   const chosen = loads.filter(({ name }) => values.load.length === 0 || values.load.includes(name));
@@ -101,6 +113,11 @@ async function main(args: readonly string[]): Promise<void> {
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'compare-'));
   const running: RunningCluster[] = [];
+  const end = async (): Promise<void> => {
+    await Promise.all(running.splice(0).map((cluster) => cluster.stop()));
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('SIGTERM', () => void end().then(() => process.exit(1)));
   try {
     const other =
       values.other === undefined
@@ -109,14 +126,14 @@ async function main(args: readonly string[]): Promise<void> {
     running.push(other);
     const balsa = await startBalsa(join(directory, 'balsa'), settings.nodes);
     running.push(balsa);
+    const durationMs = Number(values['warm-up']) * 1000;
     for (const load of chosen) {
-      const warmUp = { ...settings, durationMs: WARM_UP_MS, durability: 'none' } as const;
-      if (values.other === undefined) await load.run({ ...warmUp, cluster: other, round: -1 });
+      const warmUp = { ...settings, durationMs, durability: 'none', round: -1 } as const;
+      if (values.other === undefined) await load.run({ ...warmUp, cluster: other });
       if (!(await compare(load, { balsa, other }, settings))) process.exitCode = 1;
     }
   } finally {
-    await Promise.all(running.map((cluster) => cluster.stop()));
-    rmSync(directory, { recursive: true, force: true });
+    await end();
   }
 }
 

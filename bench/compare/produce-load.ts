@@ -11,6 +11,7 @@ import { frameOf, readAnswer, WireConnection } from '../../test/wire/wire-connec
 const codec = compileApi(produceApi, 7);
 /** One answer in so many is read whole: that it is no refusal is what counts. */
 const READ_EVERY = 16;
+const RETRY_MS = 50;
 
 export interface ProduceTarget {
   readonly topic: string;
@@ -104,21 +105,45 @@ export async function produceOpen(target: ProduceTarget, load: OpenLoop): Promis
 async function openLanes(
   { topic, leaders, acks }: ProduceTarget,
   load: Pick<ClosedLoop, 'batch' | 'connectionsPerPartition'>,
-) {
+): Promise<readonly Lane[]> {
   const lanes = leaders.flatMap((leader, partition) => {
     const partitions = [{ partition, records: [load.batch] }];
     const topics = [{ topic, topicId: NO_UUID, partitions }];
     const request = { transactionalId: null, acks, timeoutMs: 30_000, topics };
     const frame = [Buffer.concat(frameOf(codec, request))];
     return Array.from({ length: load.connectionsPerPartition }, async () => {
-      return { frame, connection: await WireConnection.open(leader) };
+      const lane = { frame, connection: await WireConnection.open(leader) };
+      await whenServing(lane);
+      return lane;
     });
   });
   return await Promise.all(lanes);
 }
 
+interface Lane {
+  readonly frame: readonly Uint8Array[];
+  readonly connection: WireConnection;
+}
+
+/** A leader that the metadata names may not know of it yet. */
+async function whenServing({ frame, connection }: Lane): Promise<void> {
+  for (;;) {
+    const answered = new Promise<readonly Uint8Array[]>((resolve) => {
+      connection.send(frame, resolve);
+    });
+    const code = codeOf(await Promise.race([answered, connection.failure]));
+    if (code === errorCodes.none) return;
+    if (code !== errorCodes.notLeaderOrFollower) throw new Error(`a batch was refused: ${code}`);
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
 function faultOf(answer: readonly Uint8Array[], at: number): Error | undefined {
   if (at % READ_EVERY !== 0) return undefined;
-  const code = readAnswer(codec, answer).topics[0]?.partitions[0]?.errorCode;
+  const code = codeOf(answer);
   return code === errorCodes.none ? undefined : new Error(`a batch was refused: ${code}`);
+}
+
+function codeOf(answer: readonly Uint8Array[]): number | undefined {
+  return readAnswer(codec, answer).topics[0]?.partitions[0]?.errorCode;
 }
