@@ -35,6 +35,9 @@ const rooms = {
 /** Offline tools of the command line that open a data directory without a node. */
 const offlineCommands = '^src/cli/(verify|dump)';
 
+/** Checkers of histories, and what a history is. */
+const jepsenJudges = '^jepsen/(queue|linearizable|history\\.ts)';
+
 const known = Object.keys(rooms).join('|');
 
 function roomRule(room) {
@@ -77,11 +80,21 @@ module.exports = {
       to: { path: ['^raft/', '^src/', '^test/', '^bench/'] },
     },
     {
-      name: 'jepsen-alone',
+      name: 'judges-alone',
       comment: 'what judges the program shares no line with it',
       severity: 'error',
-      from: { path: '^jepsen/' },
+      from: { path: jepsenJudges },
       to: { path: ['^raft/', '^storage/', '^src/', '^test/', '^bench/'] },
+    },
+    {
+      name: 'jepsen-over-the-wire',
+      comment: 'what loads the program is a client of it, as any other',
+      severity: 'error',
+      from: { path: '^jepsen/', pathNot: jepsenJudges },
+      to: {
+        path: ['^raft/', '^storage/', '^src/', '^test/', '^bench/'],
+        pathNot: [...rooms.client, '^src/client/'],
+      },
     },
     {
       name: 'nothing-imports-tests',

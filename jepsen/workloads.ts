@@ -1,0 +1,7 @@
+/** The workloads, by name. */
+import type { Workload } from './workload.ts';
+import { register } from './workloads/register/register.ts';
+
+export const workloads: ReadonlyMap<string, Workload> = new Map(
+  [register].map((workload) => [workload.name, workload]),
+);

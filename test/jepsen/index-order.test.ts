@@ -1,0 +1,52 @@
+/** The checker that goes by Raft indexes, on histories made by hand. */
+import test from 'ava';
+import type { Indexed } from '../../jepsen/linearizable/index-order.ts';
+import { checkIndexes } from '../../jepsen/linearizable/index-order.ts';
+
+/** `w k=a @5 0-1`: a written at revision 5, between 0 and 1; `r k=a @5/9 2-3`: read at index 9. */
+function indexedOf(text: string): Indexed[] {
+  return text.split(',').map((part, index) => {
+    const [, type, key = '', value, revision, at, called, returned] =
+      /^\s*([rw]) (\w+)=(\w+|-) @(\d+)(?:\/(\d+))? (\d+)-(\d+)$/.exec(part) ?? [];
+    return {
+      index,
+      key,
+      type: type === 'r' ? 'read' : 'write',
+      value: value === '-' ? undefined : value,
+      revision: Number(revision),
+      metadataIndex: Number(at ?? revision),
+      calledNs: Number(called),
+      returnedNs: Number(returned),
+    };
+  });
+}
+
+const good = {
+  'one after another': 'w k=a @5 0-1, r k=a @5/6 2-3, w k=b @7 4-5, r k=b @7/7 6-7',
+  'a read that overlaps a write reflects either': 'w k=a @5 0-1, w k=b @7 2-9, r k=a @5/6 3-4',
+  'a write that nobody answered is seen': 'w k=a @5 0-1, r k=b @7/8 2-3',
+  'another key is written meanwhile': 'w k=a @5 0-1, w j=b @9 2-3, r k=a @5/9 4-5',
+};
+
+const bad = {
+  'a read behind what was seen': 'w k=a @5 0-1, w j=b @7 2-3, r k=a @5/6 4-5',
+  'a write behind what was seen': 'r j=- @0/9 0-1, w k=a @9 2-3',
+  'a read behind another read': 'r k=- @0/9 0-1, r j=- @0/8 2-3',
+  'two writes of one revision': 'w k=a @5 0-9, w j=b @5 0-9',
+  'a write that was passed over': 'w k=a @5 0-1, w k=b @7 2-9, r k=a @5/8 2-9',
+  'another value at a revision': 'w k=a @5 0-9, r k=b @5/6 0-9',
+  'nothing, where something was written': 'w k=a @5 0-9, r k=- @0/6 0-9',
+  'something from the future': 'r k=a @9/6 0-9',
+};
+
+for (const [what, text] of Object.entries(good)) {
+  test(`in order: ${what}`, (t) => {
+    t.deepEqual([...checkIndexes(indexedOf(text))], []);
+  });
+}
+
+for (const [what, text] of Object.entries(bad)) {
+  test(`not in order: ${what}`, (t) => {
+    t.is([...checkIndexes(indexedOf(text))].length, 1);
+  });
+}
