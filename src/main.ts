@@ -7,6 +7,7 @@ import type { Terminal } from './cli/terminal.ts';
 import type { NodeRequest } from './server/commands.ts';
 import { addNodeCommands } from './server/commands.ts';
 import { addConfigCommands } from './server/config-commands.ts';
+import { loadThriftily } from './server/garbage-collection.ts';
 import type { NodeWorld } from './server/node-options.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
@@ -30,7 +31,9 @@ async function serve(request: NodeRequest): Promise<number> {
     const executable = [execPath, argv[1] ?? ''] as const;
     return await runDevCluster(request, { ...terminal, executable, programVersion: version });
   }
-  const [{ runNode }, world] = await Promise.all([import('./server/run-node.ts'), buildWorld()]);
+  const [{ runNode }, world] = await loadThriftily(() => {
+    return Promise.all([import('./server/run-node.ts'), buildWorld()]);
+  });
   const { signal } = terminal;
   const options = { ...request, environment, programVersion: version };
   return await runNode({ ...options, world, stdout, stderr, signal });
