@@ -1,7 +1,8 @@
 /** The workloads, by name. */
 import type { Workload } from './workload.ts';
+import { queue } from './workloads/queue/queue.ts';
 import { register } from './workloads/register/register.ts';
 
 export const workloads: ReadonlyMap<string, Workload> = new Map(
-  [register].map((workload) => [workload.name, workload]),
+  [queue, register].map((workload) => [workload.name, workload]),
 );

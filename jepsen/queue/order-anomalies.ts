@@ -116,7 +116,7 @@ function* next(derived: Derived, { operation, runs, cursors }: Next, kinds: Kind
   for (const [key, values] of runs) {
     const [first, last] = [values[0], values.at(-1)];
     if (first === undefined || last === undefined) continue;
-    const before = cursors.get(key);
+    const before = operation.rebalanced.has(key) ? undefined : cursors.get(key);
     if (before !== undefined) {
       const operations = [before.operation, operation];
       yield* compare(derived, { key, from: before.value, to: first, operations }, kinds);
