@@ -10,21 +10,41 @@ import type { GroupRow } from './group-rows.ts';
 import type { Image } from './image.ts';
 import type { RecordOf } from './records.ts';
 
-type GroupRecord = RecordOf<'putGroup' | 'removeGroup'>;
+type GroupRecord = RecordOf<'putGroup' | 'removeGroup' | 'expireGroup'>;
 
 export function changeGroup(image: Image, record: GroupRecord, { index }: Origin): Applied {
   const stale = staleGroup(image, record);
   if (stale !== undefined) return stale;
-  if (record.type === 'removeGroup') return removeGroup(record);
-  const { group, emptySinceMs, state } = record;
-  return done([{ type: 'group', row: { group, revision: index, emptySinceMs, state } }]);
+  switch (record.type) {
+    case 'putGroup': {
+      const { group, emptySinceMs, state } = record;
+      return done([{ type: 'group', row: { group, revision: index, emptySinceMs, state } }]);
+    }
+    case 'removeGroup':
+      return removed(record, true);
+    case 'expireGroup':
+      return expireGroup(image, record);
+    default:
+      return record satisfies never;
+  }
 }
 
-function removeGroup({ group, partitions }: RecordOf<'removeGroup'>): Applied {
+/** A commit of offsets leaves the revision as it is, but not the time of the last use. */
+function expireGroup(image: Image, record: RecordOf<'expireGroup'>): Applied {
+  if (image.groups.get(record.group)?.emptySinceMs !== record.emptySinceMs) {
+    return refused('staleRevision', 'the group was used meanwhile');
+  }
+  return removed(record, record.isWhole);
+}
+
+function removed(
+  { group, partitions }: RecordOf<'removeGroup' | 'expireGroup'>,
+  isWhole: boolean,
+): Applied {
   const offsets = partitions.map((partition) => {
     return { type: 'offsetRemoved', key: { group, ...partition } } as const;
   });
-  return done([{ type: 'groupRemoved', group }, ...offsets]);
+  return done(isWhole ? [{ type: 'groupRemoved', group }, ...offsets] : offsets);
 }
 
 function staleGroup(

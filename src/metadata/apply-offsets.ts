@@ -73,7 +73,13 @@ function changesOf(image: Image, { group, committedAtMs, offsets }: Commit): Cha
   const rows = offsets.map((offset) => {
     return { type: 'offset', row: { group, committedAtMs, ...offset } } as const;
   });
-  return image.groups.has(group) ? rows : [newGroup(group, committedAtMs), ...rows];
+  const known = image.groups.get(group);
+  if (known === undefined) return [newGroup(group, committedAtMs), ...rows];
+  const { emptySinceMs } = known;
+  if (emptySinceMs === undefined) return rows;
+  // Greater even where clocks differ, so that no expiry that was decided on before goes through.
+  const row = { ...known, emptySinceMs: Math.max(emptySinceMs + 1, committedAtMs) };
+  return [{ type: 'group', row }, ...rows];
 }
 
 /** The group is known by its offsets alone. */

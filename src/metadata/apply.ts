@@ -151,6 +151,7 @@ function applyRecord(image: Image, record: MetadataRecord, origin: Origin): Appl
       return deleteOffsets(image, record);
     case 'putGroup':
     case 'removeGroup':
+    case 'expireGroup':
       return changeGroup(image, record, origin);
     case 'refuse':
       return {

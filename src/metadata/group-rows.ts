@@ -51,7 +51,11 @@ export const groupRow = versioned(
     group: text,
     /** The index of the record that last changed the row; 0: made by a commit of offsets. */
     revision: int,
-    /** Since when there has been no member, by the wall clock; `undefined` while there is one. */
+    /**
+     * Since when nobody has used it, by the wall clock: its last member has gone, or later an
+     * offset was committed for it. Each such commit makes it greater. `undefined` while there are
+     * members.
+     */
     emptySinceMs: optional(int),
     state: groupState,
   }),

@@ -5,7 +5,7 @@
  * record names what it was decided on; `apply` refuses it when that no longer holds. The version of
  * the record is the entry's.
  */
-import { putGroup, removeGroup } from './group-records.ts';
+import { expireGroup, putGroup, removeGroup } from './group-records.ts';
 import {
   acquireLock,
   deleteKey,
@@ -244,6 +244,7 @@ const recordV1 = union({
   putGroup,
   removeGroup,
   completeJoin,
+  expireGroup,
 });
 export type MetadataRecord = ValueOf<typeof recordV1>;
 export type RecordOf<Type extends RecordType> = Extract<MetadataRecord, { type: Type }>;

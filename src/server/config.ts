@@ -4,16 +4,9 @@
  */
 import { nearest } from '../nearest.ts';
 import { listenersFault, listenersOf } from './listeners.ts';
+import { allowedBy, parseSetting } from './parse-setting.ts';
 import type { NodeConfig, SettingKey } from './settings.ts';
-import {
-  allowedBy,
-  environmentOf,
-  flagOf,
-  isSettingKey,
-  parseSetting,
-  propertyOf,
-  settingEntries,
-} from './settings.ts';
+import { environmentOf, flagOf, isSettingKey, propertyOf, settingEntries } from './settings.ts';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -114,6 +114,7 @@ export class LocalBroker {
       feed,
       offsets: machine.offsets,
       time: world.time,
+      config,
     });
     feed.subscribe(this.partitions);
     const { lease } = this;

@@ -1,6 +1,7 @@
 /** Settings in words: what `balsa config` prints and docs/configuration.md is generated from. */
 import { topicSettings } from '../metadata/topic-config.ts';
-import { allowedBy, environmentOf, flagOf, settingEntries } from './settings.ts';
+import { allowedBy } from './parse-setting.ts';
+import { environmentOf, flagOf, settingEntries } from './settings.ts';
 
 export interface SettingText {
   readonly key: string;

@@ -285,6 +285,24 @@ export const settings = {
       'How often such members are told to say that they live: less rebalances sooner and costs ' +
       'CPU. Members at the native door hear of changes at once.',
   },
+  'offsets.retention.minutes': {
+    type: 'number',
+    default: 7 * 24 * 60,
+    min: 1,
+    max: 0x7fffffff,
+    consequence:
+      'A group that had no member and no commit for so long is forgotten with all its offsets: ' +
+      'it begins anew if it comes back later.',
+  },
+  'offsets.retention.check.interval.ms': {
+    type: 'number',
+    default: 10 * MINUTE_MS,
+    min: 100,
+    max: DAY_MS,
+    consequence:
+      'How often the controller looks for such groups; those without members and without ' +
+      'offsets go at once.',
+  },
   'offset.metadata.max.bytes': {
     type: 'number',
     default: 4096,
@@ -448,46 +466,4 @@ export function environmentOf(key: SettingKey): string {
 /** `dataDir`. */
 export function propertyOf(key: SettingKey): string {
   return key.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** What the setting may be, to be read after "is". */
-export function allowedBy(setting: Setting): string {
-  switch (setting.type) {
-    case 'text':
-      return setting.isOptional === true ? `${setting.placeholder}, or empty` : setting.placeholder;
-    case 'number':
-      return `a whole number from ${setting.min} to ${setting.max}`;
-    case 'choice':
-      return `one of ${setting.choices.join(', ')}`;
-    case 'switch':
-      return 'true or false';
-    default:
-      return setting satisfies never;
-  }
-}
-
-/** `undefined`: the setting cannot be that. */
-export function parseSetting(
-  setting: Setting,
-  text: string,
-): string | number | boolean | undefined {
-  switch (setting.type) {
-    case 'text':
-      return text !== '' || setting.isOptional === true ? text : undefined;
-    case 'number': {
-      const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-      return value >= setting.min && value <= setting.max ? value : undefined;
-    }
-    case 'choice':
-      return setting.choices.includes(text) ? text : undefined;
-    case 'switch':
-      return parseSwitch(text);
-    default:
-      return setting satisfies never;
-  }
-}
-
-function parseSwitch(text: string): boolean | undefined {
-  if (text === 'true' || text === '1') return true;
-  return text === 'false' || text === '0' ? false : undefined;
 }

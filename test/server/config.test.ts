@@ -2,13 +2,8 @@ import test from 'ava';
 import type { ConfigSources } from '../../src/server/config.ts';
 import { ConfigError, readConfig } from '../../src/server/config.ts';
 import { readConfigFile } from '../../src/server/config-file.ts';
-import {
-  environmentOf,
-  flagOf,
-  parseSetting,
-  propertyOf,
-  settingEntries,
-} from '../../src/server/settings.ts';
+import { parseSetting } from '../../src/server/parse-setting.ts';
+import { environmentOf, flagOf, propertyOf, settingEntries } from '../../src/server/settings.ts';
 
 interface Said extends Omit<Partial<ConfigSources>, 'flags' | 'file'> {
   readonly flags?: Readonly<Record<string, string>>;
