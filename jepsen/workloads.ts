@@ -1,8 +1,8 @@
 /** The workloads, by name. */
 import type { Workload } from './workload.ts';
 import { queue } from './workloads/queue/queue.ts';
-import { register } from './workloads/register/register.ts';
+import { offsets, register } from './workloads/register/register.ts';
 
 export const workloads: ReadonlyMap<string, Workload> = new Map(
-  [queue, register].map((workload) => [workload.name, workload]),
+  [queue, register, offsets].map((workload) => [workload.name, workload]),
 );

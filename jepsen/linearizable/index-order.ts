@@ -5,8 +5,9 @@
  *
  *     real time      what is called after an answer came reflects at least that answer's index, and
  *                    what it writes has a greater revision
- *     one history    no two writes share a revision; who reads at index m sees the last write of
- *                    its key at or below m, with its value
+ *     one history    no two writes share a revision; between the revision that a write was made on
+ *                    the condition of, and its own, lies no other write of its key; who reads at
+ *                    index m sees the last write of its key at or below m, with its value
  */
 export interface Indexed {
   /** Of the event that ended it. */
@@ -15,9 +16,15 @@ export interface Indexed {
   readonly type: 'read' | 'write';
   /** What was written, or seen; absent: there was no key. */
   readonly value: string | undefined;
-  /** Of what was written, or seen; 0: there was no key. */
-  readonly revision: number;
+  /** Of what was written, or seen; 0: there was no key. `undefined`: there are no revisions. */
+  readonly revision: number | undefined;
   readonly metadataIndex: number;
+  /** Of a write: the revision that was its condition. */
+  readonly ifRevision?: number | undefined;
+  /** Of a write: it shares its revision with what was written in one change. */
+  readonly mayShare?: boolean;
+  /** Of a read: it need not reflect what was seen before. */
+  readonly mayBeOld?: boolean;
   readonly calledNs: number;
   readonly returnedNs: number;
 }
@@ -44,8 +51,8 @@ function* realTime(operations: readonly Indexed[]): Generator<IndexFault> {
       if (newest === undefined || next.metadataIndex > newest.metadataIndex) newest = next;
     }
     if (newest === undefined) continue;
-    const { type, revision, metadataIndex } = operation;
-    const isBehind = metadataIndex < newest.metadataIndex;
+    const { type, revision = 0, metadataIndex, mayBeOld = false } = operation;
+    const isBehind = metadataIndex < newest.metadataIndex && !mayBeOld;
     const isOld = type === 'write' && revision <= newest.metadataIndex;
     if (!isBehind && !isOld) continue;
     const what = isBehind ? `index ${metadataIndex}` : `revision ${revision}`;
@@ -58,15 +65,16 @@ function* realTime(operations: readonly Indexed[]): Generator<IndexFault> {
 
 function* revisions(operations: readonly Indexed[]): Generator<IndexFault> {
   const writes = operations.filter(({ type }) => type === 'write');
-  writes.sort((left, right) => left.revision - right.revision);
+  writes.sort((left, right) => revisionOf(left) - revisionOf(right));
   const byKey = new Map<string, Indexed[]>();
   for (const [at, write] of writes.entries()) {
     const before = writes[at - 1];
-    if (before?.revision === write.revision) {
+    if (before?.revision === write.revision && write.mayShare !== true && before !== undefined) {
       const text = `${before.key} and ${write.key} were both written at ${write.revision}`;
       yield { text, operations: [before.index, write.index] };
     }
     const own = byKey.get(write.key) ?? [];
+    yield* checkCondition(write, own.at(-1));
     own.push(write);
     byKey.set(write.key, own);
   }
@@ -75,9 +83,21 @@ function* revisions(operations: readonly Indexed[]): Generator<IndexFault> {
   }
 }
 
+function* checkCondition(write: Indexed, last: Indexed | undefined): Generator<IndexFault> {
+  const { key, ifRevision, revision, index } = write;
+  if (last === undefined || ifRevision === undefined || revisionOf(last) <= ifRevision) return;
+  const text = `${key} was written at ${revision} as if still at ${ifRevision}`;
+  yield { text: `${text}, after ${last.revision}`, operations: [last.index, index] };
+}
+
+function revisionOf({ revision = 0 }: Indexed): number {
+  return revision;
+}
+
 /** Writes of unknown outcome are not among `writes`: what is seen may be newer than all of them. */
 function* checkRead(read: Indexed, writes: readonly Indexed[]): Generator<IndexFault> {
   const { key, value, revision, metadataIndex, index } = read;
+  if (revision === undefined) return;
   if (revision > metadataIndex) {
     yield { text: `${key} was at ${revision}, seen at ${metadataIndex}`, operations: [index] };
   }
@@ -89,7 +109,7 @@ function* checkRead(read: Indexed, writes: readonly Indexed[]): Generator<IndexF
   }
   const last = writes[low - 1];
   if (last === undefined) return;
-  const isMissed = last.revision > revision;
+  const isMissed = revisionOf(last) > revision;
   const isOther = last.revision === revision && last.value !== value;
   if (!isMissed && !isOther) return;
   const seen = `${value ?? 'nothing'} of ${revision}`;

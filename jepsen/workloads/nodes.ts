@@ -17,6 +17,13 @@ export type Called<Response> =
   | { readonly type: 'refused'; readonly code: string; readonly message: string }
   | { readonly type: 'unknown'; readonly code: string; readonly message: string };
 
+export function mapAnswer<Response, Mapped>(
+  called: Called<Response>,
+  map: (response: Response) => Mapped,
+): Called<Mapped> {
+  return called.type === 'answered' ? { ...called, response: map(called.response) } : called;
+}
+
 /** What was asked for may have been done, or may be done yet. */
 const indefinite: ReadonlySet<string> = new Set([
   'controllerUnavailable',

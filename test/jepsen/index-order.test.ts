@@ -3,18 +3,23 @@ import test from 'ava';
 import type { Indexed } from '../../jepsen/linearizable/index-order.ts';
 import { checkIndexes } from '../../jepsen/linearizable/index-order.ts';
 
-/** `w k=a @5 0-1`: a written at revision 5, between 0 and 1; `r k=a @5/9 2-3`: read at index 9. */
+/**
+ * `w k=a @5 0-1`: a written at revision 5, between 0 and 1; `w k=a @5?2 0-1`: on the condition of
+ * revision 2; `r k=a @5/9 2-3`: read at index 9; `o` instead of `r`: it may be old.
+ */
 function indexedOf(text: string): Indexed[] {
   return text.split(',').map((part, index) => {
-    const [, type, key = '', value, revision, at, called, returned] =
-      /^\s*([rw]) (\w+)=(\w+|-) @(\d+)(?:\/(\d+))? (\d+)-(\d+)$/.exec(part) ?? [];
+    const [, type, key = '', value, revision, at, condition, called, returned] =
+      /^\s*([row]) (\w+)=(\w+|-) @(\d+)(?:\/(\d+))?(?:\?(\d+))? (\d+)-(\d+)$/.exec(part) ?? [];
     return {
       index,
       key,
-      type: type === 'r' ? 'read' : 'write',
+      type: type === 'w' ? 'write' : 'read',
+      mayBeOld: type === 'o',
       value: value === '-' ? undefined : value,
       revision: Number(revision),
       metadataIndex: Number(at ?? revision),
+      ifRevision: condition === undefined ? undefined : Number(condition),
       calledNs: Number(called),
       returnedNs: Number(returned),
     };
@@ -25,6 +30,9 @@ const good = {
   'one after another': 'w k=a @5 0-1, r k=a @5/6 2-3, w k=b @7 4-5, r k=b @7/7 6-7',
   'a read that overlaps a write reflects either': 'w k=a @5 0-1, w k=b @7 2-9, r k=a @5/6 3-4',
   'a write that nobody answered is seen': 'w k=a @5 0-1, r k=b @7/8 2-3',
+  'a read that may be old is': 'w k=a @5 0-1, w k=b @7 2-3, o k=a @5/6 4-5',
+  'a write where it was': 'w k=a @5 0-1, w k=b @7?5 2-3, w k=c @9?7 4-5',
+  'a write where somebody wrote whom nobody answered': 'w k=a @5 0-1, w k=b @9?7 2-3',
   'another key is written meanwhile': 'w k=a @5 0-1, w j=b @9 2-3, r k=a @5/9 4-5',
 };
 
@@ -34,6 +42,9 @@ const bad = {
   'a read behind another read': 'r k=- @0/9 0-1, r j=- @0/8 2-3',
   'two writes of one revision': 'w k=a @5 0-9, w j=b @5 0-9',
   'a write that was passed over': 'w k=a @5 0-1, w k=b @7 2-9, r k=a @5/8 2-9',
+  'a write where it no longer was': 'w k=a @5 0-1, w k=b @7?5 2-9, w k=c @8?5 2-9',
+  'two writes where nothing was': 'w k=a @5?0 0-9, w k=b @6?0 0-9',
+  'a read that is older than it says': 'w k=a @5 0-1, w k=b @7 2-3, o k=a @5/7 4-5',
   'another value at a revision': 'w k=a @5 0-9, r k=b @5/6 0-9',
   'nothing, where something was written': 'w k=a @5 0-9, r k=- @0/6 0-9',
   'something from the future': 'r k=a @9/6 0-9',

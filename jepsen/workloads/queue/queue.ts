@@ -9,7 +9,6 @@
  * judged as if nobody knew its outcome.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect } from '../../../src/client/client.ts';
 import type { Key, Operation, Polled, PolledRecord, Sent, Value } from '../../history.ts';
 import type { Anomaly } from '../../queue/anomaly.ts';
 import { checkQueue } from '../../queue/check.ts';
@@ -21,16 +20,15 @@ import type {
   WorkloadContext,
 } from '../../workload.ts';
 import { Process, Recorder, runProcesses } from '../processes.ts';
+import { createTopics } from '../topics.ts';
 import { NativeQueueClient } from './native-client.ts';
 import type { PollEnd, QueueClient, SendEnd, Sending } from './queue-client.ts';
 import { PARTITIONS_PER_TOPIC, QueueKeys } from './queue-keys.ts';
 
 const TOPICS = 3;
-const REPLICAS = 3;
 const SENDS_MAX = 4;
 const DELIVERY_TIMEOUT_MS = 8_000;
 const POLL_TIMEOUT_MS = 100;
-const CREATE_TIMEOUT_MS = 60_000;
 /** How long a client lives on the average. */
 const LIFE_MS = 30_000;
 /** What was acknowledged has to be readable so soon after healing. */
@@ -233,19 +231,10 @@ function findingOf({ type, detail, operations }: Anomaly, allowed: boolean): Fin
   return { name: type, allowed, text: detail, operations };
 }
 
-async function createTopics(context: WorkloadContext): Promise<QueueKeys> {
-  const run = context.random.split('topics').below(1_000_000);
-  const names = Array.from({ length: TOPICS }, (_, at) => `jepsen-queue-${run}-${at}`);
-  const servers = context.servers.join(',');
-  await using client = connect(servers, { requestTimeoutMs: CREATE_TIMEOUT_MS });
-  const replicationFactor = Math.min(REPLICAS, context.servers.length);
-  for (const name of names) {
-    await client.admin.createTopic({ name, partitions: PARTITIONS_PER_TOPIC, replicationFactor });
-  }
-  return new QueueKeys(names);
-}
-
 export const queue: Workload = {
   name: 'queue',
-  open: async (context) => new RunningQueue(context, await createTopics(context)),
+  open: async (context) => {
+    const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
+    return new RunningQueue(context, new QueueKeys(await createTopics(context, 'queue', shape)));
+  },
 };
