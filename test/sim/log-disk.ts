@@ -95,7 +95,7 @@ export function damageTargets(disk: SimDisk): DamageTarget[] {
 /** Changes bytes of an index, of what vouches for it or of a snapshot. Answers which, if any. */
 export function spoilSideFile(disk: SimDisk, random: Random): string | undefined {
   const files = disk.files().filter(([path, file]) => {
-    return file.sizeBytes > 0 && /\.(index|timeindex|check|snapshot)$/.test(path);
+    return file.sizeBytes > 0 && /(\.(index|timeindex|check|snapshot)|clean-end)$/.test(path);
   });
   if (files.length === 0) return undefined;
   const [path, file] = random.pick(files);

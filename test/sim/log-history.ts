@@ -1,11 +1,13 @@
 import type { Batch, BatchHeader } from '../../storage/batch/record-batch.ts';
 import { lastOffset } from '../../storage/batch/record-batch.ts';
+import type { LogCheckpoint } from '../../storage/log/checkpoint-codec.ts';
 import type { Log } from '../../storage/log/log.ts';
 import type { LogConfig } from '../../storage/log/log-config.ts';
 import type { LogKey } from '../../storage/log/log-key.ts';
 import { logName } from '../../storage/log/log-key.ts';
 import type { Counters } from './counters.ts';
 import { violate } from './invariant.ts';
+import { lastValues, recordsIn, recordsOf, whyNotCompacted } from './log-compaction.ts';
 import { checkProducers } from './log-producers.ts';
 
 /** A batch as the log has to give it back. */
@@ -36,12 +38,18 @@ export interface AskedRead {
  *   I-L6  the state of the producers is the fold of the batches
  *   I-L8  bytes that did not check are named in a mark, durably, before they are cut
  *   I-L9  a log that found no space takes nothing until it is cut to its written end, then all
+ *   I-L10 compaction takes nothing but values that a later one replaced, and what says that a key
+ *         is gone; nothing at or past the high watermark, by the checkpoint on the disk too, nor in
+ *         the segment where the synced end lies
  */
 export class LogHistory {
   readonly key: LogKey;
   readonly config: LogConfig;
   readonly #counters: Counters;
-  /** The batches of the log as it stands, those below its start too where they are known. */
+  /**
+   * The batches of the log as it stands, those below its start too where they are known; as they
+   * were before any compaction.
+   */
   chain: readonly Kept[] = [];
   /** Every content that a base offset ever had. */
   readonly #versions = new Map<number, Buffer[]>();
@@ -60,6 +68,9 @@ export class LogHistory {
   isReadOnly = false;
   /** Marks must name what a start was about to cut. */
   owesMark = false;
+  /** Below it batches may have been compacted. */
+  #compactableEnd = 0;
+  isBeingCompacted = false;
   #producerEpochs = 0;
 
   constructor(key: LogKey, config: LogConfig, counters: Counters) {
@@ -113,7 +124,7 @@ export class LogHistory {
   }
 
   /** Called after each event: what the log says of its ends. */
-  onEnds(log: Log, syncedEnd: number): void {
+  onEnds(log: Log, known: LogCheckpoint | undefined): void {
     const { logStart, durableEnd, writtenEnd, logEnd, highWatermark } = log;
     const isOrdered =
       logStart <= durableEnd &&
@@ -131,9 +142,16 @@ export class LogHistory {
       violate('I-L4', `${this.name}: log start ${logStart} after ${this.#logStart}`);
     const cutEnd = this.#cutEnd ?? Number.POSITIVE_INFINITY;
     this.#durableEnd = Math.min(durableEnd, cutEnd);
-    this.#syncedEnd = Math.min(syncedEnd, cutEnd);
+    this.#syncedEnd = Math.min(known?.durableEnd ?? 0, cutEnd);
     this.#highWatermark = highWatermark;
+    if (this.isBeingCompacted) this.onCompacting(log, known);
     this.#logStartMax = Math.max(this.#logStartMax, logStart);
+  }
+
+  onCompacting({ highWatermark }: Log, known: LogCheckpoint | undefined): void {
+    if (this.config.compaction === undefined) return;
+    const end = Math.min(highWatermark, known?.segmentBase ?? 0, this.#cutEnd ?? highWatermark);
+    this.#compactableEnd = Math.max(this.#compactableEnd, end);
   }
 
   onStartAdvanced(log: Log): void {
@@ -149,6 +167,7 @@ export class LogHistory {
     this.#cutEnd = end ?? Math.min(offset, this.chain[0]?.header.baseOffset ?? offset);
     this.#durableEnd = Math.min(this.#durableEnd, this.#cutEnd);
     this.#syncedEnd = Math.min(this.#syncedEnd, this.#cutEnd);
+    this.#compactableEnd = Math.min(this.#compactableEnd, this.#cutEnd);
   }
 
   /** `offset` was asked for. Appends go on under another epoch. */
@@ -203,7 +222,8 @@ export class LogHistory {
     }
     if (batches.length > 0) this.#counters.hit('read back');
     const wanted = this.chain.find((each) => each.endOffset > offset);
-    const isThere = isCurrent && wanted !== undefined && wanted.endOffset <= endOffset;
+    const isAsItWas = isCurrent && offset >= this.#compactableEnd;
+    const isThere = isAsItWas && wanted !== undefined && wanted.endOffset <= endOffset;
     if (batches.length === 0 && isThere && wanted.endOffset <= log.writtenEnd && !this.isReadOnly)
       violate('I-L3', `${this.name}: a read at ${offset} up to ${endOffset} returned nothing`);
   }
@@ -230,12 +250,15 @@ export class LogHistory {
       if (log.epochs.epochAt(first) !== leaderEpoch)
         violate('I-L2', `${this.name}: the table says another epoch than ${leaderEpoch}`);
       this.#checkBatch(batch, isFirm || lastOffset(batch.header) < floor);
+      if (lastOffset(batch.header) >= log.highWatermark && !this.isSame(batch))
+        violate('I-L10', `${this.name}: ${baseOffset} was compacted, which is not committed`);
       expected = lastOffset(batch.header) + 1;
       epoch = leaderEpoch;
     }
     if ((expected ?? logStart) !== logEnd) violate('I-L2', `${this.name} does not reach ${logEnd}`);
     this.#adopt(log, batches);
     checkProducers(this, log);
+    if (this.config.compaction !== undefined) this.#checkLastValues(logStart, batches);
   }
 
   /** Which part of a log is here after a damage: each batch is as it was. */
@@ -244,13 +267,32 @@ export class LogHistory {
     return this.#versions.get(batch.header.baseOffset)?.some((each) => each.equals(bytes)) === true;
   }
 
+  /** It is what compaction may leave. */
+  isCompacted(batch: Batch): boolean {
+    if (this.config.compaction === undefined || this.isSame(batch)) return false;
+    const reason = whyNotCompacted(batch, {
+      chain: this.chain,
+      compactableEnd: this.#compactableEnd,
+    });
+    if (reason === undefined) return true;
+    violate('I-L10', `${this.name}: the batch at ${batch.header.baseOffset} ${reason}`);
+  }
+
   #floor(bootUnchanged: boolean): number {
     if (bootUnchanged || this.config.durability === 'fsync') return this.#durableEnd;
     return Math.min(this.#syncedEnd, this.#durableEnd);
   }
 
+  /** Of each key the last value is there, and no earlier one in its place. */
+  #checkLastValues(logStart: number, batches: readonly Batch[]): void {
+    const wanted = lastValues(this.chain.flatMap(recordsOf), logStart);
+    const found = lastValues(batches.flatMap(recordsIn), logStart);
+    if (found !== wanted) violate('I-L10', `${this.name} has\n${found}\nnot\n${wanted}`);
+  }
+
   #checkBatch(batch: Batch, isCurrent: boolean): void {
     const { baseOffset } = batch.header;
+    if (this.isCompacted(batch)) return this.#counters.hit('read what was compacted');
     if (!this.isSame(batch))
       violate('I-L3', `${this.name}: what was read at ${baseOffset} was never appended there`);
     if (!isCurrent || lastOffset(batch.header) < this.#logStart) return;
@@ -274,10 +316,18 @@ export class LogHistory {
 
   #adopt(log: Log, batches: readonly Batch[]): void {
     const before = this.chain.at(-1)?.endOffset ?? 0;
-    const after = batches.map(({ header, slices }): Kept => {
-      return { header, endOffset: lastOffset(header) + 1, bytes: Buffer.concat(slices) };
-    });
-    this.chain = after;
+    const kept = this.chain.filter(
+      ({ endOffset }) => endOffset <= this.#compactableEnd && endOffset > log.logStart,
+    );
+    const keptEnd = kept.at(-1)?.endOffset ?? 0;
+    const after = batches
+      .filter(({ header }) => header.baseOffset >= keptEnd)
+      .map(({ header, slices }): Kept => {
+        return { header, endOffset: lastOffset(header) + 1, bytes: Buffer.concat(slices) };
+      });
+    this.chain = [...kept, ...after];
+    if (this.isBeingCompacted) this.#counters.hit('a compaction was interrupted');
+    this.isBeingCompacted = false;
     // A second content under one epoch and offset would be no lineage.
     if (log.logEnd !== before || this.isCutting) this.epoch += 1;
     this.#cutEnd = undefined;

@@ -29,7 +29,8 @@ export function drawBatch(
   for (let count = random.integer(1, 3); count > 0; count--) {
     const value = random.bytes(random.pick([4, 20, 20, 150]));
     const timestampMs = Math.floor(nowMs) + random.integer(-20, 20);
-    builder.append({ timestampMs, key: null, value, headers: [] });
+    const keyed = history.config.compaction === undefined ? { key: null } : drawKey(random);
+    builder.append({ timestampMs, value, headers: [], ...keyed });
   }
   const producerId = random.pick(producerIds);
   const next = nextOf(history, producerId, random);
@@ -37,6 +38,13 @@ export function drawBatch(
   const producer = { producerId, isTransactional, ...next };
   const bytes = builder.build(producerId < 0 ? {} : { producer });
   return splitBatches(cut(bytes, random))[0] as Batch;
+}
+
+/** One of a few keys; now and then none, or that the key is gone. */
+function drawKey(random: Random): { readonly key: Uint8Array | null; readonly value?: null } {
+  if (random.chance(0.05)) return { key: null };
+  const key = Buffer.from(`k${random.below(9)}`);
+  return random.chance(0.2) ? { key, value: null } : { key };
 }
 
 /** What the log says to a batch that it holds already, and to one that skips a sequence. */

@@ -1,5 +1,6 @@
-import type { LogWorldConfig } from './log-world.ts';
+import type { CompactionConfig } from '../../storage/log/log-config.ts';
 import { LogWorld } from './log-world.ts';
+import type { LogWorldConfig } from './log-world-config.ts';
 import type { Plan } from './plan.ts';
 import { drawSteps, drawSwarm } from './plan.ts';
 import { Random } from './random.ts';
@@ -50,14 +51,52 @@ export const logScenario: Scenario = {
     'a mark named the damage',
     'a read named the damage',
   ],
-  plan(seed: number): Plan {
-    const random = new Random(seed).split('plan');
-    const kinds = [...operations, ...drawSwarm(random, [...soloFaults, 'spoilSideFile'])];
-    return { seed, steps: drawSteps(random, { kinds, count: random.integer(30, 200), endMs }) };
-  },
+  plan: (seed) => drawPlan(seed, operations),
   describe: (seed) => JSON.stringify(drawConfig(seed)),
   run: (plan, options) => new LogWorld(plan, options, drawConfig(plan.seed)).run(),
 };
+
+/** The same world, where most logs are compacted. */
+export const compactionScenario: Scenario = {
+  name: 'compaction',
+  sometimes: [
+    ...logScenario.sometimes,
+    'compaction: idle',
+    'compaction: cleaned',
+    'compaction: stale',
+    'compaction: noSpace',
+    'a compaction was interrupted',
+    'read what was compacted',
+  ],
+  plan: (seed) => drawPlan(seed, [...operations, ...Array<string>(6).fill('compact')]),
+  describe: (seed) => JSON.stringify(drawCompacted(seed)),
+  run: (plan, options) => new LogWorld(plan, options, drawCompacted(plan.seed)).run(),
+};
+
+function drawPlan(seed: number, usual: readonly string[]): Plan {
+  const random = new Random(seed).split('plan');
+  const kinds = [...usual, ...drawSwarm(random, [...soloFaults, 'spoilSideFile'])];
+  return { seed, steps: drawSteps(random, { kinds, count: random.integer(30, 200), endMs }) };
+}
+
+function drawCompacted(seed: number): LogWorldConfig {
+  const random = new Random(seed).split('compaction');
+  const config = drawConfig(seed);
+  const logs = config.logs.map((log) => ({
+    ...log,
+    compaction: random.chance(0.8) ? drawCompaction(random) : undefined,
+  }));
+  return { ...config, logs };
+}
+
+function drawCompaction(random: Random): CompactionConfig {
+  return {
+    lagMsMin: random.pick([0, 0, 30]),
+    lagMsMax: random.pick([50, 1e15]),
+    dirtyRatioMin: random.pick([0, 0, 0.5]),
+    deleteRetentionMs: random.pick([0, 20]),
+  };
+}
 
 function drawConfig(seed: number): LogWorldConfig {
   const random = new Random(seed).split('config');

@@ -10,6 +10,7 @@ import { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { DamageTarget } from './disk-damage.ts';
 import { violate } from './invariant.ts';
+import { compactLog } from './log-compaction.ts';
 import {
   contentOf,
   damageTargets,
@@ -23,25 +24,13 @@ import {
 import { LogHistory } from './log-history.ts';
 import { probeLog, readWhole } from './log-probe.ts';
 import { checkRefusals, drawBatch } from './log-producers.ts';
+import type { LogWorldConfig } from './log-world-config.ts';
 import type { Plan } from './plan.ts';
 import type { Random } from './random.ts';
 import type { RunOptions } from './scenario.ts';
 import { SoloWorld } from './solo-world.ts';
 
 const startMs = 1_700_000_000_000;
-
-export interface LogWorldConfig {
-  /** The length of the plan, in virtual ms. */
-  readonly endMs: number;
-  /** How many there are at the begin. */
-  readonly logCount: number;
-  readonly tailCacheSizeBytes: number;
-  readonly openFilesMax: number;
-  readonly indexCacheSizeBytes: number;
-  readonly syncsAtOnceMax: number;
-  /** Dealt to the logs in turn. */
-  readonly logs: readonly LogConfig[];
-}
 
 interface OpenLog {
   readonly history: LogHistory;
@@ -101,7 +90,7 @@ export class LogWorld extends SoloWorld {
     const checkpoint = this.#store?.checkpoint;
     if (checkpoint === undefined) return;
     for (const { log, history } of this.#open.values())
-      history.onEnds(log, checkpoint.get(log.key)?.durableEnd ?? 0);
+      history.onEnds(log, checkpoint.get(log.key));
   }
 
   protected override operate(kind: string, random: Random): void {
@@ -122,6 +111,7 @@ export class LogWorld extends SoloWorld {
       advanceStart: () => this.#advanceStart(slot, random),
       retain: () => this.#retain(slot),
       flush: () => slot.log.flush(),
+      compact: () => this.#compact(store, slot, random),
       delete: () => this.#delete(store, slot.history),
     }[kind];
     if (operation === undefined) throw new Error(`no operation ${kind}`);
@@ -268,7 +258,9 @@ export class LogWorld extends SoloWorld {
   #truncate(slot: OpenLog, random: Random): void {
     const { log, history } = slot;
     if (history.isCutting || slot.isMovingStart) return;
-    const start = random.chance(0.8) ? log.highWatermark : log.logStart;
+    // What is committed may be what took an old value's place.
+    const isKept = random.chance(0.8) || history.config.compaction !== undefined;
+    const start = isKept ? log.highWatermark : log.logStart;
     this.#cutTo(slot, random.integer(start, log.logEnd), () => {});
   }
 
@@ -307,6 +299,13 @@ export class LogWorld extends SoloWorld {
     // Of a log without space nothing is freed, and its start may have moved in memory alone.
     if (slot.history.isReadOnly) return retain(this.#unlessFull(() => {}));
     this.#moveStart(slot, 'retention freed a segment', retain);
+  }
+
+  #compact({ checkpoint }: LogStore, slot: OpenLog, random: Random): void {
+    const { log, history } = slot;
+    history.onCompacting(log, checkpoint.get(log.key));
+    const onEnd = this.#ofOpen<string>(slot, (outcome) => this.hit(`compaction: ${outcome}`));
+    compactLog(slot, { random, nowMs: this.#nowMs() }, onEnd);
   }
 
   #moveStart(slot: OpenLog, freed: string, move: (done: Callback) => void): void {

@@ -1,5 +1,5 @@
 /**
- * `npm run sim -- [--seeds N] [--seed S] [--world raft,log,wal] [--until STEP] [--only PLACES]
+ * `npm run sim -- [--seeds N] [--seed S] [--world raft,log] [--until STEP] [--only PLACES]
  * [--trace]`
  *
  * `--first` ends at the first failure. Without `--seed` it begins at a seed of the moment's:

@@ -1,5 +1,5 @@
 import { clusterScenario } from './cluster/cluster-world.ts';
-import { logScenario } from './log-scenario.ts';
+import { compactionScenario, logScenario } from './log-scenario.ts';
 import { raftScenario } from './raft-world.ts';
 import type { Scenario } from './scenario.ts';
 import { walScenario } from './wal-world.ts';
@@ -9,5 +9,6 @@ export const scenarios: readonly Scenario[] = [
   raftScenario,
   walScenario,
   logScenario,
+  compactionScenario,
   clusterScenario,
 ];
