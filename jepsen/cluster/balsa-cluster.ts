@@ -1,0 +1,173 @@
+/**
+ * A Balsa cluster on this machine, founded by all its nodes together. Each node has two loopback
+ * addresses of the run's own: one that its process listens on, and one that everybody is told,
+ * where the proxies stand.
+ *
+ *     127.a.b.101:9092 …   node 1's process        127.a.b.1:9092 …   its proxies
+ */
+import { join } from 'node:path';
+import type { Random } from '../random.ts';
+import type { NodeState } from './child-node.ts';
+import { ChildNode } from './child-node.ts';
+import type { Cluster } from './cluster.ts';
+import type { Ends } from './connection-owner.ts';
+import { ownerOf } from './connection-owner.ts';
+import { LinkProxy } from './link-proxy.ts';
+import type { Peer } from './network.ts';
+import { Network } from './network.ts';
+
+const PORT = 9092;
+/** Kafka's, the native door's, the other brokers'. */
+const DOORS = [0, 1, 3];
+
+export interface BalsaClusterOptions {
+  readonly count: number;
+  /** Of the run: data directories and logs are below it. */
+  readonly directory: string;
+  readonly random: Random;
+  /** Further options of `balsa start`. */
+  readonly flags: readonly string[];
+  /** Of a node's process. */
+  readonly environmentOf: (number: number) => ReadonlyMap<string, string>;
+}
+
+interface Place {
+  readonly number: number;
+  readonly host: string;
+  readonly node: ChildNode;
+  readonly proxies: readonly LinkProxy[];
+}
+
+export class BalsaCluster implements Cluster {
+  readonly network = new Network();
+  readonly faults: string[] = [];
+  readonly #places: readonly Place[];
+
+  constructor(options: BalsaClusterOptions) {
+    // Not the run's seed: two runs of one seed may be under way at a time.
+    const [high, low] = [64 + Math.floor(Math.random() * 64), Math.floor(Math.random() * 256)];
+    const numbers = Array.from({ length: options.count }, (_, at) => at + 1);
+    const hosts = numbers.map((number) => `127.${high}.${low}.${number}`);
+    const founders = hosts.map((host) => `${host}:${PORT + 1}`).join(',');
+    this.#places = numbers.map((number, at) => {
+      const nodeHost = `127.${high}.${low}.${100 + number}`;
+      const host = hosts[at] as string;
+      const addresses = ['--listen', nodeHost, '--port', `${PORT}`, '--advertised-host', host];
+      const joining = ['--join', founders, '--expect', `${options.count}`];
+      const node = new ChildNode({
+        dataDirectory: join(options.directory, `data-${number}`),
+        logFile: join(options.directory, `node-${number}.log`),
+        flags: [...addresses, ...joining, '--reserve-bytes', '0', ...options.flags],
+        environment: options.environmentOf(number),
+        onFault: (what) => {
+          this.#place(number).proxies.map((proxy) => proxy.close());
+          this.faults.push(`node ${number} ${what}`);
+        },
+      });
+      const chance = options.random.split(`proxies of ${number}`);
+      const proxies = DOORS.map((door) => {
+        const link = { node: number, port: PORT + door, host, nodeHost, network: this.network };
+        const peerOf = (ends: Ends): Promise<Peer> => this.#peerOf(ends);
+        return new LinkProxy({ ...link, peerOf, chance: () => chance.next() });
+      });
+      return { number, host, node, proxies };
+    });
+  }
+
+  get numbers(): readonly number[] {
+    return this.#places.map(({ number }) => number);
+  }
+
+  get servers(): readonly string[] {
+    return this.#places.map(({ host }) => `${host}:${PORT + 1}`);
+  }
+
+  get kafka(): readonly string[] {
+    return this.#places.map(({ host }) => `${host}:${PORT}`);
+  }
+
+  async start(): Promise<void> {
+    await Promise.all(this.numbers.map((number) => this.startNode(number)));
+    await Promise.all(this.#places.map(({ node }) => node.whenReady));
+    if (this.faults.length > 0) throw new Error(`the cluster does not start: ${this.faults}`);
+  }
+
+  stateOf(number: number): NodeState {
+    return this.#place(number).node.state;
+  }
+
+  dataDirectory(number: number): string {
+    return this.#place(number).node.options.dataDirectory;
+  }
+
+  processId(number: number): number | undefined {
+    return this.#place(number).node.processId;
+  }
+
+  /** The node that the cluster knows by that id. */
+  numberOf(balsaId: number): number | undefined {
+    return this.#places.find(({ node }) => node.balsaId === balsaId)?.number;
+  }
+
+  balsaIdOf(number: number): number | undefined {
+    return this.#place(number).node.balsaId;
+  }
+
+  async kill(number: number): Promise<void> {
+    await this.#end(number, 'SIGKILL');
+  }
+
+  /** The exit code of an orderly stop. */
+  async stop(number: number): Promise<number | null> {
+    return await this.#end(number, 'SIGTERM');
+  }
+
+  async startNode(number: number, environment?: ReadonlyMap<string, string>): Promise<void> {
+    const { node, proxies } = this.#place(number);
+    await Promise.all(proxies.map((proxy) => proxy.open()));
+    node.start(environment);
+  }
+
+  /** Resolves when the node serves, or has ended. */
+  async whenReady(number: number): Promise<void> {
+    await this.#place(number).node.whenReady;
+  }
+
+  pause(number: number): void {
+    this.#place(number).node.pause();
+  }
+
+  resume(number: number): void {
+    this.#place(number).node.resume();
+  }
+
+  async destroy(): Promise<void> {
+    await Promise.all(this.numbers.map((number) => this.kill(number)));
+    for (const { node, proxies } of this.#places) {
+      for (const proxy of proxies) proxy.destroy();
+      node.closeLog();
+    }
+  }
+
+  async #end(number: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const { node, proxies } = this.#place(number);
+    const ending = node.end(signal);
+    if (signal === 'SIGKILL') for (const proxy of proxies) proxy.close();
+    const code = await ending;
+    for (const proxy of proxies) proxy.close();
+    return code;
+  }
+
+  async #peerOf(ends: Ends): Promise<Peer> {
+    const processIds = this.#places.map(({ node }) => node.processId ?? 0);
+    const owner = await ownerOf(ends, processIds);
+    const place = this.#places.find(({ node }) => node.processId === owner);
+    return owner === undefined ? 'client' : (place?.number ?? 'client');
+  }
+
+  #place(number: number): Place {
+    const place = this.#places.find((one) => one.number === number);
+    if (place === undefined) throw new Error(`there is no node ${number}`);
+    return place;
+  }
+}

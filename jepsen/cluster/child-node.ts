@@ -1,0 +1,122 @@
+/**
+ * One node as a process of the harness's own, in a directory of its own. It may be paused, killed
+ * and started again; what it logs is kept in the run's directory.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { WriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
+
+export interface ChildNodeOptions {
+  readonly dataDirectory: string;
+  readonly logFile: string;
+  /** Of `balsa start`. */
+  readonly flags: readonly string[];
+  /** Beside the harness's own environment. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** It ended, and nobody had asked it to. */
+  readonly onFault: (what: string) => void;
+}
+
+export type NodeState = 'running' | 'paused' | 'down';
+
+/** None of them outlives the harness. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+export class ChildNode {
+  readonly options: ChildNodeOptions;
+  readonly #log: WriteStream;
+  #child: ChildProcess | undefined;
+  #isPaused = false;
+  #balsaId: number | undefined;
+  #whenReady = Promise.resolve();
+
+  constructor(options: ChildNodeOptions) {
+    this.options = options;
+    this.#log = createWriteStream(options.logFile, { flags: 'a' });
+  }
+
+  get state(): NodeState {
+    if (this.#child === undefined) return 'down';
+    return this.#isPaused ? 'paused' : 'running';
+  }
+
+  get processId(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** By which the cluster knows it; a wiped node comes back under another. */
+  get balsaId(): number | undefined {
+    return this.#balsaId;
+  }
+
+  /** Resolves when it serves, or has ended. */
+  get whenReady(): Promise<void> {
+    return this.#whenReady;
+  }
+
+  /** With further variables for this life only. */
+  start(environment: ReadonlyMap<string, string> = new Map()): void {
+    if (this.#child !== undefined) return;
+    const { dataDirectory, flags, onFault } = this.options;
+    const words = [executable, 'start', '--data-dir', dataDirectory, ...flags];
+    const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
+    const child = spawn(process.execPath, words, {
+      env: { ...env, ...Object.fromEntries(environment) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    this.#isPaused = false;
+    running.add(child);
+    child.stderr?.pipe(this.#log, { end: false });
+    this.#whenReady = new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+        this.#log.write(`${line}\n`);
+        if (!line.includes('"msg":"ready"')) return;
+        this.#balsaId = (JSON.parse(line) as { readonly node: number }).node;
+        resolve();
+      });
+    });
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      onFault(`ended by itself, ${signal ?? `exit code ${code}`}`);
+    });
+  }
+
+  pause(): void {
+    if (this.#child?.kill('SIGSTOP') === true) this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+    this.#isPaused = false;
+  }
+
+  /** The exit code, `null` where the signal was the end or nothing was there to end. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const child = this.#child;
+    if (child === undefined) return null;
+    this.#child = undefined;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    if (this.#isPaused) child.kill('SIGCONT');
+    this.#isPaused = false;
+    const [code] = (await exit) as [number | null];
+    return code;
+  }
+
+  closeLog(): void {
+    this.#log.end();
+  }
+}

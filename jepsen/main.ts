@@ -1,0 +1,71 @@
+/**
+ * `npm run jepsen -- --workload queue,register --nemesis partition,kill --time 60 [--nodes 3]
+ * [--seed S] [--concurrency 6] [--acks all] [--client native] [--store DIR]`
+ *
+ * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis.
+ * Each workload is a run of its own. The last line is `N passed, M failed`; a run whose history
+ * could not be judged has failed. docs/jepsen.md says how to read what a run leaves.
+ */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunResult } from './run/run.ts';
+import { run } from './run/run.ts';
+import type { Settings } from './run/settings.ts';
+import { parseSettings } from './run/settings.ts';
+import type { Workload } from './workload.ts';
+
+async function main(): Promise<void> {
+  const settings = parseSettings(process.argv.slice(2));
+  const store = settings.store ?? (await mkdtemp(join(tmpdir(), 'balsa-jepsen-')));
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => interrupted.abort());
+  }
+  let [passed, failed] = [0, 0];
+  for (const workload of settings.workloads) {
+    if (interrupted.signal.aborted) break;
+    const isPassed = await runOne(workload, { settings, store, signal: interrupted.signal });
+    if (isPassed) passed += 1;
+    else failed += 1;
+  }
+  console.log(`kept in ${store}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  // Whatever a client still holds open, all is said.
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
+
+interface Surroundings {
+  readonly settings: Settings;
+  readonly store: string;
+  readonly signal: AbortSignal;
+}
+
+async function runOne(
+  workload: Workload,
+  { settings, store, signal }: Surroundings,
+): Promise<boolean> {
+  const directory = join(store, `${workload.name}-${settings.seed}`);
+  console.log(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
+  const say = (text: string): void => console.log(text);
+  try {
+    const result = await run({ ...settings, workload, directory, say, signal });
+    tell(result);
+    return result.valid === true;
+  } catch (error) {
+    console.log(error instanceof Error ? error.stack : String(error));
+    return false;
+  }
+}
+
+function tell({ verdict, findings, valid }: RunResult): void {
+  for (const [what, value] of verdict.figures) console.log(`  ${what}: ${value}`);
+  for (const note of verdict.notes) console.log(`  ${note}`);
+  for (const { name, allowed, text, operations } of [...findings, ...verdict.anomalies]) {
+    const shown = operations.length > 0 ? ` [${operations.slice(0, 10).join(', ')}]` : '';
+    console.log(`  ${allowed ? 'allowed' : 'WRONG'}: ${name}: ${text}${shown}`);
+  }
+  console.log(`  ${valid === true ? 'passed' : valid === false ? 'FAILED' : 'NOT DECIDED'}`);
+}
+
+await main();

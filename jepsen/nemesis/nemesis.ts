@@ -1,0 +1,39 @@
+/**
+ * A nemesis makes faults of one kind, one at a time, and takes each back. What it chooses it draws
+ * from the world's chance, so a seed repeats it.
+ */
+
+import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Random } from '../random.ts';
+import type { Observer } from '../run/observer.ts';
+
+/** What a nemesis cannot do without; `means.ts` finds out whether it is there. */
+export type Need =
+  /** It reaches into what is Balsa's own. */
+  'balsa';
+
+export interface World {
+  readonly cluster: Cluster;
+  /** The same, where it is Balsa's. */
+  readonly balsa: BalsaCluster | undefined;
+  readonly observer: Observer;
+  readonly random: Random;
+}
+
+export interface Nemesis {
+  /** As `--nemesis` names it. */
+  readonly name: string;
+  /** In the catalogue of docs/jepsen.md. */
+  readonly number: string;
+  readonly needs: readonly Need[];
+  /** One fault; `undefined` where there is nothing to strike at now. */
+  strike(world: World): Promise<Strike | undefined>;
+}
+
+export interface Strike {
+  /** What was done, to whom. */
+  readonly text: string;
+  /** Harmless where others have healed it before. */
+  heal(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+/**
+ * What must hold after every run, whatever it was: the cluster is whole again, no node ended by
+ * itself, all replicas are equal below the high watermark, and `balsa verify` finds nothing.
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import type { Finding } from '../workload.ts';
+import type { BalsaObserver, TopicView } from './observer.ts';
+import { replicasFault } from './replicas.ts';
+
+const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
+const ASK_AGAIN_MS = 200;
+
+/** What keeps the cluster from being whole when the time is over; `undefined`: it is whole. */
+export async function whenWhole(
+  cluster: BalsaCluster,
+  observer: BalsaObserver,
+  patienceMs: number,
+): Promise<string | undefined> {
+  const endMs = performance.now() + patienceMs;
+  for (;;) {
+    const lacking = await whatLacks(cluster, observer).catch((error: Error) => error.message);
+    if (lacking === undefined || performance.now() > endMs) return lacking;
+    await sleep(ASK_AGAIN_MS);
+  }
+}
+
+async function whatLacks(
+  cluster: BalsaCluster,
+  observer: BalsaObserver,
+): Promise<string | undefined> {
+  const active = await observer.activeNodes();
+  const missing = cluster.numbers.filter((number) => {
+    return !active.includes(cluster.balsaIdOf(number) ?? 0);
+  });
+  if (missing.length > 0) return `node ${missing.join(', ')} does not take part`;
+  for (const { name, partitions } of await observer.topics()) {
+    for (const { id, leader, isr, replicas, adding, removing } of partitions) {
+      const moving = (adding?.length ?? 0) + (removing?.length ?? 0) > 0;
+      if (leader == null) return `${name}-${id} has no leader`;
+      if (moving) return `${name}-${id} is being moved`;
+      if (isr?.length !== replicas?.length) return `${name}-${id} is in sync on ${isr} alone`;
+    }
+  }
+  return undefined;
+}
+
+/** Kills all nodes, then reads their disks. Nothing may be under way. */
+export async function finalState(
+  cluster: BalsaCluster,
+  observer: BalsaObserver,
+): Promise<readonly Finding[]> {
+  const topics = await observer.topics();
+  const ends = new Map<string, number>();
+  for (const topic of topics) {
+    for (const { id = 0 } of topic.partitions) {
+      ends.set(`${topic.id}-${id}`, await commonEnd(observer, topic, id));
+    }
+  }
+  const expected = new Set(cluster.numbers.map((number) => cluster.balsaIdOf(number)));
+  await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
+  const found: Finding[] = [];
+  for (const { name, id: topicId, partitions } of topics) {
+    for (const { id = 0, replicas } of partitions) {
+      const directories = (replicas ?? []).flatMap((balsaId) => {
+        const number = expected.has(balsaId) ? cluster.numberOf(balsaId) : undefined;
+        if (number === undefined) return [];
+        const below = join('topics', `${topicId}-${id}`);
+        return [{ number, directory: join(cluster.dataDirectory(number), below) }];
+      });
+      const fault = await replicasFault(directories, ends.get(`${topicId}-${id}`) ?? 0);
+      if (fault !== undefined) found.push(anomaly('replicas-differ', `${name}-${id}: ${fault}`));
+    }
+  }
+  for (const number of cluster.numbers) {
+    const fault = await verifyFault(cluster.dataDirectory(number));
+    if (fault !== undefined) found.push(anomaly('verify', `node ${number}: ${fault}`));
+  }
+  return found;
+}
+
+function anomaly(name: string, text: string): Finding {
+  return { name, allowed: false, text, operations: [] };
+}
+
+/** Where the log ends by the word of all its replicas, once they agree. */
+async function commonEnd(observer: BalsaObserver, topic: TopicView, id: number): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const ends = await observer.logEnds(topic.name, id);
+    const [first] = ends;
+    if (first !== undefined && ends.every((end) => end === first)) return first;
+    await sleep(ASK_AGAIN_MS);
+  }
+  throw new Error(`the replicas of ${topic.name}-${id} do not come to one end`);
+}
+
+async function verifyFault(directory: string): Promise<string | undefined> {
+  const ran = promisify(execFile)(process.execPath, [executable, 'verify', directory]);
+  return await ran.then(
+    () => undefined,
+    (error: { readonly stdout: string; readonly stderr: string }) => {
+      return `${error.stdout}${error.stderr}`.trim();
+    },
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * Liveness: all faults end but those that a quorum can live with. The others stay dead, or apart;
+ * and what the quorum holds the in-sync replicas of must take requests again within half a minute.
+ */
+import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import { shuffle } from '../nemesis/victims.ts';
+import type { Random } from '../random.ts';
+import type { Finding } from '../workload.ts';
+import type { HistoryFile } from './history.ts';
+import type { BalsaObserver } from './observer.ts';
+
+const PATIENCE_MS = 30_000;
+
+export interface QuorumOptions {
+  readonly cluster: BalsaCluster;
+  readonly observer: BalsaObserver;
+  readonly history: HistoryFile;
+  readonly random: Random;
+  readonly nowNs: () => number;
+  readonly say: (text: string) => void;
+}
+
+/** Nothing else may strike. The load goes on; what was left out is healed when this resolves. */
+export async function quorumSuffices(options: QuorumOptions): Promise<Finding | undefined> {
+  const { cluster, observer, history, random, nowNs, say } = options;
+  const shuffled = shuffle(cluster.numbers, random);
+  const core = shuffled.slice(0, Math.floor(shuffled.length / 2) + 1);
+  const rest = shuffled.slice(core.length);
+  const isDead = random.next() < 0.5;
+  await Promise.all(core.map((number) => cluster.startNode(number)));
+  if (isDead) await Promise.all(rest.map((number) => cluster.kill(number)));
+  const links = rest.flatMap((one) =>
+    cluster.numbers.flatMap((other) => [[one, other] as const, [other, one] as const]),
+  );
+  if (!isDead) cluster.network.set(links, { type: 'blackhole' });
+  const how = isDead ? 'dead' : 'apart';
+  say(`only ${core.join(', ')} are well, ${rest.join(', ')} stay ${how}`);
+  const startNs = nowNs();
+  const isLive = await history.succeedsWithin(startNs, PATIENCE_MS);
+  const excuse = isLive ? undefined : await excuseOf(cluster, observer, core);
+  if (isLive) say(`it took requests after ${((nowNs() - startNs) / 1e9).toFixed(1)} s`);
+  await Promise.all(rest.map((number) => cluster.startNode(number)));
+  cluster.network.heal();
+  if (isLive) return undefined;
+  const text = `nothing succeeded in ${PATIENCE_MS / 1000} s with nodes ${core.join(', ')} well`;
+  return {
+    name: 'stuck',
+    allowed: excuse !== undefined,
+    text: excuse === undefined ? text : `${text}: ${excuse}`,
+    operations: [],
+  };
+}
+
+/** Where every partition's replicas that may lead are out of reach, nothing can be asked of it. */
+async function excuseOf(
+  cluster: BalsaCluster,
+  observer: BalsaObserver,
+  core: readonly number[],
+): Promise<string | undefined> {
+  const ids = new Set(core.map((number) => cluster.balsaIdOf(number)));
+  const topics = await observer.topics().catch(() => []);
+  const partitions = topics.flatMap(({ partitions: all }) => all);
+  const couldLead = partitions.some(({ isr, elr }) => {
+    return [...(isr ?? []), ...(elr ?? [])].some((id) => ids.has(id));
+  });
+  if (partitions.length === 0 || couldLead) return undefined;
+  return 'all replicas that may lead are on the others';
+}

@@ -1,0 +1,209 @@
+/**
+ * One run: a cluster of its own, one workload, some nemeses.
+ *
+ *     start ── calm ── faults and load ── a quorum healed ── all healed ── last reads ── disks
+ *
+ * Whatever comes between, processes, mounts and addresses are given back.
+ */
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import type { Nemesis } from '../nemesis/nemesis.ts';
+import type { Band } from '../nemesis/scheduler.ts';
+import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
+import { Random } from '../random.ts';
+import type { Finding, RunningWorkload, Verdict, Workload } from '../workload.ts';
+import { deadline } from './deadline.ts';
+import { finalState, whenWhole } from './final-state.ts';
+import type { Latency } from './history.ts';
+import { HistoryFile } from './history.ts';
+import { BalsaObserver } from './observer.ts';
+import { quorumSuffices } from './quorum.ts';
+
+export interface RunOptions {
+  readonly workload: Workload;
+  readonly nemeses: readonly Nemesis[];
+  /** Names of those that cannot be had here, and why. */
+  readonly skipped: ReadonlyMap<string, string>;
+  readonly nodes: number;
+  readonly seed: number;
+  readonly runMs: number;
+  readonly concurrency: number;
+  readonly acks: 'all' | 'one' | 'none';
+  readonly client: 'native' | 'kafka';
+  /** Made for this run; all that it leaves is below it. */
+  readonly directory: string;
+  readonly say: (text: string) => void;
+  /** Ends the run before its time. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunResult {
+  readonly valid: boolean | 'unknown';
+  readonly verdict: Verdict;
+  /** Of the harness: liveness and disks. */
+  readonly findings: readonly Finding[];
+  readonly bands: readonly Band[];
+  readonly latencies: readonly Latency[];
+  /** When the load ended, and when all was over. */
+  readonly loadEndNs: number;
+  readonly endNs: number;
+}
+
+const START_MS = 60_000;
+/** A cluster is whole again this long after everything was healed, at the latest. */
+const WHOLE_MS = 60_000;
+/** Final reads are bounded by themselves; beyond this they hang. */
+const FINISH_MS = 120_000;
+
+export async function run(options: RunOptions): Promise<RunResult> {
+  await mkdir(options.directory, { recursive: true });
+  const random = new Random(options.seed);
+  const cluster = new BalsaCluster({
+    count: options.nodes,
+    directory: options.directory,
+    random: random.split('cluster'),
+    flags: [],
+    environmentOf: () => new Map(),
+  });
+  const observer = new BalsaObserver(cluster.servers, (id) => cluster.numberOf(id));
+  const history = new HistoryFile(join(options.directory, 'history.jsonl'));
+  try {
+    await inTime(cluster.start(), options.signal);
+    const result = await new Run(options, { cluster, observer, history, random }).go();
+    return result;
+  } finally {
+    observer.close();
+    await cluster.destroy();
+    await history.close();
+  }
+}
+
+/** Rejects where the founding takes too long, or the run is given up. */
+async function inTime(starting: Promise<void>, signal: AbortSignal): Promise<void> {
+  const over = deadline(START_MS, signal);
+  const late = once(over, 'abort').then(() => {
+    throw new Error('the cluster does not start');
+  });
+  await Promise.race([starting, late]);
+}
+
+interface RunParts {
+  readonly cluster: BalsaCluster;
+  readonly observer: BalsaObserver;
+  readonly history: HistoryFile;
+  readonly random: Random;
+}
+
+class Run {
+  readonly #options: RunOptions;
+  readonly #parts: RunParts;
+  readonly #scheduler: Scheduler;
+  readonly #startNs = process.hrtime.bigint();
+  readonly #findings: Finding[] = [];
+
+  constructor(options: RunOptions, parts: RunParts) {
+    this.#options = options;
+    this.#parts = parts;
+    const { cluster, observer, random } = parts;
+    this.#scheduler = new Scheduler({
+      nemeses: options.nemeses,
+      world: { cluster, balsa: cluster, observer },
+      random: random.split('nemeses'),
+      rhythm: rhythmOf(options.runMs),
+      nowNs: () => this.#nowNs(),
+      say: (text) => this.#say(text),
+    });
+  }
+
+  async go(): Promise<RunResult> {
+    const { workload, concurrency, acks, client } = this.#options;
+    const { cluster, history, random } = this.#parts;
+    const running = await workload.open({
+      servers: cluster.servers,
+      kafka: cluster.kafka,
+      concurrency,
+      random: random.split('workload'),
+      clock: { nowNs: () => this.#nowNs() },
+      acks,
+      client,
+      record: (event) => history.record(event),
+    });
+    try {
+      const loadEndNs = await this.#load(running);
+      await this.#settle(running);
+      const verdict = running.check();
+      return this.#result(verdict, loadEndNs);
+    } finally {
+      await running.close();
+    }
+  }
+
+  /** Faults and load, then load on a quorum that was healed. */
+  async #load(running: RunningWorkload): Promise<number> {
+    const { signal, runMs, nemeses } = this.#options;
+    const { cluster, observer, history, random } = this.#parts;
+    const ending = new AbortController();
+    signal.addEventListener('abort', () => ending.abort());
+    const loading = running.run(ending.signal);
+    const striking = this.#scheduler.run(deadline(runMs, ending.signal));
+    // Load that ends before its time has failed: that ends the run.
+    await Promise.race([striking, loading]);
+    await striking;
+    if (nemeses.length > 0 && !signal.aborted) {
+      const say = (text: string): void => this.#say(text);
+      const nowNs = (): number => this.#nowNs();
+      const chance = random.split('quorum');
+      const parts = { cluster, observer, history, random: chance, nowNs, say };
+      const stuck = await quorumSuffices(parts);
+      if (stuck !== undefined) this.#findings.push(stuck);
+    }
+    const endNs = this.#nowNs();
+    ending.abort();
+    await loading;
+    return endNs;
+  }
+
+  /** Everything heals; then the last reads, and what the disks hold. */
+  async #settle(running: RunningWorkload): Promise<void> {
+    const { cluster, observer } = this.#parts;
+    cluster.network.heal();
+    await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
+    for (const number of cluster.numbers) cluster.resume(number);
+    const startNs = this.#nowNs();
+    const lacking = await whenWhole(cluster, observer, WHOLE_MS);
+    if (lacking !== undefined)
+      this.#find('not-whole', `${WHOLE_MS / 1000} s after healing ${lacking}`);
+    this.#say(`whole after ${((this.#nowNs() - startNs) / 1e9).toFixed(1)} s; the last reads`);
+    const isFinished = await Promise.race([
+      running.finish().then(() => true),
+      sleep(FINISH_MS, false, { ref: false }),
+    ]);
+    if (!isFinished) this.#find('not-finished', `the last reads take over ${FINISH_MS / 1000} s`);
+    this.#say('disks');
+    for (const fault of cluster.faults) this.#find('ended', fault);
+    if (lacking === undefined) this.#findings.push(...(await finalState(cluster, observer)));
+  }
+
+  #result(verdict: Verdict, loadEndNs: number): RunResult {
+    const { latencies } = this.#parts.history;
+    const isWrong = this.#findings.some(({ allowed }) => !allowed);
+    const { bands } = this.#scheduler;
+    const ends = { bands, latencies, loadEndNs, endNs: this.#nowNs() };
+    return { valid: isWrong ? false : verdict.valid, verdict, findings: this.#findings, ...ends };
+  }
+
+  #find(name: string, text: string): void {
+    this.#findings.push({ name, allowed: false, text, operations: [] });
+  }
+
+  #nowNs(): number {
+    return Number(process.hrtime.bigint() - this.#startNs);
+  }
+
+  #say(text: string): void {
+    this.#options.say(`${(this.#nowNs() / 1e9).toFixed(1).padStart(6)} s  ${text}`);
+  }
+}

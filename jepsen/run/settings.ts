@@ -1,0 +1,78 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+import { nemeses as allNemeses } from '../nemesis/nemeses.ts';
+import type { Nemesis } from '../nemesis/nemesis.ts';
+import type { Workload } from '../workload.ts';
+import { workloads } from '../workloads.ts';
+
+export interface Settings {
+  readonly workloads: readonly Workload[];
+  readonly nemeses: readonly Nemesis[];
+  readonly skipped: ReadonlyMap<string, string>;
+  readonly nodes: number;
+  readonly seed: number;
+  readonly runMs: number;
+  readonly concurrency: number;
+  readonly acks: 'all' | 'one' | 'none';
+  readonly client: 'native' | 'kafka';
+  readonly store: string | undefined;
+}
+
+/** Throws what is wrong, to be read by who typed it. */
+export function parseSettings(words: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      workload: { type: 'string', default: 'all' },
+      nemesis: { type: 'string', default: 'kill,pause,partition' },
+      time: { type: 'string', default: '60' },
+      nodes: { type: 'string', default: '3' },
+      seed: { type: 'string' },
+      concurrency: { type: 'string', default: '6' },
+      acks: { type: 'string', default: 'all' },
+      client: { type: 'string', default: 'native' },
+      store: { type: 'string' },
+    },
+  });
+  return {
+    workloads: listOf(values.workload, [...workloads.keys()], 'workload').flatMap(
+      (name) => workloads.get(name) ?? [],
+    ),
+    nemeses: nemesesOf(values.nemesis),
+    skipped: new Map(),
+    nodes: Number(oneOf(values.nodes, ['3', '5'], 'nodes')),
+    seed: wholeNumber('seed', values.seed ?? `${Date.now() % 0x8000_0000}`),
+    runMs: 1000 * wholeNumber('time', values.time),
+    concurrency: wholeNumber('concurrency', values.concurrency),
+    acks: oneOf(values.acks, ['all', 'one', 'none'] as const, 'acks'),
+    client: oneOf(values.client, ['native', 'kafka'] as const, 'client'),
+    store: values.store,
+  };
+}
+
+function nemesesOf(text: string): Nemesis[] {
+  if (text === 'none') return [];
+  const names = listOf(
+    text,
+    allNemeses.map(({ name }) => name),
+    'nemesis',
+  );
+  return allNemeses.filter(({ name }) => names.includes(name));
+}
+
+function listOf(text: string, known: readonly string[], what: string): string[] {
+  if (text === 'all') return [...known];
+  return text.split(',').map((name) => oneOf(name, known, what));
+}
+
+function oneOf<Name extends string>(text: string, known: readonly Name[], what: string): Name {
+  const found = known.find((name) => name === text);
+  if (found !== undefined) return found;
+  throw new Error(`--${what} takes ${known.join(', ')}; ${text} is none of them`);
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new Error(`--${name} takes a whole number, not ${text}`);
+}
