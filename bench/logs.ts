@@ -94,7 +94,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<LogStore> {
   const { directory, fileSystem = new NodeFileSystem(), bootUnchanged = true } = options;
   const store = await completed<LogStore>((done) => {
-    const node = { nowMs: () => Date.now(), onCheckpointLost };
+    const node = { nowMs: () => Date.now(), soon: setImmediate, onCheckpointLost };
     const codecs = { crc32c, compression: {} };
     LogStore.open({ directory, fileSystem, bootUnchanged, ...codecs, ...node }, done);
   });

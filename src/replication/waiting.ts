@@ -75,10 +75,11 @@ export class Waiting<Kind, Result> {
     isTaken: (waiter: Waiter<Kind, Result>) => boolean,
     result: (waiter: Waiter<Kind, Result>) => Result,
   ): void {
-    const taken = this.#waiters.filter(isTaken);
-    if (taken.length === 0) return;
-    const gone = new Set(taken);
-    this.#waiters = this.#waiters.filter((waiter) => !gone.has(waiter));
+    if (!this.#waiters.some(isTaken)) return;
+    const taken: Waiter<Kind, Result>[] = [];
+    const left: Waiter<Kind, Result>[] = [];
+    for (const waiter of this.#waiters) (isTaken(waiter) ? taken : left).push(waiter);
+    this.#waiters = left;
     for (const waiter of taken) waiter.done(result(waiter));
   }
 

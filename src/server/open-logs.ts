@@ -35,6 +35,7 @@ export async function openLogs(
         crc32c,
         bootUnchanged: directory.bootUnchanged || directory.wasStoppedCleanly,
         compression,
+        soon: (run) => time.timers.soon(run),
         nowMs: () => time.clock.wallMs(),
         onCheckpointLost,
       },

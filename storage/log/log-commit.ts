@@ -66,6 +66,7 @@ export class LogCommit {
     this.#syncedEnd = opened.syncedEnd;
     this.#isClaimed = opened.isOwned;
     this.#writer = new LogWriter({
+      soon: opening.shared.soon,
       prepare: (next) => this.claim(next),
       onWritten: (endOffset, sizeBytes) => this.#onWritten(endOffset, sizeBytes),
       onFailure: (error) => options.onFailure(error),
@@ -113,7 +114,7 @@ export class LogCommit {
     );
   }
 
-  /** Begins to write what was added. */
+  /** Soon begins to write what was added. */
   start(): void {
     this.#writer.start();
   }

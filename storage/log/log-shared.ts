@@ -17,6 +17,8 @@ export interface LogShared {
   readonly checkpoint: LogCheckpoints;
   /** To find a record by its time in a batch that is compressed. */
   readonly compression: Compression;
+  /** Runs when what is being handled now is done. */
+  readonly soon: (run: () => void) => void;
   readonly tailCache: TailCache;
   readonly syncs: SyncScheduler;
   readonly openFiles: OpenFiles;
@@ -29,6 +31,8 @@ export interface LogSharedOptions {
   readonly checkpoint: LogCheckpoints;
   /** To find a record by its time in a batch that is compressed. */
   readonly compression: Compression;
+  /** Runs when what is being handled now is done: what one turn appends is written in one go. */
+  readonly soon: (run: () => void) => void;
   /** Of the newest batches of all logs together. */
   readonly tailCacheSizeBytes?: number;
   readonly openFilesMax?: number;
@@ -41,12 +45,13 @@ export interface LogSharedOptions {
 const MIB = 1024 * 1024;
 
 export function createLogShared(options: LogSharedOptions): LogShared {
-  const { fileSystem, crc32c, checkpoint, compression } = options;
+  const { fileSystem, crc32c, checkpoint, compression, soon } = options;
   return {
     fileSystem,
     crc32c,
     checkpoint,
     compression,
+    soon,
     tailCache: new TailCache(options.tailCacheSizeBytes ?? 64 * MIB),
     syncs: new SyncScheduler(options.syncsAtOnceMax ?? 10),
     openFiles: new OpenFiles({ fileSystem, countMax: options.openFilesMax ?? 1_000 }),

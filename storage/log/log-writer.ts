@@ -14,6 +14,8 @@ export interface PendingWrite {
 }
 
 export interface LogWriterOptions {
+  /** Runs when what is being handled now is done. */
+  readonly soon: (run: () => void) => void;
   /** Makes sure that there is something to write into; called before each write. */
   readonly prepare: Step;
   /** All batches below `endOffset` are in the file, `sizeBytes` more than before. */
@@ -31,17 +33,18 @@ const SLICES_MAX = 1_000;
 const SIZE_BYTES_MAX = 2 * 1024 * 1024;
 
 /**
- * Writes a log's batches in order, one write at a time; what is queued meanwhile goes out in the
- * next.
+ * Writes a log's batches in order, one write at a time: what one turn of the process adds, and then
+ * what is queued meanwhile. A write costs as much for a batch of 100 bytes as for one of 10 KiB.
  *
- *     idle --add--> writing --written--> writing (what came meanwhile) --> idle
- *                      \----failed-----> failed --resume--> idle
+ *     idle --start--> due --soon--> writing --written--> writing (what came meanwhile) --> idle
+ *                                      \----failed-----> failed --resume--> idle
  *
  * A write never spans segments, and its slices are those that arrived.
  */
 export class LogWriter {
   readonly #options: LogWriterOptions;
   #queue: PendingWrite[] = [];
+  #isDue = false;
   #isWriting = false;
   #hasFailed = false;
   #waitingForIdle: (() => void)[] = [];
@@ -54,8 +57,17 @@ export class LogWriter {
     this.#queue.push(write);
   }
 
-  /** Begins to write what was added, unless a write is under way that will go on with it. */
+  /** Soon begins to write what was added, unless a write is under way that will go on with it. */
   start(): void {
+    if (this.#isDue || this.#isWriting) return;
+    this.#isDue = true;
+    this.#options.soon(() => {
+      this.#isDue = false;
+      this.#proceed();
+    });
+  }
+
+  #proceed(): void {
     if (this.#isWriting || this.#hasFailed) return;
     const run = this.#takeRun();
     const [first] = run;
@@ -72,7 +84,7 @@ export class LogWriter {
       this.#isWriting = false;
       last.segment.writtenSizeBytes = first.position + sizeBytes;
       this.#options.onWritten(last.endOffset, sizeBytes);
-      this.start();
+      this.#proceed();
     });
     this.#options.prepare(
       orFail(onFailure, () => first.segment.write(first.position, slices, onWritten)),

@@ -153,7 +153,10 @@ async function writeAll(root: string): Promise<string[]> {
   const checkpoint = await wait<Checkpoint>((done) =>
     Checkpoint.create(source, EMPTY_CONTENTS, done),
   );
-  const shared = createLogShared({ fileSystem, crc32c, checkpoint, compression });
+  const shared = createLogShared({
+    ...{ fileSystem, crc32c, checkpoint, compression },
+    soon: setImmediate,
+  });
   const writings: Readonly<Record<string, Writing>> = {
     ...Object.fromEntries(
       codecNames.map((codec) => [codec, { codec, appendTime: false, transactions: false }]),

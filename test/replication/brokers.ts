@@ -157,6 +157,7 @@ export class TestBroker {
           fileSystem,
           crc32c,
           compression: {},
+          soon: (run) => run(),
           bootUnchanged: this.bootUnchanged,
           nowMs: () => 1_700_000_000_000,
           onCheckpointLost: (_, proceed) => proceed(null, undefined),

@@ -479,6 +479,7 @@ export class LogWorld extends SoloWorld {
       fileSystem: this.disk.mount(),
       crc32c,
       compression: {},
+      soon: (run) => this.soon(run),
       bootUnchanged: this.bootUnchanged,
       nowMs: () => this.#nowMs(),
       onCheckpointLost: (reason, proceed) => {

@@ -126,6 +126,12 @@ export abstract class SoloWorld {
     };
   }
 
+  /** Of the process of now, when what it handles is done. */
+  protected soon(run: () => void): void {
+    const guarded = this.callback(run);
+    this.world.after(0, () => guarded(null, undefined));
+  }
+
   /** What `start` was to bring about. */
   protected opened(): void {
     this.#isOpen = true;

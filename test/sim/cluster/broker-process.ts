@@ -184,6 +184,7 @@ export class BrokerProcess {
       fileSystem,
       crc32c,
       compression: {},
+      soon: (run: () => void) => node.time.soon(run),
       bootUnchanged,
       nowMs: () => node.time.wallMs(),
       onCheckpointLost,

@@ -66,6 +66,7 @@ export function startLog(bench: SimBench, options: RunOptions = {}): LogRun {
     crc32c,
     checkpoint,
     compression: {},
+    soon: (run) => run(),
     tailCacheSizeBytes: 0,
     ...options.shared,
   });

@@ -120,6 +120,7 @@ test('one write is under way; what comes meanwhile goes out next, 1,000 slices a
   const written: number[] = [];
   const failures: Error[] = [];
   const writer = new LogWriter({
+    soon: (run) => run(),
     prepare: (done) => done(null, undefined),
     onWritten: (endOffset) => written.push(endOffset),
     onFailure: (error) => failures.push(error),
@@ -157,9 +158,39 @@ test('one write is under way; what comes meanwhile goes out next, 1,000 slices a
   t.is(writes.length, 3, 'nothing is written after a failure');
 });
 
+test('what one turn adds is written in one go', (t) => {
+  const { writes, segment } = recordingSegment();
+  const turns: (() => void)[] = [];
+  const writer = new LogWriter({
+    soon: (run) => turns.push(run),
+    prepare: (done) => done(null, undefined),
+    onWritten: () => {},
+    onFailure: () => {},
+  });
+  for (let at = 0; at < 3; at++) {
+    const slices = [new Uint8Array(1)];
+    writer.add({ segment, position: at, slices, sizeBytes: 1, endOffset: at + 1 });
+    writer.start();
+  }
+  t.is(turns.length, 1);
+  let isIdle = false;
+  writer.whenIdle(() => {
+    isIdle = true;
+  });
+  t.false(isIdle, 'what is due is waited for');
+  turns[0]!();
+  t.deepEqual(
+    writes.map((write) => write.slices),
+    [3],
+  );
+  writes[0]!.done(null, undefined);
+  t.true(isIdle);
+});
+
 test('a write takes no batch that would make it larger than 2 MiB, but a larger one alone', (t) => {
   const { writes, segment } = recordingSegment();
   const writer = new LogWriter({
+    soon: (run) => run(),
     prepare: (done) => done(null, undefined),
     onWritten: () => {},
     onFailure: () => {},
@@ -181,6 +212,7 @@ test('a write takes no batch that would make it larger than 2 MiB, but a larger 
 test('a write never spans segments', (t) => {
   const [first, second] = [recordingSegment(), recordingSegment()];
   const writer = new LogWriter({
+    soon: (run) => run(),
     prepare: (done) => done(null, undefined),
     onWritten: () => {},
     onFailure: () => {},

@@ -47,6 +47,7 @@ export function storeOptions(fileSystem: FileSystem, options: StoreOptions = {})
     fileSystem,
     crc32c,
     compression: {},
+    soon: (run) => run(),
     bootUnchanged: options.bootUnchanged ?? false,
     nowMs: () => START_MS,
     onCheckpointLost: options.onCheckpointLost ?? ((_, proceed) => proceed(null, undefined)),
