@@ -17,6 +17,8 @@ export interface RunningCluster {
   readonly bootstrap: string;
   /** Of its processes on this machine; none where it runs elsewhere. */
   readonly pids: readonly number[];
+  /** Set where topics need not be made: who leads each partition of any. */
+  readonly leadsAll?: string;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export async function createTopic(
   name: string,
   { partitions, replicas, configs }: TopicOptions,
 ): Promise<readonly string[]> {
+  const { leadsAll } = cluster;
+  if (leadsAll !== undefined) return Array.from({ length: partitions }, () => leadsAll);
   const connection = await WireConnection.open(firstOf(cluster.bootstrap));
   try {
     const { topics } = await connection.call(createTopicsApi, CREATE_TOPICS_VERSION, {

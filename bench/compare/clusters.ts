@@ -1,5 +1,6 @@
-/** Starts what is compared: Balsa, a real Kafka, and whatever answers at an address. */
-import { spawn } from 'node:child_process';
+/** Starts what is compared: Balsa, a real Kafka, a bare data path, and whatever answers. */
+import type { ChildProcess } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { BenchCluster, BenchNode, freePort } from '../node-processes.ts';
 import type { RunningCluster } from './cluster.ts';
 
 const kafkaScript = join(fileURLToPath(import.meta.url), '../../../../test/interop/kafka.sh');
+const bareScript = join(fileURLToPath(import.meta.url), '../../bare/server.js');
 const KAFKA_HEAP = '1g';
 const KAFKA_PORTS_APART = 10;
 
@@ -43,6 +45,26 @@ export async function startKafka(directory: string, nodes: number): Promise<Runn
     pids: readFileSync(join(directory, 'pids'), 'utf8').trim().split('\n').map(Number),
     stop: () => runKafka(['stop', directory]),
   };
+}
+
+/** Nothing but a data path (`bench/bare`), which makes no topics. */
+export async function startBare(directory: string, nodes: number): Promise<RunningCluster> {
+  const port = await freePort();
+  const bootstrap = `127.0.0.1:${port}`;
+  const processes: ChildProcess[] = [];
+  for (let at = 0; at < nodes; at++) {
+    const role = at === 0 ? ['--port', `${port}`] : ['--leader', bootstrap];
+    const words = [...role, '--directory', join(directory, `${at}`)];
+    const env = { ...process.env, UV_THREADPOOL_SIZE: '16' };
+    const child = fork(bareScript, words, { env, execArgv: [] });
+    await once(child, 'message');
+    processes.push(child);
+  }
+  const pids = processes.map(({ pid }) => pid ?? 0);
+  const stop = async () => {
+    for (const child of processes) child.kill('SIGKILL');
+  };
+  return { name: 'bare', bootstrap, pids, leadsAll: bootstrap, stop };
 }
 
 export function elsewhere(bootstrap: string): RunningCluster {

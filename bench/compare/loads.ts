@@ -35,6 +35,8 @@ export interface Bound {
 export interface Load {
   readonly name: string;
   readonly run: (round: Round) => Promise<Measured>;
+  /** The bare data path can take it. */
+  readonly isBare: boolean;
   /** By `nodes-durability`, as in `1-fsync`. */
   readonly bounds: ReadonlyMap<string, readonly Bound[]>;
 }
@@ -138,6 +140,7 @@ const p99 = (atMost: number): Bound => ({ figure: 'p99 ms', atMost });
 export const loads: readonly Load[] = [
   {
     name: 'big-1',
+    isBare: true,
     run: producing('big-1', { ...BIG, partitions: 1 }),
     bounds: bounds({
       '1-page-cache': [rate(3), cpu(0.4)],
@@ -148,6 +151,7 @@ export const loads: readonly Load[] = [
   },
   {
     name: 'big-6',
+    isBare: true,
     run: producing('big-6', { ...BIG, partitions: 6 }),
     bounds: bounds({
       '1-page-cache': [rate(1)],
@@ -158,6 +162,7 @@ export const loads: readonly Load[] = [
   },
   {
     name: 'middle-6',
+    isBare: true,
     run: producing('middle-6', { ...MIDDLE, partitions: 6 }),
     bounds: bounds({
       '1-page-cache': [rate(1)],
@@ -168,6 +173,7 @@ export const loads: readonly Load[] = [
   },
   {
     name: 'small-6',
+    isBare: true,
     run: producing('small-6', {
       partitions: 6,
       recordSizeBytes: 100,
@@ -184,6 +190,7 @@ export const loads: readonly Load[] = [
   },
   {
     name: 'open',
+    isBare: true,
     run: openLoop,
     bounds: bounds({
       '1-page-cache': [p99(1.7)],
@@ -194,11 +201,13 @@ export const loads: readonly Load[] = [
   },
   {
     name: 'fetch',
+    isBare: true,
     run: fetching,
     bounds: bounds({ '1-fsync': [rate(0.9)], '3-fsync': [rate(0.9)] }),
   },
   {
     name: 'librdkafka',
+    isBare: false,
     run: librdkafka,
     bounds: bounds({
       '1-page-cache': [rate(0.95)],
