@@ -7,12 +7,16 @@ import { compare } from './compare.ts';
 import { differences } from './differences.ts';
 import { differencesPage, differencesPath } from './differences-page.ts';
 import { readGolden } from './golden-answers.ts';
-import { histories } from './histories.ts';
+import { histories, nodeFlags } from './histories.ts';
 import { play } from './play.ts';
 
 test('what Kafka was asked we answer as it did, but for what is listed', async (t) => {
   const directory = await temporaryDirectory(t);
-  const node = await NodeProcess.start(t, { directory, port: await freePort() });
+  const node = await NodeProcess.start(t, {
+    directory,
+    port: await freePort(),
+    flags: nodeFlags,
+  });
   const ours = new Map();
   for (const history of histories) {
     ours.set(history.name, await play(`127.0.0.1:${node.port}`, history));

@@ -13,3 +13,6 @@ export const histories: readonly History[] = [
   ...groupHistories,
   offsets,
 ];
+
+/** As the Kafka that is asked is set: a group does not wait for members that do not come. */
+export const nodeFlags: readonly string[] = ['--group-initial-rebalance-delay-ms', '0'];

@@ -14,7 +14,7 @@ import type { Answered } from './compare.ts';
 import { compare } from './compare.ts';
 import { differences } from './differences.ts';
 import { writeGolden } from './golden-answers.ts';
-import { histories } from './histories.ts';
+import { histories, nodeFlags } from './histories.ts';
 import { play } from './play.ts';
 
 const kafkaScript = fileURLToPath(new URL('../../../../test/interop/kafka.sh', import.meta.url));
@@ -39,7 +39,7 @@ async function withKafka(directory: string): Promise<Answered> {
 
 async function withBalsa(directory: string): Promise<Answered> {
   const port = await freePort();
-  const node = new BenchNode({ directory, port, flags: [] });
+  const node = new BenchNode({ directory, port, flags: nodeFlags });
   await node.ready;
   try {
     return await playAll(`127.0.0.1:${port}`);
