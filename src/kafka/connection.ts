@@ -238,12 +238,16 @@ export class Connection implements Beginner {
       if (this.#isClosed) return;
       assert(pending.answer === undefined, `${handler.api.name} has answered twice`);
       if (response === CLOSE) return this.close();
+      let answer = NOTHING;
+      try {
+        if (response !== NO_ANSWER) answer = writeResponse(codec, header.correlationId, response);
+      } catch (error) {
+        // As where it repeats so much of what the client said that it has no room.
+        if (error instanceof WireError) return this.close(`no answer: ${error.message}`);
+        throw error;
+      }
       this.#options.budget.release(pending.sizeBytes);
-      const isSilent = response === NO_ANSWER;
-      this.#answer(
-        pending,
-        isSilent ? NOTHING : writeResponse(codec, header.correlationId, response),
-      );
+      this.#answer(pending, answer);
     });
     // An answer that is there at once comes before `handle` has returned its cancellation.
     if (pending.answer === undefined) pending.cancel = cancel;

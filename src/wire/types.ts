@@ -3,7 +3,7 @@
  * codec: what depends on the version is decided then, not for each value.
  *
  *                  plain versions              flexible versions (KIP-482)
- *     string       int16 length, UTF-8         compact: uvarint length + 1, UTF-8
+ *     string       int16 length, UTF-8         compact: uvarint length + 1, UTF-8; as long at most
  *     bytes        int32 length, bytes         compact
  *     records      int32 length, batches       compact
  *     array        int32 count, items          compact
@@ -216,18 +216,35 @@ function refuseNull(): never {
   throw new WireError('malformed', 'null where none may be');
 }
 
+/** In every version, so that what was said in one can be repeated in another. */
+const TEXT_SIZE_BYTES_MAX = 0x7fff;
+/** U+FFFD, which stands for a byte that is no UTF-8, takes so many. */
+const REPLACEMENT_SIZE_BYTES = 3;
+
 export const string: Type<string> = sized({
   description: { kind: 'string' },
   prefix: 'int16',
   codec: () => ({
-    read: (reader, length) => reader.text(length),
+    read: (reader, length) => {
+      checkTextSize(length);
+      const text = reader.text(length);
+      const mayGrow = length > TEXT_SIZE_BYTES_MAX / REPLACEMENT_SIZE_BYTES;
+      if (mayGrow) checkTextSize(Buffer.byteLength(text));
+      return text;
+    },
     write: (writer, value, length) => {
       const sizeBytes = Buffer.byteLength(value);
+      checkTextSize(sizeBytes);
       length.write(writer, sizeBytes);
       writer.text(value, sizeBytes);
     },
   }),
 });
+
+function checkTextSize(sizeBytes: number): void {
+  if (sizeBytes <= TEXT_SIZE_BYTES_MAX) return;
+  throw new WireError('malformed', `a text of ${sizeBytes} bytes`);
+}
 
 export const bytes: Type<Uint8Array> = sized({
   description: { kind: 'bytes' },

@@ -231,11 +231,14 @@ class LogVerification {
     const { baseOffset: offset, leaderEpoch: epoch } = header;
     this.#noteBoundary(at.base, at.position);
     this.#noteSnapshot();
-    const expected = this.#knownEpochs.epochAt(offset);
+    // Below the log start nothing is known of epochs; a batch may lie on both sides of it.
+    const logStart = known?.logStart ?? 0;
+    const isKnown = lastOffset(header) >= logStart && offset < (known?.durableEnd ?? 0);
+    const expected = this.#knownEpochs.epochAt(Math.max(offset, logStart));
     if (epoch < this.#epoch) {
       const text = `epoch ${epoch} follows epoch ${this.#epoch}`;
       this.#report('epoch', { ...at, offset, text });
-    } else if (offset < (known?.durableEnd ?? 0) && epoch !== expected) {
+    } else if (isKnown && epoch !== expected) {
       const text = `epoch ${epoch}, but ${expected ?? 'none'} by the checkpoint`;
       this.#report('epoch', { ...at, offset, text });
     }

@@ -1,75 +1,117 @@
 /**
- * A connection that sends frames which are almost right, a few at a time. The server answers, or
- * closes, or waits because it was asked to: all three are fine, and after each it goes on.
+ * A stranger that sends its frames some at a time, on one connection after another. The server
+ * answers, or closes, or waits because it was asked to: all three are fine, and after each the
+ * stranger goes on. Correlation ids count the frames of a connection, so that an answer tells how
+ * far the server has come; frames behind one that ended the connection are sent again.
  */
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { FrameReader } from '../../src/wire/frame-reader.ts';
+import { readCorrelationId } from '../../src/wire/messages.ts';
+import { WireReader } from '../../src/wire/wire-reader.ts';
+import type { Random } from '../sim/random.ts';
 
-const WINDOW = 16;
+/** Fewer than a server takes in before it answers. */
+const WINDOW = 32;
 /** A wait that was asked for may be long; nobody has to see its end. */
-const PATIENCE_MS = 30;
+const PATIENCE_MS = 40;
 const ANSWER_SIZE_BYTES_MAX = 64 << 20;
+const CORRELATION_ID_AT = 8;
+
+export interface FuzzedConnectionOptions {
+  readonly port: number;
+  readonly random: Random;
+  /** `undefined`: there are no more. */
+  readonly nextFrame: () => Buffer | undefined;
+  /** So many frames more were answered, or ended their connection, or wait. */
+  readonly onDealtWith: (frames: number) => void;
+}
 
 export class FuzzedConnection {
-  readonly #port: number;
-  readonly #nextFrame: () => Buffer | undefined;
-  /** Frames that were answered, or that ended their connection. */
-  readonly #onDealtWith: () => void;
+  readonly #options: FuzzedConnectionOptions;
+  /** Sent, or to be sent again, and not dealt with. */
+  readonly #window: Buffer[] = [];
+  #hasMore = true;
 
-  constructor(port: number, nextFrame: () => Buffer | undefined, onDealtWith: () => void) {
-    this.#port = port;
-    this.#nextFrame = nextFrame;
-    this.#onDealtWith = onDealtWith;
+  constructor(options: FuzzedConnectionOptions) {
+    this.#options = options;
+  }
+
+  /** What the server has not dealt with, the oldest first. */
+  get unanswered(): readonly Buffer[] {
+    return this.#window;
   }
 
   /** Until there are no more frames. Rejects when the server cannot be reached any more. */
   async run(): Promise<void> {
-    while (await this.#runOne());
+    while (this.#fill()) await this.#runOne();
   }
 
-  /** One connection's life; false when there are no more frames. */
-  async #runOne(): Promise<boolean> {
-    const socket = connect({ host: '127.0.0.1', port: this.#port });
+  /** Returns whether there is anything to send. */
+  #fill(): boolean {
+    while (this.#hasMore && this.#window.length < WINDOW) {
+      const frame = this.#options.nextFrame();
+      if (frame === undefined) this.#hasMore = false;
+      else this.#window.push(frame);
+    }
+    return this.#window.length > 0;
+  }
+
+  /** One connection's life. */
+  async #runOne(): Promise<void> {
+    const socket = connect({ host: '127.0.0.1', port: this.#options.port, noDelay: true });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
-    return await new Promise((resolve) => this.#drive(socket, resolve));
+    await new Promise<void>((resolve) => this.#drive(socket, resolve));
   }
 
-  #drive(socket: Socket, done: (hasMore: boolean) => void): void {
-    const frames = new FrameReader(ANSWER_SIZE_BYTES_MAX);
-    let inFlight = 0;
-    let hasMore = true;
+  #drive(socket: Socket, done: () => void): void {
+    const answers = new FrameReader(ANSWER_SIZE_BYTES_MAX);
+    let firstId = 0;
+    let sent = 0;
     const send = (): void => {
-      socket.cork();
-      while (inFlight < WINDOW && hasMore) {
-        const frame = this.#nextFrame();
-        if (frame === undefined) hasMore = false;
-        else {
-          socket.write(frame);
-          inFlight += 1;
+      if (!this.#fill()) return this.#end(socket);
+      const frames = this.#window.slice(sent);
+      for (const frame of frames) {
+        if (frame.length >= CORRELATION_ID_AT + 4) {
+          frame.writeInt32BE(firstId + sent, CORRELATION_ID_AT);
         }
+        sent += 1;
       }
-      socket.uncork();
-      if (inFlight === 0) socket.destroy();
+      if (frames.length > 0) socket.write(Buffer.concat(frames));
     };
-    socket.setNoDelay(true);
-    socket.setTimeout(PATIENCE_MS, () => socket.destroy());
+    const drop = (count: number): void => {
+      this.#window.splice(0, count);
+      firstId += count;
+      sent -= count;
+      this.#options.onDealtWith(count);
+    };
+    socket.setTimeout(PATIENCE_MS, () => {
+      drop(sent);
+      this.#end(socket);
+    });
     socket.on('error', () => {}); // 'close' follows
     socket.on('data', (chunk) => {
-      frames.push(chunk);
-      while (frames.take() !== undefined) {
-        inFlight -= 1;
-        this.#onDealtWith();
+      answers.push(chunk);
+      let lastId: number | undefined;
+      for (let frame = answers.take(); frame !== undefined; frame = answers.take()) {
+        lastId = readCorrelationId(new WireReader(frame));
       }
-      send();
+      if (lastId !== undefined) drop(Math.min(Math.max(lastId - firstId + 1, 0), sent));
+      // Less often, and more frames at a time.
+      if (sent <= WINDOW / 2) send();
     });
     socket.on('close', () => {
-      if (inFlight > 0) this.#onDealtWith();
-      done(hasMore);
+      if (sent > 0) drop(1);
+      done();
     });
     send();
+  }
+
+  #end(socket: Socket): void {
+    if (this.#options.random.chance(0.5)) socket.resetAndDestroy();
+    else socket.destroy();
   }
 }

@@ -161,9 +161,12 @@ export class MemberOffsets {
   #read(group: string, { topic: reference, partition }: PartitionPlace): ReadOffset {
     const { topics, offsets } = this.#options;
     const topic = topics.find(reference);
-    const row =
-      topic === undefined ? undefined : offsets.get({ group, topicId: topic.id, partition });
-    return { topic, row };
+    // What is no partition may be any number, and such keys cannot be looked up.
+    const isKnown = topic !== undefined && topics.partitionRow(topic.id, partition) !== undefined;
+    return {
+      topic,
+      row: isKnown ? offsets.get({ group, topicId: topic.id, partition }) : undefined,
+    };
   }
 
   /** Topics that were deleted have no offsets any more, even where rows of theirs are left. */

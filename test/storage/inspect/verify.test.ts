@@ -128,6 +128,18 @@ test('a segment that is gone from the middle is found', (t) => {
   t.true(summary(bench).includes(`error offset ${third}`));
 });
 
+test('batches below the log start are of epochs that nobody knows any more', (t) => {
+  const bench = simBench();
+  makeNodeFile(bench);
+  const run = startStore(bench);
+  const log = openLog(run);
+  appendTexts(run, log, 40);
+  log.advanceHighWatermark(40);
+  resultOf<void>(bench, (done) => log.advanceLogStart(38, done));
+  closeStore(run);
+  t.deepEqual(verify(bench), []);
+});
+
 test('an epoch other than the checkpoint has is found', (t) => {
   const bench = stopped();
   note(bench, {

@@ -1,27 +1,29 @@
 /**
- * Frames that are almost right: a frame of the corpus, changed in one of the ways in which a
- * client, a proxy or a stranger gets one wrong. The size before it is always that of what follows,
- * so that each reaches the codec; what a wrong size does is a test of its own.
+ * A frame with bytes that are wrong, as a client, a proxy or a stranger gets them wrong. Most such
+ * frames are no request any more: what is tried is the codec, and how a connection ends.
  */
 import type { Random } from '../sim/random.ts';
 
-const HEADER_SIZE_BYTES = 8;
-const PREFIX_SIZE_BYTES = 4;
+/** Size, key, version and correlation id. */
+const HEADER_SIZE_BYTES = 12;
+const KEY_AT = 4;
+const VERSION_AT = 6;
 const API_KEYS = 93;
 const VERSIONS = 20;
 
-/** Values at which lengths, counts and offsets go wrong. */
+/** Values at which lengths, counts and offsets go wrong; the last is what TLS begins with. */
 const edges32 = [0, 1, -1, -2, 0x7fff_ffff, -0x8000_0000, 0x100_0000, 352_518_912];
 const edges16 = [0, 1, -1, -2, 0x7fff, -0x8000];
 const edges8 = [0, 1, 0x7f, 0x80, 0xff];
 const edges64 = [0n, -1n, 2n ** 53n, 2n ** 63n - 1n, -(2n ** 63n)];
 
+/** `frame` may be changed and is the answer, or a part of it is. */
 type Mutation = (frame: Buffer, random: Random, other: Buffer) => Buffer;
 
 const mutations: readonly Mutation[] = [
   (frame, random) => {
     const at = position(frame, random, 1);
-    frame.writeUInt8((frame.readUInt8(at) ^ (1 << random.below(8))) & 0xff, at);
+    frame.writeUInt8(frame.readUInt8(at) ^ (1 << random.below(8)), at);
     return frame;
   },
   (frame, random) => {
@@ -41,10 +43,10 @@ const mutations: readonly Mutation[] = [
     frame.writeBigInt64BE(random.pick(edges64), position(frame, random, 8));
     return frame;
   },
-  (frame, random) => frame.subarray(0, random.below(frame.length + 1)),
+  (frame, random) => frame.subarray(0, random.integer(KEY_AT, frame.length)),
   (frame, random) => Buffer.concat([frame, frame.subarray(random.below(frame.length))]),
   (frame, random, other) => {
-    const cut = random.below(frame.length);
+    const cut = random.integer(KEY_AT, frame.length);
     return Buffer.concat([frame.subarray(0, cut), other.subarray(random.below(other.length))]);
   },
   (frame, random) => {
@@ -53,29 +55,28 @@ const mutations: readonly Mutation[] = [
     return frame;
   },
   (frame, random) => {
-    frame.writeInt16BE(random.below(VERSIONS), 2);
+    frame.writeInt16BE(random.below(VERSIONS), VERSION_AT);
     return frame;
   },
   (frame, random) => {
-    frame.writeInt16BE(random.below(API_KEYS), 0);
+    frame.writeInt16BE(random.below(API_KEYS), KEY_AT);
     return frame;
   },
-  (frame) => frame,
 ];
 
-/** The frame with its size before it. */
-export function mutated(corpus: readonly Buffer[], random: Random): Buffer {
-  const frame = Buffer.from(random.pick(corpus));
-  const mutate = random.pick(mutations);
-  const body = mutate(frame, random, random.pick(corpus));
-  const prefix = Buffer.alloc(PREFIX_SIZE_BYTES);
-  prefix.writeInt32BE(body.length);
-  return Buffer.concat([prefix, body]);
+/**
+ * `frame`, which is changed, begins with its size; what a wrong size does is a test of its own, so
+ * that each frame reaches the codec.
+ */
+export function mutateBytes(frame: Buffer, random: Random, other: Buffer): Buffer {
+  const mutated = random.pick(mutations)(frame, random, other);
+  mutated.writeInt32BE(mutated.length - 4);
+  return mutated;
 }
 
-/** Behind the key and version, most of the time. */
+/** Behind the header, most of the time. */
 function position(frame: Buffer, random: Random, sizeBytes: number): number {
-  const start = random.below(16) === 0 ? 0 : HEADER_SIZE_BYTES;
+  const start = random.below(16) === 0 ? KEY_AT : HEADER_SIZE_BYTES;
   const room = frame.length - sizeBytes - start;
-  return room > 0 ? start + random.below(room) : Math.max(0, frame.length - sizeBytes);
+  return room > 0 ? start + random.below(room) : Math.max(KEY_AT, frame.length - sizeBytes);
 }

@@ -1,0 +1,47 @@
+/**
+ * What is changed into something almost right: the calls by which Balsa is compared with Kafka, as
+ * they are after they were played, with the ids that this node has given.
+ */
+
+import { histories } from '../compat/differential/histories.ts';
+import { play } from '../compat/differential/play.ts';
+import type { Sendable } from '../compat/differential/scripted-call.ts';
+import type { Vocabulary } from './mutate-fields.ts';
+
+export interface Corpus extends Vocabulary {
+  readonly calls: readonly Sendable[];
+}
+
+/** Plays all histories, one after another. */
+export async function playCorpus(bootstrap: string): Promise<Corpus> {
+  const calls: Sendable[] = [];
+  for (const history of histories) {
+    const watched = history.calls.map((one) => {
+      let place: number | undefined;
+      return {
+        ...one,
+        send: (...[known]: Parameters<typeof one.send>) => {
+          const sent = one.send(known);
+          place ??= calls.push(sent) - 1;
+          calls[place] = sent;
+          return sent;
+        },
+      };
+    });
+    await play(bootstrap, { ...history, calls: watched });
+  }
+  const texts = new Set<string>();
+  for (const { request } of calls) collectTexts(request, texts);
+  const all = [...texts].filter((text) => text.length < 100);
+  return { calls, strings: all, uuids: all.filter(isUuid) };
+}
+
+function collectTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') texts.add(value);
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
+  for (const part of Object.values(value)) collectTexts(part, texts);
+}
+
+function isUuid(text: string): boolean {
+  return /^[\w-]{21}[AQgw]$/.test(text);
+}

@@ -1,0 +1,96 @@
+/**
+ * A client that does nothing wrong, beside those that do: it produces a record, reads it back and
+ * commits its offset, over and over, and is owed all of it.
+ */
+import { fetchApi } from '../../src/wire/apis/fetch.ts';
+import { offsetCommitApi } from '../../src/wire/apis/offset-commit.ts';
+import { produceApi } from '../../src/wire/apis/produce.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
+import { batch, made, produceRequest } from '../compat/differential/cases/common.ts';
+import { fetchRequest } from '../compat/differential/cases/fetch.ts';
+import { commit } from '../compat/differential/cases/offsets.ts';
+import { Known } from '../compat/differential/scripted-call.ts';
+import { WireConnection } from '../wire/wire-connection.ts';
+
+const NAME = 'honest';
+
+export interface Honesty {
+  readonly rounds: number;
+  readonly longestMs: number;
+  /** Of the round that is under way. */
+  readonly waitingMs: number;
+  /** Why it could not go on. */
+  readonly fault: unknown;
+}
+
+export class HonestClient {
+  readonly #connection: WireConnection;
+  readonly #ended: Promise<void>;
+  #isStopped = false;
+  #rounds = 0;
+  #longestMs = 0;
+  #startedMs = performance.now();
+  #fault: unknown;
+
+  static async start(address: string): Promise<HonestClient> {
+    const connection = await WireConnection.open(address);
+    for (const one of made(NAME)) {
+      const { api, version, request } = one.send(new Known());
+      for (;;) {
+        if (one.isReady(await connection.call(api, version, request))) break;
+      }
+    }
+    return new HonestClient(connection);
+  }
+
+  private constructor(connection: WireConnection) {
+    this.#connection = connection;
+    this.#ended = this.#run().catch((error: unknown) => {
+      this.#fault = error;
+    });
+  }
+
+  get honesty(): Honesty {
+    const waitingMs = performance.now() - this.#startedMs;
+    return {
+      rounds: this.#rounds,
+      longestMs: Math.max(this.#longestMs, waitingMs),
+      waitingMs,
+      fault: this.#fault,
+    };
+  }
+
+  /** After the round that is under way, unless the connection ends it. */
+  async stop(): Promise<Honesty> {
+    this.#isStopped = true;
+    await this.#ended;
+    this.#connection.close();
+    return this.honesty;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      this.#startedMs = performance.now();
+      await this.#round();
+      this.#rounds += 1;
+      this.#longestMs = Math.max(this.#longestMs, performance.now() - this.#startedMs);
+    }
+  }
+
+  async #round(): Promise<void> {
+    const record = produceRequest(NAME, [batch([`${this.#rounds}`])]);
+    const produced = await this.#connection.call(produceApi, 9, record);
+    const stored = produced.topics[0]?.partitions[0];
+    if (stored?.errorCode !== errorCodes.none) throw new Error(`refused: ${stored?.errorCode}`);
+    const fetchOffset = stored.baseOffset;
+    const fetched = await this.#connection.call(fetchApi, 11, fetchRequest(NAME, { fetchOffset }));
+    const found = fetched.topics[0]?.partitions[0];
+    if (found?.errorCode !== errorCodes.none || found.records.length === 0) {
+      throw new Error(`not to be read: ${found?.errorCode}`);
+    }
+    const commitment = commit(NAME, NAME, { offset: fetchOffset });
+    const committed = await this.#connection.call(offsetCommitApi, 7, commitment);
+    const errorCode = committed.topics[0]?.partitions[0]?.errorCode;
+    if (errorCode !== errorCodes.none) throw new Error(`not committed: ${errorCode}`);
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The Kafka door of a node as its users run it, asked wrongly in every way that is counted in
+ * `bad-input.ts`: each is answered by its error or by the end of its connection, and a healthy
+ * client goes on as if nothing were.
+ */
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
+import { fetchApi } from '../../../src/wire/apis/fetch.ts';
+import { produceApi } from '../../../src/wire/apis/produce.ts';
+import { batch, produceRequest } from '../../compat/differential/cases/common.ts';
+import { fetchRequest } from '../../compat/differential/cases/fetch.ts';
+import { NodeProcess, temporaryDirectory } from '../../integration/node-process.ts';
+import type { RawClient } from '../raw-client.ts';
+import type { BadInput } from './bad-input.ts';
+import { OddDoor } from './bad-input.ts';
+import { framing } from './framing.ts';
+import { groups } from './groups.ts';
+import { makeTopic, TOPIC } from './requests.ts';
+import { values } from './values.ts';
+
+const HEALTHY = 'healthy';
+const RESIDENT_BYTES_MAX = 400 << 20;
+
+/** Produces and reads back on a connection that has been there from the beginning. */
+async function goesOn(client: RawClient): Promise<boolean> {
+  const request = produceRequest(HEALTHY, [batch(['v'])]);
+  const produced = (await client.call(produceApi, 9, request)).topics[0]?.partitions[0];
+  const fetchOffset = produced?.baseOffset ?? -1;
+  const asked = fetchRequest(HEALTHY, { fetchOffset });
+  const fetched = (await client.call(fetchApi, 11, asked)).topics[0]?.partitions[0];
+  return produced?.errorCode === 0 && fetched?.errorCode === 0 && fetched.records.length > 0;
+}
+
+async function play(t: ExecutionContext, inputs: readonly BadInput[]): Promise<void> {
+  const flags = ['--group-initial-rebalance-delay-ms', '0'];
+  const node = await NodeProcess.start(t, { directory: await temporaryDirectory(t), flags });
+  const door = new OddDoor(t, Number(node.bootstrap.split(':').at(-1)));
+  const healthy = await door.connect();
+  for (const name of [HEALTHY, TOPIC]) await makeTopic(healthy, name);
+  for (const { group, what, want, play: playOne } of inputs) {
+    t.deepEqual(await playOne(door), want, `${group}: ${what}`);
+    t.true(await goesOn(healthy), `after ${group}: ${what}`);
+  }
+  t.true((await node.residentBytes()) < RESIDENT_BYTES_MAX);
+  t.is(await node.end('SIGTERM'), 0);
+}
+
+test('what is no frame, or no value of its type, ends its connection and no other', async (t) => {
+  await play(t, [...framing, ...values]);
+});
+
+test('what groups must not be asked has its error', async (t) => {
+  await play(t, groups);
+});

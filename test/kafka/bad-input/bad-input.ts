@@ -1,0 +1,78 @@
+/**
+ * A thing that a client must not send, or may send and must not get anything by, with what it is
+ * owed instead. The numbers are those of the groups in which such things are counted:
+ *
+ *     framing     1 sizes, 2 slowness, 3 halves, 4 pipelines, 5 other protocols, 6 correlation ids,
+ *                 7 keys and versions, 8 headers
+ *     values      9 counts, 10 varints, 11 texts, 12 tags, 13 ids, 14 large integers, 15 leftovers
+ *     produce     16 batches, 17 records, 18 control batches, 19 producers, 20 acknowledgements,
+ *                 21 compression, 22 sizes, 23 repetition, 24 times
+ *     read        25 replicas, 26 limits, 27 positions, 28 sessions, 29 lookups
+ *     groups      30 members, 31 offsets, 32 transactions
+ *     names       33 topics, 34 settings, 35 patterns
+ *     directory   40 what a node finds when it starts
+ */
+import type { ExecutionContext } from 'ava';
+import type { Api } from '../../../src/wire/api.ts';
+import { compileApi } from '../../../src/wire/api.ts';
+import { errorCodes } from '../../../src/wire/error-codes.ts';
+import { readResponseBody } from '../../../src/wire/messages.ts';
+import { RawClient } from '../raw-client.ts';
+
+export interface BadInput {
+  readonly group: number;
+  readonly what: string;
+  readonly want: unknown;
+  play(door: OddDoor): Promise<unknown>;
+}
+
+export const CLOSED = 'closed';
+export const ANSWERED = 'answered';
+
+/** The door of a node, as those see it that do not use it as they should. */
+export class OddDoor {
+  readonly #t: ExecutionContext;
+  readonly port: number;
+
+  constructor(t: ExecutionContext, port: number) {
+    this.#t = t;
+    this.port = port;
+  }
+
+  async connect(): Promise<RawClient> {
+    return await RawClient.connect(this.#t, this.port);
+  }
+
+  /** What becomes of a connection on which these bytes are sent and no more. */
+  async bytes(...pieces: readonly Uint8Array[]): Promise<typeof CLOSED | typeof ANSWERED> {
+    const client = await this.connect();
+    for (const piece of pieces) client.write(piece);
+    const answer = await client.receive();
+    client.socket.destroy();
+    return answer === undefined ? CLOSED : ANSWERED;
+  }
+
+  /** On a connection of its own; what `tell` finds in the answer. */
+  async call<Request, Response>(
+    [api, version, request]: readonly [Api<Request, Response>, number, Request],
+    tell: (response: Response) => unknown,
+  ): Promise<unknown> {
+    const client = await this.connect();
+    client.send(api, version, request);
+    const answer = await client.receive();
+    client.socket.destroy();
+    if (answer === undefined) return CLOSED;
+    return tell(readResponseBody(answer.reader, compileApi(api, version)));
+  }
+}
+
+const names = new Map(Object.entries(errorCodes).map(([name, code]) => [code as number, name]));
+
+/** Of the first, which stands for all where all have the same. */
+export function errorOf(found: { readonly errorCode: number } | undefined): string {
+  return names.get(found?.errorCode ?? Number.NaN) ?? 'nothing';
+}
+
+export function errorsOf(found: readonly { readonly errorCode: number }[]): readonly string[] {
+  return found.map(errorOf);
+}
