@@ -1,4 +1,5 @@
 /** One run against a node: the strangers, the honest client, and what is watched meanwhile. */
+import { existsSync } from 'node:fs';
 import type { BenchNode } from '../../bench/node-processes.ts';
 import { Random } from '../sim/random.ts';
 import type { Corpus } from './corpus.ts';
@@ -11,7 +12,7 @@ import { Housekeeper } from './housekeeper.ts';
 const CONNECTIONS = 48;
 const HONEST_MS_MAX = 5000;
 const GROWTH_MIB_MAX = 64;
-const WATCH_MS = 500;
+const WATCHED_EVERY = 2000;
 const SAID_EVERY = 100_000;
 const FRAMES_SHOWN_MAX = 16;
 const FRAME_SHOWN_BYTES_MAX = 512;
@@ -32,6 +33,7 @@ export class Fuzz {
   #warmMib = 0;
   #peakMib = 0;
   #isWedged = false;
+  #tidying: Promise<void> | undefined;
 
   static async start(node: BenchNode, options: FuzzOptions): Promise<Fuzz> {
     const address = `127.0.0.1:${node.options.port}`;
@@ -74,49 +76,56 @@ export class Fuzz {
 
   /** Returns what went wrong. */
   async run(): Promise<readonly string[]> {
-    const watch = setInterval(() => this.#watch(), WATCH_MS);
-    let tidying = Promise.resolve();
-    const tidy = setInterval(() => {
-      tidying = tidying.then(() => this.#housekeeper.tidy()).catch(() => {});
-    }, 2 * WATCH_MS);
     try {
       await Promise.all(this.#connections.map((each) => each.run()));
     } catch (error) {
-      return [
-        `the strangers ended: ${error instanceof Error ? error.stack : error}`,
-        ...this.#lastFrames(),
-      ];
-    } finally {
-      clearInterval(watch);
-      clearInterval(tidy);
+      const what = error instanceof Error ? error.stack : error;
+      return [`the strangers ended: ${what}`, ...this.#lastFrames()];
     }
-    await tidying;
+    await this.#tidying;
     return await this.#verdict();
   }
 
   #onDealtWith(count: number): void {
     const before = this.#dealtWith;
     this.#dealtWith += count;
-    const tenth = this.#frames / 10;
-    if (before < tenth && this.#dealtWith >= tenth) this.#warmMib = this.#node.residentMib();
-    if (Math.floor(before / SAID_EVERY) === Math.floor(this.#dealtWith / SAID_EVERY)) return;
+    const passes = (every: number): boolean => {
+      return Math.floor(before / every) < Math.floor(this.#dealtWith / every);
+    };
+    if (passes(this.#frames / 10) && this.#warmMib === 0) this.#warmMib = this.#residentMib;
+    if (passes(WATCHED_EVERY)) this.#watch();
+    if (passes(SAID_EVERY)) this.#say();
+  }
+
+  #watch(): void {
+    this.#peakMib = Math.max(this.#peakMib, this.#residentMib);
+    const { waitingMs, fault } = this.#honest.honesty;
+    if (fault !== undefined || waitingMs > HONEST_MS_MAX) this.#isWedged = true;
+    this.#tidying ??= this.#housekeeper
+      .tidy()
+      .catch(() => {}) // The strangers see it as well.
+      .finally(() => {
+        this.#tidying = undefined;
+      });
+  }
+
+  #say(): void {
     const { topics, groups } = this.#housekeeper.deleted;
     const { rounds, longestMs } = this.#honest.honesty;
     console.log(
-      `${this.#dealtWith} frames, ${this.#seconds} s, ${Math.round(this.#node.residentMib())} MiB, ` +
+      `${this.#dealtWith} frames, ${this.#seconds} s, ${Math.round(this.#residentMib)} MiB, ` +
         `${rounds} honest rounds, the longest ${Math.round(longestMs)} ms, ` +
         `${topics} topics and ${groups} groups tidied away`,
     );
   }
 
-  get #seconds(): number {
-    return Math.round((performance.now() - this.#startedMs) / 1000);
+  /** 0 for a node that has ended, as the strangers notice next. */
+  get #residentMib(): number {
+    return existsSync(`/proc/${this.#node.pid}/status`) ? this.#node.residentMib() : 0;
   }
 
-  #watch(): void {
-    const { waitingMs, fault } = this.#honest.honesty;
-    this.#peakMib = Math.max(this.#peakMib, this.#node.residentMib());
-    if (fault !== undefined || waitingMs > HONEST_MS_MAX) this.#isWedged = true;
+  get #seconds(): number {
+    return Math.round((performance.now() - this.#startedMs) / 1000);
   }
 
   async #verdict(): Promise<readonly string[]> {
@@ -124,10 +133,11 @@ export class Fuzz {
       ? this.#honest.honesty
       : await this.#honest.stop();
     this.#housekeeper.close();
-    const growthMib = this.#node.residentMib() - this.#warmMib;
+    const growthMib = this.#residentMib - this.#warmMib;
     console.log(
       `${this.#dealtWith} frames in ${this.#seconds} s; ${rounds} honest rounds, the longest ` +
-        `${Math.round(longestMs)} ms; memory grew by ${Math.round(growthMib)} MiB, peak ${Math.round(this.#peakMib)}`,
+        `${Math.round(longestMs)} ms; memory grew by ${Math.round(growthMib)} MiB, ` +
+        `at most ${Math.round(this.#peakMib)}`,
     );
     const faults: string[] = [];
     if (fault !== undefined) faults.push(`an honest client was let down: ${String(fault)}`);

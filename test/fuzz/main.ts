@@ -34,11 +34,11 @@ async function run(directory: string, options: { frames: number; seed: number })
   try {
     await node.ready;
     const fuzz = await Fuzz.start(node, options);
-    const faults = [...(await fuzz.run())];
+    const faults = await fuzz.run();
+    if (faults.length > 0) return faults;
     await node.end('SIGTERM');
     const verified = spawnSync(process.execPath, [launcher, 'verify', directory]);
-    if (verified.status !== 0) faults.push(`verify: ${verified.stdout}${verified.stderr}`);
-    return faults;
+    return verified.status === 0 ? [] : [`verify: ${verified.stdout}${verified.stderr}`];
   } finally {
     await node.end('SIGKILL');
   }
