@@ -38,6 +38,7 @@ class Adapter {
   readonly #waiting = new Map<number, Waiting>();
   readonly #errors: Buffer[] = [];
   readonly #ended: Promise<unknown>;
+  #lastWords: string | undefined;
   #nextId = 1;
   listener: AdapterListener | undefined;
 
@@ -51,6 +52,7 @@ class Adapter {
   }
 
   call(op: string, request: object = {}): Promise<unknown> {
+    if (this.#lastWords !== undefined) return Promise.reject(new Error(this.#lastWords));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -77,8 +79,8 @@ class Adapter {
   }
 
   #onEnd(): void {
-    const said = Buffer.concat(this.#errors).toString().slice(-2000);
-    for (const { reject } of this.#waiting.values()) reject(new Error(`it has ended: ${said}`));
+    this.#lastWords = `it has ended: ${Buffer.concat(this.#errors).toString().slice(-2000)}`;
+    for (const { reject } of this.#waiting.values()) reject(new Error(this.#lastWords));
   }
 }
 

@@ -82,6 +82,8 @@ type Ability =
   /** Told apart from null. */
   | 'emptyValue'
   | 'ownTimes'
+  /** Its members outlast a coordinator that is away for a moment. */
+  | 'restarts'
   /** Told to end, it deals with what it has been given before it commits that. */
   | 'orderlyEnd';
 

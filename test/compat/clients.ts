@@ -61,17 +61,21 @@ export const kcat: ClientKind = {
 
 export const kafkajs: ClientKind = { ...nodeClient('kafkajs', 'kafkajs'), codecs, lacks: [] };
 
-/** Its zstd is that of Node 22 and later. */
+/**
+ * Its zstd is that of Node 22 and later. A member throws when the metadata, rightly, do not list
+ * the coordinator that it knew.
+ */
 export const platformatic: ClientKind = {
   ...nodeClient('platformatic', '@platformatic/kafka'),
   codecs: 'zstdCompressSync' in (await import('node:zlib')) ? codecs : noZstd,
-  lacks: ['commitOffset', 'committedOffset'],
+  lacks: ['commitOffset', 'committedOffset', 'restarts'],
 };
 
+/** It sends an empty buffer, which has no address, as null. */
 export const rdkafka: ClientKind = {
   ...nodeClient('rdkafka', 'node-rdkafka'),
   codecs,
-  lacks: ['commitOffset', 'committedOffset'],
+  lacks: ['commitOffset', 'committedOffset', 'emptyValue'],
 };
 
 export const confluent: ClientKind = {
