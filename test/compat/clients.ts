@@ -71,11 +71,14 @@ export const platformatic: ClientKind = {
   lacks: ['commitOffset', 'committedOffset', 'restarts'],
 };
 
-/** It sends an empty buffer, which has no address, as null. */
+/**
+ * It sends an empty buffer, which has no address, as null. Its thread takes messages, and lets
+ * their offsets be committed, before the program has them; those on the way are lost at its end.
+ */
 export const rdkafka: ClientKind = {
   ...nodeClient('rdkafka', 'node-rdkafka'),
   codecs,
-  lacks: ['commitOffset', 'committedOffset', 'emptyValue'],
+  lacks: ['commitOffset', 'committedOffset', 'emptyValue', 'orderlyEnd'],
 };
 
 export const confluent: ClientKind = {
