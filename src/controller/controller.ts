@@ -77,6 +77,12 @@ const LEADER_CHANGES_MAX = 100;
 /** Ticks that lie further apart say that this process was paused, or starved. */
 const STALL_MS = 200;
 
+/**
+ * After a pause of so long it waits as long again before it changes voters: what learners answered
+ * before is forgotten by then. One that had gone meanwhile would leave no majority to take it back.
+ */
+const ANSWERS_STALE_MS = 500;
+
 /** One term of office. What was proposed in an earlier one is nobody's business any more. */
 interface Office {
   planAtMs: number;
@@ -91,6 +97,7 @@ export class Controller {
   readonly #leases: BrokerLeases;
   #office: Office | undefined;
   #tickedAtMs: number | undefined;
+  #votersAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
@@ -140,6 +147,7 @@ export class Controller {
   onTick(nowMs: number): void {
     const pausedMs = nowMs - (this.#tickedAtMs ?? nowMs);
     if (pausedMs > STALL_MS) this.#leases.forgive(pausedMs, nowMs);
+    if (pausedMs > ANSWERS_STALE_MS) this.#votersAtMs = nowMs + ANSWERS_STALE_MS;
     this.#tickedAtMs = nowMs;
     const office = this.#office;
     if (office === undefined) return;
@@ -189,6 +197,7 @@ export class Controller {
       records.push(...planLeaders(image, LEADER_CHANGES_MAX));
     }
     for (const record of records) this.#propose(office, record);
+    if (nowMs < this.#votersAtMs) return;
     this.#changeVoters(office, isGoneFor(settings.voterReplaceAfterMs));
   }
 

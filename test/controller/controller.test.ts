@@ -174,6 +174,21 @@ test('learners become voters, and a change that is under way is waited for', (t)
   t.deepEqual(bench.changes, [[1, 2, 3]]);
 });
 
+test('after a pause voters are changed only by what is heard since', (t) => {
+  const bench = new ControlledCluster(3);
+  bench.controller.becomeLeader(bench.nowMs);
+  bench.pass(100, 1, 2, 3);
+  bench.learners = [2, 3].map((nodeId) => {
+    return { member: { nodeId, raftId: `raft-${nodeId}` }, lagEntries: 0, answers: true };
+  });
+  bench.nowMs += 10_000;
+  bench.controller.onTick(bench.nowMs);
+  bench.pass(400, 1, 2, 3);
+  t.deepEqual(bench.changes, []);
+  bench.pass(1000, 1, 2, 3);
+  t.deepEqual(bench.changes.at(-1), [1, 2, 3]);
+});
+
 test('a node that is removed is emptied, loses its vote and is forgotten', (t) => {
   const bench = new ControlledCluster(3, { movesAtOnce: 10 });
   for (let nodeId = 4; nodeId <= 8; nodeId++) {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { apply } from '../../src/metadata/apply.ts';
 import { MutableImage } from '../../src/metadata/image.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
@@ -23,6 +24,18 @@ test('a gap in the numbers is rejected with the number that is missing', (t) => 
   const proposal = { nodeId: 1, incarnation: '1-1', sequence: 3, record: refuseRecord };
   t.deepEqual(cluster.applyAs(proposal), { type: 'gap', nextSequence: 2 });
   t.deepEqual(cluster.lastChanges, []);
+});
+
+test('a refused proposal takes its number and blocks none after it', (t) => {
+  const cluster = clusterOf(1);
+  const apply = (sequence: number, record: MetadataRecord) =>
+    cluster.applyAs({ nodeId: 1, incarnation: '1-1', sequence, record });
+  // Refused by validation, then by `apply` itself.
+  t.like(apply(2, refuseRecord), { outcome: { type: 'refused', code: 'topicExists' } });
+  const stale = { type: 'deleteTopic', topicId: 'nobody’s', revision: undefined } as const;
+  t.like(apply(3, stale), { outcome: { type: 'refused' } });
+  apply(4, cluster.creation('orders', [[1]]));
+  t.is(cluster.image.topics.size, 1);
 });
 
 test('results are kept for the last 64 numbers', (t) => {

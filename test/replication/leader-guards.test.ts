@@ -175,6 +175,22 @@ test('it stands still while the ISR is smaller than the topic asks for (KIP-966)
   t.is(leader.log.highWatermark, 2);
 });
 
+test('an addition to the ISR that is not committed does not count towards the minimum', (t) => {
+  const row = { replicas: [1, 2], isr: [1] };
+  const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));
+  const caughtUp = (fetchOffset: number) =>
+    leader.partition.onFollowerFetch(standing(2, { fetchOffset, lastFetchedEpoch: 3 }), 3);
+  caughtUp(0);
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  caughtUp(2);
+  t.deepEqual(leader.isrChanges[0]?.change.isr.map(({ nodeId }) => nodeId), [1, 2]);
+  t.is(leader.log.highWatermark, 0);
+  leader.isrChanges[0]?.done(false);
+  caughtUp(2);
+  t.is(leader.log.highWatermark, 0);
+});
+
 test('nobody joins the ISR before the start of the epoch, or while it is fenced', (t) => {
   // The fourth is in sync and has said nothing: it keeps the high watermark where it is.
   const row = { replicas: [1, 2, 3, 4], isr: [1, 4] };

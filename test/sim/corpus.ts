@@ -145,4 +145,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 740000033,
     why: 'a high watermark of records that a power cut had taken was that of others after them',
   },
+  {
+    world: 'cluster',
+    seed: 760000689,
+    why: 'a controller that had slept made voters of those it had heard before, who were gone',
+  },
 ];
