@@ -1,7 +1,7 @@
 import test from 'ava';
-import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { apply } from '../../src/metadata/apply.ts';
 import { MutableImage } from '../../src/metadata/image.ts';
+import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { encodeProposal, recordVersion } from '../../src/metadata/records.ts';
 import { VersionError } from '../../src/metadata/schema.ts';
 import { clusterOf, resultsKept, TestCluster } from './cluster.ts';

@@ -184,7 +184,10 @@ test('an addition to the ISR that is not committed does not count towards the mi
   leader.append(bytesOf(2), { acks: 'leader' });
   leader.sync();
   caughtUp(2);
-  t.deepEqual(leader.isrChanges[0]?.change.isr.map(({ nodeId }) => nodeId), [1, 2]);
+  t.deepEqual(
+    leader.isrChanges[0]?.change.isr.map(({ nodeId }) => nodeId),
+    [1, 2],
+  );
   t.is(leader.log.highWatermark, 0);
   leader.isrChanges[0]?.done(false);
   caughtUp(2);
