@@ -19,6 +19,7 @@ import type {
   Workload,
   WorkloadContext,
 } from '../../workload.ts';
+import { KafkaQueueClient } from '../kafka/kafka-queue-client.ts';
 import { Process, Recorder, runProcesses } from '../processes.ts';
 import { createTopics } from '../topics.ts';
 import { NativeQueueClient } from './native-client.ts';
@@ -103,21 +104,24 @@ class RunningQueue implements RunningWorkload {
   #begin(process: Process): Worker {
     const lifeNs = -Math.log(1 - process.random.next()) * LIFE_MS * 1e6;
     const diesAtNs = this.#context.clock.nowNs() + lifeNs;
-    const worker = { client: this.#newClient(), diesAtNs };
+    const worker = { client: this.#newClient(process.slot), diesAtNs };
     this.#workers.set(process.slot, worker);
     this.#position(process, worker);
     return worker;
   }
 
-  #newClient(): QueueClient {
-    const { servers, acks } = this.#context;
-    return new NativeQueueClient({
-      servers,
-      keys: this.#keys,
-      group: 'jepsen-queue',
-      acks: acks === 'all' ? 'all' : acks === 'one' ? 1 : 0,
-      deliveryTimeoutMs: DELIVERY_TIMEOUT_MS,
-    });
+  #newClient(slot: number): QueueClient {
+    const { servers, kafka: bootstrap, client } = this.#context;
+    const acks = ({ all: 'all', one: 1, none: 0 } as const)[this.#context.acks];
+    const common = { keys: this.#keys, acks };
+    return client === 'kafka'
+      ? new KafkaQueueClient({ ...common, bootstrap, timeoutMs: DELIVERY_TIMEOUT_MS, first: slot })
+      : new NativeQueueClient({
+          ...common,
+          servers,
+          group: 'jepsen-queue',
+          deliveryTimeoutMs: DELIVERY_TIMEOUT_MS,
+        });
   }
 
   #crash(process: Process, { client }: Worker): void {
@@ -132,7 +136,8 @@ class RunningQueue implements RunningWorkload {
     const { random, slot } = process;
     const some = this.#keys.topics.filter(() => random.next() < 0.6);
     const topics = some.length > 0 ? some : [random.pick(this.#keys.topics)];
-    const type = slot % 2 === 0 ? 'assign' : 'subscribe';
+    const isMember = slot % 2 === 1 && this.#context.client === 'native';
+    const type = isMember ? 'subscribe' : 'assign';
     if (type === 'assign') client.assign(topics, false);
     else client.subscribe(topics);
     this.#onPosition(process, type, topics);
@@ -207,7 +212,7 @@ class RunningQueue implements RunningWorkload {
 
   /** Everything from the beginning, until all that is known to be there has come. */
   async #readAll(process: Process, untilNs: number): Promise<void> {
-    const worker = { client: this.#newClient(), diesAtNs: untilNs };
+    const worker = { client: this.#newClient(process.slot), diesAtNs: untilNs };
     this.#workers.set(process.slot, worker);
     worker.client.assign(this.#keys.topics, true);
     this.#onPosition(process, 'assign', this.#keys.topics);

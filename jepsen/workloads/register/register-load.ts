@@ -6,6 +6,7 @@
  * for "only if it is this value". A register is left for a new one after a few hundred operations:
  * the search for an order grows with what one has seen, and with what nobody knows the outcome of.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkLinearizable } from '../../linearizable/check.ts';
 import type { Indexed } from '../../linearizable/index-order.ts';
 import { checkIndexes } from '../../linearizable/index-order.ts';
@@ -21,6 +22,8 @@ import type { RegisterDoor, Shown } from './register-door.ts';
 const OPERATIONS_PER_REGISTER = 300;
 const UNKNOWN_PER_REGISTER = 12;
 const FINISH_MS = 30_000;
+/** Nodes that are gone refuse at once. */
+const REFUSED_PAUSE_MS = 100;
 const STATES_MAX = 300_000;
 
 type Operation = Timed<RegisterInput, RegisterOutput> & { readonly index: number };
@@ -143,6 +146,7 @@ export class RegisterLoad implements RunningWorkload {
     if (called.type !== 'answered') {
       // What was not read changed nothing, whatever became of the question.
       this.#recorder.end(begun, 'fail', { path, code: called.code });
+      await pause(REFUSED_PAUSE_MS * process.random.next());
       return 'refused';
     }
     const shown = called.response;
@@ -190,7 +194,10 @@ export class RegisterLoad implements RunningWorkload {
     const done = this.#recorder.end(begun, end, { path, value, code });
     if (end === 'info') keep(done, undefined);
     // What is stale once stays so.
-    if (code !== 'staleRevision') return type;
+    if (code !== 'staleRevision') {
+      await pause(REFUSED_PAUSE_MS * process.random.next());
+      return type;
+    }
     keep(done, { type: 'notEqual' });
     this.#seen.delete(`${process.slot} ${path}`);
     return type;
