@@ -13,6 +13,12 @@ export interface BareBatch {
   slices: readonly Uint8Array[] | undefined;
 }
 
+export interface BareLogOptions {
+  readonly syncs: boolean;
+  /** To see what that costs: each batch has a write of its own, and a sync if the log syncs. */
+  readonly writesSingly: boolean;
+}
+
 interface Waiting {
   readonly end: number;
   readonly run: () => void;
@@ -26,7 +32,7 @@ const WRITE_SIZE_BYTES_MAX = 2 << 20;
 
 export class BareLog {
   readonly #descriptor: number;
-  readonly #syncs: boolean;
+  readonly #options: BareLogOptions;
   readonly #batches: BareBatch[] = [];
   #isWriting = false;
   #isSyncing = false;
@@ -38,9 +44,9 @@ export class BareLog {
   #tailSizeBytes = 0;
   #waiting: Waiting[] = [];
 
-  constructor(path: string, syncs: boolean) {
+  constructor(path: string, options: BareLogOptions) {
     this.#descriptor = openSync(path, 'w+');
-    this.#syncs = syncs;
+    this.#options = options;
   }
 
   /** How many batches are as durable here as this log makes them. */
@@ -80,8 +86,13 @@ export class BareLog {
     else this.#waiting.push({ end, run });
   }
 
+  /** Without batching what is written waits for its own sync. */
+  get #isHeld(): boolean {
+    return this.#options.writesSingly && this.#isSyncing;
+  }
+
   #write(): void {
-    if (this.#isWriting) return;
+    if (this.#isWriting || this.#isHeld) return;
     const slices: Uint8Array[] = [];
     let end = this.#written;
     let sizeBytes = 0;
@@ -90,7 +101,7 @@ export class BareLog {
       const own = batch.slices ?? [];
       sizeBytes += batch.sizeBytes;
       const isFull = slices.length + own.length > SLICES_MAX || sizeBytes > WRITE_SIZE_BYTES_MAX;
-      if (slices.length > 0 && isFull) break;
+      if (slices.length > 0 && (isFull || this.#options.writesSingly)) break;
       slices.push(...own);
     }
     if (slices.length === 0) return;
@@ -100,9 +111,9 @@ export class BareLog {
       this.#isWriting = false;
       this.#written = end;
       this.#evict();
-      if (this.#syncs) this.#sync();
-      else this.#settle(end);
-      this.#write();
+      if (!this.#options.syncs) this.#settle(end);
+      else this.#sync();
+      if (!this.#isHeld) this.#write();
     });
   }
 
@@ -114,6 +125,7 @@ export class BareLog {
       if (error !== null) throw error;
       this.#isSyncing = false;
       this.#settle(end);
+      if (this.#options.writesSingly) this.#write();
       this.#sync();
     });
   }

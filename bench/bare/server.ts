@@ -5,7 +5,7 @@
  * metadata, no idempotence, one batch a request, and a partition is there when it is first named;
  * it syncs if its topic's name says `fsync`. What a broker adds to this is what it costs.
  *
- *     node server.js --port P --directory D               leads everything
+ *     node server.js --port P --directory D [--singly]    leads everything
  *     node server.js --directory D --leader HOST:PORT     follows, from then on
  */
 import { mkdirSync } from 'node:fs';
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     directory: { type: 'string', default: '.' },
     leader: { type: 'string' },
+    singly: { type: 'boolean', default: false },
   },
 });
 const followers: Socket[] = [];
@@ -42,7 +43,8 @@ function partitionOf({ topic, partition }: Addressed): BarePartition {
   const name = `${topic}-${partition}`;
   let found = partitions.get(name);
   if (found === undefined) {
-    const log = new BareLog(join(values.directory, `${name}.log`), topic.includes('fsync'));
+    const options = { syncs: topic.includes('fsync'), writesSingly: values.singly };
+    const log = new BareLog(join(values.directory, `${name}.log`), options);
     found = new BarePartition(log, followers);
     partitions.set(name, found);
   }

@@ -48,13 +48,17 @@ export async function startKafka(directory: string, nodes: number): Promise<Runn
 }
 
 /** Nothing but a data path (`bench/bare`), which makes no topics. */
-export async function startBare(directory: string, nodes: number): Promise<RunningCluster> {
+export async function startBare(
+  directory: string,
+  nodes: number,
+  flags: readonly string[] = [],
+): Promise<RunningCluster> {
   const port = await freePort();
   const bootstrap = `127.0.0.1:${port}`;
   const processes: ChildProcess[] = [];
   for (let at = 0; at < nodes; at++) {
     const role = at === 0 ? ['--port', `${port}`] : ['--leader', bootstrap];
-    const words = [...role, '--directory', join(directory, `${at}`)];
+    const words = [...role, '--directory', join(directory, `${at}`), ...flags];
     const env = { ...process.env, UV_THREADPOOL_SIZE: '16' };
     const child = fork(bareScript, words, { env, execArgv: [] });
     await once(child, 'message');

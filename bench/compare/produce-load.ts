@@ -27,6 +27,8 @@ export interface ClosedLoop {
   readonly durationMs: number;
   /** Ends earlier when so much was sent. */
   readonly sizeBytesMax: number;
+  /** Is given the ms from the sending of each request to its answer. */
+  readonly latenciesMs?: number[];
 }
 
 export interface Produced {
@@ -44,16 +46,19 @@ export async function produceClosed(target: ProduceTarget, load: ClosedLoop): Pr
     lanes.map(({ connection, frame }) => {
       const done = new Promise<void>((resolve, reject) => {
         let inFlight = 0;
+        const sentMs: number[] = [];
         const send = (): void => {
           while (inFlight < load.inFlight && requests < requestsMax && performance.now() < endMs) {
             inFlight += 1;
             requests += 1;
+            if (load.latenciesMs !== undefined) sentMs.push(performance.now());
             connection.send(frame, onAnswered);
           }
           if (inFlight === 0) resolve();
         };
         const onAnswered = (answer: readonly Uint8Array[]): void => {
           inFlight -= 1;
+          load.latenciesMs?.push(performance.now() - (sentMs.shift() ?? 0));
           const fault = faultOf(answer, requests);
           if (fault !== undefined) reject(fault);
           else send();
