@@ -36,6 +36,7 @@ const names = [
   'native-throughput',
   'partitions-cluster',
   'groups',
+  'idle-connections',
 ];
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..');
