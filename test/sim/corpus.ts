@@ -150,4 +150,14 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 760000689,
     why: 'a controller that had slept made voters of those it had heard before, who were gone',
   },
+  {
+    world: 'cluster',
+    seed: 870000127,
+    why: 'the world left a broker half open that had no space to say that it was registered',
+  },
+  {
+    world: 'cluster',
+    seed: 870001078,
+    why: 'the world blamed a leader for page caches lost since it was told what they held',
+  },
 ];

@@ -4,6 +4,8 @@
  *
  *     Kills: world raft, 300 seeds                  one of the seeds 1 to 300 of that world
  *     Kills: test test/raft/log.test.ts > a title   that test; without a title, one of the file
+ *
+ * Where several lines say so, each of them has to notice.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +15,7 @@ export interface Mutant {
   /** The file's name: the class of bug, and what is broken. */
   readonly name: string;
   readonly path: string;
-  readonly killer: Killer;
+  readonly killers: readonly Killer[];
 }
 
 export type Killer =
@@ -25,17 +27,23 @@ export function readMutants(root: string): Mutant[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.patch'));
   return names.sort().map((name) => {
     const path = resolve(directory, name);
-    return { name: name.replace('.patch', ''), path, killer: killerOf(path) };
+    return { name: name.replace('.patch', ''), path, killers: killersOf(path) };
   });
 }
 
-function killerOf(path: string): Killer {
-  const text = readFileSync(path, 'utf8');
-  const world = /^Kills: world (\S+), (\d+) seeds$/m.exec(text);
+function killersOf(path: string): readonly Killer[] {
+  const [head = ''] = readFileSync(path, 'utf8').split('\ndiff ');
+  const lines = head.split('\n').filter((line) => line.startsWith('Kills: '));
+  if (lines.length === 0) throw new Error(`${path} does not say what kills it`);
+  return lines.map((line) => killerOf(path, line));
+}
+
+function killerOf(path: string, line: string): Killer {
+  const world = /^Kills: world (\S+), (\d+) seeds$/.exec(line);
   if (world !== null) return { type: 'world', world: world[1] ?? '', seeds: Number(world[2]) };
-  const test = /^Kills: test (\S+)(?: > (.+))?$/m.exec(text);
+  const test = /^Kills: test (\S+)(?: > (.+))?$/.exec(line);
   if (test !== null) return { type: 'test', file: test[1] ?? '', title: test[2] };
-  throw new Error(`${path} does not say what kills it`);
+  throw new Error(`${path} names no killer in: ${line}`);
 }
 
 /**

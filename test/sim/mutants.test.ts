@@ -27,7 +27,10 @@ test('every mutant applies to the tree', (t) => {
 test('every mutant names a killer that exists', (t) => {
   const worlds = scenarios.map(({ name }) => name);
   const tests = textOfTests();
-  for (const { name, killer } of mutants) {
+  const killers = mutants.flatMap((mutant) => {
+    return mutant.killers.map((killer) => ({ name: mutant.name, killer }));
+  });
+  for (const { name, killer } of killers) {
     if (killer.type === 'world') {
       t.true(worlds.includes(killer.world), name);
     } else {

@@ -2,7 +2,7 @@
  * `npm run mutants [-- --only BC-03,BC-41] [--some N]`
  *
  * Each patch in `test/mutants` takes one guard out of production code (`mutant.ts`). It is applied
- * to a copy of the tree and compiled there; then the killer that its head names must fail, or the
+ * to a copy of the tree and compiled there; then each killer that its head names must fail, or the
  * tests are blind to that class of bug. `--some N` runs a handful, another one each minute, or each
  * turn of `.ci/run` (CI_TURN). The last line is `N passed, N failed`.
  */
@@ -95,11 +95,21 @@ function tryMutant(copy: string, mutant: Mutant): Verdict {
     if (compiled.status !== 0) {
       return { type: 'lives', why: `it does not compile: ${compiled.stdout}` };
     }
-    return runKiller(copy, mutant.killer);
+    return runKillers(copy, mutant.killers);
   } finally {
     const stuck = gitApply(copy, mutant, '--reverse');
     if (stuck !== undefined) console.log(`${mutant.name} cannot be taken back: ${stuck}`);
   }
+}
+
+function runKillers(copy: string, killers: readonly Killer[]): Verdict {
+  const found: string[] = [];
+  for (const killer of killers) {
+    const verdict = runKiller(copy, killer);
+    if (verdict.type === 'lives') return verdict;
+    found.push(verdict.by);
+  }
+  return { type: 'killed', by: found.join(', and by ') };
 }
 
 /** A killer that failed must say what it found: one that could not even run has killed nothing. */

@@ -230,7 +230,7 @@ export class Broker {
       for (const { key, marks } of marked) logs.checkpoint.clearMarks(key, marks);
       logs.checkpoint.setNodeMarks([]);
       logs.checkpoint.sync(
-        this.#unlessFull(() => {
+        this.#process.orEnd(() => {
           node.bootUnchanged = true;
           this.#isRegistering = false;
           this.isServing = true;

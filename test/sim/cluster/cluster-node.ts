@@ -208,14 +208,14 @@ export class ClusterNode implements RpcServer {
   onHighWatermark({ topicId, partition }: LogKey, end: number): void {
     const history = this.cluster.history(topicId, partition);
     const row = this.#process?.row({ topicId, partition });
-    const topic = this.cluster.topic(topicId);
-    if (history === undefined || row === undefined || topic === undefined) return;
+    const topics = this.cluster.topicAsKnown(topicId);
+    if (history === undefined || row === undefined || topics.length === 0) return;
     const mirror = this.mirror(topicId, partition);
     if (row.leader !== this.nodeId) return history.onLearnt(mirror, end);
     const isr = row.isr.map((id) => this.cluster.node(id).mirror(topicId, partition));
-    const isSettled = this.cluster.isTopicSettled(topicId);
-    const min = isSettled ? effectiveMin(row, inSyncMinOf(topic, row)) : 1;
-    history.onHighWatermark(mirror, end, { isr, min });
+    const min = Math.min(...topics.map((topic) => effectiveMin(row, inSyncMinOf(topic, row))));
+    const isPageCache = this.cluster.isPageCache(history);
+    history.onHighWatermark(mirror, end, { isr, min, isPageCache });
   }
 
   trace(line: string): void {

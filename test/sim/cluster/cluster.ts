@@ -50,7 +50,8 @@ export class Cluster {
   readonly #histories = new Map<string, PartitionHistory>();
   /** Every row there was, by its partition and partition epoch. */
   readonly #rows = new Map<string, string>();
-  readonly #alteredMs = new Map<string, number>();
+  /** What topics were before an alteration, and until when. */
+  readonly #earlier = new Map<string, { readonly row: Topic; readonly untilMs: number }[]>();
   readonly #topicRows = new Map<string, Topic>();
   readonly #removed = new Set<string>();
   readonly #lost: Member[] = [];
@@ -120,11 +121,6 @@ export class Cluster {
     return !this.#removed.has(row.topicId);
   }
 
-  /** As the first node that applied it saw it last. */
-  topic(topicId: string): Topic | undefined {
-    return this.#topicRows.get(topicId);
-  }
-
   isPageCache({ row }: PartitionHistory): boolean {
     const configs = this.#topicRows.get(row.topicId)?.configs ?? new Map<string, string>();
     return configOf(configs, 'durability') === 'page-cache';
@@ -154,14 +150,20 @@ export class Cluster {
   }
 
   #onTopic(row: Topic): void {
-    if (this.#topicRows.get(row.id)?.revision === row.revision) return;
+    const known = this.#topicRows.get(row.id);
+    if (known !== undefined && known.revision >= row.revision) return;
     this.#topicRows.set(row.id, row);
-    this.#alteredMs.set(row.id, this.world.nowMs);
+    if (known === undefined) return;
+    const untilMs = this.world.nowMs;
+    this.#earlier.set(row.id, [...(this.#earlier.get(row.id) ?? []), { row: known, untilMs }]);
   }
 
-  /** Whether every replica that can hear anything has long heard of the topic as it is. */
-  isTopicSettled(topicId: string): boolean {
-    return this.world.nowMs - (this.#alteredMs.get(topicId) ?? 0) > TOPIC_SETTLES_MS;
+  /** As some replica that can hear anything may still know it: as it is, or lately was. */
+  topicAsKnown(topicId: string): readonly Topic[] {
+    const row = this.#topicRows.get(topicId);
+    const sinceMs = this.world.nowMs - TOPIC_SETTLES_MS;
+    const lately = (this.#earlier.get(topicId) ?? []).filter(({ untilMs }) => untilMs >= sinceMs);
+    return [...(row === undefined ? [] : [row]), ...lately.map((earlier) => earlier.row)];
   }
 
   #onPartition(node: ClusterNode, row: Partition): void {

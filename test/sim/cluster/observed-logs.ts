@@ -74,7 +74,7 @@ export class ObservedLogs implements LogSource {
 
   /** Stands between the log and whoever drives it, where each batch and each cut passes. */
   #observe(key: LogKey, log: Log): void {
-    const { cluster, nodeId } = this.#node;
+    const { cluster } = this.#node;
     const mirror = this.#node.mirror(key.topicId, key.partition);
     const historyOf = () => cluster.history(key.topicId, key.partition);
     const append = log.append.bind(log);
@@ -82,7 +82,7 @@ export class ObservedLogs implements LogSource {
       const result = append(batches, options);
       if (result.type === 'readOnly') return result;
       for (const { header } of batches) {
-        historyOf()?.onLeaderAppend(nodeId, seen(header));
+        historyOf()?.onLeaderAppend(mirror, seen(header), this.#node.row(key));
         mirror.append(seen(header));
       }
       return result;
@@ -92,7 +92,7 @@ export class ObservedLogs implements LogSource {
       const result = replicate(batches, nowMs);
       if (result.type === 'readOnly') return result;
       for (const { header } of batches) {
-        historyOf()?.onFollowerAppend(nodeId, seen(header));
+        historyOf()?.onFollowerAppend(mirror, seen(header), this.#node.row(key));
         mirror.append(seen(header));
       }
       return result;
@@ -108,6 +108,14 @@ export class ObservedLogs implements LogSource {
         done(...result);
       });
       mirror.truncateTo(offset);
+    };
+    const advanceLogStart = log.advanceLogStart.bind(log);
+    log.advanceLogStart = (offset, done) => {
+      historyOf()?.onStart(mirror, offset);
+      advanceLogStart(offset, (...result) => {
+        mirror.advanceStart(log.logStart);
+        done(...result);
+      });
     };
     const advanceHighWatermark = log.advanceHighWatermark.bind(log);
     log.advanceHighWatermark = (end) => {

@@ -14,6 +14,9 @@ import { describeBatch, isSame } from './replica-mirror.ts';
  *   I-D5  a committed record is in the log of every later leader, at its offset, with its content
  *   I-D7  one (epoch, offset) has one content
  *   I-D8  a follower cuts nothing that it knows to be committed
+ *   I-D9  a node appends under the leader epoch that it was last told, its own or its leader's
+ *   I-D11 a log goes on where it ends
+ *   I-D15 nothing is deleted at the start of a log that is not committed
  *   I-D12 an idempotent producer's sequence stands in the committed log once and without a gap
  *   I-D10 acks=all is said of committed records only, acks=1 of what is durable on the leader
  */
@@ -51,26 +54,37 @@ export class PartitionHistory {
     return this.#committed;
   }
 
-  /** I-D1, I-D7. */
-  onLeaderAppend(nodeId: number, batch: SeenBatch): void {
+  /** I-D1, I-D7, I-D9, I-D11. `row` is the partition as the node was last told. */
+  onLeaderAppend(mirror: ReplicaMirror, batch: SeenBatch, row: Partition | undefined): void {
+    const { nodeId } = mirror;
+    if (row?.leader !== nodeId || row.leaderEpoch !== batch.epoch) {
+      this.#fail('I-D9', `node ${nodeId}, told of ${told(row)}, appends ${describeBatch(batch)}`);
+    }
     const leader = this.#leaders.get(batch.epoch);
     if (leader === undefined) this.#leaders.set(batch.epoch, nodeId);
     else if (leader !== nodeId) {
       this.#fail('I-D1', `nodes ${leader} and ${nodeId} both append under epoch ${batch.epoch}`);
     }
-    this.#keep(nodeId, batch);
+    this.#keep(mirror, batch);
   }
 
-  /** I-D7. */
-  onFollowerAppend(nodeId: number, batch: SeenBatch): void {
+  /** I-D7, I-D9, I-D11. */
+  onFollowerAppend(mirror: ReplicaMirror, batch: SeenBatch, row: Partition | undefined): void {
+    const { nodeId } = mirror;
+    if (row === undefined || row.leader === nodeId || row.leaderEpoch < batch.epoch) {
+      this.#fail('I-D9', `node ${nodeId}, told of ${told(row)}, copies ${describeBatch(batch)}`);
+    }
     const key = `${batch.epoch}:${batch.baseOffset}`;
     if (!this.#contents.has(key)) {
       this.#fail('I-D7', `node ${nodeId} appends ${describeBatch(batch)}, which no leader wrote`);
     }
-    this.#keep(nodeId, batch);
+    this.#keep(mirror, batch);
   }
 
-  #keep(nodeId: number, batch: SeenBatch): void {
+  #keep({ nodeId, end }: ReplicaMirror, batch: SeenBatch): void {
+    if (batch.baseOffset !== end) {
+      this.#fail('I-D11', `node ${nodeId} ends at ${end} and appends ${describeBatch(batch)}`);
+    }
     const key = `${batch.epoch}:${batch.baseOffset}`;
     const known = this.#contents.get(key);
     if (known === undefined) this.#contents.set(key, batch);
@@ -95,20 +109,37 @@ export class PartitionHistory {
     this.#fail('I-D8', `node ${mirror.nodeId} cuts to ${offset}, below its watermark ${known}`);
   }
 
+  /** I-D15. */
+  onStart({ nodeId }: ReplicaMirror, offset: number): void {
+    if (offset <= this.committedEnd || this.mayLose) return;
+    const committed = `${this.committedEnd} is committed`;
+    this.#fail('I-D15', `node ${nodeId} deletes all below ${offset}, ${committed}`);
+  }
+
   /**
    * I-D3, I-D4: a leader moves its high watermark to `end`. `isr` are the mirrors of the set that
-   * it takes for in sync.
+   * it takes for in sync. Of a page-cache topic one may have lost power since it told what it had,
+   * and be out of the set by a record that this leader has yet to apply.
    */
   onHighWatermark(
     leader: ReplicaMirror,
     end: number,
-    { isr, min }: { readonly isr: readonly ReplicaMirror[]; readonly min: number },
+    {
+      isr,
+      min,
+      isPageCache,
+    }: {
+      readonly isr: readonly ReplicaMirror[];
+      readonly min: number;
+      readonly isPageCache: boolean;
+    },
   ): void {
     if (isr.length < min) {
       this.#fail('I-D3', `${end} is committed by ${isr.length} replicas of at least ${min}`);
     }
     for (const mirror of isr) {
       if (mirror.isLost || mirror.durableEnd >= end) continue;
+      if (isPageCache && !this.row.isr.includes(mirror.nodeId)) continue;
       this.#fail('I-D3', `${end} is committed, node ${mirror.nodeId} has ${mirror.durableEnd}`);
     }
     for (let offset = this.committedEnd; offset < end; ) {
@@ -238,4 +269,8 @@ export class PartitionHistory {
   #fail(invariant: string, message: string): never {
     violate(invariant, `${this.name}: ${message}`);
   }
+}
+
+function told(row: Partition | undefined): string {
+  return row === undefined ? 'nothing' : `leader ${row.leader} of epoch ${row.leaderEpoch}`;
 }
