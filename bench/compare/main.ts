@@ -96,9 +96,11 @@ function report({ title, own, others, bares, bounds }: Reported): boolean {
     const of = (rounds: readonly Measured[]) => rounds.map((one) => one.get(figure) ?? 0);
     const bound = bounds.find((one) => one.figure === figure);
     const against = compareWith(of(own), of(others), bound);
-    const bare = compareWith(of(own), of(bares), bareBounds.get(figure));
-    const bareText = bares.length === 0 ? '' : `; bare ${bare.text}`;
-    console.log(`  ${figure}: ${shown(median(of(own)))}; other ${against.text}${bareText}`);
+    const words = [`${shown(median(of(own)))}; other ${against.text}`];
+    if (bares.length > 0) {
+      words.push(`bare ${compareWith(of(own), of(bares), bareBounds.get(figure)).text}`);
+    }
+    console.log(`  ${figure}: ${words.join('; ')}`);
     return against.isMet;
   });
   return verdicts.every(Boolean);
