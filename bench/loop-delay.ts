@@ -3,9 +3,11 @@
  * while the event loop's delay is watched. The watch itself ticks each millisecond.
  *
  * Batches are built beforehand and copied, as a socket's read would make them: building is a
- * producer's work, and its garbage would be collected in the loop that is watched.
+ * producer's work, and its garbage would be collected in the loop that is watched. Garbage is
+ * collected as a node does it.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { collectSeldom } from '../src/server/garbage-collection.ts';
 import { defaultLogConfig } from '../storage/log/log-config.ts';
 import { BenchLog, closeStore, kib, makeSlices, openStore, receiveBatch } from './logs.ts';
 import type { BenchOptions, Figure } from './scenario.ts';
@@ -37,6 +39,7 @@ function appendFor(opened: readonly BenchLog[], durationMs: number): Promise<num
 }
 
 export async function scenario({ quick, directory }: BenchOptions): Promise<readonly Figure[]> {
+  collectSeldom();
   const store = await openStore({ directory });
   const opened: BenchLog[] = [];
   for (let partition = 0; partition < logCount; partition++) {
