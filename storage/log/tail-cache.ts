@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Batch } from '../batch/record-batch.ts';
-import { lastOffset } from '../batch/record-batch.ts';
+import { lastOffset, sizeOfSlices } from '../batch/record-batch.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
 
 interface CachedBatch {
@@ -11,8 +11,8 @@ interface CachedBatch {
 }
 
 /**
- * The newest batches of all logs of a node, whole, in the buffers they arrived in, under one budget
- * of bytes.
+ * The newest batches of all logs of a node, whole, under one budget of bytes: in the buffers they
+ * arrived in, or copied out of those where most of what these hold is something else.
  *
  *     written, oldest first     A1 B1 A2 C1 C2 A3 ...    evicted from the left when over the budget
  *     not yet written           A4 A5 B2                 count against the budget, but stay
@@ -39,14 +39,14 @@ export class TailCache {
   tail(): Tail {
     return new Tail({
       onAdd: (cached) => {
-        this.#sizeBytes += cached.batch.header.sizeBytes;
+        this.#sizeBytes += costBytes(cached.batch);
         this.#evict();
       },
       onWritten: (cached) => {
         this.#written.push(cached);
       },
       onDrop: (cached) => {
-        this.#sizeBytes -= cached.batch.header.sizeBytes;
+        this.#sizeBytes -= costBytes(cached.batch);
       },
       onForgotten: () => {
         this.#forgottenCount += 1;
@@ -92,7 +92,7 @@ export class Tail {
   }
 
   add(batch: Batch): void {
-    const cached = { batch, tail: this, isHeld: true };
+    const cached = { batch: keepable(batch), tail: this, isHeld: true };
     this.#batches.push(cached);
     this.#events.onAdd(cached);
   }
@@ -169,6 +169,29 @@ export class Tail {
   #header(at: number) {
     return this.#batches.at(at).batch.header;
   }
+}
+
+/** Of the objects around the bytes of a batch, about. */
+const OVERHEAD_BYTES = 512;
+
+/** What a batch counts in the budget. */
+export function costBytes({ header }: Batch): number {
+  return header.sizeBytes + OVERHEAD_BYTES;
+}
+
+/** What many requests arrived in would stay for the one batch that is kept of it. */
+function keepable(batch: Batch): Batch {
+  const { header, slices } = batch;
+  let heldBytes = 0;
+  for (const { buffer } of slices) heldBytes += buffer.byteLength;
+  if (heldBytes <= 2 * header.sizeBytes + OVERHEAD_BYTES) return batch;
+  const bytes = Buffer.allocUnsafeSlow(sizeOfSlices(slices));
+  let at = 0;
+  for (const slice of slices) {
+    bytes.set(slice, at);
+    at += slice.length;
+  }
+  return { header, slices: [bytes] };
 }
 
 /** A queue in an array whose front is cut off in large pieces, so that a shift costs nothing. */

@@ -70,6 +70,7 @@ export class Fuzz {
         random,
         nextFrame: () => (left-- > 0 && !this.#isWedged ? source.next() : undefined),
         onDealtWith: (count) => this.#onDealtWith(count),
+        pulse: () => this.#pulse(),
       });
     });
   }
@@ -97,10 +98,15 @@ export class Fuzz {
     if (passes(SAID_EVERY)) this.#say();
   }
 
+  #pulse(): number | undefined {
+    const { answers, waitingMs, fault } = this.#honest.honesty;
+    if (fault !== undefined || waitingMs > HONEST_MS_MAX) this.#isWedged = true;
+    return this.#isWedged ? undefined : answers;
+  }
+
   #watch(): void {
     this.#peakMib = Math.max(this.#peakMib, this.#residentMib);
-    const { waitingMs, fault } = this.#honest.honesty;
-    if (fault !== undefined || waitingMs > HONEST_MS_MAX) this.#isWedged = true;
+    this.#pulse();
     this.#tidying ??= this.#housekeeper
       .tidy()
       .catch(() => {}) // The strangers see it as well.

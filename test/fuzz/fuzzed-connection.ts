@@ -13,7 +13,10 @@ import type { Random } from '../sim/random.ts';
 
 /** Fewer than a server takes in before it answers. */
 const WINDOW = 32;
-/** A wait that was asked for may be long; nobody has to see its end. */
+/**
+ * A wait that was asked for may be long; nobody has to see its end. Where the server answers others
+ * neither, it is busy: connections that give up and come again would only fill its queue.
+ */
 const PATIENCE_MS = 40;
 const ANSWER_SIZE_BYTES_MAX = 64 << 20;
 const CORRELATION_ID_AT = 8;
@@ -25,6 +28,8 @@ export interface FuzzedConnectionOptions {
   readonly nextFrame: () => Buffer | undefined;
   /** So many frames more were answered, or ended their connection, or wait. */
   readonly onDealtWith: (frames: number) => void;
+  /** How many answers others have had. `undefined`: there is nothing to wait for any more. */
+  readonly pulse: () => number | undefined;
 }
 
 export class FuzzedConnection {
@@ -71,8 +76,10 @@ export class FuzzedConnection {
     const answers = new FrameReader(ANSWER_SIZE_BYTES_MAX);
     let firstId = 0;
     let sent = 0;
+    let pulse = this.#options.pulse();
     const send = (): void => {
       if (!this.#fill()) return this.#end(socket);
+      pulse = this.#options.pulse() ?? pulse;
       const frames = this.#window.slice(sent);
       for (const frame of frames) {
         if (frame.length >= CORRELATION_ID_AT + 4) {
@@ -89,8 +96,10 @@ export class FuzzedConnection {
       this.#options.onDealtWith(count);
     };
     socket.setTimeout(PATIENCE_MS, () => {
+      const now = this.#options.pulse();
+      if (now === pulse) return socket.setTimeout(PATIENCE_MS);
       drop(sent);
-      this.#end(socket);
+      return this.#end(socket);
     });
     socket.on('error', () => {}); // 'close' follows
     socket.on('data', (chunk) => {

@@ -16,6 +16,7 @@ const NAME = 'honest';
 
 export interface Honesty {
   readonly rounds: number;
+  readonly answers: number;
   readonly longestMs: number;
   /** Of the round that is under way. */
   readonly waitingMs: number;
@@ -28,6 +29,7 @@ export class HonestClient {
   readonly #ended: Promise<void>;
   #isStopped = false;
   #rounds = 0;
+  #answers = 0;
   #longestMs = 0;
   #startedMs = performance.now();
   #fault: unknown;
@@ -54,6 +56,7 @@ export class HonestClient {
     const waitingMs = performance.now() - this.#startedMs;
     return {
       rounds: this.#rounds,
+      answers: this.#answers,
       longestMs: Math.max(this.#longestMs, waitingMs),
       waitingMs,
       fault: this.#fault,
@@ -80,16 +83,19 @@ export class HonestClient {
   async #round(): Promise<void> {
     const record = produceRequest(NAME, [batch([`${this.#rounds}`])]);
     const produced = await this.#connection.call(produceApi, 9, record);
+    this.#answers += 1;
     const stored = produced.topics[0]?.partitions[0];
     if (stored?.errorCode !== errorCodes.none) throw new Error(`refused: ${stored?.errorCode}`);
     const fetchOffset = stored.baseOffset;
     const fetched = await this.#connection.call(fetchApi, 11, fetchRequest(NAME, { fetchOffset }));
+    this.#answers += 1;
     const found = fetched.topics[0]?.partitions[0];
     if (found?.errorCode !== errorCodes.none || found.records.length === 0) {
       throw new Error(`not to be read: ${found?.errorCode}`);
     }
     const commitment = commit(NAME, NAME, { offset: fetchOffset });
     const committed = await this.#connection.call(offsetCommitApi, 7, commitment);
+    this.#answers += 1;
     const errorCode = committed.topics[0]?.partitions[0]?.errorCode;
     if (errorCode !== errorCodes.none) throw new Error(`not committed: ${errorCode}`);
   }

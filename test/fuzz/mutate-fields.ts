@@ -38,7 +38,7 @@ const strings: readonly string[] = [
   'x'.repeat(250),
   'x'.repeat(0x7fff),
 ];
-const COPIES_MAX = 300;
+const COPIES_MAX = 100;
 
 export interface Vocabulary {
   /** Of the requests themselves: names and ids that mean something. */

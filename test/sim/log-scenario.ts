@@ -104,7 +104,7 @@ function drawConfig(seed: number): LogWorldConfig {
   return {
     endMs,
     logCount: random.integer(1, 4),
-    tailCacheSizeBytes: random.pick([0, 500, 1_000_000]),
+    tailCacheSizeBytes: random.pick([0, 4000, 1_000_000]),
     openFilesMax: random.pick([2, 100]),
     indexCacheSizeBytes: random.pick([0, 1_000_000]),
     syncsAtOnceMax: random.pick([1, 10]),

@@ -15,7 +15,8 @@ import type { BadInput } from './bad-input.ts';
 import { OddDoor } from './bad-input.ts';
 import { framing } from './framing.ts';
 import { groups } from './groups.ts';
-import { makeTopic, TOPIC } from './requests.ts';
+import { produced } from './produce.ts';
+import { COMPACTED, makeTopic, TOPIC } from './requests.ts';
 import { values } from './values.ts';
 
 const HEALTHY = 'healthy';
@@ -37,6 +38,7 @@ async function play(t: ExecutionContext, inputs: readonly BadInput[]): Promise<v
   const door = new OddDoor(t, Number(node.bootstrap.split(':').at(-1)));
   const healthy = await door.connect();
   for (const name of [HEALTHY, TOPIC]) await makeTopic(healthy, name);
+  await makeTopic(healthy, COMPACTED, { 'cleanup.policy': 'compact' });
   for (const { group, what, want, play: playOne } of inputs) {
     t.deepEqual(await playOne(door), want, `${group}: ${what}`);
     t.true(await goesOn(healthy), `after ${group}: ${what}`);
@@ -47,6 +49,10 @@ async function play(t: ExecutionContext, inputs: readonly BadInput[]): Promise<v
 
 test('what is no frame, or no value of its type, ends its connection and no other', async (t) => {
   await play(t, [...framing, ...values]);
+});
+
+test('no batch is stored that must not be', async (t) => {
+  await play(t, produced);
 });
 
 test('what groups must not be asked has its error', async (t) => {

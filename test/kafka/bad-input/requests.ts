@@ -6,6 +6,8 @@ import { newTopic } from '../../compat/differential/cases/common.ts';
 import type { RawClient } from '../raw-client.ts';
 
 export const TOPIC = 'orders';
+/** Needs keys, so that what is compressed is opened. */
+export const COMPACTED = 'accounts';
 
 export const allTopics: MetadataRequest = {
   topics: null,

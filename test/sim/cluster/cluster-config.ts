@@ -66,7 +66,7 @@ export function drawClusterConfig(random: Random): ClusterConfig {
     voterReplaceAfterMs: random.pick([2000, 3_600_000]),
     balanceEveryMs: random.pick([500, 60_000]),
     snapshotAfterBytes: random.pick([3000, 20_000, 1_000_000]),
-    tailCacheSizeBytes: random.pick([0, 1000, 1_000_000]),
+    tailCacheSizeBytes: random.pick([0, 4000, 1_000_000]),
     chaosMs: random.integer(2000, 15_000),
     steps: random.integer(40, 300),
     faults: drawSwarm(random, Object.keys(clusterFaults)),

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Batch } from '../../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../../storage/batch/record-batch.ts';
-import { TailCache } from '../../../storage/log/tail-cache.ts';
+import { costBytes, TailCache } from '../../../storage/log/tail-cache.ts';
 import { batchOf } from './log-bench.ts';
 
 /** Batches of one record, at offsets from 0. */
@@ -13,6 +13,7 @@ function batches(count: number): Batch[] {
   });
 }
 const SIZE = batches(1)[0]!.header.sizeBytes;
+const COST = costBytes(batches(1)[0]!);
 
 test('the newest batches are served whole, in the very buffers that arrived', (t) => {
   const tail = new TailCache(1_000_000).tail();
@@ -22,6 +23,20 @@ test('the newest batches are served whole, in the very buffers that arrived', (t
   t.is(found?.length, 2);
   t.is(found?.[0], all[1]);
   t.is(found?.[1]?.slices[0], all[2]!.slices[0]);
+});
+
+test('a batch that came with much else is copied, and what it came in is let go', (t) => {
+  const tail = new TailCache(1_000_000).tail();
+  const { header, slices } = batches(1)[0]!;
+  const received = Buffer.concat([...slices, Buffer.alloc(1 << 16)]);
+  const batch = { header, slices: [received.subarray(0, header.sizeBytes)] };
+  tail.add(batch);
+  const [kept] = tail.read(0, 1, 1_000_000) ?? [];
+  t.deepEqual(
+    kept?.slices.map(({ buffer }) => buffer.byteLength),
+    [header.sizeBytes],
+  );
+  t.deepEqual(Buffer.concat(kept?.slices ?? []), Buffer.concat(batch.slices));
 });
 
 test('a read is bounded in bytes, but has at least one batch; none ends past the end', (t) => {
@@ -34,7 +49,7 @@ test('a read is bounded in bytes, but has at least one batch; none ends past the
 });
 
 test('one budget holds for all logs: the oldest written batch of any goes first', (t) => {
-  const cache = new TailCache(3 * SIZE);
+  const cache = new TailCache(3 * COST);
   const [first, second] = [cache.tail(), cache.tail()];
   const [a, b] = [batches(2), batches(2)];
   first.add(a[0]!);
@@ -45,34 +60,34 @@ test('one budget holds for all logs: the oldest written batch of any goes first'
   first.onWritten(2);
   second.add(b[1]!);
   second.onWritten(2);
-  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(cache.sizeBytes, 3 * COST);
   t.is(first.read(0, 2, 1_000), undefined);
   t.is(second.read(0, 2, 1_000)?.length, 2);
 });
 
 test('what is not written stays, though the budget is exceeded', (t) => {
-  const cache = new TailCache(SIZE);
+  const cache = new TailCache(COST);
   const tail = cache.tail();
   for (const batch of batches(3)) tail.add(batch);
-  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(cache.sizeBytes, 3 * COST);
   t.is(tail.read(0, 3, 1_000)?.length, 3);
   tail.onWritten(2);
-  t.is(cache.sizeBytes, SIZE);
+  t.is(cache.sizeBytes, COST);
   t.is(tail.read(1, 3, 1_000), undefined);
   t.is(tail.read(2, 3, 1_000)?.length, 1);
 });
 
 test('what was cut is not served, and takes nothing of the budget', (t) => {
-  const cache = new TailCache(3 * SIZE);
+  const cache = new TailCache(3 * COST);
   const [tail, other] = [cache.tail(), cache.tail()];
   for (const batch of batches(3)) tail.add(batch);
   tail.onWritten(3);
   tail.truncateTo(1);
-  t.is(cache.sizeBytes, SIZE);
+  t.is(cache.sizeBytes, COST);
   t.is(tail.read(1, 3, 1_000), undefined);
   for (const batch of batches(3)) other.add(batch);
   other.onWritten(3);
-  t.is(cache.sizeBytes, 3 * SIZE);
+  t.is(cache.sizeBytes, 3 * COST);
   t.is(other.read(0, 3, 1_000)?.length, 3);
   t.is(tail.read(0, 1, 1_000), undefined);
 });
