@@ -49,6 +49,11 @@ export class OffsetBatcher {
     this.#cancelTimer ??= this.#timers.after(GATHER_MS, () => this.#leave());
   }
 
+  /** What has gathered leaves now, ahead of whatever is proposed next. */
+  flush(): void {
+    this.#leave();
+  }
+
   #leave(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;

@@ -1,7 +1,8 @@
 /** The coordinator of this node's share of the groups, joined to the metadata and to its time. */
-import { change } from '../broker/change.ts';
+import { storeGroup } from '../broker/groups/store-group.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
+import { OffsetBatcher } from '../broker/offset-batcher.ts';
 import type { Clock, Timers } from '../clock.ts';
 import { ClassicProtocol } from '../coordinator/classic/classic-protocol.ts';
 import { ConsumerProtocol } from '../coordinator/consumer-group/consumer-protocol.ts';
@@ -14,6 +15,7 @@ export interface GroupCoordination {
   readonly coordinator: GroupCoordinator;
   readonly protocol: ClassicProtocol;
   readonly consumerProtocol: ConsumerProtocol;
+  readonly batcher: OffsetBatcher;
 }
 
 export interface GroupCoordinationOptions {
@@ -44,18 +46,15 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
       heartbeatIntervalMs: config.groupConsumerHeartbeatIntervalMs,
     },
   });
+  const batcher = new OffsetBatcher(metadata, time.timers);
   const coordinator = new GroupCoordinator({
     nodeId,
     image: () => metadata.image,
     time,
-    store: (record, done) => {
-      change(metadata, record, (changed) => {
-        done(changed.type === 'changed' ? changed.index : undefined);
-      });
-    },
+    store: storeGroup(metadata, batcher),
     isLive: () => lease.isHeld() || metadata.image.brokers.size < 2,
     protocols: { classic: protocol, consumer: consumerProtocol },
   });
   feed.subscribe(coordinator);
-  return { coordinator, protocol, consumerProtocol };
+  return { coordinator, protocol, consumerProtocol, batcher };
 }

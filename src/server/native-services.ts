@@ -13,7 +13,6 @@ import { LocksService } from '../broker/locks.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import { NodesService } from '../broker/nodes.ts';
-import { OffsetBatcher } from '../broker/offset-batcher.ts';
 import type { Holding } from '../broker/partitions.ts';
 import { PartitionsService } from '../broker/partitions.ts';
 import { ProduceService } from '../broker/produce.ts';
@@ -70,10 +69,9 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
     replicationFactorDefault: config.defaultReplicationFactor || undefined,
     createsOnUse: config.autoCreateTopicsEnable,
   });
-  const batcher = new OffsetBatcher(metadata, time.timers);
   const { clock } = time;
   const { randomId, coordination } = options;
-  const { coordinator } = coordination;
+  const { coordinator, batcher } = coordination;
   const { offsets } = machine;
   const { offsetMetadataMaxBytes } = config;
   const grouped = { metadata, coordinator, offsets, onFatal };

@@ -1,4 +1,5 @@
 import { clusterScenario } from './cluster/cluster-world.ts';
+import { groupsScenario } from './groups/groups-scenario.ts';
 import { compactionScenario, logScenario } from './log-scenario.ts';
 import { raftScenario } from './raft-world.ts';
 import type { Scenario } from './scenario.ts';
@@ -11,4 +12,5 @@ export const scenarios: readonly Scenario[] = [
   logScenario,
   compactionScenario,
   clusterScenario,
+  groupsScenario,
 ];

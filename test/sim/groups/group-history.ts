@@ -1,0 +1,174 @@
+/**
+ * All that was ever true of the groups of a world, from their committed rows, and what must hold
+ * (I-D14):
+ *
+ *   1. A generation never goes back, and each completed join of the classic protocol has its own.
+ *   2. In a generation a partition is handed to one member; where the coordinator plans, no two
+ *      members have it, or have yet to give it up.
+ *   3. An offset moves only by an accepted commit: of the owner, in the generation in force, or of
+ *      nobody while there is no member. It goes only with its group.
+ *   4. A group expires only when it was not used for the retention, or has no offsets.
+ *   5. What a member is told is committed: no coordinator that follows knows less.
+ */
+import type { GroupRow, GroupState } from '../../../src/metadata/group-rows.ts';
+import type { Change } from '../../../src/metadata/image.ts';
+import type { OffsetRow } from '../../../src/metadata/offset-rows.ts';
+import type { MetadataRecord, RecordOf } from '../../../src/metadata/records.ts';
+import { violate } from '../invariant.ts';
+
+export const RETENTION_MS = 30_000;
+/** Between the moment that counts, and its record's place in the log: a broker may be paused. */
+const SLACK_MS = 15_000;
+
+type Commit = RecordOf<'commitOffsets'>['commits'][number];
+
+interface Known {
+  state: GroupState;
+  lastUseMs: number;
+  /** By generation and partition: to whom it was handed. */
+  readonly owners: Map<string, string>;
+}
+
+export class GroupHistory {
+  readonly #groups = new Map<string, Known>();
+  readonly #offsets = new Map<string, OffsetRow>();
+  /** What any committed row said of a member. */
+  readonly #said = new Set<string>();
+
+  stateOf(group: string): GroupState | undefined {
+    return this.#groups.get(group)?.state;
+  }
+
+  offsetOf(group: string, partition: number): number | undefined {
+    return this.#offsets.get(`${group} ${partition}`)?.offset;
+  }
+
+  onApplied(record: MetadataRecord, changes: readonly Change[], nowMs: number): void {
+    if (record.type === 'expireGroup' && changes.length > 1) this.#checkExpiry(record, nowMs);
+    for (const change of changes) {
+      switch (change.type) {
+        case 'group':
+          this.#onRow(change.row, nowMs);
+          break;
+        case 'groupRemoved':
+          this.#groups.delete(change.group);
+          break;
+        case 'offset':
+          this.#onOffset(change.row, record, nowMs);
+          break;
+        case 'offsetRemoved':
+          if (record.type !== 'expireGroup') violate('I-D14', `an offset went by ${record.type}`);
+          this.#offsets.delete(`${change.key.group} ${change.key.partition}`);
+          break;
+        default:
+      }
+    }
+    for (const { group } of this.#offsets.values()) {
+      if (!this.#groups.has(group)) violate('I-D14', `offsets of ${group} have outlived it`);
+    }
+  }
+
+  /** A member was told that it is of this generation or epoch, and perhaps what it has. */
+  checkTold(group: string, told: string): void {
+    if (!this.#said.has(`${group} ${told}`)) violate('I-D14', `told, and not stored: ${told}`);
+  }
+
+  #onRow({ group, state }: GroupRow, nowMs: number): void {
+    const before = this.#groups.get(group);
+    const known = before ?? { state, lastUseMs: nowMs, owners: new Map<string, string>() };
+    const { generation } = known.state;
+    if (state.generation < generation) violate('I-D14', `generation ${generation} went back`);
+    const isJoin = state.type === 'classic' && state.phase === 'completing';
+    if (isJoin && before !== undefined && state.generation === generation) {
+      violate('I-D14', `generation ${generation} was joined twice`);
+    }
+    if (known.state.members.length > 0 || state.members.length > 0) known.lastUseMs = nowMs;
+    known.state = state;
+    this.#groups.set(group, known);
+    if (state.type === 'classic') this.#onClassic(group, state, known.owners);
+    else this.#onConsumer(group, state);
+  }
+
+  #onClassic(
+    group: string,
+    { generation, phase, members }: Extract<GroupState, { type: 'classic' }>,
+    owners: Map<string, string>,
+  ): void {
+    for (const { memberId, instanceId, assignment } of members) {
+      this.#said.add(`${group} ${memberId} ${generation}`);
+      if (phase !== 'stable') continue;
+      this.#said.add(`${group} ${memberId} ${generation} ${assignment}`);
+      for (const partition of assignment) {
+        const owner = instanceId ?? memberId;
+        const place = `${generation} ${partition}`;
+        const first = owners.get(place) ?? owner;
+        if (first !== owner) violate('I-D14', `${place} of ${group} is ${first}'s and ${owner}'s`);
+        owners.set(place, owner);
+      }
+    }
+  }
+
+  #onConsumer(group: string, { members }: Extract<GroupState, { type: 'consumer' }>): void {
+    const owners = new Map<string, string>();
+    for (const { memberId, epoch, assigned, revoking } of members) {
+      this.#said.add(`${group} ${memberId} ${epoch}`);
+      this.#said.add(`${group} ${memberId} ${epoch} ${[...assigned.values()].flat()}`);
+      for (const partition of [assigned, revoking].flatMap((it) => [...it.values()].flat())) {
+        const other = owners.get(String(partition));
+        if (other !== undefined) {
+          violate('I-D14', `${partition} of ${group} is ${other}'s and ${memberId}'s`);
+        }
+        owners.set(String(partition), memberId);
+      }
+    }
+  }
+
+  #onOffset(row: OffsetRow, record: MetadataRecord, nowMs: number): void {
+    const { group, partition, offset } = row;
+    const commits = record.type === 'commitOffsets' ? record.commits : [];
+    const commit = commits.find((each) => {
+      return each.group === group && each.offsets.some((it) => it.metadata === row.metadata);
+    });
+    if (commit === undefined) return violate('I-D14', `an offset moved by ${record.type}`);
+    const known = this.#groups.get(group);
+    if (known !== undefined) {
+      this.#checkCommitter(commit, known, row);
+      known.lastUseMs = nowMs;
+    }
+    this.#offsets.set(`${group} ${partition}`, row);
+    if (offset <= 0) violate('I-D14', 'nobody commits 0');
+  }
+
+  /** Who commits stands in the offset's own words. */
+  #checkCommitter({ generation, group }: Commit, { state, owners }: Known, row: OffsetRow): void {
+    const [memberId = '', owner = ''] = row.metadata.split(' ');
+    const { partition } = row;
+    const what = `${owner} of ${generation} commits ${partition} of ${group}`;
+    if (generation === undefined) {
+      if (state.members.length > 0) violate('I-D14', `${what}, which has members`);
+    } else if (state.type === 'classic') {
+      const isOwner = owners.get(`${generation} ${partition}`) === owner;
+      if (!isOwner || generation !== state.generation) {
+        violate('I-D14', `${what} in ${state.generation}`);
+      }
+    } else {
+      const member = state.members.find((each) => each.memberId === memberId);
+      const has = [member?.assigned, member?.revoking].flatMap((it) => [...(it?.values() ?? [])]);
+      if (member?.epoch !== generation || !has.flat().includes(partition)) {
+        violate('I-D14', `${what}, where ${memberId} is ${JSON.stringify(member)}`);
+      }
+    }
+  }
+
+  #checkExpiry({ group }: RecordOf<'expireGroup'>, nowMs: number): void {
+    const known = this.#groups.get(group);
+    if (known === undefined || known.state.members.length > 0) {
+      return violate('I-D14', `${group} expired while it had members`);
+    }
+    const hasOffsets = [...this.#offsets.values()].some((row) => row.group === group);
+    const idleMs = nowMs - known.lastUseMs;
+    if (hasOffsets && idleMs < RETENTION_MS - SLACK_MS) {
+      violate('I-D14', `${group} expired ${idleMs} ms after it was used`);
+    }
+  }
+}
