@@ -31,6 +31,10 @@ export interface BalsaClusterOptions {
   readonly environmentOf: (number: number) => ReadonlyMap<string, string>;
 }
 
+export function dataDirectoryOf(runDirectory: string, number: number): string {
+  return join(runDirectory, `data-${number}`);
+}
+
 interface Place {
   readonly number: number;
   readonly host: string;
@@ -41,6 +45,10 @@ interface Place {
 export class BalsaCluster implements Cluster {
   readonly network = new Network();
   readonly faults: string[] = [];
+  /** Nodes that nobody starts: something is being done to their disks. */
+  readonly #held = new Set<number>();
+  /** Nodes that may end by themselves. */
+  readonly #forgiven = new Set<number>();
   readonly #places: readonly Place[];
 
   constructor(options: BalsaClusterOptions) {
@@ -55,13 +63,13 @@ export class BalsaCluster implements Cluster {
       const addresses = ['--listen', nodeHost, '--port', `${PORT}`, '--advertised-host', host];
       const joining = ['--join', founders, '--expect', `${options.count}`];
       const node = new ChildNode({
-        dataDirectory: join(options.directory, `data-${number}`),
+        dataDirectory: dataDirectoryOf(options.directory, number),
         logFile: join(options.directory, `node-${number}.log`),
         flags: [...addresses, ...joining, '--reserve-bytes', '0', ...options.flags],
         environment: options.environmentOf(number),
         onFault: (what) => {
           this.#place(number).proxies.map((proxy) => proxy.close());
-          this.faults.push(`node ${number} ${what}`);
+          if (!this.#forgiven.has(number)) this.faults.push(`node ${number} ${what}`);
         },
       });
       const chance = options.random.split(`proxies of ${number}`);
@@ -122,10 +130,30 @@ export class BalsaCluster implements Cluster {
     return await this.#end(number, 'SIGTERM');
   }
 
-  async startNode(number: number, environment?: ReadonlyMap<string, string>): Promise<void> {
+  async startNode(number: number): Promise<void> {
     const { node, proxies } = this.#place(number);
+    if (this.#held.has(number)) return;
     await Promise.all(proxies.map((proxy) => proxy.open()));
-    node.start(environment);
+    node.start();
+  }
+
+  /** Ends a node and keeps it from being started; false where somebody else does. */
+  async hold(number: number): Promise<boolean> {
+    if (this.#held.has(number)) return false;
+    this.#held.add(number);
+    await this.kill(number);
+    return true;
+  }
+
+  async release(number: number): Promise<void> {
+    this.#held.delete(number);
+    await this.startNode(number);
+  }
+
+  /** Until taken back, the node's end is no fault. */
+  forgive(number: number, mayEnd: boolean): void {
+    if (mayEnd) this.#forgiven.add(number);
+    else this.#forgiven.delete(number);
   }
 
   /** Resolves when the node serves, or has ended. */

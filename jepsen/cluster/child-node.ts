@@ -63,16 +63,12 @@ export class ChildNode {
     return this.#whenReady;
   }
 
-  /** With further variables for this life only. */
-  start(environment: ReadonlyMap<string, string> = new Map()): void {
+  start(): void {
     if (this.#child !== undefined) return;
     const { dataDirectory, flags, onFault } = this.options;
     const words = [executable, 'start', '--data-dir', dataDirectory, ...flags];
     const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
-    const child = spawn(process.execPath, words, {
-      env: { ...env, ...Object.fromEntries(environment) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#isPaused = false;
     running.add(child);

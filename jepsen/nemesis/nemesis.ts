@@ -7,16 +7,23 @@ import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Random } from '../random.ts';
 import type { Observer } from '../run/observer.ts';
+import type { LostDisk } from './lostfs/lostfs.ts';
 
 /** What a nemesis cannot do without; `means.ts` finds out whether it is there. */
 export type Need =
   /** It reaches into what is Balsa's own. */
-  'balsa';
+  | 'balsa'
+  /** Disks that lose what was not synced: a C compiler, and Linux. */
+  | 'lostfs'
+  /** Nodes that are started with `--test-hooks`. */
+  | 'testHooks';
 
 export interface World {
   readonly cluster: Cluster;
   /** The same, where it is Balsa's. */
   readonly balsa: BalsaCluster | undefined;
+  /** By node; where a nemesis needs `lostfs`. */
+  readonly disks: ReadonlyMap<number, LostDisk>;
   readonly observer: Observer;
   readonly random: Random;
 }

@@ -9,7 +9,8 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import { BalsaCluster, dataDirectoryOf } from '../cluster/balsa-cluster.ts';
+import { buildLostfs, LostDisk } from '../nemesis/lostfs/lostfs.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Band } from '../nemesis/scheduler.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
@@ -61,18 +62,20 @@ const FINISH_MS = 120_000;
 export async function run(options: RunOptions): Promise<RunResult> {
   await mkdir(options.directory, { recursive: true });
   const random = new Random(options.seed);
+  const needs = new Set(options.nemeses.flatMap((nemesis) => nemesis.needs));
+  const disks = needs.has('lostfs') ? await lostDisks(options) : new Map<number, LostDisk>();
   const cluster = new BalsaCluster({
     count: options.nodes,
     directory: options.directory,
     random: random.split('cluster'),
-    flags: [],
-    environmentOf: () => new Map(),
+    flags: needs.has('testHooks') ? ['--test-hooks'] : [],
+    environmentOf: (number) => disks.get(number)?.environment ?? new Map(),
   });
   const observer = new BalsaObserver(cluster.servers, (id) => cluster.numberOf(id));
   const history = new HistoryFile(join(options.directory, 'history.jsonl'));
   try {
     await inTime(cluster.start(), options.signal);
-    const result = await new Run(options, { cluster, observer, history, random }).go();
+    const result = await new Run(options, { cluster, disks, observer, history, random }).go();
     return result;
   } finally {
     observer.close();
@@ -90,8 +93,20 @@ async function inTime(starting: Promise<void>, signal: AbortSignal): Promise<voi
   await Promise.race([starting, late]);
 }
 
+async function lostDisks({ nodes, directory }: RunOptions): Promise<Map<number, LostDisk>> {
+  const library = await buildLostfs(directory);
+  const disks = new Map<number, LostDisk>();
+  for (let number = 1; number <= nodes; number++) {
+    const dataDirectory = dataDirectoryOf(directory, number);
+    const beside = join(directory, `disk-${number}`);
+    disks.set(number, await LostDisk.make(library, { directory: beside, dataDirectory }));
+  }
+  return disks;
+}
+
 interface RunParts {
   readonly cluster: BalsaCluster;
+  readonly disks: ReadonlyMap<number, LostDisk>;
   readonly observer: BalsaObserver;
   readonly history: HistoryFile;
   readonly random: Random;
@@ -107,10 +122,10 @@ class Run {
   constructor(options: RunOptions, parts: RunParts) {
     this.#options = options;
     this.#parts = parts;
-    const { cluster, observer, random } = parts;
+    const { cluster, disks, observer, random } = parts;
     this.#scheduler = new Scheduler({
       nemeses: options.nemeses,
-      world: { cluster, balsa: cluster, observer },
+      world: { cluster, balsa: cluster, disks, observer },
       random: random.split('nemeses'),
       rhythm: rhythmOf(options.runMs),
       nowNs: () => this.#nowNs(),

@@ -1,5 +1,7 @@
 /** What the command line asks for. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { choose } from '../nemesis/means.ts';
 import { nemeses as allNemeses } from '../nemesis/nemeses.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Workload } from '../workload.ts';
@@ -38,15 +40,14 @@ export function parseSettings(words: readonly string[]): Settings {
     workloads: listOf(values.workload, [...workloads.keys()], 'workload').flatMap(
       (name) => workloads.get(name) ?? [],
     ),
-    nemeses: nemesesOf(values.nemesis),
-    skipped: new Map(),
+    ...choose(nemesesOf(values.nemesis), 'balsa'),
     nodes: Number(oneOf(values.nodes, ['3', '5'], 'nodes')),
     seed: wholeNumber('seed', values.seed ?? `${Date.now() % 0x8000_0000}`),
     runMs: 1000 * wholeNumber('time', values.time),
     concurrency: wholeNumber('concurrency', values.concurrency),
     acks: oneOf(values.acks, ['all', 'one', 'none'] as const, 'acks'),
     client: oneOf(values.client, ['native', 'kafka'] as const, 'client'),
-    store: values.store,
+    store: values.store === undefined ? undefined : resolve(values.store),
   };
 }
 
