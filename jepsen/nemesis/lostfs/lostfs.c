@@ -9,8 +9,8 @@
  *                    each sync takes longer, whether writes find the disk full, unused
  *   LOSTFS_BOOT_ID   read in place of the kernel's boot id, which a power cut changes
  *
- * A record is written before its effect; its place in the journal orders it. A sync covers what lies
- * before the place at which it began.
+ * A record is written before its effect; its place in the journal orders it. A sync covers what
+ * lies before the place at which it began.
  *
  *   head    magic, type, inode, three numbers, sizes of path and data
  *   'W'     a write: offset, size of the file before, length; data: the bytes that it covered

@@ -125,7 +125,7 @@ async function undoFile(
 }
 
 /** What the file was when the first `kept` of its changes had been made. */
-export function stateAfter(now: Buffer, changes: readonly DataEntry[], kept: number): Buffer {
+function stateAfter(now: Buffer, changes: readonly DataEntry[], kept: number): Buffer {
   const sizeMax = Math.max(now.length, ...changes.map(({ sizeBefore }) => sizeBefore));
   const bytes = Buffer.alloc(sizeMax + Math.max(0, ...changes.map(endOf)));
   now.copy(bytes);
