@@ -113,9 +113,7 @@ export function repairLog(
 ): void {
   const { findings, segments } = found;
   const { end, logEnd, recovery, litter, isOwned } = findings;
-  const steps: Step[] = litter.map((name) => (next) => {
-    shared.fileSystem.remove(`${directory}/${name}`, next);
-  });
+  const steps = removeLitter({ directory, shared }, litter);
   const hasExcess = segments.active !== end.segment || end.position < end.segment.sizeBytes;
   if (hasExcess) {
     const target = { segment: end.segment, position: end.position, endOffset: logEnd };
@@ -127,15 +125,40 @@ export function repairLog(
   // clean that are not on the disk, and no later sync would write them (BC-40).
   if (hasKept) syncs.push((next) => rewriteKept(segments, findings, next));
   const isMadeUnsynced = isOwned && !hasDurable(shared.checkpoint.get(key));
-  // One that was cut to nothing may get its bytes back in a power cut, until its name is gone.
-  const hasLitterOfLog = litter.some((name) => parseSegmentFileName(name)?.kind === 'log');
-  if (hasKept || isMadeUnsynced || hasLitterOfLog) {
+  if (hasKept || isMadeUnsynced) {
     syncs.push((next) => shared.fileSystem.syncDirectory(directory, next));
   }
   if (syncs.length > 0) {
     steps.push((next) => shared.syncs.run((then) => inOrder(syncs, then), next));
   }
   inOrder(steps, done);
+}
+
+/**
+ * Logs are emptied, durably, before their names go. Once a name is gone nothing tells the next
+ * start that a power cut may bring its bytes back, and those of the segments cut with it.
+ */
+function removeLitter(
+  { directory, shared }: Pick<LogInspection, 'directory' | 'shared'>,
+  litter: readonly string[],
+): Step[] {
+  const syncDirectory: Step = (next) => shared.fileSystem.syncDirectory(directory, next);
+  const parsed = litter.map((name) => parseSegmentFileName(name));
+  const bases = parsed.flatMap((file) => (file?.kind === 'log' ? [file.offset] : []));
+  const steps: Step[] = [];
+  for (const baseOffset of bases) {
+    const log = new Segment({ directory, baseOffset, shared, sizeBytes: 0 });
+    steps.push(
+      (next) => log.truncateTo(0, next),
+      (next) => log.close(next),
+    );
+  }
+  if (bases.length > 0) steps.push(syncDirectory);
+  for (const name of litter) {
+    steps.push((next) => shared.fileSystem.remove(`${directory}/${name}`, next));
+  }
+  if (bases.length > 0) steps.push(syncDirectory);
+  return steps;
 }
 
 /** Whether the checkpoint says that the log has durable batches. */

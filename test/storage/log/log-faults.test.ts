@@ -1,3 +1,4 @@
+import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
 import type { ReadCheckpoint } from '../../../storage/log/checkpoint.ts';
@@ -318,4 +319,49 @@ test('side files that do not check are made anew from the log', (t) => {
     );
     t.is(found?.offset, 0, kind);
   }
+});
+
+/** Kills the process at that effect on the disk from now on; says whether it came to that. */
+function killAt({ disk }: SimBench, point: number): () => boolean {
+  let seen = 0;
+  disk.onEffect = () => {
+    if (seen++ === point) disk.kill();
+  };
+  return () => {
+    disk.onEffect = undefined;
+    return seen > point;
+  };
+}
+
+/** A cut that is killed at the first point, a start at the second: whether it came to each. */
+function interruptCut(t: ExecutionContext, points: readonly [number, number]): [boolean, boolean] {
+  const bench = simBench({ loss: 'all' });
+  const config = { segmentSizeBytes: 150 };
+  const run = startLog(bench, { config });
+  for (let at = 0; at < 6; at++) appendAndSettle(run, [batchOf(`value ${at}`)]);
+  const isCutKilled = killAt(bench, points[0]);
+  run.log.truncateTo(2, () => {});
+  bench.world.run();
+  if (!isCutKilled()) return [false, false];
+  const isStartKilled = killAt(bench, points[1]);
+  try {
+    startLog(bench, { config, bootUnchanged: true });
+  } catch (error) {
+    t.is((error as Error).message, 'never called back');
+  }
+  const isSecondKilled = isStartKilled();
+  if (isSecondKilled) {
+    const { logEnd } = startLog(bench, { config, bootUnchanged: true }).log;
+    bench.disk.cutPower();
+    t.is(startLog(bench, { config }).log.logEnd, logEnd, points.join());
+  }
+  return [true, isSecondKilled];
+}
+
+test('a cut whose end two starts saw is not undone by a power cut, wherever they were killed', (t) => {
+  let runs = 0;
+  for (let first = 0; interruptCut(t, [first, 0])[0]; first++) {
+    for (let second = 0; interruptCut(t, [first, second])[1]; second++) runs += 1;
+  }
+  t.true(runs > 100, `${runs} runs`);
 });
