@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BalsaCluster, dataDirectoryOf } from '../cluster/balsa-cluster.ts';
 import { buildLostfs, LostDisk } from '../nemesis/lostfs/lostfs.ts';
-import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Band } from '../nemesis/scheduler.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
@@ -22,18 +21,10 @@ import type { Latency } from './history.ts';
 import { HistoryFile } from './history.ts';
 import { BalsaObserver } from './observer.ts';
 import { quorumSuffices } from './quorum.ts';
+import type { Settings } from './settings.ts';
 
-export interface RunOptions {
+export interface RunOptions extends Omit<Settings, 'workloads' | 'store'> {
   readonly workload: Workload;
-  readonly nemeses: readonly Nemesis[];
-  /** Names of those that cannot be had here, and why. */
-  readonly skipped: ReadonlyMap<string, string>;
-  readonly nodes: number;
-  readonly seed: number;
-  readonly runMs: number;
-  readonly concurrency: number;
-  readonly acks: 'all' | 'one' | 'none';
-  readonly client: 'native' | 'kafka';
   /** Made for this run; all that it leaves is below it. */
   readonly directory: string;
   readonly say: (text: string) => void;

@@ -10,6 +10,7 @@ import { workloads } from '../workloads.ts';
 export interface Settings {
   readonly workloads: readonly Workload[];
   readonly nemeses: readonly Nemesis[];
+  /** Names of those that cannot be had here, and why. */
   readonly skipped: ReadonlyMap<string, string>;
   readonly nodes: number;
   readonly seed: number;

@@ -11,7 +11,7 @@ const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
 const tap = "echo 'ok 1 - one'; echo 'ok 2 - two'; echo '# tests 2'";
 const line = "echo '4 passed, 0 failed'";
 
-/** What npm does for `npm test`, for `npm run test:nodes`, and for those that count by the line. */
+/** What npm does for `npm test`, for `npm run test:nodes`, and for all other suites. */
 interface Suites {
   readonly test: string;
   readonly nodes: string;
@@ -26,12 +26,7 @@ function runCi(t: ExecutionContext, suites: Suites) {
     copyFileSync(join(root, file), join(directory, file));
   }
   const npm = `#!/usr/bin/env bash
-case "$*" in
-  test*) ${suites.test} ;;
-  *nodes*) ${suites.nodes} ;;
-  *--tap) ${tap} ;;
-  *) ${suites.others} ;;
-esac
+case "$*" in test*) ${suites.test} ;; *nodes*) ${suites.nodes} ;; *) ${suites.others} ;; esac
 `;
   writeFileSync(join(directory, 'bin', 'npm'), npm, { mode: 0o755 });
   const path = `${join(directory, 'bin')}${delimiter}${process.env.PATH}`;
@@ -43,7 +38,7 @@ esac
   return { status, last: stdout.trim().split('\n').at(-1) ?? '', file };
 }
 
-/** What is counted beside the tests and those of another Node. */
+/** Beside the tests and those of another Node, each suite counts as one. */
 function others(last: string, passed: number): number {
   return Number(/^(\d+) passed/.exec(last)?.[1]) - passed;
 }
