@@ -56,7 +56,10 @@ export class LogSegments {
   readonly #segments: Segment[];
   readonly #loading = new Map<Segment, Callback<SegmentIndex>[]>();
   #snapshotOffsets: number[];
-  /** Grows when something is taken away at either end, and once it is gone. */
+  /**
+   * Grows when something is taken away at either end, once more as a segment gets its new size (an
+   * index that was being made meanwhile is of the old one), and once it is gone.
+   */
   #removals = 0;
 
   constructor(options: LogSegmentsOptions) {
@@ -232,7 +235,10 @@ export class LogSegments {
             (next) =>
               each.remove(next),
         ),
-        (next) => segment.truncateTo(position, next),
+        (next) => {
+          this.#removals += 1;
+          segment.truncateTo(position, next);
+        },
         (next) => this.#syncDirectory(next),
       ],
       (...result) => {
@@ -254,7 +260,11 @@ export class LogSegments {
         (next) => this.#removeSnapshots(snapshots, next),
         (next) => segment.distrustSideFiles(0, next),
         (next) => this.#syncDirectory(next),
-        (next) => segment.replaceLog(index.coveredPosition, next),
+        (next) =>
+          segment.replaceLog(index.coveredPosition, (...result) => {
+            this.#removals += 1;
+            next(...result);
+          }),
         (next) => this.#syncDirectory(next),
         (next) => {
           segment.adoptIndex(index);

@@ -187,6 +187,24 @@ for (const [what, disturb] of [
   });
 }
 
+test('a compaction that begins inside a cut takes no index of what is gone', (t) => {
+  for (let cut = 1; cut < 12; cut++) {
+    let isCut = false;
+    for (let steps = 0; !isCut; steps++) {
+      const run = writtenLog({ shared: { indexCacheSizeBytes: 0 } }, 14);
+      run.log.truncateTo(cut, () => {
+        isCut = true;
+      });
+      for (let left = steps; left > 0; left--) run.bench.world.step();
+      const isOver: boolean = isCut;
+      t.not(compact(run), 'failed');
+      run.bench.world.run();
+      t.deepEqual(run.failures, [], `cut at ${cut}, after ${steps} steps`);
+      isCut = isOver;
+    }
+  }
+});
+
 test('damage is reported, and never written anew', (t) => {
   const run = writtenLog();
   const file = run.bench.disk.file(FIRST_LOG)!;
