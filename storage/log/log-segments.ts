@@ -56,10 +56,6 @@ export class LogSegments {
   readonly #segments: Segment[];
   readonly #loading = new Map<Segment, Callback<SegmentIndex>[]>();
   #snapshotOffsets: number[];
-  /**
-   * Grows when something is taken away at either end, once more as a segment gets its new size (an
-   * index that was being made meanwhile is of the old one), and once it is gone.
-   */
   #removals = 0;
 
   constructor(options: LogSegmentsOptions) {
@@ -74,7 +70,7 @@ export class LogSegments {
     return this.#segments;
   }
 
-  /** Grows when something is taken away at either end, or a segment is replaced. */
+  /** Grows as a removal or replacement begins, with each size that it changes, and at its end. */
   get removals(): number {
     return this.#removals;
   }
