@@ -3,19 +3,17 @@ import type { BatchHeader } from '../batch/record-batch.ts';
 import { lastOffset } from '../batch/record-batch.ts';
 import type { Step } from '../callbacks.ts';
 import { inOrder, orFail } from '../callbacks.ts';
-import { readWholeFile } from '../disk/atomic-file.ts';
-import { replaceUnsynced } from '../disk/small-file.ts';
 import type { Callback } from '../file-system.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
 import type { SideFileState } from '../segment/segment.ts';
 import { Segment } from '../segment/segment.ts';
 import type { SegmentIndex } from '../segment/segment-index.ts';
-import { segmentFileName } from '../segment/segment-name.ts';
 import { StorageError } from '../storage-error.ts';
 import type { LogFold } from './log-fold.ts';
 import { foldBatch } from './log-fold.ts';
 import type { LogShared } from './log-shared.ts';
-import { decodeProducerSnapshot, encodeProducerSnapshot } from './producer-snapshot.ts';
+import { encodeProducerSnapshot } from './producer-snapshot.ts';
+import { ProducerSnapshots } from './producer-snapshots.ts';
 import { ProducerState } from './producer-state.ts';
 
 export interface LogSegmentsOptions {
@@ -55,14 +53,14 @@ export class LogSegments {
   readonly #options: LogSegmentsOptions;
   readonly #segments: Segment[];
   readonly #loading = new Map<Segment, Callback<SegmentIndex>[]>();
-  #snapshotOffsets: number[];
+  readonly #snapshots: ProducerSnapshots;
   #removals = 0;
 
   constructor(options: LogSegmentsOptions) {
     assert(options.segments.length > 0);
     this.#options = options;
     this.#segments = [...options.segments];
-    this.#snapshotOffsets = [...options.snapshotOffsets];
+    this.#snapshots = new ProducerSnapshots({ ...options, offsets: options.snapshotOffsets });
     for (const segment of this.#segments.slice(0, -1)) segment.seal();
   }
 
@@ -160,26 +158,15 @@ export class LogSegments {
    * of a segment stay as long as it does, for truncations.
    */
   save(capture: Capture, done: Callback): void {
-    const { fileSystem } = this.#options.shared;
     const { segment, endOffset, sideFiles, snapshot } = capture;
     if (!this.#segments.includes(segment)) return done(null, undefined);
-    const stale = this.#snapshotOffsets.filter(
-      (offset) =>
-        offset > segment.baseOffset && offset < endOffset && this.find(offset) === segment,
-    );
+    const isStale = (offset: number): boolean =>
+      offset > segment.baseOffset && offset < endOffset && this.find(offset) === segment;
     inOrder(
       [
         (next) => segment.saveSideFiles(sideFiles, next),
-        (next) =>
-          replaceUnsynced(
-            fileSystem,
-            { path: this.#snapshotPath(endOffset), bytes: snapshot },
-            next,
-          ),
-        (next) => {
-          if (!this.#snapshotOffsets.includes(endOffset)) this.#snapshotOffsets.push(endOffset);
-          this.#removeSnapshots(stale, next);
-        },
+        (next) => this.#snapshots.write(endOffset, snapshot, next),
+        (next) => this.#snapshots.remove(isStale, next),
       ],
       done,
     );
@@ -191,10 +178,9 @@ export class LogSegments {
     if (count === 0) return done(null, undefined);
     const removed = this.#segments.splice(0, count);
     this.#removals += 1;
-    const snapshots = this.#snapshotOffsets.filter((offset) => offset < segment.baseOffset);
     inOrder(
       [
-        (next) => this.#removeSnapshots(snapshots, next),
+        (next) => this.#snapshots.remove((offset) => offset < segment.baseOffset, next),
         ...removed.map(
           (each): Step =>
             (next) =>
@@ -220,10 +206,9 @@ export class LogSegments {
     const removed = this.#segments.splice(isCreated ? 0 : this.#indexOf(segment.baseOffset) + 1);
     if (isCreated) this.#segments.push(segment);
     this.#removals += 1;
-    const snapshots = this.#snapshotOffsets.filter((offset) => isCreated || offset > endOffset);
     inOrder(
       [
-        (next) => this.#removeSnapshots(snapshots, next),
+        (next) => this.#snapshots.remove((offset) => isCreated || offset > endOffset, next),
         (next) => segment.distrustSideFiles(position, next),
         (next) => this.#syncDirectory(next),
         ...removed.reverse().map(
@@ -249,11 +234,10 @@ export class LogSegments {
    * other. Snapshots below `cleanedEnd` name batches that may be gone, and go first.
    */
   replace({ segment, index, cleanedEnd }: Replacement, done: Callback): void {
-    const snapshots = this.#snapshotOffsets.filter((offset) => offset < cleanedEnd);
     this.#removals += 1;
     inOrder(
       [
-        (next) => this.#removeSnapshots(snapshots, next),
+        (next) => this.#snapshots.remove((offset) => offset < cleanedEnd, next),
         (next) => segment.distrustSideFiles(0, next),
         (next) => this.#syncDirectory(next),
         (next) =>
@@ -399,26 +383,14 @@ export class LogSegments {
    * after it. A snapshot below the log says nothing of the batches that are gone between.
    */
   foldProducers(endOffset: number, nowMs: number, done: Callback<ProducerState>): void {
-    const { fileSystem, crc32c } = this.#options.shared;
     const start = Math.min(endOffset, this.first.baseOffset);
-    const offsets = this.#snapshotOffsets
-      .filter((offset) => offset >= start && offset <= endOffset)
-      .sort((a, b) => a - b);
-    const tryNext = (): void => {
-      const offset = offsets.pop();
-      if (offset === undefined) {
-        return this.#foldFrom(new ProducerState(start), { endOffset, nowMs }, done);
-      }
-      readWholeFile(
-        { fileSystem, path: this.#snapshotPath(offset) },
-        orFail(done, (bytes) => {
-          const read = decodeProducerSnapshot(bytes ?? new Uint8Array(0), crc32c);
-          if (read.type !== 'intact' || read.snapshot.endOffset !== offset) return tryNext();
-          this.#foldFrom(ProducerState.restore(read.snapshot), { endOffset, nowMs }, done);
-        }),
-      );
-    };
-    tryNext();
+    this.#snapshots.newest(
+      start,
+      endOffset,
+      orFail(done, (newest) => {
+        this.#foldFrom(newest ?? new ProducerState(start), { endOffset, nowMs }, done);
+      }),
+    );
   }
 
   #foldFrom(
@@ -466,23 +438,6 @@ export class LogSegments {
     return (
       partitionPoint(segments.length, (at) => (segments[at] as Segment).baseOffset <= offset) - 1
     );
-  }
-
-  #removeSnapshots(offsets: readonly number[], done: Callback): void {
-    this.#snapshotOffsets = this.#snapshotOffsets.filter((offset) => !offsets.includes(offset));
-    const { fileSystem } = this.#options.shared;
-    inOrder(
-      offsets.map(
-        (offset): Step =>
-          (next) =>
-            fileSystem.remove(this.#snapshotPath(offset), next),
-      ),
-      done,
-    );
-  }
-
-  #snapshotPath(offset: number): string {
-    return `${this.#options.directory}/${segmentFileName(offset, 'snapshot')}`;
   }
 
   #syncDirectory(done: Callback): void {
