@@ -1,6 +1,7 @@
 /**
  * `npm run jepsen -- --workload queue,register --nemesis partition,kill --time 60 [--nodes 3]
- * [--seed S] [--concurrency 6] [--acks all] [--client native] [--store DIR]`
+ * [--seed S] [--concurrency 6] [--acks all] [--client native] [--store DIR]`, or
+ * `npm run jepsen -- --convict all` (`convict/convict.ts`)
  *
  * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis.
  * Each workload is a run of its own. The last line is `N passed, M failed`; a run whose history
@@ -9,6 +10,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { convict } from './convict/convict.ts';
 import type { RunResult } from './run/run.ts';
 import { run } from './run/run.ts';
 import type { Settings } from './run/settings.ts';
@@ -22,13 +24,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interrupted.abort());
   }
-  let [passed, failed] = [0, 0];
-  for (const workload of settings.workloads) {
-    if (interrupted.signal.aborted) break;
-    const isPassed = await runOne(workload, { settings, store, signal: interrupted.signal });
-    if (isPassed) passed += 1;
-    else failed += 1;
-  }
+  const { signal } = interrupted;
+  const { passed, failed } =
+    settings.convict === undefined
+      ? await runAll({ settings, store, signal })
+      : await convict(settings.convict, { store, say, signal });
   console.log(`kept in ${store}`);
   console.log(`${passed} passed, ${failed} failed`);
   // Whatever a client still holds open, all is said.
@@ -41,13 +41,24 @@ interface Surroundings {
   readonly signal: AbortSignal;
 }
 
+async function runAll(surroundings: Surroundings): Promise<{ passed: number; failed: number }> {
+  const { settings, signal } = surroundings;
+  for (const [name, reason] of settings.skipped) say(`without ${name}: ${reason}`);
+  let [passed, failed] = [0, 0];
+  for (const workload of settings.workloads) {
+    if (signal.aborted) break;
+    if (await runOne(workload, surroundings)) passed += 1;
+    else failed += 1;
+  }
+  return { passed, failed };
+}
+
 async function runOne(
   workload: Workload,
   { settings, store, signal }: Surroundings,
 ): Promise<boolean> {
   const directory = join(store, `${workload.name}-${settings.seed}`);
   console.log(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
-  const say = (text: string): void => console.log(text);
   try {
     const result = await run({ ...settings, workload, directory, say, signal });
     tell(result);
@@ -56,6 +67,10 @@ async function runOne(
     console.log(error instanceof Error ? error.stack : String(error));
     return false;
   }
+}
+
+function say(text: string): void {
+  console.log(text);
 }
 
 function tell({ verdict, findings, valid }: RunResult): void {

@@ -21,6 +21,8 @@ const PORT = 9092;
 const DOORS = [0, 1, 3];
 
 export interface BalsaClusterOptions {
+  /** What runs a node: `bin/balsa.cjs` of some build. */
+  readonly program: string;
   readonly count: number;
   /** Of the run: data directories and logs are below it. */
   readonly directory: string;
@@ -63,6 +65,7 @@ export class BalsaCluster implements Cluster {
       const addresses = ['--listen', nodeHost, '--port', `${PORT}`, '--advertised-host', host];
       const joining = ['--join', founders, '--expect', `${options.count}`];
       const node = new ChildNode({
+        program: options.program,
         dataDirectory: dataDirectoryOf(options.directory, number),
         logFile: join(options.directory, `node-${number}.log`),
         flags: [...addresses, ...joining, '--reserve-bytes', '0', ...options.flags],

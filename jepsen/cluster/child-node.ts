@@ -8,11 +8,10 @@ import { once } from 'node:events';
 import type { WriteStream } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
 
 export interface ChildNodeOptions {
+  /** The file that Node runs. */
+  readonly program: string;
   readonly dataDirectory: string;
   readonly logFile: string;
   /** Of `balsa start`. */
@@ -65,8 +64,8 @@ export class ChildNode {
 
   start(): void {
     if (this.#child !== undefined) return;
-    const { dataDirectory, flags, onFault } = this.options;
-    const words = [executable, 'start', '--data-dir', dataDirectory, ...flags];
+    const { program, dataDirectory, flags, onFault } = this.options;
+    const words = [program, 'start', '--data-dir', dataDirectory, ...flags];
     const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;

@@ -12,7 +12,8 @@ import type { Finding } from '../workload.ts';
 import type { BalsaObserver, TopicView } from './observer.ts';
 import { replicasFault } from './replicas.ts';
 
-const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
+/** Of this build. */
+export const ownProgram = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
 const ASK_AGAIN_MS = 200;
 
 /** What keeps the cluster from being whole when the time is over; `undefined`: it is whole. */
@@ -99,7 +100,7 @@ async function commonEnd(observer: BalsaObserver, topic: TopicView, id: number):
 }
 
 async function verifyFault(directory: string): Promise<string | undefined> {
-  const ran = promisify(execFile)(process.execPath, [executable, 'verify', directory]);
+  const ran = promisify(execFile)(process.execPath, [ownProgram, 'verify', directory]);
   return await ran.then(
     () => undefined,
     (error: { readonly stdout: string; readonly stderr: string }) => {

@@ -16,15 +16,17 @@ import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
 import type { Finding, RunningWorkload, Verdict, Workload } from '../workload.ts';
 import { deadline } from './deadline.ts';
-import { finalState, whenWhole } from './final-state.ts';
+import { finalState, ownProgram, whenWhole } from './final-state.ts';
 import type { Latency } from './history.ts';
 import { HistoryFile } from './history.ts';
 import { BalsaObserver } from './observer.ts';
 import { quorumSuffices } from './quorum.ts';
 import type { Settings } from './settings.ts';
 
-export interface RunOptions extends Omit<Settings, 'workloads' | 'store'> {
+export interface RunOptions extends Omit<Settings, 'workloads' | 'store' | 'convict'> {
   readonly workload: Workload;
+  /** What runs a node, where it is not this build. */
+  readonly program?: string;
   /** Made for this run; all that it leaves is below it. */
   readonly directory: string;
   readonly say: (text: string) => void;
@@ -56,6 +58,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const needs = new Set(options.nemeses.flatMap((nemesis) => nemesis.needs));
   const disks = needs.has('lostfs') ? await lostDisks(options) : new Map<number, LostDisk>();
   const cluster = new BalsaCluster({
+    program: options.program ?? ownProgram,
     count: options.nodes,
     directory: options.directory,
     random: random.split('cluster'),

@@ -19,6 +19,8 @@ export interface Settings {
   readonly acks: 'all' | 'one' | 'none';
   readonly client: 'native' | 'kafka';
   readonly store: string | undefined;
+  /** Names of faults that runs must find, in place of runs of this build. */
+  readonly convict: string | undefined;
 }
 
 /** Throws what is wrong, to be read by who typed it. */
@@ -35,6 +37,7 @@ export function parseSettings(words: readonly string[]): Settings {
       acks: { type: 'string', default: 'all' },
       client: { type: 'string', default: 'native' },
       store: { type: 'string' },
+      convict: { type: 'string' },
     },
   });
   return {
@@ -49,6 +52,7 @@ export function parseSettings(words: readonly string[]): Settings {
     acks: oneOf(values.acks, ['all', 'one', 'none'] as const, 'acks'),
     client: oneOf(values.client, ['native', 'kafka'] as const, 'client'),
     store: values.store === undefined ? undefined : resolve(values.store),
+    convict: values.convict,
   };
 }
 

@@ -1,0 +1,95 @@
+/**
+ * `npm run jepsen -- --convict all` (or names of faults, or their beginnings): each build of Balsa
+ * from which one guard was taken must fail a run, or the runs are blind to what that guard is for.
+ *
+ *     patch a copy ──> compile ──> run its seed ──> and the next ones, until convicted or too late
+ */
+import { join } from 'node:path';
+import type { RunResult } from '../run/run.ts';
+import { run } from '../run/run.ts';
+import { parseSettings } from '../run/settings.ts';
+import type { Finding } from '../workload.ts';
+import type { Fault } from './faults.ts';
+import { faults } from './faults.ts';
+import { FaultyTree } from './faulty-tree.ts';
+
+const CONVICTION_MS = 600_000;
+
+export interface ConvictOptions {
+  /** Where runs leave what they saw. */
+  readonly store: string;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Convicted {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export async function convict(names: string, options: ConvictOptions): Promise<Convicted> {
+  const chosen = faultsNamed(names);
+  const tree = await FaultyTree.make();
+  let [passed, failed] = [0, 0];
+  try {
+    for (const fault of chosen) {
+      if (options.signal.aborted) break;
+      options.say(`=== ${fault.name}: ${fault.asked}`);
+      const { skipped } = parseSettings(fault.asked.split(' '));
+      if (skipped.size > 0) {
+        options.say(`${fault.name}: skipped, ${[...skipped.values()].join(', ')}`);
+        continue;
+      }
+      await tree.have(fault.name);
+      const found = await conviction(tree, fault, options);
+      options.say(`${fault.name}: ${found ?? 'NOT CONVICTED'}`);
+      if (found === undefined) failed += 1;
+      else passed += 1;
+    }
+    return { passed, failed };
+  } finally {
+    await tree.remove();
+  }
+}
+
+/** Throws where a name is none's. */
+export function faultsNamed(names: string): readonly Fault[] {
+  if (names === 'all') return faults;
+  return names.split(',').flatMap((name) => {
+    const found = faults.filter((fault) => fault.name.startsWith(name));
+    if (found.length === 0) throw new Error(`there is no fault ${name}`);
+    return found;
+  });
+}
+
+/** What convicts it, and after how long. */
+async function conviction(
+  tree: FaultyTree,
+  fault: Fault,
+  { store, say, signal }: ConvictOptions,
+): Promise<string | undefined> {
+  const { workloads, ...settings } = parseSettings(fault.asked.split(' '));
+  const [workload] = workloads;
+  if (workload === undefined) throw new Error(`${fault.name} names no workload`);
+  const startMs = performance.now();
+  for (let seed = settings.seed; performance.now() - startMs < CONVICTION_MS; seed++) {
+    if (signal.aborted) return undefined;
+    const directory = join(store, `${fault.name}-${seed}`);
+    const { program } = tree;
+    const result = await run({ ...settings, seed, workload, directory, program, say, signal });
+    const found = showing(fault, result);
+    const seconds = Math.round((performance.now() - startMs) / 1000);
+    if (found !== undefined) return `${found.name} by seed ${seed}, ${seconds} s: ${found.text}`;
+  }
+  return undefined;
+}
+
+/** The first finding that is this fault's doing. */
+export function showing(
+  { shownBy }: Fault,
+  { verdict, findings }: Pick<RunResult, 'verdict' | 'findings'>,
+): Finding | undefined {
+  return [...verdict.anomalies, ...findings].find((finding) => {
+    return !finding.allowed && shownBy.includes(finding.name);
+  });
+}
