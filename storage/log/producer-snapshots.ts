@@ -16,8 +16,8 @@ export interface ProducerSnapshotsOptions {
 }
 
 /**
- * The snapshots of a log's producers: each is a file, named by the offset that it tells of. They only
- * save work: one that does not check is passed over.
+ * The snapshots of a log's producers: each is a file, named by the offset that it tells of. They
+ * only save work: one that does not check is passed over.
  */
 export class ProducerSnapshots {
   readonly #options: ProducerSnapshotsOptions;
