@@ -131,8 +131,11 @@ export class GroupCoordinator {
     }
   }
 
+  /** The image runs ahead: a slot that it shows to have moved is no longer, or not yet, served. */
   isOwner(group: string): boolean {
-    return this.#options.isLive() && this.#slots.has(slotOfGroup(this.#options.image(), group));
+    const image = this.#options.image();
+    const epoch = this.#slots.get(slotOfGroup(image, group));
+    return this.#options.isLive() && epoch !== undefined && epoch === slotEpochOf(image, group);
   }
 
   /** The group and these offsets of it, if nobody is in it. */

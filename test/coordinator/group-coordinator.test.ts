@@ -1,5 +1,5 @@
 import test from 'ava';
-import { slotEpochOf } from '../../src/metadata/apply-offsets.ts';
+import { slotEpochOf, slotOfGroup } from '../../src/metadata/apply-offsets.ts';
 import { Coordinated } from './coordinated.ts';
 
 /** A group of one member, in generation 1. */
@@ -101,6 +101,18 @@ test('a broker that may be given up on coordinates nothing', (t) => {
   here.isLive = false;
   here.heartbeat('a', 1);
   t.deepEqual(here.takeHeard(), ['a notCoordinator']);
+});
+
+test('an owner judges nothing that the image shows to be another one already', (t) => {
+  const here = stable();
+  const { image } = here.metadata;
+  const slot = image.slots[slotOfGroup(image, 'g')];
+  if (slot === undefined) return t.fail();
+  const membership = { memberId: 'a', instanceId: undefined, generation: 1 };
+  t.is(here.coordinator.checkCommit('g', membership), undefined);
+  // Rows are in the image first, and in the tables when everybody is told of them.
+  image.commit([{ type: 'slot', row: { ...slot, owner: 2, epoch: slot.epoch + 1 } }]);
+  t.is(here.coordinator.checkCommit('g', membership), 'notCoordinator');
 });
 
 test('a group goes only when nobody is in it, or about to be', (t) => {

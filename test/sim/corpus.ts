@@ -160,4 +160,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 870001078,
     why: 'the world blamed a leader for page caches lost since it was told what they held',
   },
+  {
+    world: 'groups',
+    seed: 152,
+    why: 'the owner before judged a commit, and it passed for one of the owner that had followed',
+  },
 ];

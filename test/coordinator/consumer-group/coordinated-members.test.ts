@@ -124,7 +124,7 @@ class World {
     this.here.metadata.time.advance(ms);
     for (const client of this.clients) {
       if (endMs - client.heardMs < SESSION_MS) continue;
-      client.member.onAnswer({ type: 'fault', code: 'unknownMember', message: '' });
+      client.member.forget();
     }
   }
 

@@ -11,14 +11,18 @@ import type {
   HeartbeatAnswer,
 } from '../../../src/coordinator/consumer-group/heartbeat.ts';
 
-/** A well-behaved client, which may be slow to give up what it is told to. */
+/**
+ * A well-behaved client, which may be slow to give up what it is told to. When an answer was lost
+ * it says all of itself again, as Kafka's clients do.
+ */
 export class ModelMember {
   readonly memberId: string;
   epoch = 0;
   /** What it reads. */
   owned: Assignment = nothing;
-  #told: Assignment = nothing;
   topics: readonly string[];
+  #told: Assignment = nothing;
+  #isUnsure = false;
 
   constructor(memberId: string, topics: readonly string[]) {
     this.memberId = memberId;
@@ -26,14 +30,14 @@ export class ModelMember {
   }
 
   heartbeat(changed: Partial<Heartbeat> = {}): Heartbeat {
-    const isJoin = this.epoch === 0;
+    const saysAll = this.epoch === 0 || this.#isUnsure;
     return {
       memberId: this.memberId,
       epoch: this.epoch,
       instanceId: undefined,
       rackId: undefined,
-      rebalanceTimeoutMs: isJoin ? 60_000 : undefined,
-      topics: isJoin ? this.topics : undefined,
+      rebalanceTimeoutMs: saysAll ? 60_000 : undefined,
+      topics: saysAll ? this.topics : undefined,
       pattern: undefined,
       assignor: undefined,
       owned: this.owned,
@@ -44,20 +48,32 @@ export class ModelMember {
   }
 
   onAnswer(answer: HeartbeatAnswer): void {
-    if (answer.type === 'fault') {
-      this.epoch = 0;
-      this.owned = nothing;
-      return;
-    }
+    if (answer.type === 'fault') return this.forget();
+    this.#isUnsure = false;
     this.epoch = answer.epoch;
     if (answer.assignment === undefined) return;
     this.#told = answer.assignment;
     this.owned = union(this.owned, this.#told);
   }
 
+  onNoAnswer(): void {
+    this.#isUnsure = true;
+  }
+
+  /** Reads nothing any more, and is to join anew. */
+  forget(): void {
+    this.epoch = 0;
+    this.owned = nothing;
+    this.#told = nothing;
+  }
+
   /** Stops reading what it was told to give up. */
   giveUp(): void {
     this.owned = difference(this.owned, difference(this.owned, this.#told));
+  }
+
+  get partitions(): number[] {
+    return placesOf(this.owned).map(({ partition }) => partition);
   }
 
   get places(): string[] {

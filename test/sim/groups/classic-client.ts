@@ -91,7 +91,7 @@ export class ClassicClient extends GroupClient {
     const { memberId, generation, leader, skipAssignment } = joined;
     this.memberId = memberId;
     this.#generation = generation;
-    this.world.history.checkTold(this.group, `${memberId} ${generation}`);
+    this.world.history.checkTold(this.group, memberId, { epoch: generation, partitions: [] });
     const members = leader === memberId && !skipAssignment ? joined.members : [];
     const assignments = members.map((member, at) => {
       const mine = this.world.partitions.filter((partition) => partition % members.length === at);
@@ -108,8 +108,10 @@ export class ClassicClient extends GroupClient {
   }
 
   #onSynced({ assignment }: Synced): void {
-    this.world.history.checkTold(this.group, `${this.memberId} ${this.#generation} ${assignment}`);
+    const { world, group, memberId } = this;
     this.#partitions = [...assignment];
+    const told = { epoch: this.#generation, partitions: this.#partitions };
+    world.history.checkTold(group, memberId, told);
     this.later(HEARTBEAT_MS, () => this.#heartbeat());
   }
 

@@ -1,24 +1,15 @@
 /**
- * A consumer whose coordinator plans (KIP-848). It reads what it was told until it is told to give
- * it up, or has not been heard for its session; what it gives up it names no more.
+ * A consumer whose coordinator plans (KIP-848): `ModelMember` on a machine with a clock. It reads
+ * what it was told until it is told to give it up, or has not been heard for its session.
  */
 
-import type { Assignment } from '../../../src/coordinator/assignment/assignment.ts';
-import {
-  assignmentOf,
-  difference,
-  nothing,
-  placesOf,
-  union,
-} from '../../../src/coordinator/assignment/assignment.ts';
+import { nothing, placesOf } from '../../../src/coordinator/assignment/assignment.ts';
 import type { ConsumerMachine } from '../../../src/coordinator/consumer-group/consumer-machine.ts';
-import type {
-  Heartbeat,
-  HeartbeatAnswer,
-} from '../../../src/coordinator/consumer-group/heartbeat.ts';
+import type { HeartbeatAnswer } from '../../../src/coordinator/consumer-group/heartbeat.ts';
 import { leaveEpoch, pauseEpoch } from '../../../src/coordinator/consumer-group/heartbeat.ts';
 import type { Reply } from '../../../src/coordinator/group-machine.ts';
 import { groupRefusal } from '../../../src/coordinator/group-machine.ts';
+import { ModelMember } from '../../coordinator/consumer-group/model-member.ts';
 import type { Asked } from './group-client.ts';
 import { GroupClient } from './group-client.ts';
 import { SESSION_MS } from './group-node.ts';
@@ -28,54 +19,48 @@ const PATIENCE_MS = 5_000;
 const HEARTBEAT_MS = 1_000;
 
 export class ConsumerClient extends GroupClient {
-  #epoch = 0;
-  #owned: Assignment = nothing;
-  #told: Assignment = nothing;
+  #member = new ModelMember('', [TOPIC]);
   #sessionEndMs = 0;
 
   override get reading(): readonly number[] {
     const isHeard = this.isRunning && !this.time.isPaused && this.#nowMs < this.#sessionEndMs;
-    return isHeard ? placesOf(this.#owned).map(({ partition }) => partition) : [];
+    return isHeard ? this.#member.partitions : [];
   }
 
   protected override get generation(): number {
-    return this.#epoch;
+    return this.#member.epoch;
   }
 
   protected override begin(): void {
     this.memberId = `${this.config.name}-${this.life}`;
-    this.#forget();
+    this.#member = new ModelMember(this.memberId, [TOPIC]);
     this.#beat();
   }
 
   protected override onCrashed(): void {
-    this.#forget();
+    this.#member.forget();
   }
 
   protected override sayLeaving(): void {
     const comesBack = this.instanceId !== undefined && this.random.chance(0.5);
-    this.ask(this.#asked(this.#heartbeat(comesBack ? pauseEpoch : leaveEpoch), false), () => {});
+    this.ask(this.#asked(comesBack ? pauseEpoch : leaveEpoch, false), () => {});
   }
 
   get #nowMs(): number {
     return this.time.monotonicMs();
   }
 
-  #forget(): void {
-    this.#epoch = 0;
-    this.#owned = nothing;
-    this.#told = nothing;
-  }
-
   #beat(): void {
-    if (this.#nowMs >= this.#sessionEndMs) this.#forget();
-    this.#owned = difference(this.#owned, difference(this.#owned, this.#told));
+    const member = this.#member;
+    if (this.#nowMs >= this.#sessionEndMs) member.forget();
+    member.giveUp();
     this.commit();
     const sentMs = this.#nowMs;
-    const waits = this.world.config.waits && this.#epoch > 0;
-    this.ask(this.#asked(this.#heartbeat(this.#epoch), waits), (answer) => {
+    const waits = this.world.config.waits && member.epoch > 0;
+    this.ask(this.#asked(member.epoch, waits), (answer) => {
       if (answer?.type === 'beat') this.#onBeat(answer, sentMs);
-      else if (answer !== undefined) this.#forget();
+      else if (answer === undefined) member.onNoAnswer();
+      else member.forget();
       const isAtOnce = waits && answer?.type === 'beat';
       this.later(isAtOnce ? this.random.between(0, 300) : HEARTBEAT_MS, () => this.#beat());
     });
@@ -84,37 +69,17 @@ export class ConsumerClient extends GroupClient {
   #onBeat(answer: Extract<HeartbeatAnswer, { type: 'beat' }>, sentMs: number): void {
     const { epoch, assignment } = answer;
     const { world, group, memberId } = this;
-    world.history.checkTold(group, `${memberId} ${epoch}`);
-    if (sentMs + SESSION_MS <= this.#nowMs) return this.#forget();
+    const partitions = placesOf(assignment ?? nothing).map(({ partition }) => partition);
+    world.history.checkTold(group, memberId, { epoch, partitions });
+    if (sentMs + SESSION_MS <= this.#nowMs) return this.#member.forget();
     this.#sessionEndMs = sentMs + SESSION_MS;
-    this.#epoch = epoch;
-    if (assignment === undefined) return;
-    const partitions = placesOf(assignment).map(({ partition }) => partition);
-    world.history.checkTold(group, `${memberId} ${epoch} ${partitions}`);
-    this.#told = assignment;
-    this.#owned = union(this.#owned, assignment);
-    world.checkReaders(group);
+    this.#member.onAnswer(answer);
+    if (assignment !== undefined) world.checkReaders(group);
   }
 
-  #heartbeat(epoch: number): Heartbeat {
-    const isJoin = epoch === 0;
-    const { memberId, instanceId, config } = this;
-    return {
-      memberId,
-      epoch,
-      instanceId,
-      rackId: undefined,
-      rebalanceTimeoutMs: isJoin ? 60_000 : undefined,
-      topics: isJoin ? [TOPIC] : undefined,
-      pattern: undefined,
-      assignor: undefined,
-      owned: assignmentOf(placesOf(this.#owned)),
-      clientId: config.name,
-      clientHost: '/127.0.0.1',
-    };
-  }
-
-  #asked(heartbeat: Heartbeat, waits: boolean): Asked<HeartbeatAnswer> {
+  #asked(epoch: number, waits: boolean): Asked<HeartbeatAnswer> {
+    const { instanceId } = this;
+    const heartbeat = this.#member.heartbeat({ epoch, instanceId });
     const act = (machine: ConsumerMachine, reply: Reply<HeartbeatAnswer>, nowMs: number) => {
       return machine[waits ? 'wait' : 'heartbeat'](heartbeat, reply, nowMs);
     };

@@ -138,11 +138,13 @@ export abstract class GroupClient {
     const partition = this.random.pick(reading);
     const owner = this.config.protocol === 'classic' ? (instanceId ?? memberId) : memberId;
     const node = world.coordinatorOf(group);
+    const membership = { memberId, instanceId, generation };
+    const commits = [world.nextOffset(partition, `${memberId} ${owner}`)];
     world.send(() => {
-      node.receive((process) => {
-        const membership = { memberId, instanceId, generation };
-        if (process.coordinator.checkCommit(group, membership) !== undefined) return;
-        world.commit(node, { group, partition, generation, by: `${memberId} ${owner}` });
+      node.receive(({ memberOffsets }) => {
+        memberOffsets.commit({ group, membership, commits }, ([outcome]) => {
+          world.onCommitted(group, partition, outcome);
+        });
       });
     });
   }

@@ -8,7 +8,8 @@
  *   3. An offset moves only by an accepted commit: of the owner, in the generation in force, or of
  *      nobody while there is no member. It goes only with its group.
  *   4. A group expires only when it was not used for the retention, or has no offsets.
- *   5. What a member is told is committed: no coordinator that follows knows less.
+ *   5. What a member is told is committed: no coordinator that follows knows less. It may know
+ *      more, where two of its requests were stored as one.
  */
 import type { GroupRow, GroupState } from '../../../src/metadata/group-rows.ts';
 import type { Change } from '../../../src/metadata/image.ts';
@@ -17,13 +18,18 @@ import type { MetadataRecord, RecordOf } from '../../../src/metadata/records.ts'
 import { violate } from '../invariant.ts';
 
 export const RETENTION_MS = 30_000;
-/** Between the moment that counts, and its record's place in the log: a broker may be paused. */
-const SLACK_MS = 15_000;
 
 type Commit = RecordOf<'commitOffsets'>['commits'][number];
 
+/** Of which generation, or epoch, a member is, and which partitions it may read. */
+interface Told {
+  readonly epoch: number;
+  readonly partitions: readonly number[];
+}
+
 interface Known {
   state: GroupState;
+  /** By its own records; when it has members: when this became so. */
   lastUseMs: number;
   /** By generation and partition: to whom it was handed. */
   readonly owners: Map<string, string>;
@@ -32,8 +38,10 @@ interface Known {
 export class GroupHistory {
   readonly #groups = new Map<string, Known>();
   readonly #offsets = new Map<string, OffsetRow>();
-  /** What any committed row said of a member. */
-  readonly #said = new Set<string>();
+  /** By group and member: what its committed rows said of it. */
+  readonly #said = new Map<string, Told[]>();
+  /** By an offset's own words: when its commit was asked for. */
+  readonly #askedMs = new Map<string, number>();
 
   stateOf(group: string): GroupState | undefined {
     return this.#groups.get(group)?.state;
@@ -43,18 +51,24 @@ export class GroupHistory {
     return this.#offsets.get(`${group} ${partition}`)?.offset;
   }
 
+  onAsked(metadata: string, nowMs: number): void {
+    this.#askedMs.set(metadata, nowMs);
+  }
+
+  /** `nowMs`: by the wall clock, which is everybody's. */
   onApplied(record: MetadataRecord, changes: readonly Change[], nowMs: number): void {
-    if (record.type === 'expireGroup' && changes.length > 1) this.#checkExpiry(record, nowMs);
     for (const change of changes) {
       switch (change.type) {
         case 'group':
           this.#onRow(change.row, nowMs);
           break;
         case 'groupRemoved':
+          if (record.type !== 'expireGroup') violate('I-D14', `a group went by ${record.type}`);
+          this.#checkExpiry(change.group, nowMs);
           this.#groups.delete(change.group);
           break;
         case 'offset':
-          this.#onOffset(change.row, record, nowMs);
+          this.#onOffset(change.row, record);
           break;
         case 'offsetRemoved':
           if (record.type !== 'expireGroup') violate('I-D14', `an offset went by ${record.type}`);
@@ -68,12 +82,21 @@ export class GroupHistory {
     }
   }
 
-  /** A member was told that it is of this generation or epoch, and perhaps what it has. */
-  checkTold(group: string, told: string): void {
-    if (!this.#said.has(`${group} ${told}`)) violate('I-D14', `told, and not stored: ${told}`);
+  checkTold(group: string, memberId: string, { epoch, partitions }: Told): void {
+    const isStored = this.#said.get(`${group} ${memberId}`)?.some((row) => {
+      return row.epoch >= epoch && partitions.every((each) => row.partitions.includes(each));
+    });
+    if (isStored === true) return;
+    violate('I-D14', `told, and not stored: ${memberId} has ${partitions} in ${epoch}`);
   }
 
-  #onRow({ group, state }: GroupRow, nowMs: number): void {
+  #onSaid(group: string, memberId: string, said: Told): void {
+    const key = `${group} ${memberId}`;
+    const before = this.#said.get(key) ?? [];
+    this.#said.set(key, [...before, said]);
+  }
+
+  #onRow({ group, state, emptySinceMs }: GroupRow, nowMs: number): void {
     const before = this.#groups.get(group);
     const known = before ?? { state, lastUseMs: nowMs, owners: new Map<string, string>() };
     const { generation } = known.state;
@@ -82,7 +105,12 @@ export class GroupHistory {
     if (isJoin && before !== undefined && state.generation === generation) {
       violate('I-D14', `generation ${generation} was joined twice`);
     }
-    if (known.state.members.length > 0 || state.members.length > 0) known.lastUseMs = nowMs;
+    const hasMembers = state.members.length > 0;
+    if (hasMembers !== (emptySinceMs === undefined)) violate('I-D14', `${group}: ${emptySinceMs}`);
+    if (known.state.members.length > 0 && (emptySinceMs ?? nowMs) < known.lastUseMs) {
+      violate('I-D14', `${group} is empty since it had members`);
+    }
+    known.lastUseMs = emptySinceMs ?? nowMs;
     known.state = state;
     this.#groups.set(group, known);
     if (state.type === 'classic') this.#onClassic(group, state, known.owners);
@@ -95,10 +123,9 @@ export class GroupHistory {
     owners: Map<string, string>,
   ): void {
     for (const { memberId, instanceId, assignment } of members) {
-      this.#said.add(`${group} ${memberId} ${generation}`);
-      if (phase !== 'stable') continue;
-      this.#said.add(`${group} ${memberId} ${generation} ${assignment}`);
-      for (const partition of assignment) {
+      const partitions = phase === 'stable' ? [...assignment] : [];
+      this.#onSaid(group, memberId, { epoch: generation, partitions });
+      for (const partition of partitions) {
         const owner = instanceId ?? memberId;
         const place = `${generation} ${partition}`;
         const first = owners.get(place) ?? owner;
@@ -111,9 +138,9 @@ export class GroupHistory {
   #onConsumer(group: string, { members }: Extract<GroupState, { type: 'consumer' }>): void {
     const owners = new Map<string, string>();
     for (const { memberId, epoch, assigned, revoking } of members) {
-      this.#said.add(`${group} ${memberId} ${epoch}`);
-      this.#said.add(`${group} ${memberId} ${epoch} ${[...assigned.values()].flat()}`);
-      for (const partition of [assigned, revoking].flatMap((it) => [...it.values()].flat())) {
+      const partitions = [assigned, revoking].flatMap((it) => [...it.values()].flat());
+      this.#onSaid(group, memberId, { epoch, partitions });
+      for (const partition of partitions) {
         const other = owners.get(String(partition));
         if (other !== undefined) {
           violate('I-D14', `${partition} of ${group} is ${other}'s and ${memberId}'s`);
@@ -123,7 +150,7 @@ export class GroupHistory {
     }
   }
 
-  #onOffset(row: OffsetRow, record: MetadataRecord, nowMs: number): void {
+  #onOffset(row: OffsetRow, record: MetadataRecord): void {
     const { group, partition, offset } = row;
     const commits = record.type === 'commitOffsets' ? record.commits : [];
     const commit = commits.find((each) => {
@@ -133,7 +160,10 @@ export class GroupHistory {
     const known = this.#groups.get(group);
     if (known !== undefined) {
       this.#checkCommitter(commit, known, row);
-      known.lastUseMs = nowMs;
+      known.lastUseMs = Math.max(known.lastUseMs, commit.committedAtMs);
+    }
+    if (commit.committedAtMs < (this.#askedMs.get(row.metadata) ?? Number.POSITIVE_INFINITY)) {
+      violate('I-D14', `an offset is older than its commit: ${row.metadata}`);
     }
     this.#offsets.set(`${group} ${partition}`, row);
     if (offset <= 0) violate('I-D14', 'nobody commits 0');
@@ -160,14 +190,14 @@ export class GroupHistory {
     }
   }
 
-  #checkExpiry({ group }: RecordOf<'expireGroup'>, nowMs: number): void {
+  #checkExpiry(group: string, nowMs: number): void {
     const known = this.#groups.get(group);
     if (known === undefined || known.state.members.length > 0) {
       return violate('I-D14', `${group} expired while it had members`);
     }
     const hasOffsets = [...this.#offsets.values()].some((row) => row.group === group);
     const idleMs = nowMs - known.lastUseMs;
-    if (hasOffsets && idleMs < RETENTION_MS - SLACK_MS) {
+    if (hasOffsets && idleMs < RETENTION_MS) {
       violate('I-D14', `${group} expired ${idleMs} ms after it was used`);
     }
   }

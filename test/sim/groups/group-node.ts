@@ -4,10 +4,13 @@
  * A crash takes all but the tables; who starts again registers, and its slots begin anew.
  */
 import type { CommandEntry } from '../../../raft/entry.ts';
+import { GroupOffsetsService } from '../../../src/broker/group-offsets.ts';
+import { MemberOffsets } from '../../../src/broker/groups/member-offsets.ts';
 import { storeGroup } from '../../../src/broker/groups/store-group.ts';
 import type { MetadataAccess } from '../../../src/broker/metadata-access.ts';
 import { MetadataFeed } from '../../../src/broker/metadata-feed.ts';
 import { OffsetBatcher } from '../../../src/broker/offset-batcher.ts';
+import { TopicsService } from '../../../src/broker/topics.ts';
 import type { Cancel } from '../../../src/clock.ts';
 import { GroupExpirer } from '../../../src/controller/group-expirer.ts';
 import { ClassicProtocol } from '../../../src/coordinator/classic/classic-protocol.ts';
@@ -19,6 +22,7 @@ import { MetadataMachine } from '../../../src/metadata/machine.ts';
 import type { ProposalSink } from '../../../src/metadata/proposer.ts';
 import { Proposer } from '../../../src/metadata/proposer.ts';
 import type { RecordOf } from '../../../src/metadata/records.ts';
+import type { LocalPartitions } from '../../../src/replication/local-partitions.ts';
 import { MemoryTables } from '../../../storage/tables/memory-tables.ts';
 import { MachineTime } from '../machine-time.ts';
 import type { Random } from '../random.ts';
@@ -33,7 +37,8 @@ export interface GroupProcess {
   readonly coordinator: GroupCoordinator;
   readonly classic: ClassicProtocol;
   readonly consumer: ConsumerProtocol;
-  readonly batcher: OffsetBatcher;
+  readonly memberOffsets: MemberOffsets;
+  readonly groupOffsets: GroupOffsetsService;
   readonly expirer: GroupExpirer;
   readonly proposer: Proposer;
 }
@@ -154,7 +159,11 @@ export class GroupNode {
     this.#unsubscribe = () => {
       for (const cancel of cancels) cancel();
     };
-    return { coordinator, classic, consumer, batcher, expirer, proposer };
+    const offsets = { metadata, batcher, topics: topicsOf(metadata), offsets: machine.offsets };
+    const parts = { ...offsets, clock: time.clock, onFatal: fail };
+    const memberOffsets = new MemberOffsets({ ...parts, coordinator, offsetMetadataMaxBytes: 100 });
+    const groupOffsets = new GroupOffsetsService(parts);
+    return { coordinator, classic, consumer, memberOffsets, groupOffsets, expirer, proposer };
   }
 
   #timeOf(life: number) {
@@ -184,4 +193,20 @@ export class GroupNode {
       this.#applyNext();
     });
   }
+}
+
+function topicsOf(metadata: MetadataAccess): TopicsService {
+  const partitions: Pick<LocalPartitions, 'find'> = { find: () => undefined };
+  return new TopicsService({
+    metadata,
+    partitions: partitions as LocalPartitions,
+    randomId: () => 'id',
+    partitionsDefault: 1,
+    replicationFactorDefault: 1,
+    createsOnUse: false,
+  });
+}
+
+function fail(error: Error): never {
+  throw error;
 }

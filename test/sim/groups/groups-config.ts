@@ -17,6 +17,8 @@ export interface GroupsConfig {
   /** Consumers of the second protocol hold their heartbeats open. */
   readonly waits: boolean;
   readonly delayMsMax: number;
+  /** Of each message: a request, an answer, what tells that a connection is gone. */
+  readonly lossChance: number;
   readonly faults: readonly string[];
   readonly steps: number;
   readonly chaosMs: number;
@@ -53,6 +55,7 @@ export function drawGroupsConfig(random: Random): GroupsConfig {
     partitions: random.integer(1, 5),
     waits: random.chance(0.5),
     delayMsMax: random.pick([5, 30, 200]),
+    lossChance: random.pick([0, 0.02, 0.15]),
     faults: groupFaultKinds.filter(() => random.chance(0.5)),
     steps: random.integer(20, 80),
     chaosMs: random.integer(30_000, 90_000),

@@ -20,7 +20,7 @@ export const groupsScenario: Scenario = {
   name: 'groups',
   sometimes: [
     'committed',
-    'refused a commit late',
+    'refused a commit',
     'moved a slot',
     'done: expireGroup',
     'kept a generation while the slot moved',
@@ -73,12 +73,13 @@ function runGroups(plan: Plan, { counters, progress, untilStep, trace }: RunOpti
     });
   }
   const look = () => {
+    groups.control();
     for (const node of groups.nodes) {
       node.receive(({ expirer }) => expirer.onTick(true, node.time.wallMs()));
     }
     world.after(LOOK_EVERY_MS, look);
   };
-  world.after(LOOK_EVERY_MS, look);
+  world.after(500, look);
   let isDone = false;
   world.after(config.chaosMs, () => {
     beginCalm(groups, () => {
@@ -97,6 +98,7 @@ function runGroups(plan: Plan, { counters, progress, untilStep, trace }: RunOpti
 /** All are well again: groups come to rest, and stay so though their slots move. */
 function beginCalm(groups: GroupsWorld, done: () => void): void {
   const { world, nodes, clients, history, counters } = groups;
+  groups.calm();
   for (const client of clients) client.time.resume();
   for (const node of nodes) {
     node.time.resume();

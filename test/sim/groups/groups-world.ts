@@ -3,6 +3,7 @@
  * reach each broker when they do, tables come behind, and so do answers.
  */
 import type { CommandEntry } from '../../../raft/entry.ts';
+import { planSlots } from '../../../src/controller/plan-slots.ts';
 import { slotEpochOf, slotOfGroup } from '../../../src/metadata/apply-offsets.ts';
 import type { ProposalSink } from '../../../src/metadata/proposer.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
@@ -10,6 +11,7 @@ import { decodeProposal, encodeProposal, recordVersion } from '../../../src/meta
 import { TestCluster } from '../../metadata/cluster.ts';
 import type { Counters } from '../counters.ts';
 import { violate } from '../invariant.ts';
+import { MachineTime } from '../machine-time.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { ClassicClient } from './classic-client.ts';
@@ -24,6 +26,8 @@ const TOPIC_ID = `id-of-${TOPIC}`;
 export const NODE_IDS = [1, 2, 3];
 /** Holds the partitions, and is the controller: it coordinates nothing and does not fail. */
 const OFFICE = 8;
+/** So long a node waits for the answer to a proposal before it proposes again. */
+const PROPOSAL_MS = 1_000;
 
 class EntryLog extends TestCluster {
   readonly entries: CommandEntry[] = [];
@@ -40,6 +44,8 @@ class EntryLog extends TestCluster {
 
 export class GroupsWorld {
   readonly world: World;
+  /** The true one, which is that of all machines here. */
+  readonly time: MachineTime;
   readonly random: Random;
   readonly config: GroupsConfig;
   readonly counters: Counters;
@@ -49,6 +55,7 @@ export class GroupsWorld {
   readonly partitions: readonly number[];
   readonly #log = new EntryLog();
   readonly #net: Random;
+  #lossChance: number;
   #commitCount = 0;
 
   constructor(options: {
@@ -63,6 +70,8 @@ export class GroupsWorld {
     this.config = config;
     this.counters = counters;
     this.#net = random.split('net');
+    this.#lossChance = config.lossChance;
+    this.time = new MachineTime(world, { drift: 1, wallOffsetMs: 0 });
     this.partitions = Array.from({ length: config.partitions }, (_, partition) => partition);
     this.nodes = NODE_IDS.map((nodeId) => this.#node(nodeId));
     this.clients = config.clients.map((each) => {
@@ -82,9 +91,16 @@ export class GroupsWorld {
     world.after(100, () => {
       for (const node of this.nodes) node.start();
     });
-    world.after(1_000, () => {
-      for (const { config: each } of this.clients) this.moveSlot(each.group, 1);
-    });
+  }
+
+  /** What a controller does now and then: slots have owners that are there. */
+  control(): void {
+    for (const record of planSlots(this.#log.image, this.#log.term)) this.#propose(record);
+  }
+
+  /** From now on no message is lost. */
+  calm(): void {
+    this.#lossChance = 0;
   }
 
   /** Where a client believes its coordinator to be. */
@@ -96,44 +112,37 @@ export class GroupsWorld {
     return node ?? this.#net.pick(this.nodes);
   }
 
-  /** Messages take a while, and overtake each other. Those to a process that is gone are lost. */
+  /** Messages take a while, overtake each other, and may be lost; to who is gone, they are. */
   send(action: () => void): void {
+    if (this.#net.chance(this.#lossChance)) return;
     this.world.after(this.#net.between(0.1, this.config.delayMsMax), action);
   }
 
-  commit(
-    node: GroupNode,
-    commit: {
-      readonly group: string;
-      readonly partition: number;
-      readonly generation: number | undefined;
-      readonly by: string;
-    },
-  ): void {
-    const { process } = node;
-    if (process === undefined) return;
-    const { group, partition, generation, by } = commit;
+  /** One more offset of this partition. */
+  nextOffset(partition: number, by: string) {
     this.#commitCount += 1;
     const metadata = `${by} ${this.#commitCount}`;
-    const place = { topicId: TOPIC_ID, partition, leaderEpoch: undefined, metadata };
-    const offset = this.#commitCount;
-    const slotEpoch = slotEpochOf(node.image, group);
-    const committedAtMs = node.time.wallMs();
-    const about = { group, slotEpoch, generation, committedAtMs };
-    process.batcher.commit({ ...about, offsets: [{ ...place, offset }] }, (outcome) => {
-      this.counters.hit(outcome.type === 'committed' ? 'committed' : 'refused a commit late');
-      if (outcome.type !== 'committed') return;
-      if (this.history.offsetOf(group, partition) === undefined) {
-        violate('I-D14', `${group} committed ${partition}, and it is not there`);
-      }
-    });
+    this.history.onAsked(metadata, this.time.wallMs());
+    const topic = { type: 'id', id: TOPIC_ID } as const;
+    return { topic, partition, offset: this.#commitCount, leaderEpoch: undefined, metadata };
+  }
+
+  onCommitted(group: string, partition: number, outcome: unknown): void {
+    this.counters.hit(outcome === undefined ? 'committed' : 'refused a commit');
+    if (outcome === undefined && this.history.offsetOf(group, partition) === undefined) {
+      violate('I-D14', `${group} committed ${partition}, and it is not there`);
+    }
   }
 
   /** Somebody who is no member commits. */
   commitAsNobody(group: string, random: Random): void {
-    const node = random.pick(this.nodes);
     const partition = random.pick(this.partitions);
-    node.receive(() => this.commit(node, { group, partition, generation: undefined, by: '- -' }));
+    const offsets = [this.nextOffset(partition, '- -')];
+    random.pick(this.nodes).receive(({ groupOffsets }) => {
+      groupOffsets.commit({ group, offsets }, (outcome) => {
+        this.onCommitted(group, partition, outcome.type === 'answer' ? undefined : outcome);
+      });
+    });
   }
 
   moveSlot(group: string, to: number): void {
@@ -188,20 +197,22 @@ export class GroupsWorld {
   #sinkOf(nodeId: number, life: number): ProposalSink {
     return {
       propose: ({ payload, version }, done) => {
+        let isOver = false;
         const answer = (result: Parameters<typeof done>[0]) => {
           const node = this.nodes[nodeId - 1];
-          this.world.after(this.#net.between(0.1, this.config.delayMsMax), () => {
-            if (node?.life === life) node.receive(() => done(result));
+          if (node?.life !== life) return;
+          node.receive(() => {
+            if (!isOver) done(result);
+            isOver = true;
           });
         };
-        this.world.after(this.#net.between(0.1, this.config.delayMsMax), () => {
+        this.world.after(PROPOSAL_MS, () => answer({ type: 'unanswered', reason: 'time is up' }));
+        this.send(() => {
           const proposal = decodeProposal(payload, version);
           const result = this.#log.applyAs(proposal);
-          const { index, lastChanges } = this.#log;
-          this.history.onApplied(proposal.record, lastChanges, this.world.nowMs);
-          if (lastChanges.length > 0) this.counters.hit(`done: ${proposal.record.type}`);
-          this.#spread();
-          answer({ type: 'applied', index, result });
+          const { index } = this.#log;
+          this.#onApplied(proposal.record);
+          this.send(() => answer({ type: 'applied', index, result }));
         });
       },
     };
@@ -215,7 +226,14 @@ export class GroupsWorld {
 
   #propose(record: MetadataRecord): void {
     this.#log.outcome(OFFICE, record);
-    this.history.onApplied(record, this.#log.lastChanges, this.world.nowMs);
+    this.#onApplied(record);
+  }
+
+  #onApplied(record: MetadataRecord): void {
+    const { lastChanges } = this.#log;
+    this.history.onApplied(record, lastChanges, this.time.wallMs());
+    // One change is what its node keeps of the result.
+    if (lastChanges.length > 1) this.counters.hit(`done: ${record.type}`);
     this.#spread();
   }
 
