@@ -25,8 +25,8 @@ const poolBatches = 96;
 /** Batches under way: what a connection that pipelines keeps in flight. */
 const inFlight = 16;
 const syncEveryBytes = 8 * mib;
-/** As a page-cache log does. */
-const backgroundSyncBytes = 64 * mib;
+/** As a node does: a page-cache log that has written much is synced so often. */
+const backgroundSyncMs = 1_000;
 
 interface Load {
   readonly directory: string;
@@ -70,17 +70,13 @@ const owedLoop: Round = async (load) => {
   const file = await open(path, 'w');
   const startedMs = performance.now();
   let writing = Promise.resolve();
-  let syncing: Promise<void> | undefined;
-  let unsyncedBytes = 0;
+  let syncing = Promise.resolve();
   const write = async (slices: readonly Uint8Array[], position: number): Promise<void> => {
-    const { bytesWritten } = await file.writev(slices, position);
-    unsyncedBytes += bytesWritten;
-    if (unsyncedBytes < backgroundSyncBytes || syncing !== undefined) return;
-    unsyncedBytes = 0;
-    syncing = file.datasync().finally(() => {
-      syncing = undefined;
-    });
+    await file.writev(slices, position);
   };
+  const timer = setInterval(() => {
+    syncing = syncing.then(() => file.datasync());
+  }, backgroundSyncMs);
   let position = 0;
   for (let count = 0; count < load.batches; count++) {
     const { header, slices } = receiveBatch(load.pool[count % poolBatches] ?? []);
@@ -90,6 +86,7 @@ const owedLoop: Round = async (load) => {
   }
   await writing;
   const result = rate(load, startedMs);
+  clearInterval(timer);
   await syncing;
   await file.close();
   rmSync(path);
@@ -101,6 +98,7 @@ const log: Round = async (load) => {
   const store = await openStore({ directory });
   const config = { ...defaultLogConfig, durability: load.durability };
   const opened = await BenchLog.open(store, 0, config);
+  const timer = setInterval(() => store.maybeFlush(), backgroundSyncMs);
   const startedMs = performance.now();
   const ends: number[] = [];
   for (let count = 0; count < load.batches; count++) {
@@ -112,6 +110,7 @@ const log: Round = async (load) => {
   }
   await opened.durable(ends.at(-1) ?? 0);
   const result = rate(load, startedMs);
+  clearInterval(timer);
   await closeStore(store);
   rmSync(directory, { recursive: true });
   return result;

@@ -7,6 +7,8 @@ import type { NodeConfig } from './settings.ts';
 
 /**
  * High watermarks and ends reach the disk at least so often; more of them is read again otherwise.
+ * So do page-cache logs that have written much: a start after a crash checks what was not synced.
+ * More often would gain nothing there, and their writes wait for syncs.
  */
 const CHECKPOINT_EVERY_MS = 1000;
 /** A power cut takes at most so much of a page-cache topic, where it takes anything. */
@@ -19,7 +21,10 @@ export type HousekeepingSettings = Pick<
 >;
 
 export interface HousekeepingOptions {
-  readonly logs: Pick<LogStore, 'checkpoint' | 'flush' | 'applyRetention' | 'compact'>;
+  readonly logs: Pick<
+    LogStore,
+    'checkpoint' | 'flush' | 'maybeFlush' | 'applyRetention' | 'compact'
+  >;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
   readonly settings: HousekeepingSettings;
   readonly onFatal: (error: Error) => void;
@@ -36,7 +41,10 @@ export class Housekeeping {
 
   start(): void {
     const { logs, time, settings } = this.#options;
-    this.#every(CHECKPOINT_EVERY_MS, (done) => logs.checkpoint.sync(done));
+    this.#every(CHECKPOINT_EVERY_MS, (done) => {
+      logs.maybeFlush();
+      logs.checkpoint.sync(done);
+    });
     this.#every(FLUSH_EVERY_MS, (done) => {
       logs.flush();
       done(null, undefined);

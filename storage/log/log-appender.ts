@@ -58,6 +58,14 @@ export class LogAppender {
     this.#commit.add({ segment, position, slices, sizeBytes, endOffset: lastOffset(header) + 1 });
     segment.sizeBytes += sizeBytes;
     this.#bytesSinceCapture += sizeBytes;
+    if (this.config.durability === 'fsync') this.maybeCapture(producers);
+  }
+
+  /**
+   * Where much was added since the last time: has the side files written up to here, and for them
+   * the log synced. Not at each append of a page-cache log, whose writes would wait for the syncs.
+   */
+  maybeCapture(producers: ProducerState): void {
     if (this.#bytesSinceCapture < SIDE_FILE_LAG_BYTES) return;
     this.#bytesSinceCapture = 0;
     this.#commit.addCapture(this.#segments.capture(producers));

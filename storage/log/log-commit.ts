@@ -24,9 +24,6 @@ export interface LogCommitOptions {
   readonly onFailure: (error: Error) => void;
 }
 
-/** A page-cache log is synced in the background each time so much was written. */
-const BACKGROUND_SYNC_BYTES = 64 * 1024 * 1024;
-
 /**
  * The way of appended batches to where they survive.
  *
@@ -50,7 +47,6 @@ export class LogCommit {
   /** Where epochs begin whose entries are not synced: the durable end waits there. Ascending. */
   #unsyncedEpochs: number[] = [];
   #captures: Capture[] = [];
-  #bytesSinceSync = 0;
   /** The log has its directory, durably, which says whose it is. */
   #isClaimed: boolean;
   /** Grows with each cut: what was begun before it means nothing after. */
@@ -68,7 +64,7 @@ export class LogCommit {
     this.#writer = new LogWriter({
       soon: opening.shared.soon,
       prepare: (next) => this.claim(next),
-      onWritten: (endOffset, sizeBytes) => this.#onWritten(endOffset, sizeBytes),
+      onWritten: (endOffset) => this.#onWritten(endOffset),
       onFailure: (error) => options.onFailure(error),
     });
     this.#syncer = new LogSyncer({
@@ -136,9 +132,10 @@ export class LogCommit {
     });
   }
 
-  /** Side files to be written once what they describe is synced. */
+  /** Side files to be written once what they describe is synced, which is asked for. */
   addCapture(capture: Capture): void {
     this.#captures.push(capture);
+    if (this.#isCaptureDue) this.#syncer.request();
   }
 
   /** Asks that everything written so far be synced, and side files follow. */
@@ -184,20 +181,11 @@ export class LogCommit {
     this.#writer.resume();
   }
 
-  #onWritten(endOffset: number, sizeBytes: number): void {
+  #onWritten(endOffset: number): void {
     this.#writtenEnd = endOffset;
     this.#options.tail.onWritten(endOffset);
     this.#options.onWritten();
-    this.#bytesSinceSync += sizeBytes;
-    const [capture] = this.#captures;
-    const isDue =
-      this.#isFsync ||
-      this.#bytesSinceSync >= BACKGROUND_SYNC_BYTES ||
-      (capture !== undefined && capture.endOffset <= endOffset);
-    if (isDue) {
-      this.#bytesSinceSync = 0;
-      this.#syncer.request();
-    }
+    if (this.#isFsync || this.#isCaptureDue) this.#syncer.request();
     this.#advanceDurable();
   }
 
@@ -248,6 +236,11 @@ export class LogCommit {
         if (error !== null) onFailure(error);
       });
     }
+  }
+
+  get #isCaptureDue(): boolean {
+    const [capture] = this.#captures;
+    return capture !== undefined && capture.endOffset <= this.#writtenEnd;
   }
 
   get #isFsync(): boolean {

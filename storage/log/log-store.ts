@@ -268,6 +268,11 @@ export class LogStore {
     for (const log of this.#openLogs()) log.flush();
   }
 
+  /** Syncs those that have written much. */
+  maybeFlush(): void {
+    for (const log of this.#openLogs()) log.maybeFlush();
+  }
+
   /**
    * Ends every log with all of it synced and its side files up to date, then the checkpoint. Only
    * after this has succeeded was the stop a clean one. Nothing is called afterwards.

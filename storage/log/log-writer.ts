@@ -18,8 +18,8 @@ export interface LogWriterOptions {
   readonly soon: (run: () => void) => void;
   /** Makes sure that there is something to write into; called before each write. */
   readonly prepare: Step;
-  /** All batches below `endOffset` are in the file, `sizeBytes` more than before. */
-  readonly onWritten: (endOffset: number, sizeBytes: number) => void;
+  /** All batches below `endOffset` are in the file. */
+  readonly onWritten: (endOffset: number) => void;
   /** What was queued is dropped. Nothing is written until `resume`. */
   readonly onFailure: (error: Error) => void;
 }
@@ -83,7 +83,7 @@ export class LogWriter {
     const onWritten = orFail<void>(onFailure, () => {
       this.#isWriting = false;
       last.segment.writtenSizeBytes = first.position + sizeBytes;
-      this.#options.onWritten(last.endOffset, sizeBytes);
+      this.#options.onWritten(last.endOffset);
       this.#proceed();
     });
     this.#options.prepare(

@@ -301,10 +301,9 @@ export class Log {
   applyRetention(nowMs: number, done: Callback): void {
     this.#serial.add((next) => {
       if (this.#failure !== undefined) return next(null, undefined);
-      const { config } = this.#appender;
       this.#producers.expire(nowMs - PRODUCER_EXPIRY_MS);
       if (this.#appender.maybeRoll(this.#logEnd, this.#producers, nowMs)) this.#commit.flush();
-      const rule = { config, highWatermark: this.#highWatermark, nowMs };
+      const rule = { config: this.#appender.config, highWatermark: this.#highWatermark, nowMs };
       firstRetained(
         this.#segments,
         rule,
@@ -321,16 +320,26 @@ export class Log {
     if (this.#failure === undefined) this.#commit.flush();
   }
 
+  /** The same where much was appended, and side files with it: what keeps its recovery short. */
+  maybeFlush(): void {
+    if (!this.#isClosed && !this.#isCutting) this.#appender.maybeCapture(this.#producers);
+  }
+
   /** Syncs everything, brings side files up to date and frees the descriptors. Nothing follows. */
   close(done: Callback): void {
     this.#isClosed = true;
     const steps: Step[] = [(next) => this.#saveAtClose(next), (next) => this.#segments.close(next)];
     // What settling has made ready to be saved stands in the queue by then.
     const closeFiles = (): void => {
-      this.#serial.add((next) => inOrder(steps, next), this.#finish(done));
+      this.#serial.add(
+        (next) => inOrder(steps, next),
+        (...result) => {
+          this.#tail.clear();
+          done(...result);
+        },
+      );
     };
-    const settle: Step = (next) => this.#commit.settle(next);
-    this.compaction.stop(() => this.#serial.add(settle, closeFiles));
+    this.compaction.stop(() => this.#serial.add((next) => this.#commit.settle(next), closeFiles));
   }
 
   #refuseAppend(leaderEpoch: number): AppendResult | undefined {
@@ -412,8 +421,7 @@ export class Log {
   }
 
   #cutTo({ segment, position, baseOffset }: BatchPlace, done: Callback): void {
-    const { shared } = this.#options;
-    const { checkpoint } = shared;
+    const { checkpoint } = this.#options.shared;
     const known = checkpoint.get(this.key);
     const highWatermark = Math.min(this.#highWatermark, baseOffset);
     const isLower = baseOffset < (known?.durableEnd ?? 0);
@@ -488,12 +496,5 @@ export class Log {
     if (this.#failure !== undefined) return done(null, undefined);
     if (active.sizeBytes === active.savedPosition) return done(null, undefined);
     this.#segments.save(this.#segments.capture(this.#producers), done);
-  }
-
-  #finish(done: Callback): Callback {
-    return (...result) => {
-      this.#tail.clear();
-      done(...result);
-    };
   }
 }

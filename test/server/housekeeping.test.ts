@@ -13,6 +13,7 @@ function started(): { turns: CompactionTurn[]; time: ManualTime; keeping: Housek
     logs: {
       checkpoint: { sync: atOnce },
       flush: () => {},
+      maybeFlush: () => {},
       applyRetention: (_: number, done: Callback) => done(null, undefined),
       compact: (turn: CompactionTurn) => turns.push(turn),
     } as never,

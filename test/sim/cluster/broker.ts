@@ -112,7 +112,10 @@ export class Broker {
         this.#partitions.onReplaced();
       },
     };
-    this.#every(CHECKPOINT_MS, () => logs.checkpoint.sync(this.#unlessFull(() => {})));
+    this.#every(CHECKPOINT_MS, () => {
+      logs.maybeFlush();
+      logs.checkpoint.sync(this.#unlessFull(() => {}));
+    });
     this.#every(FLUSH_MS, () => logs.flush());
     this.#register();
   }

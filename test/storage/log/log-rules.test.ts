@@ -68,6 +68,22 @@ test('a page-cache append is durable when written, and costs no sync of the log'
   t.is(run.checkpoint.get(key)?.durableEnd, 2);
 });
 
+test('a page-cache log that has written much is synced in its turn, one with little is not', (t) => {
+  const config = { durability: 'page-cache', segmentSizeBytes: 1 << 30 } as const;
+  const run = startLog(simBench(), { config });
+  const much = batchOf('a'.repeat(17 << 20));
+  appendAndSettle(run, [much]);
+  run.log.maybeFlush();
+  run.bench.world.run();
+  t.is(run.checkpoint.get(key)?.durableEnd, 0);
+  appendAndSettle(run, [copyOf(much)]);
+  t.is(run.checkpoint.get(key)?.durableEnd, 0, 'not before its turn');
+  run.log.maybeFlush();
+  run.bench.world.run();
+  t.is(run.checkpoint.get(key)?.durableEnd, 2);
+  t.is(segmentFiles(run, 'snapshot').length, 1, 'with its side files');
+});
+
 test('the tail cache serves reads without touching a file', (t) => {
   const run = startLog(simBench(), { shared: { tailCacheSizeBytes: 100_000 } });
   for (let at = 0; at < 20; at++) appendAndSettle(run, [batchOf(`value ${at}`)]);
