@@ -19,6 +19,13 @@ import { Network } from './network.ts';
 const PORT = 9092;
 /** Kafka's, the native door's, the other brokers'. */
 const DOORS = [0, 1, 3];
+/** A run is too short for members of groups that are missed after 45 s only. */
+export const groupFlags = [
+  '--group-consumer-session-timeout-ms',
+  '6000',
+  '--group-consumer-heartbeat-interval-ms',
+  '1000',
+];
 
 export interface BalsaClusterOptions {
   /** What runs a node: `bin/balsa.cjs` of some build. */
@@ -68,7 +75,7 @@ export class BalsaCluster implements Cluster {
         program: options.program,
         dataDirectory: dataDirectoryOf(options.directory, number),
         logFile: join(options.directory, `node-${number}.log`),
-        flags: [...addresses, ...joining, '--reserve-bytes', '0', ...options.flags],
+        flags: [...addresses, ...joining, ...groupFlags, '--reserve-bytes', '0', ...options.flags],
         environment: options.environmentOf(number),
         onFault: (what) => {
           this.#place(number).proxies.map((proxy) => proxy.close());

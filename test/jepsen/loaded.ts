@@ -1,5 +1,6 @@
 /** A workload at work on a node that nothing is done to, until it has done so much. */
 import type { ExecutionContext } from 'ava';
+import { groupFlags } from '../../jepsen/cluster/balsa-cluster.ts';
 import { Random } from '../../jepsen/random.ts';
 import type { RunEvent, Verdict, WorkloadContext } from '../../jepsen/workload.ts';
 import { workloads } from '../../jepsen/workloads.ts';
@@ -17,7 +18,8 @@ export async function load(
   options: Partial<WorkloadContext> & { readonly operations: number },
 ): Promise<Loaded> {
   const port = await freePort();
-  await NodeProcess.start(t, { directory: await temporaryDirectory(t), port });
+  const directory = await temporaryDirectory(t);
+  await NodeProcess.start(t, { directory, port, flags: groupFlags });
   const events: RunEvent[] = [];
   const enough = new AbortController();
   const workload = workloads.get(name);

@@ -1,0 +1,198 @@
+/** The checker of groups on histories made by hand: each anomaly is found, and good ones pass. */
+import test from 'ava';
+import type { GroupAnomalyType, GroupEvent } from '../../../jepsen/group/check.ts';
+import { checkGroup } from '../../../jepsen/group/check.ts';
+
+/**
+ * A line is an event, its number the time.
+ *
+ *     sent 1:7           a record of key 1 was stored at 7
+ *     m2 owns 1,3 in 5   generation 5 gave keys 1 and 3 to member 2
+ *     m2 has 1:7         it was handed that record
+ *     m2 tells 1<8       it says that what it had below 8 is handled, and ...
+ *     m2 ok 1            ... that came to pass (or: fail, info)
+ *     reached 1:8        the group goes on there
+ */
+function historyOf(text: string): GroupEvent[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').map((line, index) => eventOf(line.split(' '), index));
+}
+
+function eventOf(words: readonly string[], index: number): GroupEvent {
+  const [first = '', second = '', third = '', , fifth = ''] = words;
+  const [key = 0, offset = 0] = (first.startsWith('m') ? third : second).split(/[:<]/).map(Number);
+  if (first === 'sent' || first === 'reached') return { index, type: first, key, offset };
+  const member = Number(first.slice(1));
+  switch (second) {
+    case 'owns':
+      return {
+        index,
+        type: 'owns',
+        member,
+        generation: Number(fifth),
+        keys: third.split(',').map(Number),
+      };
+    case 'has':
+      return { index, type: 'handed', member, key, offset };
+    case 'tells':
+      return { index, type: 'tells', member, key, end: offset };
+    default:
+      return { index, type: 'told', member, key, outcome: second as 'ok' | 'fail' | 'info' };
+  }
+}
+
+/** At least three of each, of different making. */
+const bad: Readonly<Record<GroupAnomalyType, string[]>> = {
+  'handled-again': [
+    `m1 has 1:0
+     m1 tells 1<1
+     m1 ok 1
+     m2 has 1:0`,
+    `m1 has 1:0
+     m1 has 1:1
+     m1 tells 1<2
+     m1 ok 1
+     m1 has 1:1`,
+    `m1 has 1:4
+     m1 tells 1<5
+     m1 ok 1
+     m2 has 1:5
+     m2 tells 1<6
+     m2 info 1
+     m3 has 1:3`,
+  ],
+  'two-owners': [
+    `m1 has 1:0
+     m2 has 1:0
+     m1 tells 1<1
+     m1 ok 1`,
+    `m1 has 1:0
+     m1 has 2:0
+     m2 has 2:1
+     m1 tells 1<1
+     m1 tells 2<1
+     m1 ok 1
+     m1 ok 2`,
+    `m1 has 1:0
+     m2 has 1:1
+     m1 tells 1<1
+     m2 tells 1<2
+     m2 ok 1
+     m1 ok 1`,
+  ],
+  'shared-generation': [
+    `m1 owns 1,2 in 3
+     m2 owns 2 in 3`,
+    `m1 owns 1 in 3
+     m1 owns 1 in 4
+     m2 owns 1 in 3`,
+    `m1 owns 1 in 7
+     m2 owns 2 in 7
+     m3 owns 1,2 in 7`,
+  ],
+  'passed-over': [
+    `sent 1:0
+     reached 1:1`,
+    `m1 has 1:0
+     m1 has 1:1
+     m1 tells 1<1
+     m1 ok 1
+     reached 1:2`,
+    `m1 has 1:0
+     m1 tells 1<1
+     m1 fail 1
+     reached 1:1`,
+    `sent 1:0
+     m1 has 1:1
+     m1 tells 1<2
+     m1 ok 1
+     m2 has 1:0
+     reached 1:2`,
+  ],
+  'never-handed': [
+    `sent 1:0`,
+    `sent 1:0
+     m1 has 2:0`,
+    `sent 1:0
+     sent 1:1
+     m1 has 1:0
+     m1 tells 1<1
+     m1 ok 1
+     reached 1:1`,
+  ],
+};
+
+for (const [type, histories] of Object.entries(bad)) {
+  test(`the checker of groups finds ${type}`, (t) => {
+    t.true(histories.length >= 3);
+    for (const text of histories) {
+      const found = checkGroup(historyOf(text)).map((one) => one.type);
+      t.true(found.includes(type as GroupAnomalyType), `${text}\n${found.join()}`);
+    }
+  });
+}
+
+const good = {
+  'a partition that goes from one to another in order': `
+    sent 1:0
+    sent 1:1
+    m1 owns 1 in 1
+    m1 has 1:0
+    m1 tells 1<1
+    m1 ok 1
+    m2 owns 1 in 2
+    m2 has 1:1
+    m2 tells 1<2
+    m2 ok 1
+    reached 1:2`,
+  'records that come again after their member died': `
+    sent 1:0
+    m1 has 1:0
+    m2 has 1:0
+    m2 tells 1<1
+    m2 ok 1
+    reached 1:1`,
+  'records that come again after nobody knew whether they were told of': `
+    m1 has 1:0
+    m1 tells 1<1
+    m1 info 1
+    m2 has 1:0
+    m2 tells 1<1
+    m2 ok 1`,
+  'a record that is handed out before the answer to its telling comes': `
+    m1 has 1:0
+    m1 tells 1<1
+    m2 has 1:1
+    m1 ok 1
+    m2 tells 1<2
+    m2 ok 1`,
+  'a telling that failed, made up for by a later one': `
+    m1 has 1:0
+    m1 tells 1<1
+    m1 fail 1
+    m1 has 1:1
+    m1 tells 1<2
+    m1 ok 1
+    reached 1:2`,
+  'a telling of unknown outcome that came to pass': `
+    m1 has 1:0
+    m1 tells 1<1
+    reached 1:1
+    m1 info 1`,
+  'a member that has two keys, and another with a third': `
+    m1 owns 1,2 in 4
+    m2 owns 3 in 4
+    m1 has 1:0
+    m2 has 3:0
+    m1 has 2:0
+    m1 tells 1<1
+    m1 tells 2<1
+    m1 ok 1
+    m1 ok 2`,
+};
+
+for (const [what, text] of Object.entries(good)) {
+  test(`the checker of groups passes ${what}`, (t) => {
+    t.deepEqual(checkGroup(historyOf(text)), []);
+  });
+}
