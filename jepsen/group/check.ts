@@ -180,7 +180,7 @@ function* twoOwners({ key, handed, tellings }: KeyLog): Generator<GroupAnomaly> 
     if (outcome !== 'ok') continue;
     const other = handed.find((one) => one.at > sinceAt && one.at < at && one.member !== member);
     if (other === undefined) continue;
-    const detail = `${other.offset} of key ${key} was ${other.member}'s while ${member} had the key`;
+    const detail = `${other.offset} of key ${key} went to ${other.member} while ${member} had it`;
     yield { type: 'two-owners', detail, operations: [sinceAt, other.at, at] };
   }
 }

@@ -3,11 +3,15 @@ import { groupsService } from '../../../src/grpc/services.ts';
 import type { Key } from '../../history.ts';
 import type { Random } from '../../random.ts';
 import type { WorkloadContext } from '../../workload.ts';
+import { KafkaCluster } from '../kafka/kafka-cluster.ts';
+import { KafkaQueueClient } from '../kafka/kafka-queue-client.ts';
 import { Nodes } from '../nodes.ts';
 import { NativeQueueClient } from '../queue/native-client.ts';
 import type { QueueClient } from '../queue/queue-client.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import type { GroupMember, MemberEvents } from './group-member.ts';
+import { Coordinator } from './kafka/coordinator.ts';
+import { KafkaMember } from './kafka/kafka-member.ts';
 import { NativeMember } from './native-member.ts';
 
 const GROUP = 'jepsen-group';
@@ -15,6 +19,8 @@ const DELIVERY_TIMEOUT_MS = 8_000;
 const CALL_TIMEOUT_MS = 3_000;
 
 export interface GroupDoor {
+  /** What its members speak. */
+  readonly protocol: string;
   /** Its records are acknowledged by all in-sync replicas. */
   newSender(slot: number): QueueClient;
   newMember(slot: number, events: MemberEvents): GroupMember;
@@ -27,6 +33,7 @@ export function nativeDoor({ servers }: WorkloadContext, keys: QueueKeys): Group
   const nodes = new Nodes(servers, CALL_TIMEOUT_MS);
   const common = { servers, keys, group: GROUP };
   return {
+    protocol: 'the native protocol',
     newSender: () =>
       new NativeQueueClient({ ...common, acks: 'all', deliveryTimeoutMs: DELIVERY_TIMEOUT_MS }),
     newMember: (_, events) => new NativeMember({ ...common, events }),
@@ -41,5 +48,21 @@ export function nativeDoor({ servers }: WorkloadContext, keys: QueueKeys): Group
       return new Map(known);
     },
     close: () => nodes.close(),
+  };
+}
+
+/** Members of some runs speak the classic protocol, those of others have the coordinator plan. */
+export function kafkaDoor({ kafka, random }: WorkloadContext, keys: QueueKeys): GroupDoor {
+  const protocol = random.split('protocol').next() < 0.5 ? 'classic' : 'planned';
+  const common = { bootstrap: kafka, keys, group: GROUP, protocol } as const;
+  const cluster = new KafkaCluster(kafka, keys.topics, 0);
+  const coordinator = new Coordinator(GROUP, cluster);
+  const sending = { ...common, acks: 'all', timeoutMs: DELIVERY_TIMEOUT_MS } as const;
+  return {
+    protocol: `Kafka's protocol, ${protocol}`,
+    newSender: (first) => new KafkaQueueClient({ ...sending, first }),
+    newMember: (first, events) => new KafkaMember({ ...common, first, events }),
+    reached: () => coordinator.offsets(keys),
+    close: () => cluster.close(),
   };
 }

@@ -19,7 +19,7 @@ import type { QueueClient, SendEnd, Sending } from '../queue/queue-client.ts';
 import { PARTITIONS_PER_TOPIC, QueueKeys } from '../queue/queue-keys.ts';
 import { createTopics } from '../topics.ts';
 import type { GroupDoor } from './group-door.ts';
-import { nativeDoor } from './group-door.ts';
+import { kafkaDoor, nativeDoor } from './group-door.ts';
 import type { GroupMember, MemberEvents } from './group-member.ts';
 
 const TOPICS = 4;
@@ -89,7 +89,8 @@ class RunningGroup implements RunningWorkload {
     });
     const again = handed.length - new Set(handed).size;
     const figures = new Map([...this.#recorder.figures, ['handed again', again]]);
-    return { valid: anomalies.length === 0, anomalies, notes: [], figures };
+    const notes = [`members spoke ${this.#door.protocol}`];
+    return { valid: anomalies.length === 0, anomalies, notes, figures };
   }
 
   close(): Promise<void> {
@@ -231,6 +232,7 @@ export const group: Workload = {
   open: async (context) => {
     const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
     const keys = new QueueKeys(await createTopics(context, 'group', shape));
-    return new RunningGroup(context, nativeDoor(context, keys), keys);
+    const door = context.client === 'kafka' ? kafkaDoor : nativeDoor;
+    return new RunningGroup(context, door(context, keys), keys);
   },
 };

@@ -5,17 +5,16 @@
  *
  * Groups are left to the native client: `subscribe` is an assignment here.
  */
-import { BatchDecoder } from '../../../src/client/batch-decoder.ts';
 import { BatchEncoder } from '../../../src/client/batch-encoder.ts';
-import { fetchApi } from '../../../src/wire/apis/fetch.ts';
 import { initProducerIdApi } from '../../../src/wire/apis/init-producer-id.ts';
 import { produceApi } from '../../../src/wire/apis/produce.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
-import type { Key, PolledRecord } from '../../history.ts';
+import type { Key } from '../../history.ts';
 import type { PollEnd, QueueClient, SendEnd, Sending } from '../queue/queue-client.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import { KafkaCluster } from './kafka-cluster.ts';
 import type { KafkaConnection } from './kafka-connection.ts';
+import { KafkaReader, nameOf } from './kafka-reader.ts';
 
 export interface KafkaQueueOptions {
   readonly bootstrap: readonly string[];
@@ -43,9 +42,7 @@ const refused: ReadonlySet<number> = new Set([
 ]);
 
 const PRODUCE_VERSION = 9;
-const FETCH_VERSION = 12;
 const INIT_VERSION = 4;
-const FETCH_SIZE_BYTES_MAX = 64 * 1024;
 const ASK_MS = 3_000;
 const NOTHING: ReadonlySet<Key> = new Set();
 
@@ -60,13 +57,13 @@ export class KafkaQueueClient implements QueueClient {
   readonly #options: KafkaQueueOptions;
   readonly #cluster: KafkaCluster;
   readonly #encoder = new BatchEncoder({});
-  readonly #decoder = new BatchDecoder({});
-  readonly #positions = new Map<Key, number>();
+  readonly #reader: KafkaReader;
   #producer: Producer | undefined;
 
   constructor(options: KafkaQueueOptions) {
     this.#options = options;
     this.#cluster = new KafkaCluster(options.bootstrap, options.keys.topics, options.first);
+    this.#reader = new KafkaReader(this.#cluster, options.keys);
   }
 
   async send(sendings: readonly Sending[]): Promise<readonly SendEnd[]> {
@@ -91,10 +88,10 @@ export class KafkaQueueClient implements QueueClient {
   }
 
   assign(topics: readonly string[], fromBeginning: boolean): void {
-    const keys = this.#options.keys.keysOf(topics);
-    const kept = new Map(fromBeginning ? [] : this.#positions);
-    this.#positions.clear();
-    for (const key of keys) this.#positions.set(key, kept.get(key) ?? 0);
+    const { positions } = this.#reader;
+    const kept = new Map(fromBeginning ? [] : positions);
+    positions.clear();
+    for (const key of this.#options.keys.keysOf(topics)) positions.set(key, kept.get(key) ?? 0);
   }
 
   subscribe(topics: readonly string[]): void {
@@ -102,22 +99,10 @@ export class KafkaQueueClient implements QueueClient {
   }
 
   async poll(timeoutMs: number): Promise<PollEnd> {
-    const byLeader = new Map<KafkaConnection, Key[]>();
-    for (const key of this.#positions.keys()) {
-      const leader = await this.#cluster.leaderOf(this.#options.keys.placeOf(key));
-      if (leader === undefined) continue;
-      byLeader.set(leader, [...(byLeader.get(leader) ?? []), key]);
-    }
-    const records = new Map<Key, readonly PolledRecord[]>();
-    const fetched = await Promise.all(
-      [...byLeader].map(([leader, keys]) => this.#fetch(leader, keys, { timeoutMs, records })),
-    );
-    const code = fetched.find((error) => error !== undefined);
-    if (code === undefined && byLeader.size > 0) return { end: 'ok', records, rebalanced: NOTHING };
-    await this.#cluster.refresh();
+    const { records, code } = await this.#reader.poll(timeoutMs);
+    if (code === undefined) return { end: 'ok', records, rebalanced: NOTHING };
     // What has come has come: the positions have moved behind it.
-    const end = records.size > 0 ? 'ok' : 'fail';
-    return { end, records, rebalanced: NOTHING, code: code ?? 'no leader' };
+    return { end: records.size > 0 ? 'ok' : 'fail', records, rebalanced: NOTHING, code };
   }
 
   crash(): void {
@@ -165,56 +150,4 @@ export class KafkaQueueClient implements QueueClient {
     if (errorCode === errorCodes.none) return { end: 'ok', offset: baseOffset };
     return { end: refused.has(errorCode) ? 'fail' : 'info', code: nameOf(errorCode) };
   }
-
-  /** Returns what went wrong with any of them. */
-  async #fetch(
-    leader: KafkaConnection,
-    keys: readonly Key[],
-    into: { readonly timeoutMs: number; readonly records: Map<Key, readonly PolledRecord[]> },
-  ): Promise<string | undefined> {
-    const places = keys.map((key) => ({ key, ...this.#options.keys.placeOf(key) }));
-    const topics = [...new Set(places.map(({ topic }) => topic))].map((topic) => {
-      const those = places.filter((place) => place.topic === topic);
-      const partitions = those.map(({ key, partition }) => ({
-        partition,
-        currentLeaderEpoch: -1,
-        fetchOffset: this.#positions.get(key) ?? 0,
-        lastFetchedEpoch: -1,
-        logStart: -1,
-        maxBytes: FETCH_SIZE_BYTES_MAX,
-      }));
-      return { topic, topicId: '', partitions };
-    });
-    const consumer = { replicaId: -1, replicaEpoch: -1, isolation: 0, rack: '', forgotten: [] };
-    const bounds = { maxWaitMs: into.timeoutMs, minBytes: 1, maxBytes: 1 << 20 };
-    const message = { ...consumer, ...bounds, sessionId: 0, sessionEpoch: -1, topics };
-    const request = { api: fetchApi, version: FETCH_VERSION, message };
-    const asked = await leader.ask(request, ASK_MS);
-    if (asked.type !== 'answered') return asked.type;
-    let fault: string | undefined;
-    for (const { topic = '', partitions } of asked.response.topics) {
-      for (const { partition, errorCode, records } of partitions) {
-        const key = this.#options.keys.keyOf({ topic, partition });
-        if (errorCode !== errorCodes.none) fault = nameOf(errorCode);
-        else this.#take(key, Buffer.concat(records), into.records);
-      }
-    }
-    return fault;
-  }
-
-  #take(key: Key, bytes: Buffer, into: Map<Key, readonly PolledRecord[]>): void {
-    const found: PolledRecord[] = [];
-    for (const batch of this.#decoder.decode(bytes, this.#positions.get(key) ?? 0)) {
-      for (const { offset, value } of batch.records) {
-        found.push({ offset, value: Number(Buffer.from(value ?? []).toString()) });
-      }
-      this.#positions.set(key, batch.nextOffset);
-    }
-    if (found.length > 0) into.set(key, found);
-  }
-}
-
-function nameOf(errorCode: number): string {
-  const found = Object.entries(errorCodes).find(([, code]) => code === errorCode);
-  return found?.[0] ?? String(errorCode);
 }

@@ -1,13 +1,24 @@
 /** The workload `group` on one node, where everything is as it should be. */
 import test from 'ava';
+import { Random } from '../../../jepsen/random.ts';
 import { load } from '../loaded.ts';
 
-test('a group that members join, leave and die in handles everything', async (t) => {
-  const { verdict } = await load(t, 'group', { operations: 400 });
-  t.deepEqual(verdict.anomalies, []);
-  t.is(verdict.valid, true);
-  for (const f of ['send ok', 'join ok', 'handed ok', 'tell ok', 'reached ok']) {
-    t.true((verdict.figures.get(f) ?? 0) > 0, f);
-  }
-  t.is(verdict.figures.get('keys not handled to their end'), 0);
-});
+const clients = [
+  { client: 'native', seed: 7, protocol: 'the native protocol' },
+  { client: 'kafka', seed: 7, protocol: "Kafka's protocol, classic" },
+  { client: 'kafka', seed: 8, protocol: "Kafka's protocol, planned" },
+] as const;
+
+for (const { client, seed, protocol } of clients) {
+  test(`a group that members join and leave handles everything (${protocol})`, async (t) => {
+    const random = new Random(seed);
+    const { verdict } = await load(t, 'group', { operations: 400, client, random });
+    t.deepEqual(verdict.anomalies, []);
+    t.is(verdict.valid, true);
+    t.deepEqual(verdict.notes, [`members spoke ${protocol}`]);
+    for (const f of ['send ok', 'join ok', 'handed ok', 'tell ok', 'reached ok']) {
+      t.true((verdict.figures.get(f) ?? 0) > 0, f);
+    }
+    t.is(verdict.figures.get('keys not handled to their end'), 0);
+  });
+}
