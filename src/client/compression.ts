@@ -15,8 +15,18 @@ export async function loadCompression(): Promise<Compression> {
   return { gzip, snappy, lz4, zstd };
 }
 
-/** zstd for any version of Node; about 5 ms and 2 MB on first use. */
-export async function loadZstdOfWasm(): Promise<Codec> {
+let wasmCodec: Promise<Codec> | undefined;
+
+/**
+ * zstd for any version of Node; about 5 ms and 2 MB on first use. Initialised once in a process:
+ * the library has one memory, which a second time would take from under those who use the first.
+ */
+export function loadZstdOfWasm(): Promise<Codec> {
+  wasmCodec ??= initZstdOfWasm();
+  return wasmCodec;
+}
+
+async function initZstdOfWasm(): Promise<Codec> {
   const wasm = await import('@bokuweb/zstd-wasm');
   await wasm.init();
   return zstdOfWasm(wasm);

@@ -55,6 +55,16 @@ function echoes(): Uint8Array {
   return new Uint8Array(Buffer.concat([part, noise(61_000), part, new Uint8Array(40), part]));
 }
 
+test('zstd that is loaded again and again leaves those who have it alone', async (t) => {
+  const content = new Uint8Array(1_000).fill(7);
+  const before = wasm.compress(content);
+  for (let round = 0; round < 10; round++) {
+    for (const codec of await Promise.all([loadZstdOfWasm(), loadZstdOfWasm()])) {
+      t.deepEqual(codec.compress(content), before);
+    }
+  }
+});
+
 for (const [name, codec] of Object.entries(codecs)) {
   for (const [what, content] of Object.entries(contents)) {
     test(`${name} gives back ${what}, at exactly the limit and not below`, (t) => {
