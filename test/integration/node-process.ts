@@ -14,6 +14,9 @@ import type { ExecutionContext } from 'ava';
 
 const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
 
+/** What a process belongs to: it is ended with it. A test is one. */
+export type Scope = Pick<ExecutionContext, 'teardown'>;
+
 export interface Finished {
   /** `null`: ended by a signal. */
   readonly exitCode: number | null;
@@ -33,7 +36,7 @@ process.once('exit', () => {
 
 /** Starts the executable. It outlives neither the test nor a test process that crashes. */
 export function spawnBalsa(
-  t: ExecutionContext,
+  t: Scope,
   words: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): ChildProcess {
@@ -50,7 +53,7 @@ export function spawnBalsa(
 
 /** Runs a command to its end. */
 export async function runBalsa(
-  t: ExecutionContext,
+  t: Scope,
   words: readonly string[],
   input: string | Buffer = '',
 ): Promise<Finished> {
@@ -67,7 +70,7 @@ export async function finish(child: ChildProcess): Promise<Finished> {
   return { exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString() };
 }
 
-export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
+export async function temporaryDirectory(t: Scope): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'balsa-test-'));
   t.teardown(() => rm(directory, { recursive: true, force: true }));
   return directory;
@@ -111,7 +114,7 @@ export class NodeProcess {
     this.ended = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   }
 
-  static async start(t: ExecutionContext, options: NodeProcessOptions): Promise<NodeProcess> {
+  static async start(t: Scope, options: NodeProcessOptions): Promise<NodeProcess> {
     const child = spawnBalsa(t, startWords(options));
     const errors: Buffer[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
@@ -133,7 +136,7 @@ export class NodeProcess {
   }
 
   /** After its end: on the same directory and ports, without further options. */
-  async startAgain(t: ExecutionContext): Promise<NodeProcess> {
+  async startAgain(t: Scope): Promise<NodeProcess> {
     return await NodeProcess.start(t, { directory: this.directory, port: this.port });
   }
 
@@ -174,10 +177,7 @@ export class NodeProcess {
 }
 
 /** A start that is to fail. */
-export async function runStart(
-  t: ExecutionContext,
-  options: NodeProcessOptions,
-): Promise<Finished> {
+export async function runStart(t: Scope, options: NodeProcessOptions): Promise<Finished> {
   return await finish(spawnBalsa(t, startWords(options)));
 }
 
