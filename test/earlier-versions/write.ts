@@ -1,7 +1,7 @@
 /**
  * `npm run keep-version`: keeps a data directory that this version wrote, with all that clients saw
- * of it, in `test/testdata/earlier-versions`. Once for each version that is tagged: what is there is
- * never written again.
+ * of it, in `test/testdata/earlier-versions`. Once for each version that is tagged: what is there
+ * is never written again.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
