@@ -47,6 +47,8 @@ export function dataDirectoryOf(runDirectory: string, number: number): string {
 interface Place {
   readonly number: number;
   readonly host: string;
+  /** Its process's own. */
+  readonly nodeHost: string;
   readonly node: ChildNode;
   readonly proxies: readonly LinkProxy[];
 }
@@ -88,7 +90,7 @@ export class BalsaCluster implements Cluster {
         const peerOf = (ends: Ends): Promise<Peer> => this.#peerOf(ends);
         return new LinkProxy({ ...link, peerOf, chance: () => chance.next() });
       });
-      return { number, host, node, proxies };
+      return { number, host, nodeHost, node, proxies };
     });
   }
 
@@ -102,6 +104,11 @@ export class BalsaCluster implements Cluster {
 
   get kafka(): readonly string[] {
     return this.#places.map(({ host }) => `${host}:${PORT}`);
+  }
+
+  /** The native door where no proxy stands. */
+  ownDoor(number: number): string {
+    return `${this.#place(number).nodeHost}:${PORT + 1}`;
   }
 
   async start(): Promise<void> {

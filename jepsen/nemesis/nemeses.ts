@@ -1,4 +1,8 @@
 /** All nemeses, in the order of the catalogue (docs/jepsen.md). */
+import { clock } from './clock.ts';
+import { damage } from './damage.ts';
+import { failpoint } from './failpoint.ts';
+import { flood } from './flood.ts';
 import { fsyncError } from './fsync-error.ts';
 import { fullDisk } from './full-disk.ts';
 import { kill } from './kill.ts';
@@ -6,14 +10,26 @@ import type { Nemesis } from './nemesis.ts';
 import { partition } from './partition.ts';
 import { pause } from './pause.ts';
 import { power } from './power.ts';
+import { replace } from './replace.ts';
+import { rolling } from './rolling.ts';
+import { scripted } from './scripted.ts';
 import { slowDisk } from './slow-disk.ts';
+import { stall } from './stall.ts';
 
 export const nemeses: readonly Nemesis[] = [
   kill,
+  failpoint,
   pause,
+  stall,
   partition,
+  clock,
   power,
   fsyncError,
   fullDisk,
   slowDisk,
+  damage,
+  replace,
+  rolling,
+  flood,
+  scripted,
 ];

@@ -1,0 +1,101 @@
+/**
+ * Schedules that chance would hardly come upon, each known to have broken some system:
+ *
+ *     N19   one node misses what a majority acknowledged; another of that majority loses power, and
+ *           with the first it makes up the next majority
+ *     N20   two in-sync replicas are all that is left and lose power; the stale one is back first
+ *     N22   who leads is killed as soon as it leads, and the one before comes back (KIP-279)
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import type { Peer } from '../cluster/network.ts';
+import type { Nemesis, World } from './nemesis.ts';
+import { shuffle } from './victims.ts';
+
+interface Script {
+  readonly name: string;
+  /** All nodes are started and all links pass when it is over. */
+  play(world: World, balsa: BalsaCluster): Promise<void>;
+}
+
+const scripts: readonly Script[] = [
+  {
+    name: 'power lost in one majority, then another one',
+    play: async (world, balsa) => {
+      const [first = 1, second = 2, third = 3, ...rest] = shuffle(balsa.numbers, world.random);
+      cut(balsa, first, true);
+      await some(world, 3_000);
+      const lost = await losePower(world, balsa, [third]);
+      cut(balsa, first, false);
+      cut(balsa, second, true);
+      await Promise.all(rest.map((number) => balsa.startNode(number)));
+      await Promise.all(lost.map((number) => balsa.release(number)));
+      await some(world, 4_000);
+      cut(balsa, second, false);
+    },
+  },
+  {
+    name: 'the last in-sync replicas lose power, and a stale one is back first',
+    play: async (world, balsa) => {
+      const [stale = 1, ...rest] = shuffle(balsa.numbers, world.random);
+      await balsa.kill(stale);
+      await some(world, 4_000);
+      const lost = await losePower(world, balsa, rest);
+      await balsa.startNode(stale);
+      await some(world, 2_000);
+      await Promise.all(lost.map((number) => balsa.release(number)));
+    },
+  },
+  {
+    name: 'whoever leads is killed',
+    play: async (world, balsa) => {
+      const { observer, random } = world;
+      for (let left = 2 + random.below(4); left > 0; left--) {
+        const leader = (await observer.leader(random)) ?? random.pick(balsa.numbers);
+        await balsa.kill(leader);
+        await some(world, 900);
+        await balsa.startNode(leader);
+        await some(world, 900);
+      }
+    },
+  },
+];
+
+export const scripted: Nemesis = {
+  name: 'scripted',
+  number: 'N19, N20, N22',
+  needs: ['balsa', 'lostfs'],
+  async strike(world) {
+    const { balsa, random } = world;
+    if (balsa === undefined) return undefined;
+    const script = random.pick(scripts);
+    await script.play(world, balsa);
+    return { text: script.name, heal: () => Promise.resolve() };
+  },
+};
+
+async function some({ random }: World, msMax: number): Promise<void> {
+  await sleep((0.1 + 0.9 * random.next()) * msMax);
+}
+
+/** From the other nodes; clients still reach it. */
+function cut(balsa: BalsaCluster, one: number, isCut: boolean): void {
+  const others = balsa.numbers.filter((number) => number !== one);
+  const links = others.flatMap((other): [Peer, Peer][] => [
+    [one, other],
+    [other, one],
+  ]);
+  balsa.network.set(links, { type: isCut ? 'blackhole' : 'pass' });
+}
+
+/** Those of them that nobody else works on; they stay down until they are released. */
+async function losePower(
+  { disks, random }: World,
+  balsa: BalsaCluster,
+  numbers: readonly number[],
+): Promise<readonly number[]> {
+  const holds = await Promise.all(numbers.map((number) => balsa.hold(number)));
+  const held = numbers.filter((_, at) => holds[at]);
+  for (const number of held) await disks.get(number)?.losePower(random);
+  return held;
+}
