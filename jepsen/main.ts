@@ -1,9 +1,10 @@
 /**
  * `npm run jepsen -- --workload queue,register --nemesis partition,kill --time 60 [--nodes 3]
- * [--seed S] [--concurrency 6] [--acks all] [--client native] [--store DIR]`, or
+ * [--seed S] [--concurrency 6] [--acks all] [--client native] [--database balsa] [--store DIR]`, or
  * `npm run jepsen -- --convict all` (`convict/convict.ts`)
  *
  * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis.
+ * `--database kafka` runs against a real Kafka, which needs Java and mvn: a control.
  * Each workload is a run of its own. The last line is `N passed, M failed`; a run whose history
  * could not be judged has failed. docs/jepsen.md says how to read what a run leaves.
  */
@@ -11,6 +12,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convict } from './convict/convict.ts';
+import { runKafka } from './run/kafka-run.ts';
 import type { RunResult } from './run/run.ts';
 import { run } from './run/run.ts';
 import type { Settings } from './run/settings.ts';
@@ -60,7 +62,8 @@ async function runOne(
   const directory = join(store, `${workload.name}-${settings.seed}`);
   console.log(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
   try {
-    const result = await run({ ...settings, workload, directory, say, signal });
+    const start = settings.database === 'kafka' ? runKafka : run;
+    const result = await start({ ...settings, workload, directory, say, signal });
     tell(result);
     return result.valid === true;
   } catch (error) {
@@ -73,7 +76,11 @@ function say(text: string): void {
   console.log(text);
 }
 
-function tell({ verdict, findings, valid }: RunResult): void {
+function tell({
+  verdict,
+  findings,
+  valid,
+}: Pick<RunResult, 'verdict' | 'findings' | 'valid'>): void {
   for (const [what, value] of verdict.figures) console.log(`  ${what}: ${value}`);
   for (const note of verdict.notes) console.log(`  ${note}`);
   for (const { name, allowed, text, operations } of [...findings, ...verdict.anomalies]) {

@@ -47,6 +47,8 @@ export interface RunningWorkload {
 
 export interface Workload {
   readonly name: string;
+  /** It needs no native door. */
+  readonly isPortable?: boolean;
   open(context: WorkloadContext): Promise<RunningWorkload>;
 }
 

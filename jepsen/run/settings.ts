@@ -8,6 +8,7 @@ import type { Workload } from '../workload.ts';
 import { workloads } from '../workloads.ts';
 
 export interface Settings {
+  readonly database: 'balsa' | 'kafka';
   readonly workloads: readonly Workload[];
   readonly nemeses: readonly Nemesis[];
   /** Names of those that cannot be had here, and why. */
@@ -28,6 +29,7 @@ export function parseSettings(words: readonly string[]): Settings {
   const { values } = parseArgs({
     args: [...words],
     options: {
+      database: { type: 'string', default: 'balsa' },
       workload: { type: 'string', default: 'all' },
       nemesis: { type: 'string', default: 'kill,pause,partition' },
       time: { type: 'string', default: '60' },
@@ -40,11 +42,13 @@ export function parseSettings(words: readonly string[]): Settings {
       convict: { type: 'string' },
     },
   });
+  const database = oneOf(values.database, ['balsa', 'kafka'] as const, 'database');
+  const chosen = listOf(values.workload, [...workloads.keys()], 'workload').flatMap(
+    (name) => workloads.get(name) ?? [],
+  );
   return {
-    workloads: listOf(values.workload, [...workloads.keys()], 'workload').flatMap(
-      (name) => workloads.get(name) ?? [],
-    ),
-    ...choose(nemesesOf(values.nemesis), 'balsa'),
+    database,
+    ...choose({ workloads: chosen, nemeses: nemesesOf(values.nemesis) }, database),
     nodes: Number(oneOf(values.nodes, ['3', '5'], 'nodes')),
     seed: wholeNumber('seed', values.seed ?? `${Date.now() % 0x8000_0000}`),
     runMs: 1000 * wholeNumber('time', values.time),

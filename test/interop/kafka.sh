@@ -6,7 +6,9 @@
 #   kafka.sh tool CLASS ...     runs one of Kafka's own tools, e.g. org.apache.kafka.tools.DumpLogSegments
 #   kafka.sh schemas DIR        puts the descriptions of Kafka's messages into DIR/common/message
 #   kafka.sh start DIR PORT [N] starts N nodes (1) on loopback, each on two ports, ten apart from PORT on;
-#                               returns when all answer. KAFKA_HEAP is the heap of each (256m)
+#                               returns when all answer. KAFKA_HEAP is the heap of each (256m),
+#                               KAFKA_PROPERTIES are further lines of their properties
+#   kafka.sh again DIR ID       starts one of these nodes again, which has ended
 #   kafka.sh stop DIR           ends the nodes that start began; their ids are in DIR/pids
 #   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes
 #
@@ -93,6 +95,7 @@ transaction.state.log.replication.factor=$replicas
 transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=1
 group.initial.rebalance.delay.ms=0
+${KAFKA_PROPERTIES:-}
 CONFIG
 }
 
@@ -123,6 +126,13 @@ start() {
   fail "no answer in $attempt attempts: see $directory/node-1.log"
 }
 
+again() {
+  local directory=$1 id=$2
+  java "-Xmx${KAFKA_HEAP:-256m}" "${options[@]}" kafka.Kafka "$directory/node-$id.properties" \
+    >>"$directory/node-$id.log" 2>&1 </dev/null &
+  sed -i "${id}s/.*/$!/" "$directory/pids"
+}
+
 stop() {
   local pid
   [ -e "$1/pids" ] || return 0
@@ -141,6 +151,7 @@ case $command in
   run) resolve && jvm "$@" ;;
   schemas) resolve && schemas "${1:?a directory}" ;;
   start) resolve && start "${1:?a directory}" "${2:?a port}" "${3:-1}" ;;
+  again) again "${1:?a directory}" "${2:?an id}" ;;
   stop) stop "${1:?a directory}" ;;
-  *) sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
+  *) sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
 esac

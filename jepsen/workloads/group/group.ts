@@ -229,6 +229,7 @@ function findingOf({ type, detail, operations }: GroupAnomaly): Finding {
 
 export const group: Workload = {
   name: 'group',
+  isPortable: true,
   open: async (context) => {
     const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
     const keys = new QueueKeys(await createTopics(context, 'group', shape));

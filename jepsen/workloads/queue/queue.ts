@@ -238,6 +238,7 @@ function findingOf({ type, detail, operations }: Anomaly, allowed: boolean): Fin
 
 export const queue: Workload = {
   name: 'queue',
+  isPortable: true,
   open: async (context) => {
     const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
     return new RunningQueue(context, new QueueKeys(await createTopics(context, 'queue', shape)));

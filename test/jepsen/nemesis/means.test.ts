@@ -1,0 +1,28 @@
+/** What is left out where it cannot be had, and why. */
+import test from 'ava';
+import { choose } from '../../../jepsen/nemesis/means.ts';
+import { nemeses } from '../../../jepsen/nemesis/nemeses.ts';
+import { workloads } from '../../../jepsen/workloads.ts';
+
+test('against a real Kafka, what needs Balsa is left out by name', (t) => {
+  const chosen = choose({ workloads: [...workloads.values()], nemeses }, 'kafka');
+  t.deepEqual(
+    chosen.nemeses.map(({ name }) => name),
+    ['kill', 'pause', 'flood'],
+  );
+  for (const name of ['register', 'offsets', 'locks', 'admin', 'partition', 'power', 'clock']) {
+    t.is(chosen.skipped.get(name), 'is made for Balsa, not for kafka', name);
+  }
+  // Where there is no Java, they are left out, too, for that.
+  const portable = ['queue', 'group'].filter((name) => !chosen.skipped.has(name));
+  t.deepEqual(
+    chosen.workloads.map(({ name }) => name),
+    portable,
+  );
+});
+
+test('nemeses have names and numbers of their own', (t) => {
+  const names = nemeses.map(({ name }) => name);
+  t.is(new Set(names).size, names.length);
+  for (const { number } of nemeses) t.regex(number, /^N\d+(, N\d+)*$/);
+});
