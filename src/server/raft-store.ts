@@ -54,6 +54,7 @@ export class RaftStore {
   readonly #onAdopted: (() => void)[] = [];
   /** When something was saved that no mark covers. */
   #unmarkedSinceMs: number | undefined;
+  #isClosed = false;
 
   constructor(wal: Wal, replayed: Replayed) {
     this.#wal = wal;
@@ -129,9 +130,12 @@ export class RaftStore {
     );
   }
 
-  /** The file of `snapshot` is durable: marks it in the WAL, and frees what it covers. */
+  /**
+   * The file of `snapshot` is durable: marks it in the WAL, and frees what it covers. One that was
+   * under way when the node stopped is left to the next start, as after a crash.
+   */
   adoptSnapshot(snapshot: SnapshotMark, holdsLastEntry: boolean, done: Callback): void {
-    if (snapshot.index <= this.#snapshot.index) return done(null, undefined);
+    if (this.#isClosed || snapshot.index <= this.#snapshot.index) return done(null, undefined);
     const records: WalRecord[] = [];
     if (snapshot.term > this.#hardState.term) {
       // Only after a crash between the file's sync and the WAL's: no vote was cast in that term.
@@ -167,6 +171,7 @@ export class RaftStore {
 
   /** At a clean stop: everything is durable, and says so. */
   close(done: Callback): void {
+    this.#isClosed = true;
     this.#wal.mark(orFail(done, () => this.#wal.close(done)));
   }
 

@@ -129,3 +129,12 @@ test('what a cut overtakes while it is read is not given out', (t) => {
     if (!isBefore) checkEntries(t, entries ?? [], commands(1, 4, 1));
   }
 });
+
+test('a snapshot that is finished after a clean stop is left to the next start', (t) => {
+  const { bench, store } = start();
+  save({ bench, store, reads: 0 }, commands(1, 10, 1));
+  resultOf<void>(bench, (done) => store.close(done));
+  const mark = { index: 5, term: 1, config: { voters: [] } };
+  resultOf<void>(bench, (done) => store.adoptSnapshot(mark, true, done));
+  t.is(store.snapshot.index, 0);
+});
