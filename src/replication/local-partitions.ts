@@ -106,7 +106,8 @@ export class LocalPartitions {
     }
     this.#logs.whenSettled(() => {
       this.#logs.setAside(this.#strangers(), () => {
-        this.#followAll();
+        // It may have been told to stop meanwhile.
+        if (this.#brokerEpoch !== undefined) this.#followAll();
         this.#logs.whenSettled(done);
       });
     });

@@ -166,9 +166,11 @@ export class BrokerSession {
     const marked = logs.marked();
     const nodeMarks = logs.checkpoint.nodeMarks;
     const brokerEpoch = await this.#registered();
+    if (this.#isOver) return;
     this.#brokerEpoch = brokerEpoch;
     heartbeats.begin({ brokerEpoch, incarnation });
     await new Promise<void>((resolve) => partitions.begin(brokerEpoch, resolve));
+    if (this.#isOver) return;
     for (const { key, marks } of marked) logs.checkpoint.clearMarks(key, marks);
     if (nodeMarks.length > 0) logs.checkpoint.setNodeMarks([]);
     await promised<void>((done) => logs.checkpoint.sync(done));

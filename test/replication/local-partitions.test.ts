@@ -15,6 +15,9 @@ class TestNode {
   readonly cluster = new TestCluster();
   /** What the logs were told to do, in order. */
   readonly calls: string[] = [];
+  /** Whether it takes until `finish` to set a log aside. */
+  isSlow = false;
+  finish = (): void => {};
   readonly #partitions: LocalPartitions;
 
   constructor(found: readonly LogKey[]) {
@@ -49,6 +52,10 @@ class TestNode {
     this.#partitions.begin(this.cluster.epoch(1), () => this.calls.push('settled'));
   }
 
+  drain(): void {
+    this.#partitions.drain(() => this.calls.push('drained'));
+  }
+
   follow(): void {
     this.#partitions.onChanges(this.cluster.lastChanges);
   }
@@ -72,7 +79,8 @@ class TestNode {
       },
       setAside: (key, done) => {
         take('set aside', key);
-        done(null, undefined);
+        this.finish = () => done(null, undefined);
+        if (!this.isSlow) this.finish();
       },
       removeAsides: (key, done) => {
         take('remove what was set aside of', key);
@@ -127,4 +135,14 @@ test('a topic that is deleted while the node runs loses its bytes, and the clust
   const calls = node.calls.filter((call) => call !== 'propose' && call !== 'settled');
   t.deepEqual(calls, ['open id-of-orders-0', 'delete id-of-orders-0']);
   t.is(node.calls.at(-1), 'propose');
+});
+
+test('a node that is told to stop while it begins opens nothing any more', (t) => {
+  const node = new TestNode([{ topicId: 'id-of-nobody', partition: 0 }]);
+  node.cluster.create('orders', [[1]]);
+  node.isSlow = true;
+  node.begin();
+  node.drain();
+  node.finish();
+  t.deepEqual(node.calls, ['set aside id-of-nobody-0', 'drained', 'settled']);
 });
