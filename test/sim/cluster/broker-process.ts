@@ -42,6 +42,8 @@ export class BrokerProcess {
   readonly number: number;
   readonly timers: Timers;
   #isAlive = true;
+  #isStopping = false;
+  #logs: LogStore | undefined;
   #machine: MetadataMachine | undefined;
   #driver: RaftDriver<Answer> | undefined;
   #mirror: MemberMirror | undefined;
@@ -79,8 +81,10 @@ export class BrokerProcess {
     const { node } = this;
     const fileSystem = node.disk.mount();
     const bootUnchanged = node.bootUnchanged || node.cleanStop;
+    const wasClean = node.cleanStop;
     const marks = this.#takeOver();
     this.#openLogs(fileSystem, { marks, bootUnchanged }, (logs) => {
+      this.#logs = logs;
       MetadataMachine.open(
         node.tables,
         this.orEnd((machine) => {
@@ -88,7 +92,7 @@ export class BrokerProcess {
           const snapshots = { directory: 'data/raft/snapshots', fileSystem, crc32c };
           SnapshotStore.open(
             snapshots,
-            this.orEnd((store) => this.#startRaft({ fileSystem, logs, machine, store })),
+            this.orEnd((store) => this.#startRaft({ fileSystem, logs, machine, store, wasClean })),
           );
         }),
       );
@@ -102,6 +106,25 @@ export class BrokerProcess {
 
   row(key: LogKey): Partition | undefined {
     return this.#broker?.row(key);
+  }
+
+  /**
+   * A controlled stop, as a node makes it: others lead, all is synced, and only then it ends.
+   * Nothing comes of it where the broker has not begun, or a fault ends the process meanwhile.
+   */
+  stop(done: () => void): void {
+    const [broker, driver, logs] = [this.#broker, this.#driver, this.#logs];
+    if (broker === undefined || driver === undefined || logs === undefined) return;
+    if (this.#isStopping || !broker.isServing) return;
+    this.#isStopping = true;
+    const close = (): void => {
+      broker.end();
+      driver.stop();
+      driver.store.close(this.orEnd(done));
+    };
+    broker.stop(() => {
+      if (this.#isAlive) logs.close(this.orEnd(close));
+    });
   }
 
   /** Nothing that was under way is heard of again. */
@@ -205,11 +228,13 @@ export class BrokerProcess {
     logs,
     machine,
     store,
+    wasClean,
   }: {
     readonly fileSystem: FileSystem;
     readonly logs: LogStore;
     readonly machine: MetadataMachine;
     readonly store: SnapshotStore;
+    readonly wasClean: boolean;
   }): void {
     const { node } = this;
     const { cluster } = node;
@@ -222,7 +247,7 @@ export class BrokerProcess {
         fileSystem,
         crc32c,
         bootUnchanged: node.bootUnchanged,
-        cleanStop: false,
+        cleanStop: wasClean,
         segmentSizeBytes: SEGMENT_SIZE_BYTES,
         reserve: undefined,
       },

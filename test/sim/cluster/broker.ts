@@ -30,6 +30,7 @@ const FETCH_SIZE_BYTES = 2000;
 const HEARTBEAT_MS = 100;
 const HEARTBEAT_TIMEOUT_MS = 1000;
 const LEASE_MS = 1100;
+const HAND_OVER_MS = 5000;
 
 type ServedCall = Omit<Parameters<RpcServer['serve']>[0], 'service'> & {
   readonly service: string;
@@ -51,6 +52,7 @@ export class Broker {
   readonly #partitions: LocalPartitions;
   #brokerEpoch = 0;
   #isRegistering = true;
+  #isStopping = false;
   isServing = false;
 
   constructor(process: BrokerProcess, stores: Stores) {
@@ -118,6 +120,24 @@ export class Broker {
     });
     this.#every(FLUSH_MS, () => logs.flush());
     this.#register();
+  }
+
+  /** `done` runs when others have taken over, or did not in time, and no log is being opened. */
+  stop(done: () => void): void {
+    const { timers } = this.#process;
+    this.#isStopping = true;
+    let isOver = false;
+    const over = (): void => {
+      if (isOver) return;
+      isOver = true;
+      this.#heartbeats.stop();
+      this.#partitions.drain(done);
+    };
+    timers.after(HAND_OVER_MS, over);
+    const brokerEpoch = this.#brokerEpoch;
+    this.#proposer.propose({ type: 'drainBroker', brokerEpoch }, () => {
+      this.#proposer.propose({ type: 'leaveBroker', brokerEpoch }, over);
+    });
   }
 
   end(): void {
@@ -192,7 +212,7 @@ export class Broker {
   }
 
   #registerAgain(brokerEpoch: number): void {
-    if (this.#isRegistering || brokerEpoch !== this.#brokerEpoch) return;
+    if (this.#isRegistering || this.#isStopping || brokerEpoch !== this.#brokerEpoch) return;
     this.#process.node.cluster.counters.hit('registered again after it was fenced');
     this.#isRegistering = true;
     this.#register();
@@ -227,9 +247,11 @@ export class Broker {
     const { logs } = this.#stores;
     const { node } = this.#process;
     const marked = logs.marked();
+    if (this.#isStopping) return;
     this.#brokerEpoch = brokerEpoch;
     this.#heartbeats.begin({ brokerEpoch, incarnation: this.#incarnation });
     this.#partitions.begin(brokerEpoch, () => {
+      if (this.#isStopping) return;
       for (const { key, marks } of marked) logs.checkpoint.clearMarks(key, marks);
       logs.checkpoint.setNodeMarks([]);
       logs.checkpoint.sync(
@@ -370,6 +392,7 @@ export class Broker {
 
   #every(pauseMs: number, work: () => void): void {
     this.#process.timers.after(pauseMs, () => {
+      if (this.#isStopping) return;
       work();
       this.#every(pauseMs, work);
     });

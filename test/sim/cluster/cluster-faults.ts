@@ -38,6 +38,9 @@ export const clusterFaults = {
       cluster.network.mend(leader.nodeId, controller.nodeId),
     );
   },
+  stop: (cluster, random) => {
+    random.pick(cluster.nodes).stop(random.exponential(1000));
+  },
   pauseLeader: (cluster, random) => {
     const leader = leaderOfSome(cluster, random);
     if (leader === undefined) return;

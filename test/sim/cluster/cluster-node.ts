@@ -125,6 +125,16 @@ export class ClusterNode implements RpcServer {
     this.tables.crash((count) => this.random.below(count + 1));
   }
 
+  /** As an operator does: it ends when it has handed over and synced everything. */
+  stop(downMs: number): void {
+    this.#process?.stop(() => {
+      this.cleanStop = true;
+      this.kill();
+      this.cluster.counters.hit('stopped cleanly');
+      this.cluster.startAfter(this, downMs);
+    });
+  }
+
   cutPower(): void {
     this.#leave();
     this.disk.cutPower();

@@ -12,6 +12,7 @@ export const clusterSometimes = [
   'the leader of a partition was killed',
   'a leader lost sight of the controller',
   'power cut of all',
+  'stopped cleanly',
   'wiped',
   'the last that was known to hold all is lost',
   'unclean election',

@@ -297,7 +297,12 @@ export class Cluster {
     this.trace(`node ${node.nodeId} ended: ${error.code}, ${error.message}`);
     this.counters.hit(`ended: ${error.code}`);
     if (error.code === 'corrupt') violate('sound bytes taken for damage', error.message);
-    this.world.after(100, () => {
+    this.startAfter(node, 100);
+  }
+
+  /** Who ended by itself is started again, also when the chaos is over. */
+  startAfter(node: ClusterNode, downMs: number): void {
+    this.world.after(downMs, () => {
       const mayRun = this.#isChaos || this.reachable.includes(node.nodeId);
       if (!node.isUp && mayRun) node.start();
     });
