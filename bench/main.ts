@@ -36,6 +36,7 @@ const names = [
   'native-throughput',
   'partitions-cluster',
   'groups',
+  'offset-commits',
   'idle-connections',
 ];
 

@@ -13,7 +13,7 @@ export interface Sample {
 export class OpenLoop {
   readonly samples: Sample[] = [];
   readonly #producer: Producer;
-  readonly #value: string;
+  readonly #sizeBytes: number;
   readonly #intervalMs: number;
   readonly #startedMs = performance.now();
   #sent = 0;
@@ -25,7 +25,7 @@ export class OpenLoop {
     { perSecond, sizeBytes }: { readonly perSecond: number; readonly sizeBytes: number },
   ) {
     this.#producer = producer;
-    this.#value = 'x'.repeat(sizeBytes);
+    this.#sizeBytes = sizeBytes;
     this.#intervalMs = 1000 / perSecond;
     this.#timer = setInterval(() => this.#sendDue(), 1);
   }
@@ -54,7 +54,8 @@ export class OpenLoop {
       const dueMs = this.#startedMs + this.#sent * this.#intervalMs;
       if (dueMs > nowMs) return;
       this.#sent += 1;
-      this.#producer.send({ value: this.#value }).then(
+      // Who reads it learns when it was due.
+      this.#producer.send({ value: `${dueMs}`.padEnd(this.#sizeBytes) }).then(
         () => {
           this.samples.push({ dueMs, latencyMs: performance.now() - dueMs });
         },
