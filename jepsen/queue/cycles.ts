@@ -11,18 +11,21 @@ import type { DataOperation } from '../history.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { Derived, KeyFacts } from './derived.ts';
 
-type Edge = 'ww' | 'wr';
+/** Kinds of edges are bits: of a million operations every set would be felt. */
+const WW = 1;
+const WR = 2;
+type Edge = typeof WW | typeof WR;
 
 class Graph {
   readonly #operations = new Map<number, DataOperation>();
-  readonly #edges = new Map<number, Map<number, Set<Edge>>>();
+  readonly #edges = new Map<number, Map<number, number>>();
 
   add(from: DataOperation, to: DataOperation, edge: Edge): void {
     if (from === to) return;
     this.#operations.set(from.index, from).set(to.index, to);
-    const targets = this.#edges.get(from.index) ?? new Map<number, Set<Edge>>();
+    const targets = this.#edges.get(from.index) ?? new Map<number, number>();
     this.#edges.set(from.index, targets);
-    targets.set(to.index, (targets.get(to.index) ?? new Set<Edge>()).add(edge));
+    targets.set(to.index, (targets.get(to.index) ?? 0) | edge);
   }
 
   get vertices(): Iterable<number> {
@@ -36,8 +39,8 @@ class Graph {
   /** Whether an edge of this kind joins two of these. */
   hasWithin(vertices: ReadonlySet<number>, edge: Edge): boolean {
     return [...vertices].some((from) => {
-      const targets = this.#edges.get(from) ?? new Map<number, Set<Edge>>();
-      return [...targets].some(([to, edges]) => vertices.has(to) && edges.has(edge));
+      const targets = this.#edges.get(from) ?? new Map<number, number>();
+      return [...targets].some(([to, edges]) => vertices.has(to) && (edges & edge) !== 0);
     });
   }
 }
@@ -50,12 +53,12 @@ export function* cycles(derived: Derived, infersWriteOrder: boolean): Generator<
       const writer = facts.writerOf.get(value);
       if (writer === undefined || !derived.mustHaveCommitted(writer)) continue;
       for (const reader of readers) {
-        if (derived.mustHaveCommitted(reader)) graph.add(writer, reader, 'wr');
+        if (derived.mustHaveCommitted(reader)) graph.add(writer, reader, WR);
       }
     }
   }
   for (const part of stronglyConnected(graph)) {
-    const type = graph.hasWithin(part, 'wr') ? 'cycle-of-reads' : 'cycle-of-writes';
+    const type = graph.hasWithin(part, WR) ? 'cycle-of-reads' : 'cycle-of-writes';
     const operations = [...part].sort((left, right) => left - right);
     const detail = `operations ${operations.join(', ')} each depend on the next`;
     yield { type, key: -1, values: [], operations, detail };
@@ -71,7 +74,7 @@ function addWriteOrder(graph: Graph, derived: Derived, facts: KeyFacts): void {
     if (before === undefined || after === undefined) continue;
     const [from, to] = [facts.writerOf.get(before), facts.writerOf.get(after)];
     if (from === undefined || to === undefined) continue;
-    if (derived.mustHaveCommitted(from) && derived.mustHaveCommitted(to)) graph.add(from, to, 'ww');
+    if (derived.mustHaveCommitted(from) && derived.mustHaveCommitted(to)) graph.add(from, to, WW);
   }
 }
 

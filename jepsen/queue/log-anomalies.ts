@@ -14,14 +14,23 @@ export function* logAnomalies(derived: Derived): Generator<Anomaly> {
   for (const operation of derived.operations) yield* precommittedReads(operation);
 }
 
-function* conflicts(key: Key, { log }: KeyFacts): Generator<Anomaly> {
+/** Of each value who wrote it, and the first who read it. */
+function witnesses({ writerOf, readersOf }: KeyFacts, values: readonly Value[]): number[] {
+  const found = values.flatMap((value) => [writerOf.get(value), readersOf.get(value)?.[0]]);
+  return [...new Set(indexesOf(found.filter((one) => one !== undefined)))];
+}
+
+function* conflicts(key: Key, facts: KeyFacts): Generator<Anomaly> {
+  const { log } = facts;
   for (const { offset, values } of log.conflicts()) {
     const detail = `at offset ${offset} of key ${key} lie ${values.join(' and ')}`;
-    yield { type: 'inconsistent-offsets', key, values, operations: [], detail };
+    const operations = witnesses(facts, values);
+    yield { type: 'inconsistent-offsets', key, values, operations, detail };
   }
   for (const { value, offsets } of log.duplicates()) {
     const detail = `${value} of key ${key} lies at the offsets ${offsets.join(' and ')}`;
-    yield { type: 'duplicate', key, values: [value], operations: [], detail };
+    const operations = witnesses(facts, [value]);
+    yield { type: 'duplicate', key, values: [value], operations, detail };
   }
 }
 
