@@ -151,7 +151,7 @@ export class BalsaCluster implements Cluster {
     const { node, proxies } = this.#place(number);
     if (this.#held.has(number)) return;
     await Promise.all(proxies.map((proxy) => proxy.open()));
-    node.start();
+    if (!this.#held.has(number)) node.start();
   }
 
   /** Ends a node and keeps it from being started; false where somebody else does. */
@@ -187,6 +187,7 @@ export class BalsaCluster implements Cluster {
   }
 
   async destroy(): Promise<void> {
+    for (const number of this.numbers) this.#held.add(number);
     await Promise.all(this.numbers.map((number) => this.kill(number)));
     for (const { node, proxies } of this.#places) {
       for (const proxy of proxies) proxy.destroy();

@@ -11,6 +11,9 @@
 /** A node by its number in the run (1 …), or whoever is none. */
 export type Peer = number | 'client';
 
+/** One direction. */
+export type Link = readonly [from: Peer, to: Peer];
+
 export type LinkRule =
   | { readonly type: 'pass' }
   /** What is sent waits at the sender, as behind a dead cable; it arrives when the rule ends. */
@@ -33,7 +36,7 @@ export class Network {
   }
 
   /** Sets many links at once. */
-  set(links: Iterable<readonly [from: Peer, to: Peer]>, rule: LinkRule): void {
+  set(links: Iterable<Link>, rule: LinkRule): void {
     for (const [from, to] of links) {
       if (rule.type === 'pass') this.#rules.delete(`${from}>${to}`);
       else this.#rules.set(`${from}>${to}`, rule);

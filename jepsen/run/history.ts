@@ -5,16 +5,22 @@ import type { WriteStream } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import type { RunEvent } from '../workload.ts';
 
-/** An operation that has ended, as the plots want it. */
-export interface Latency {
+/** An operation that has ended, as the report wants it. */
+export interface Ended {
+  /** Of the event that ended it; anomalies may name either. */
+  readonly index: number;
+  readonly invokedIndex: number;
+  readonly process: number;
   readonly f: string;
   readonly type: 'ok' | 'fail' | 'info';
   readonly startNs: number;
   readonly endNs: number;
+  /** What was answered. */
+  readonly value: unknown;
 }
 
 export class HistoryFile {
-  readonly latencies: Latency[] = [];
+  readonly ended: Ended[] = [];
   readonly #file: WriteStream;
   /** By process. */
   readonly #open = new Map<number, RunEvent>();
@@ -31,13 +37,16 @@ export class HistoryFile {
   }
 
   record(event: RunEvent): void {
+    // Of a run that was interrupted some clients still go on.
+    if (this.#file.writableEnded) return;
     this.#file.write(`${JSON.stringify(event)}\n`);
     if (event.type === 'invoke') return void this.#open.set(event.process, event);
     const invoked = this.#open.get(event.process);
     this.#open.delete(event.process);
     if (invoked === undefined) return;
-    const { f, type, timeNs: endNs } = event;
-    this.latencies.push({ f, type, startNs: invoked.timeNs, endNs });
+    const { timeNs: startNs, index: invokedIndex } = invoked;
+    const { index, process, f, type, timeNs: endNs, value } = event;
+    this.ended.push({ index, invokedIndex, process, f, type, startNs, endNs, value });
     if (type !== 'ok') return;
     this.#ok += 1;
     for (const run of this.#waiting) run();
@@ -53,7 +62,7 @@ export class HistoryFile {
       };
       const timer = setTimeout(() => settle(false), patienceMs);
       const look = (): void => {
-        if ((this.latencies.at(-1)?.startNs ?? 0) >= nowNs) settle(true);
+        if ((this.ended.at(-1)?.startNs ?? 0) >= nowNs) settle(true);
       };
       this.#waiting.add(look);
     });

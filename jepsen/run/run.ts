@@ -14,19 +14,23 @@ import { buildLostfs, LostDisk } from '../nemesis/lostfs/lostfs.ts';
 import type { Band } from '../nemesis/scheduler.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
+import { writeReport } from '../report/report.ts';
 import type { Finding, RunningWorkload, Verdict, Workload } from '../workload.ts';
 import { deadline } from './deadline.ts';
 import { finalState, ownProgram, whenWhole } from './final-state.ts';
-import type { Latency } from './history.ts';
+import type { Ended } from './history.ts';
 import { HistoryFile } from './history.ts';
 import { BalsaObserver } from './observer.ts';
 import { quorumSuffices } from './quorum.ts';
 import type { Settings } from './settings.ts';
 
-export interface RunOptions extends Omit<Settings, 'workloads' | 'store' | 'convict'> {
+export interface RunOptions
+  extends Omit<Settings, 'workloads' | 'store' | 'convict' | 'nightHours'> {
   readonly workload: Workload;
   /** What runs a node, where it is not this build. */
   readonly program?: string;
+  /** How long a healed cluster may take to be whole, where it is not as long as it is owed. */
+  readonly wholeMs?: number;
   /** Made for this run; all that it leaves is below it. */
   readonly directory: string;
   readonly say: (text: string) => void;
@@ -40,7 +44,7 @@ export interface RunResult {
   /** Of the harness: liveness and disks. */
   readonly findings: readonly Finding[];
   readonly bands: readonly Band[];
-  readonly latencies: readonly Latency[];
+  readonly ended: readonly Ended[];
   /** When the load ended, and when all was over. */
   readonly loadEndNs: number;
   readonly endNs: number;
@@ -69,7 +73,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const history = new HistoryFile(join(options.directory, 'history.jsonl'));
   try {
     await inTime(cluster.start(), options.signal);
-    const result = await new Run(options, { cluster, disks, observer, history, random }).go();
+    const running = new Run(options, { cluster, disks, observer, history, random }).go();
+    const result = await unlessInterrupted(running, options.signal);
+    await writeReport(options, result);
     return result;
   } finally {
     observer.close();
@@ -85,6 +91,16 @@ async function inTime(starting: Promise<void>, signal: AbortSignal): Promise<voi
     throw new Error('the cluster does not start');
   });
   await Promise.race([starting, late]);
+}
+
+/** Whoever interrupts a run waits for nothing that it still does: nodes end all the same. */
+async function unlessInterrupted<Value>(running: Promise<Value>, signal: AbortSignal) {
+  const interrupted = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(new Error('interrupted'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  return await Promise.race([running, interrupted]);
 }
 
 async function lostDisks({ nodes, directory }: RunOptions): Promise<Map<number, LostDisk>> {
@@ -182,9 +198,10 @@ class Run {
     await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
     for (const number of cluster.numbers) cluster.resume(number);
     const startNs = this.#nowNs();
-    const lacking = await whenWhole(cluster, observer, WHOLE_MS);
+    const { wholeMs = WHOLE_MS } = this.#options;
+    const lacking = await whenWhole(cluster, observer, wholeMs);
     if (lacking !== undefined)
-      this.#find('not-whole', `${WHOLE_MS / 1000} s after healing ${lacking}`);
+      this.#find('not-whole', `${wholeMs / 1000} s after healing ${lacking}`);
     this.#say(`whole after ${((this.#nowNs() - startNs) / 1e9).toFixed(1)} s; the last reads`);
     const isFinished = await Promise.race([
       running.finish().then(() => true),
@@ -197,10 +214,10 @@ class Run {
   }
 
   #result(verdict: Verdict, loadEndNs: number): RunResult {
-    const { latencies } = this.#parts.history;
+    const { ended } = this.#parts.history;
     const isWrong = this.#findings.some(({ allowed }) => !allowed);
     const { bands } = this.#scheduler;
-    const ends = { bands, latencies, loadEndNs, endNs: this.#nowNs() };
+    const ends = { bands, ended, loadEndNs, endNs: this.#nowNs() };
     return { valid: isWrong ? false : verdict.valid, verdict, findings: this.#findings, ...ends };
   }
 

@@ -12,6 +12,8 @@ import type { Random } from '../../random.ts';
 import type { Lost } from './undo.ts';
 import { lossModes, undoUnsynced } from './undo.ts';
 
+type LossMode = (typeof lossModes)[number];
+
 const source = fileURLToPath(
   new URL('../../../../jepsen/nemesis/lostfs/lostfs.c', import.meta.url),
 );
@@ -61,8 +63,7 @@ export class LostDisk {
   }
 
   /** The node's process must have ended. */
-  async losePower(random: Random): Promise<string> {
-    const mode = lossModes[random.below(lossModes.length)] ?? 'all';
+  async losePower(random: Random, mode: LossMode = drawn(random)): Promise<string> {
     const losesNames = random.next() < 0.5;
     const lost: Lost = await undoUnsynced({
       dataDirectory: this.#dataDirectory,
@@ -103,4 +104,8 @@ export class LostDisk {
     bytes.writeInt32LE(value);
     await file.write(bytes, 0, 4, knob).finally(() => file.close());
   }
+}
+
+function drawn(random: Random): LossMode {
+  return lossModes[random.below(lossModes.length)] ?? 'all';
 }

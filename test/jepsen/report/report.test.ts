@@ -1,0 +1,108 @@
+/** The report of a run, on results made by hand. */
+import test from 'ava';
+import { unseenOver } from '../../../jepsen/report/charts.ts';
+import { pageOf } from '../../../jepsen/report/page.ts';
+import { resultsOf } from '../../../jepsen/report/results.ts';
+import type { Ended } from '../../../jepsen/run/history.ts';
+import type { RunOptions, RunResult } from '../../../jepsen/run/run.ts';
+import { parseSettings } from '../../../jepsen/run/settings.ts';
+import type { Finding } from '../../../jepsen/workload.ts';
+
+function ended(index: number, f: string, value: unknown): Ended {
+  const times = { startNs: index * 1e8, endNs: index * 1e8 + 5e6 };
+  return { index, invokedIndex: index - 1, process: index % 3, f, type: 'ok', value, ...times };
+}
+
+const operations = [
+  ended(1, 'send', [[0, 1, 0]]),
+  ended(3, 'send', [
+    [0, 2, 1],
+    [1, 1, 0],
+  ]),
+  ended(5, 'poll', [
+    [
+      0,
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    ],
+  ]),
+];
+
+function resultWith(anomalies: readonly Finding[]): RunResult {
+  const valid = anomalies.length === 0;
+  const figures = new Map([['send ok', 2]]);
+  const bands = [{ nemesis: 'kill', text: 'kill <one>', startNs: 1e8, endNs: 2e8 }];
+  const ends = { bands, ended: operations, loadEndNs: 6e8, endNs: 1e9 };
+  return { valid, verdict: { valid, anomalies, notes: [], figures }, findings: [], ...ends };
+}
+
+function optionsOf(): RunOptions {
+  const { workloads, ...settings } = parseSettings(['--workload', 'queue', '--nemesis', 'kill']);
+  const [workload] = workloads;
+  if (workload === undefined) throw new Error('there is no queue');
+  const say = () => undefined;
+  return {
+    ...settings,
+    seed: 7,
+    workload,
+    directory: '',
+    say,
+    signal: new AbortController().signal,
+  };
+}
+
+const lost = { name: 'lost-write', allowed: false, text: '2 of key 0 & <b>', operations: [2, 5] };
+
+test('results name an anomaly with the operations that show it, by call or by end', (t) => {
+  const results = resultsOf(optionsOf(), resultWith([lost]));
+  t.is(results.outcome, 'failed');
+  t.is(results.seed, 7);
+  t.deepEqual(
+    results.anomalies[0]?.operations.map(({ index }) => index),
+    [3, 5],
+  );
+  t.deepEqual(JSON.parse(JSON.stringify(results)), results);
+});
+
+test('a page is whole, needs nothing from outside, and marks what shows the anomaly', (t) => {
+  const result = resultWith([lost]);
+  const page = pageOf(resultsOf(optionsOf(), result), result);
+  t.deepEqual(unclosed(page), []);
+  t.notRegex(page.replaceAll('http://www.w3.org/2000/svg', ''), /https?:|src=|href=|<script/);
+  t.true(page.includes('lost-write: 2 of key 0 &amp; &lt;b>'));
+  t.is(page.match(/fill="#000"/g)?.length, 2);
+  t.true(page.includes('kill &lt;one>'));
+});
+
+test('a run without anomalies has a page as well', (t) => {
+  const result = resultWith([]);
+  const page = pageOf(resultsOf(optionsOf(), result), result);
+  t.deepEqual(unclosed(page), []);
+  t.regex(page, /queue, seed 7: passed/);
+});
+
+test('what was acknowledged is unseen until somebody has read it', (t) => {
+  t.deepEqual(
+    unseenOver(operations).map(([, unseen]) => unseen),
+    [1, 3, 1],
+  );
+  const readFirst = [ended(1, 'poll', [[0, [[0, 1]]]]), ended(3, 'send', [[0, 1, 0]])];
+  t.deepEqual(
+    unseenOver(readFirst).map(([, unseen]) => unseen),
+    [0, 0],
+  );
+});
+
+/** Elements that are never closed, or are closed and not open. */
+function unclosed(page: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, slash, name = '', end] of page.matchAll(/<(\/?)([a-z0-9]+)[^>]*?(\/?)>/g)) {
+    if (end === '/' || name === 'meta' || name === 'br') continue;
+    if (slash === '') open.push(name);
+    else if (open.pop() !== name) wrong.push(name);
+  }
+  return [...wrong, ...open];
+}
