@@ -1,7 +1,8 @@
 /**
  * `npm run jepsen -- --workload queue,register --nemesis partition,kill --time 60 [--nodes 3]
  * [--seed S] [--concurrency 6] [--acks all] [--client native] [--database balsa] [--store DIR]`, or
- * `npm run jepsen -- --convict all` (`convict/convict.ts`)
+ * `npm run jepsen -- --convict all` (`convict/convict.ts`), or
+ * `npm run jepsen:nightly` (`nightly.ts`)
  *
  * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis.
  * `--database kafka` runs against a real Kafka, which needs Java and mvn: a control.
@@ -12,12 +13,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convict } from './convict/convict.ts';
-import { runKafka } from './run/kafka-run.ts';
-import type { RunResult } from './run/run.ts';
-import { run } from './run/run.ts';
-import type { Settings } from './run/settings.ts';
+import { nightly } from './nightly.ts';
+import type { Surroundings } from './run/run-and-tell.ts';
+import { runAndTell } from './run/run-and-tell.ts';
 import { parseSettings } from './run/settings.ts';
-import type { Workload } from './workload.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
 
 async function main(): Promise<void> {
   const settings = parseSettings(process.argv.slice(2));
@@ -26,68 +30,29 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interrupted.abort());
   }
-  const { signal } = interrupted;
-  const { passed, failed } =
-    settings.convict === undefined
-      ? await runAll({ settings, store, signal })
-      : await convict(settings.convict, { store, say, signal });
+  const { passed, failed } = await count({ settings, store, say, signal: interrupted.signal });
   console.log(`kept in ${store}`);
   console.log(`${passed} passed, ${failed} failed`);
   // Whatever a client still holds open, all is said.
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }
 
-interface Surroundings {
-  readonly settings: Settings;
-  readonly store: string;
-  readonly signal: AbortSignal;
-}
-
-async function runAll(surroundings: Surroundings): Promise<{ passed: number; failed: number }> {
-  const { settings, signal } = surroundings;
-  for (const [name, reason] of settings.skipped) say(`without ${name}: ${reason}`);
+async function count(surroundings: Surroundings): Promise<Count> {
+  const { convict: names, nightHours } = surroundings.settings;
+  for (const [name, reason] of surroundings.settings.skipped) say(`without ${name}: ${reason}`);
+  if (names !== undefined) return await convict(names, surroundings);
+  if (nightHours !== undefined) return await nightly(nightHours, surroundings);
   let [passed, failed] = [0, 0];
-  for (const workload of settings.workloads) {
-    if (signal.aborted) break;
-    if (await runOne(workload, surroundings)) passed += 1;
+  for (const workload of surroundings.settings.workloads) {
+    if (surroundings.signal.aborted) break;
+    if (await runAndTell(workload, surroundings)) passed += 1;
     else failed += 1;
   }
   return { passed, failed };
 }
 
-async function runOne(
-  workload: Workload,
-  { settings, store, signal }: Surroundings,
-): Promise<boolean> {
-  const directory = join(store, `${workload.name}-${settings.seed}`);
-  console.log(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
-  try {
-    const start = settings.database === 'kafka' ? runKafka : run;
-    const result = await start({ ...settings, workload, directory, say, signal });
-    tell(result);
-    return result.valid === true;
-  } catch (error) {
-    console.log(error instanceof Error ? error.stack : String(error));
-    return false;
-  }
-}
-
 function say(text: string): void {
   console.log(text);
-}
-
-function tell({
-  verdict,
-  findings,
-  valid,
-}: Pick<RunResult, 'verdict' | 'findings' | 'valid'>): void {
-  for (const [what, value] of verdict.figures) console.log(`  ${what}: ${value}`);
-  for (const note of verdict.notes) console.log(`  ${note}`);
-  for (const { name, allowed, text, operations } of [...findings, ...verdict.anomalies]) {
-    const shown = operations.length > 0 ? ` [${operations.slice(0, 10).join(', ')}]` : '';
-    console.log(`  ${allowed ? 'allowed' : 'WRONG'}: ${name}: ${text}${shown}`);
-  }
-  console.log(`  ${valid === true ? 'passed' : valid === false ? 'FAILED' : 'NOT DECIDED'}`);
 }
 
 await main();

@@ -5,24 +5,25 @@
  *     patch a copy ──> compile ──> run its seed ──> and the next ones, until convicted or too late
  */
 import { join } from 'node:path';
+import { choose } from '../nemesis/means.ts';
 import type { RunResult } from '../run/run.ts';
 import { run } from '../run/run.ts';
+import type { Surroundings } from '../run/run-and-tell.ts';
+import type { Settings } from '../run/settings.ts';
 import { parseSettings } from '../run/settings.ts';
 import type { Finding } from '../workload.ts';
+import { aimed } from './aimed.ts';
 import type { Fault } from './faults.ts';
 import { faults } from './faults.ts';
 import { FaultyTree } from './faulty-tree.ts';
 
 const CONVICTION_MS = 600_000;
+/** A faulty cluster may never be whole. */
+const WHOLE_MS = 15_000;
 
-export interface ConvictOptions {
-  /** Where runs leave what they saw. */
-  readonly store: string;
-  readonly say: (text: string) => void;
-  readonly signal: AbortSignal;
-}
+type ConvictOptions = Pick<Surroundings, 'store' | 'say' | 'signal'>;
 
-export interface Convicted {
+interface Convicted {
   readonly passed: number;
   readonly failed: number;
 }
@@ -35,7 +36,7 @@ export async function convict(names: string, options: ConvictOptions): Promise<C
     for (const fault of chosen) {
       if (options.signal.aborted) break;
       options.say(`=== ${fault.name}: ${fault.asked}`);
-      const { skipped } = parseSettings(fault.asked.split(' '));
+      const { skipped } = settingsOf(fault);
       if (skipped.size > 0) {
         options.say(`${fault.name}: skipped, ${[...skipped.values()].join(', ')}`);
         continue;
@@ -62,13 +63,23 @@ export function faultsNamed(names: string): readonly Fault[] {
   });
 }
 
+/** As asked; aimed nemeses may be named, too. */
+export function settingsOf({ asked }: Fault): Settings {
+  const own = aimed.filter(({ name }) => asked.includes(`--nemesis ${name} `));
+  const [{ name } = { name: undefined }] = own;
+  const words = asked.split(' ').map((word) => (word === name ? 'none' : word));
+  const settings = parseSettings(words);
+  if (own.length === 0) return settings;
+  return { ...settings, ...choose({ workloads: settings.workloads, nemeses: own }, 'balsa') };
+}
+
 /** What convicts it, and after how long. */
 async function conviction(
   tree: FaultyTree,
   fault: Fault,
   { store, say, signal }: ConvictOptions,
 ): Promise<string | undefined> {
-  const { workloads, ...settings } = parseSettings(fault.asked.split(' '));
+  const { workloads, ...settings } = settingsOf(fault);
   const [workload] = workloads;
   if (workload === undefined) throw new Error(`${fault.name} names no workload`);
   const startMs = performance.now();
@@ -76,8 +87,11 @@ async function conviction(
     if (signal.aborted) return undefined;
     const directory = join(store, `${fault.name}-${seed}`);
     const { program } = tree;
-    const result = await run({ ...settings, seed, workload, directory, program, say, signal });
-    const found = showing(fault, result);
+    const own = { seed, workload, directory, program, wholeMs: WHOLE_MS };
+    const result = await run({ ...settings, ...own, say, signal }).catch((error: Error) =>
+      say(error.message),
+    );
+    const found = result && showing(fault, result);
     const seconds = Math.round((performance.now() - startMs) / 1000);
     if (found !== undefined) return `${found.name} by seed ${seed}, ${seconds} s: ${found.text}`;
   }

@@ -11,6 +11,7 @@ export interface Fault {
   readonly shownBy: readonly string[];
 }
 
+const LOST = ['lost-write', 'unseen', 'inconsistent-offsets', 'nonmonotonic-poll'];
 const NOT_LINEARIZABLE = ['not-linearizable', 'index-order'];
 
 export const faults: readonly Fault[] = [
@@ -23,5 +24,30 @@ export const faults: readonly Fault[] = [
     name: 'BC-50-duplicate-appended',
     asked: '--workload queue --nemesis partition --time 20 --seed 1',
     shownBy: ['duplicate'],
+  },
+  {
+    name: 'read-without-read-index',
+    asked: '--workload register --nemesis none --time 10 --seed 1',
+    shownBy: NOT_LINEARIZABLE,
+  },
+  {
+    name: 'revision-checked-where-proposed',
+    asked: '--workload register --nemesis none --time 10 --seed 1',
+    shownBy: NOT_LINEARIZABLE,
+  },
+  {
+    name: 'offsets-told-before-stored',
+    asked: '--workload offsets --nemesis none --time 10 --seed 1',
+    shownBy: NOT_LINEARIZABLE,
+  },
+  {
+    name: 'raft-log-not-synced',
+    asked: '--workload register --nemesis power --time 20 --seed 1',
+    shownBy: NOT_LINEARIZABLE,
+  },
+  {
+    name: 'acknowledged-when-deposed',
+    asked: '--workload queue --nemesis partition,pause --time 20 --seed 1',
+    shownBy: LOST,
   },
 ];

@@ -22,6 +22,8 @@ export interface Settings {
   readonly store: string | undefined;
   /** Names of faults that runs must find, in place of runs of this build. */
   readonly convict: string | undefined;
+  /** Run after run of all kinds for so long (`nightly.ts`). */
+  readonly nightHours: number | undefined;
 }
 
 /** Throws what is wrong, to be read by who typed it. */
@@ -40,6 +42,7 @@ export function parseSettings(words: readonly string[]): Settings {
       client: { type: 'string', default: 'native' },
       store: { type: 'string' },
       convict: { type: 'string' },
+      'night-hours': { type: 'string' },
     },
   });
   const database = oneOf(values.database, ['balsa', 'kafka'] as const, 'database');
@@ -57,6 +60,7 @@ export function parseSettings(words: readonly string[]): Settings {
     client: oneOf(values.client, ['native', 'kafka'] as const, 'client'),
     store: values.store === undefined ? undefined : resolve(values.store),
     convict: values.convict,
+    nightHours: values['night-hours'] === undefined ? undefined : Number(values['night-hours']),
   };
 }
 

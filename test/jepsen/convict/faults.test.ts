@@ -1,18 +1,34 @@
 /** Faults that runs must find: that each can be made, and asked for. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
-import { faultsNamed, showing } from '../../../jepsen/convict/convict.ts';
+import { faultsNamed, settingsOf, showing } from '../../../jepsen/convict/convict.ts';
 import { faults } from '../../../jepsen/convict/faults.ts';
 import { patchOf } from '../../../jepsen/convict/faulty-tree.ts';
-import { parseSettings } from '../../../jepsen/run/settings.ts';
 
 test('every fault has a patch that fits, and asks for one workload', (t) => {
-  for (const { name, asked } of faults) {
+  for (const fault of faults) {
+    const { name } = fault;
     const applied = spawnSync('git', ['apply', '--check', '-C1', patchOf(name)], {
       encoding: 'utf8',
     });
     t.is(applied.stderr, '', name);
-    t.is(parseSettings(asked.split(' ')).workloads.length, 1, name);
+    t.is(settingsOf(fault).workloads.length, 1, name);
+  }
+});
+
+test('every patch of jepsen/faults is that of a fault', (t) => {
+  const own = readdirSync('jepsen/faults').map((file) => file.replace('.patch', ''));
+  t.deepEqual(
+    own.filter((name) => !faults.some((fault) => fault.name === name)),
+    [],
+  );
+});
+
+test('docs/jepsen.md tells of every fault, and how its run is asked for', (t) => {
+  const page = readFileSync('docs/jepsen.md', 'utf8');
+  for (const { name, asked } of faults) {
+    t.true(page.includes(`\n| \`${name}\` | \`${asked}\` |`), name);
   }
 });
 

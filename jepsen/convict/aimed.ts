@@ -1,0 +1,78 @@
+/**
+ * Nemeses that strike where faults show, over and over: what is found by luck in an hour they find
+ * in a minute. A sound build bears them as it bears all others.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Link } from '../cluster/network.ts';
+import type { Nemesis } from '../nemesis/nemesis.ts';
+
+/** Longer than a leader's lease and session together: another leads by then. */
+const APART_MS = 4_000;
+/** How long each sync takes before the lights go out, and for how long it is so. */
+const SLOW_SYNC_MS = 500;
+const SLOW_MS = 1_500;
+
+/** A leader that clients reach and no other node does. */
+const isolation: Nemesis = {
+  name: 'isolation',
+  number: 'aimed',
+  needs: ['balsa'],
+  async strike({ balsa, observer, random }) {
+    if (balsa === undefined) return undefined;
+    const leader = (await observer.leader(random)) ?? 1;
+    const links = balsa.numbers.flatMap((other): Link[] => [
+      [leader, other],
+      [other, leader],
+    ]);
+    balsa.network.set(links, { type: 'blackhole' });
+    const endMs = performance.now() + APART_MS;
+    return {
+      text: `a leader without the others: ${leader}`,
+      async heal() {
+        await sleep(Math.max(0, endMs - performance.now()));
+        balsa.network.set(links, { type: 'pass' });
+      },
+    };
+  },
+};
+
+/** All processes die at once. */
+const outage: Nemesis = {
+  name: 'outage',
+  number: 'aimed',
+  needs: [],
+  async strike({ cluster }) {
+    await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
+    return {
+      text: 'kill all',
+      async heal() {
+        await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
+      },
+    };
+  },
+};
+
+/** Syncs become slow, then the power goes, everywhere; nothing that was not synced is left. */
+const blackout: Nemesis = {
+  name: 'blackout',
+  number: 'aimed',
+  needs: ['balsa', 'lostfs'],
+  async strike({ balsa, disks, random }) {
+    if (balsa === undefined) return undefined;
+    await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(SLOW_SYNC_MS)));
+    await sleep(SLOW_MS);
+    const { numbers } = balsa;
+    const holds = await Promise.all(numbers.map((number) => balsa.hold(number)));
+    const held = numbers.filter((_, at) => holds[at]);
+    for (const number of held) await disks.get(number)?.losePower(random, 'all');
+    await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(0)));
+    return {
+      text: `power cut everywhere, all unsynced lost: ${held.join(', ')}`,
+      async heal() {
+        await Promise.all(held.map((number) => balsa.release(number)));
+      },
+    };
+  },
+};
+
+export const aimed: readonly Nemesis[] = [isolation, outage, blackout];

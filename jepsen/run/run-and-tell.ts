@@ -1,0 +1,51 @@
+/** A run for somebody who reads along. */
+import { join } from 'node:path';
+import type { Workload } from '../workload.ts';
+import { runKafka } from './kafka-run.ts';
+import type { RunResult } from './run.ts';
+import { run } from './run.ts';
+import type { Settings } from './settings.ts';
+
+export interface Surroundings {
+  readonly settings: Settings;
+  /** Each run has a directory of its own in it. */
+  readonly store: string;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export async function runAndTell(
+  workload: Workload,
+  { settings, store, say, signal }: Surroundings,
+): Promise<boolean> {
+  const directory = directoryOf(workload, { settings, store });
+  say(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
+  try {
+    const start = settings.database === 'kafka' ? runKafka : run;
+    const result = await start({ ...settings, workload, directory, say, signal });
+    tell(result, say);
+    return result.valid === true;
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return false;
+  }
+}
+
+export function directoryOf(
+  workload: Workload,
+  { settings, store }: Pick<Surroundings, 'settings' | 'store'>,
+): string {
+  return join(store, `${workload.name}-${settings.seed}`);
+}
+
+type Judged = Pick<RunResult, 'verdict' | 'findings' | 'valid'>;
+
+function tell({ verdict, findings, valid }: Judged, say: (text: string) => void): void {
+  for (const [what, value] of verdict.figures) say(`  ${what}: ${value}`);
+  for (const note of verdict.notes) say(`  ${note}`);
+  for (const { name, allowed, text, operations } of [...findings, ...verdict.anomalies]) {
+    const shown = operations.length > 0 ? ` [${operations.slice(0, 10).join(', ')}]` : '';
+    say(`  ${allowed ? 'allowed' : 'WRONG'}: ${name}: ${text}${shown}`);
+  }
+  say(`  ${valid === true ? 'passed' : valid === false ? 'FAILED' : 'NOT DECIDED'}`);
+}
