@@ -11,7 +11,7 @@ export interface Fault {
   readonly shownBy: readonly string[];
 }
 
-const LOST = ['lost-write', 'unseen', 'inconsistent-offsets', 'nonmonotonic-poll'];
+const LOST = ['lost-write', 'unseen', 'gone', 'inconsistent-offsets', 'nonmonotonic-poll'];
 const NOT_LINEARIZABLE = ['not-linearizable', 'index-order'];
 
 export const faults: readonly Fault[] = [
@@ -46,8 +46,18 @@ export const faults: readonly Fault[] = [
     shownBy: NOT_LINEARIZABLE,
   },
   {
+    name: 'acks-all-as-acks-one',
+    asked: '--workload queue --nemesis isolation --time 20 --seed 1',
+    shownBy: LOST,
+  },
+  {
     name: 'acknowledged-when-deposed',
     asked: '--workload queue --nemesis partition,pause --time 20 --seed 1',
     shownBy: LOST,
+  },
+  {
+    name: 'every-follower-agrees',
+    asked: '--workload queue --nemesis isolation --time 20 --seed 1',
+    shownBy: [...LOST, 'replicas-differ'],
   },
 ];

@@ -26,6 +26,8 @@ export type AnomalyType =
   | 'nonmonotonic-send'
   /** Acknowledged, and never read by anybody, to the end. */
   | 'unseen'
+  /** Acknowledged, or read before, and no longer there when all was read once more. */
+  | 'gone'
   /** Operations that each depend on the other: by writes alone, or by reads too. */
   | 'cycle-of-writes'
   | 'cycle-of-reads';

@@ -7,12 +7,18 @@ import type { Anomaly, Positioning, Verdict } from './anomaly.ts';
 import { judge } from './anomaly.ts';
 import { cycles } from './cycles.ts';
 import { Derived } from './derived.ts';
-import { logAnomalies } from './log-anomalies.ts';
+import { goneAtTheEnd, logAnomalies } from './log-anomalies.ts';
 import { orderAnomalies } from './order-anomalies.ts';
 
-export function checkQueue(history: History, positioning: Positioning): Verdict {
+/** `lastReaders`: processes that read everything once more when all else was over. */
+export function checkQueue(
+  history: History,
+  positioning: Positioning,
+  lastReaders?: ReadonlySet<number>,
+): Verdict {
   const derived = new Derived(history);
-  const common = [...logAnomalies(derived), ...orderAnomalies(derived, history)];
+  const gone = lastReaders === undefined ? [] : goneAtTheEnd(derived, lastReaders);
+  const common = [...logAnomalies(derived), ...gone, ...orderAnomalies(derived, history)];
   const withOrder = [...cycles(derived, true)];
   // Fewer edges make no circle where more make none.
   const without = withOrder.length === 0 ? [] : [...cycles(derived, false)];

@@ -93,6 +93,22 @@ function* unseen(key: Key, facts: KeyFacts): Generator<Anomaly> {
   }
 }
 
+/** What is committed stays, whoever has read it already: nothing here expires. */
+export function* goneAtTheEnd(
+  derived: Derived,
+  lastReaders: ReadonlySet<number>,
+): Generator<Anomaly> {
+  for (const [key, facts] of derived.keys) {
+    for (const value of new Set([...facts.written.ok, ...facts.read.ok])) {
+      const readers = facts.readersOf.get(value) ?? [];
+      if (readers.some(({ process }) => lastReaders.has(process))) continue;
+      const how = facts.read.ok.has(value) ? 'read' : 'acknowledged';
+      const detail = `${value} of key ${key} was ${how}, and is not there in the end`;
+      yield { type: 'gone', key, values: [value], operations: witnesses(facts, [value]), detail };
+    }
+  }
+}
+
 function indexesOf(operations: readonly DataOperation[]): number[] {
   return operations.map(({ index }) => index);
 }

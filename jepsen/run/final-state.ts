@@ -15,6 +15,7 @@ import { replicasFault } from './replicas.ts';
 /** Of this build. */
 export const ownProgram = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
 const ASK_AGAIN_MS = 200;
+const ATTEMPTS = 100;
 
 /** What keeps the cluster from being whole when the time is over; `undefined`: it is whole. */
 export async function whenWhole(
@@ -55,7 +56,7 @@ export async function finalState(
   cluster: BalsaCluster,
   observer: BalsaObserver,
 ): Promise<readonly Finding[]> {
-  const topics = await observer.topics();
+  const topics = await patiently(() => observer.topics());
   const ends = new Map<string, number>();
   for (const topic of topics) {
     for (const { id = 0 } of topic.partitions) {
@@ -90,13 +91,23 @@ function anomaly(name: string, text: string): Finding {
 
 /** Where the log ends by the word of all its replicas, once they agree. */
 async function commonEnd(observer: BalsaObserver, topic: TopicView, id: number): Promise<number> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const ends = await observer.logEnds(topic.name, id);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const ends = await patiently(() => observer.logEnds(topic.name, id));
     const [first] = ends;
     if (first !== undefined && ends.every((end) => end === first)) return first;
     await sleep(ASK_AGAIN_MS);
   }
   throw new Error(`the replicas of ${topic.name}-${id} do not come to one end`);
+}
+
+/** A machine that is busy answers late, which is no fault. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await sleep(ASK_AGAIN_MS);
+  }
+  return await ask();
 }
 
 async function verifyFault(directory: string): Promise<string | undefined> {

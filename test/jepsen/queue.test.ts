@@ -5,7 +5,10 @@ import { checkQueue } from '../../jepsen/queue/check.ts';
 import { historyOf } from './histories.ts';
 
 /** At least three of each, of different making. */
-const bad: Readonly<Record<Exclude<AnomalyType, 'int-send-skip' | 'cycle-of-writes'>, string[]>> = {
+type Allowed = 'int-send-skip' | 'cycle-of-writes';
+
+/** `gone` takes last readers: a test of its own. */
+const bad: Readonly<Record<Exclude<AnomalyType, Allowed | 'gone'>, string[]>> = {
   'inconsistent-offsets': [
     `p0 ok send 1:10@0
      p1 ok send 1:11@0
@@ -217,4 +220,20 @@ test('writes that others interleave are allowed, and told', (t) => {
     allowed.map(({ type }) => type),
     ['int-send-skip', 'cycle-of-writes'],
   );
+});
+
+test('what was read or acknowledged is still there when all is read once more', (t) => {
+  const last = new Set([9]);
+  const cases: readonly [isGone: boolean, history: string][] = [
+    [true, 'p0 ok send 1:10@0\n p1 ok poll 1:10@0'],
+    [true, 'p0 info send 1:10\n p1 ok poll 1:10@0\n p9 ok poll 2:20@0'],
+    [true, 'p0 ok send 1:10@0 send 1:11@1\n p1 ok poll 1:10@0,11@1\n p9 ok poll 1:10@0'],
+    [false, 'p0 ok send 1:10@0\n p1 ok poll 1:10@0\n p9 ok poll 1:10@0'],
+    [false, 'p0 info send 1:10'],
+    [false, 'p0 ok send 1:10@0\n p9 fail poll 1:10@0\n p1 ok poll 1:10@0'],
+  ];
+  for (const [isGone, text] of cases) {
+    const found = checkQueue(historyOf(text), 'assign', last).errors.map(({ type }) => type);
+    t.is(found.includes('gone'), isGone, text);
+  }
 });
