@@ -2,5 +2,5 @@
 export default {
   files: ['dist/test/compat/**/*.compat.js'],
   timeout: '5m',
-  concurrency: 1,
+  concurrency: 2,
 };

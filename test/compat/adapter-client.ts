@@ -6,12 +6,14 @@ import { createInterface } from 'node:readline';
 import type {
   CompatClient,
   ConsumeRequest,
+  Feed,
   Member,
   MemberListener,
   NewTopic,
   Place,
   ProduceRequest,
   ReadRecord,
+  SentRecord,
 } from './client.ts';
 
 interface Line {
@@ -21,6 +23,7 @@ interface Line {
   readonly record?: ReadRecord;
   readonly assigned?: readonly string[];
   readonly positioned?: boolean;
+  readonly fault?: string;
 }
 
 interface Waiting {
@@ -31,6 +34,8 @@ interface Waiting {
 /** What an adapter does without being asked. */
 interface AdapterListener {
   onLine(line: Line): void;
+  /** Its process has ended. */
+  onEnd?(lastWords: string): void;
 }
 
 class Adapter {
@@ -81,6 +86,7 @@ class Adapter {
   #onEnd(): void {
     this.#lastWords = `it has ended: ${Buffer.concat(this.#errors).toString().slice(-2000)}`;
     for (const { reject } of this.#waiting.values()) reject(new Error(this.#lastWords));
+    this.listener?.onEnd?.(this.#lastWords);
   }
 }
 
@@ -98,6 +104,27 @@ export class AdapterClient implements CompatClient {
 
   async produce(request: ProduceRequest): Promise<void> {
     await this.#adapter.call('produce', request);
+  }
+
+  async feed(topic: string): Promise<Feed> {
+    const adapter = this.#adapter;
+    await adapter.call('openFeed', { topic });
+    const calls: Promise<unknown>[] = [];
+    let fault: Error | undefined;
+    return {
+      send: (records: readonly SentRecord[]) => {
+        if (fault !== undefined) throw fault;
+        const call = adapter.call('feed', { records });
+        call.catch((error: Error) => {
+          fault ??= error;
+        });
+        calls.push(call);
+      },
+      end: async () => {
+        await Promise.all(calls);
+        await adapter.call('closeFeed');
+      },
+    };
   }
 
   async consume({ onPositioned, ...request }: ConsumeRequest): Promise<readonly ReadRecord[]> {
@@ -129,15 +156,18 @@ export class AdapterClient implements CompatClient {
   async join(group: string, topics: readonly string[], listener: MemberListener): Promise<Member> {
     const adapter = this.#start();
     adapter.listener = {
-      onLine: ({ record, assigned }) => {
+      onLine: ({ record, assigned, fault }) => {
         if (record !== undefined) listener.onRecord(record);
         if (assigned !== undefined) listener.onAssigned(assigned);
+        if (fault !== undefined) listener.onFault(fault);
       },
+      onEnd: (lastWords) => listener.onFault(lastWords),
     };
     await adapter.call('join', { group, topics });
     return {
       leave: async () => {
         await adapter.call('leave');
+        adapter.listener = undefined;
         await adapter.end();
       },
     };

@@ -24,7 +24,6 @@ export interface ProduceRequest {
   readonly partition: number | null;
   readonly codec: Codec;
   readonly acks: 0 | 1 | -1;
-  readonly isIdempotent: boolean;
   readonly records: readonly SentRecord[];
 }
 
@@ -55,8 +54,17 @@ export interface Member {
   leave(): Promise<void>;
 }
 
+/** An idempotent producer, which sends in order and goes on while brokers fail. */
+export interface Feed {
+  /** Does not wait. A record's key says its partition. Throws where an earlier one was lost. */
+  send(records: readonly SentRecord[]): void;
+  /** Resolves when all are acknowledged. */
+  end(): Promise<void>;
+}
+
 export interface CompatClient {
   produce(request: ProduceRequest): Promise<void>;
+  feed(topic: string): Promise<Feed>;
   consume(request: ConsumeRequest): Promise<readonly ReadRecord[]>;
   createTopic(topic: NewTopic): Promise<void>;
   deleteTopic(topic: string): Promise<void>;
@@ -75,10 +83,11 @@ export interface MemberListener {
   onRecord(record: ReadRecord): void;
   /** The partitions it owns from now on, as `topic-0`. */
   onAssigned(partitions: readonly string[]): void;
+  /** It does not go on, though nobody has told it to leave. */
+  onFault(fault: string): void;
 }
 
 type Ability =
-  | 'idempotence'
   /** Told apart from null. */
   | 'emptyValue'
   | 'ownTimes'

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AdapterClient } from './adapter-client.ts';
-import type { ClientKind } from './client.ts';
+import type { ClientKind, Codec } from './client.ts';
 import { codecs } from './client.ts';
 import { KcatClient } from './kcat-client.ts';
 
@@ -11,15 +11,22 @@ const adapters = fileURLToPath(new URL('../../../test/compat/clients/', import.m
 /** The system's own, for which Debian's packages are. */
 export const PYTHON = '/usr/bin/python3';
 
-function nodeClient(name: string, module: string): Pick<ClientKind, 'name' | 'missing' | 'start'> {
-  const script = `${adapters}${name}.mjs`;
+/** Options of Node under which @platformatic/kafka runs on the oldest Node that Balsa runs on. */
+export const onNode20 = ['--import', new URL(`file://${adapters}node-20.mjs`).href];
+
+function nodeClient(
+  name: string,
+  module: string,
+  options: readonly string[] = [],
+): Pick<ClientKind, 'name' | 'missing' | 'start'> {
+  const command = [process.execPath, ...options, `${adapters}${name}.mjs`];
   return {
     name: module,
     missing: () => {
       const isThere = existsSync(`${adapters}node_modules/${module}`);
       return isThere ? undefined : `${module} is not installed`;
     },
-    start: (bootstrap, onEnd) => new AdapterClient([process.execPath, script, bootstrap], onEnd),
+    start: (bootstrap, onEnd) => new AdapterClient([...command, bootstrap], onEnd),
   };
 }
 
@@ -62,13 +69,13 @@ export const kcat: ClientKind = {
 export const kafkajs: ClientKind = { ...nodeClient('kafkajs', 'kafkajs'), codecs, lacks: [] };
 
 /**
- * Its zstd is that of Node 22 and later. A member throws when the metadata, rightly, do not list
- * the coordinator that it knew.
+ * Its zstd is that of Node 22 and later. Before 2.1 a consumer never looked for another coordinator
+ * than its first (platformatic/kafka#290).
  */
 export const platformatic: ClientKind = {
-  ...nodeClient('platformatic', '@platformatic/kafka'),
+  ...nodeClient('platformatic', '@platformatic/kafka', onNode20),
   codecs: 'zstdCompressSync' in (await import('node:zlib')) ? codecs : noZstd,
-  lacks: ['commitOffset', 'committedOffset', 'restarts'],
+  lacks: [],
 };
 
 /**
@@ -78,7 +85,7 @@ export const platformatic: ClientKind = {
 export const rdkafka: ClientKind = {
   ...nodeClient('rdkafka', 'node-rdkafka'),
   codecs,
-  lacks: ['commitOffset', 'committedOffset', 'emptyValue', 'orderlyEnd'],
+  lacks: ['emptyValue', 'orderlyEnd'],
 };
 
 export const confluent: ClientKind = {
@@ -90,8 +97,14 @@ export const confluent: ClientKind = {
 /** What it has beside gzip are modules of their own. It has no idempotent producer. */
 export const kafkaPython: ClientKind = {
   ...pythonClient('kafka-python', 'kafka'),
-  codecs: ['none', 'gzip'],
-  lacks: ['idempotence'],
+  get codecs() {
+    const has = (codec: Codec): string =>
+      `from kafka.codec import has_${codec} as has; assert has()`;
+    return codecs.filter((codec) => {
+      return codec === 'none' || spawnSync(PYTHON, ['-c', has(codec)]).status === 0;
+    });
+  },
+  lacks: ['feed'],
 };
 
 export const allClients = [kcat, kafkajs, platformatic, rdkafka, confluent, kafkaPython];

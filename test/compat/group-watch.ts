@@ -11,6 +11,7 @@ export class GroupWatch {
   /** How often each record was read. */
   readonly #reads = new Map<string, number>();
   #nextMember = 0;
+  #fault: string | undefined;
   #wake: () => void = () => {};
 
   constructor(client: CompatClient, group: string, topic: string) {
@@ -32,8 +33,9 @@ export class GroupWatch {
     return this.#reads.has(`${partition}-${offset}`);
   }
 
+  /** All at once. */
   async join(count: number): Promise<void> {
-    for (let left = count; left > 0; left--) await this.#joinOne();
+    await Promise.all(Array.from({ length: count }, () => this.#joinOne()));
   }
 
   /** The last that came goes first. */
@@ -55,8 +57,10 @@ export class GroupWatch {
     });
   }
 
+  /** Throws where a member does not go on. */
   async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) {
+      if (this.#fault !== undefined) throw new Error(this.#fault);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -74,6 +78,10 @@ export class GroupWatch {
       },
       onAssigned: (partitions) => {
         this.#owned.set(id, partitions);
+        this.#wake();
+      },
+      onFault: (fault) => {
+        this.#fault ??= `member ${id}: ${fault}`;
         this.#wake();
       },
     });

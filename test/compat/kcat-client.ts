@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type {
   CompatClient,
   ConsumeRequest,
+  Feed,
   Member,
   MemberListener,
   ProduceRequest,
@@ -27,18 +28,35 @@ export class KcatClient implements CompatClient {
 
   /** The headers are those of a whole run: as many runs as there are different ones. */
   async produce(request: ProduceRequest): Promise<void> {
-    const { topic, partition, codec, acks, isIdempotent, records } = request;
+    const { topic, partition, codec, acks, records } = request;
     const common = ['-P', '-t', topic, '-z', codec, '-K', KEY_SEPARATOR, '-Z'];
     common.push('-X', `acks=${acks}`, '-X', 'message.max.bytes=4000000');
-    if (isIdempotent) common.push('-X', 'enable.idempotence=true');
     if (partition !== null) common.push('-p', String(partition));
     for (const [headers, group] of grouped(records)) {
       const words = headers.flatMap(([name, value]) => ['-H', `${name}=${textOf(value)}`]);
-      const lines = group.map(({ key, value }) => {
-        return `${textOf(key ?? '')}${KEY_SEPARATOR}${textOf(value ?? '')}\n`;
-      });
-      await this.#run([...common, ...words], lines.join(''));
+      await this.#run([...common, ...words], linesOf(group));
     }
+  }
+
+  async feed(topic: string): Promise<Feed> {
+    const words = ['-b', this.#bootstrap, '-P', '-t', topic, '-K', KEY_SEPARATOR];
+    const child = spawn('kcat', [...words, '-X', 'enable.idempotence=true'], { stdio: 'pipe' });
+    this.#onEnd(() => child.kill('SIGKILL'));
+    const ended = once(child, 'close') as Promise<[exitCode: number | null]>;
+    const errors: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+    child.stdin.on('error', () => undefined);
+    return {
+      send: (records) => {
+        if (child.exitCode !== null) throw failure(errors);
+        child.stdin.write(linesOf(records));
+      },
+      end: async () => {
+        child.stdin.end();
+        const [exitCode] = await ended;
+        if (exitCode !== 0) throw failure(errors);
+      },
+    };
   }
 
   async consume(request: ConsumeRequest): Promise<readonly ReadRecord[]> {
@@ -87,8 +105,11 @@ export class KcatClient implements CompatClient {
       if (assigned !== undefined) listener.onAssigned(assigned);
     });
     const ended = once(child, 'close');
+    let isLeaving = false;
+    void ended.then(() => isLeaving || listener.onFault('kcat has ended'));
     return {
       leave: async () => {
+        isLeaving = true;
         child.kill('SIGINT');
         await ended;
       },
@@ -111,7 +132,7 @@ export class KcatClient implements CompatClient {
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
     const [exitCode] = (await once(child, 'close')) as [number | null];
-    if (exitCode !== 0) throw new Error(Buffer.concat(errors).toString().slice(-2000));
+    if (exitCode !== 0) throw failure(errors);
     return Buffer.concat(output);
   }
 }
@@ -124,6 +145,17 @@ function grouped(records: readonly SentRecord[]): [SentRecord['headers'], SentRe
     groups.set(headers, [...(groups.get(headers) ?? []), record]);
   }
   return [...groups.values()].map((group) => [group[0]?.headers ?? [], group]);
+}
+
+function linesOf(records: readonly SentRecord[]): string {
+  const lines = records.map(({ key, value }) => {
+    return `${textOf(key ?? '')}${KEY_SEPARATOR}${textOf(value ?? '')}\n`;
+  });
+  return lines.join('');
+}
+
+function failure(errors: readonly Buffer[]): Error {
+  return new Error(Buffer.concat(errors).toString().slice(-2000));
 }
 
 function textOf(base64: string): string {

@@ -8,7 +8,16 @@ import test from 'ava';
 import { freePort } from '../integration/cluster-process.ts';
 import { finish, spawnBalsa } from '../integration/node-process.ts';
 import type { ClientKind } from './client.ts';
-import { confluent, kafkajs, kafkaPython, kcat, PYTHON, platformatic, rdkafka } from './clients.ts';
+import {
+  confluent,
+  kafkajs,
+  kafkaPython,
+  kcat,
+  onNode20,
+  PYTHON,
+  platformatic,
+  rdkafka,
+} from './clients.ts';
 
 const programs = fileURLToPath(
   new URL('../../../test/compat/clients/quick-starts/', import.meta.url),
@@ -16,7 +25,8 @@ const programs = fileURLToPath(
 
 interface QuickStart {
   readonly kind: ClientKind;
-  readonly command: readonly [program: string, script: string];
+  /** The last word is a program of the folder. */
+  readonly command: readonly string[];
   readonly prints: string;
 }
 
@@ -26,7 +36,7 @@ const quickStarts: readonly QuickStart[] = [
   { kind: kafkajs, command: [node, 'kafkajs.mjs'], prints: 'Hello KafkaJS user!' },
   {
     kind: platformatic,
-    command: [node, 'platformatic.mjs'],
+    command: [node, ...onNode20, 'platformatic.mjs'],
     prints: 'user-123 -> {"name":"John","action":"login"}',
   },
   { kind: rdkafka, command: [node, 'rdkafka.mjs'], prints: 'Awesome message' },
@@ -44,8 +54,8 @@ for (const { kind, command, prints } of quickStarts) {
       return;
     }
     const address = await startDev(t);
-    const [program, script] = command;
-    const child = spawn(program, [`${programs}${script}`, address]);
+    const [program = '', ...words] = command;
+    const child = spawn(program, [...words, address], { cwd: programs });
     t.teardown(() => child.kill('SIGKILL'));
     const { exitCode, stdout, stderr } = await finish(child);
     t.is(exitCode, 0, stderr);

@@ -5,13 +5,25 @@
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { Producer } from '../../src/client/producer.ts';
-import { ClusterUnderTest } from '../integration/cluster-under-test.ts';
-import type { ClientKind, Codec, CompatClient, Place, ProduceRequest } from './client.ts';
+import type { ClusterUnderTest } from '../integration/cluster-under-test.ts';
+import type {
+  ClientKind,
+  Codec,
+  CompatClient,
+  Place,
+  ProduceRequest,
+  ReadRecord,
+  SentRecord,
+} from './client.ts';
 import { GroupWatch } from './group-watch.ts';
 import { contentOf, samples, valueFor } from './samples.ts';
+import { sharedCluster } from './shared-cluster.ts';
 
 const PARTITIONS = 10;
 const BATCH_SIZE_BYTES_MAX = 1 << 20;
+/** So many records are committed before a broker is killed, and at least as many after. */
+const PHASE = 500;
+const ON_THE_WAY_MAX = 300;
 const acksLevels = [0, 1, -1] as const;
 
 interface Trial {
@@ -31,12 +43,13 @@ export function testClient(kind: ClientKind): void {
     'shares partitions among 1, 3 and 10 members while brokers restart': groups,
     'writes each record once while a broker is killed': idempotence,
   };
+  const shared = sharedCluster();
   for (const [claim, step] of Object.entries(steps)) {
     test.serial(`${kind.name} ${claim}`, async (t) => {
       t.timeout(240_000);
       const missing = kind.missing();
       if (missing !== undefined) return skip(t, missing);
-      const cluster = await ClusterUnderTest.found(t);
+      const cluster = await shared();
       const client = kind.start(bootstrapOf(cluster), (close) => t.teardown(close));
       await step({ t, kind, cluster, client });
     });
@@ -75,16 +88,15 @@ async function topics(trial: Trial): Promise<void> {
 }
 
 async function codecs({ t, kind, cluster, client }: Trial): Promise<void> {
+  const topic = 'codecs';
   const records = samples(kind);
-  for (const codec of kind.codecs) {
-    for (const acks of acksLevels) {
-      const topic = `${codec}-${acks + 1}`;
-      await cluster.createTopic(topic, 1);
-      await client.produce(request(topic, { codec, acks, records }));
-      const from = { type: 'beginning' } as const;
-      const read = await client.consume({ topic, partition: 0, from, count: records.length });
-      t.deepEqual(sorted(contentOf(read)), sorted(contentOf(records)), topic);
-    }
+  const ways = kind.codecs.flatMap((codec) => acksLevels.map((acks) => ({ codec, acks })));
+  await cluster.createTopic(topic, ways.length);
+  for (const [partition, { codec, acks }] of ways.entries()) {
+    await client.produce(request(topic, { partition, codec, acks, records }));
+    const from = { type: 'beginning' } as const;
+    const read = await client.consume({ topic, partition, from, count: records.length });
+    t.deepEqual(sorted(contentOf(read)), sorted(contentOf(records)), `${codec}, acks ${acks}`);
   }
 }
 
@@ -237,27 +249,65 @@ class SteadyLoad {
   }
 }
 
+/** The leader dies with records before it, on their way and after it. */
 async function idempotence(trial: Trial): Promise<void> {
   const { t, cluster, client } = trial;
-  if (lacks(trial, 'idempotence')) return;
-  await cluster.createTopic('once', 1);
-  const count = 3000;
-  const records = Array.from({ length: count }, (_, at) => {
-    return { key: null, value: Buffer.from(`record ${at}`).toString('base64'), headers: [] };
-  });
-  const half = count / 2;
-  await client.produce(request('once', { isIdempotent: true, records: records.slice(0, half) }));
-  const producing = client.produce(
-    request('once', { isIdempotent: true, records: records.slice(half) }),
+  if (lacks(trial, 'feed')) return;
+  const topic = 'once';
+  const partitions = 3;
+  await cluster.createTopic(topic, partitions);
+  const feed = await client.feed(topic);
+  let sent = 0;
+  // Of one key, and so of one leader: kafkajs loses count where one call of it has several.
+  const send = (): void => {
+    const numbers = Array.from({ length: 20 }, () => sent++);
+    feed.send(numbers.map((number) => numbered(number, `key-${(sent / 20) % 31}`)));
+  };
+  const sendUntilCommitted = async (count: number): Promise<void> => {
+    for (let committed = 0; committed < count; committed = await committedIn(cluster, topic)) {
+      if (sent - committed < ON_THE_WAY_MAX) send();
+    }
+  };
+  await sendUntilCommitted(PHASE);
+  const leader = await cluster.leaderOf(topic);
+  send();
+  await cluster.end(leader, 'SIGKILL');
+  await sendUntilCommitted(sent + PHASE);
+  await feed.end();
+  const whole = await cluster.until(topic, ({ highWatermark }) => highWatermark != null);
+  const ends = whole.map(({ highWatermark }) => Number(highWatermark));
+  const read = await Promise.all(
+    ends.map((count, partition) => {
+      const from = { type: 'beginning' } as const;
+      return count === 0 ? [] : client.consume({ topic, partition, from, count });
+    }),
   );
-  await cluster.end(await cluster.leaderOf('once'), 'SIGKILL');
-  await producing;
-  const from = { type: 'beginning' } as const;
-  const read = await client.consume({ topic: 'once', partition: 0, from, count });
+  const all = read.flat().map(numberOf);
   t.deepEqual(
-    read.map(({ value }) => value),
-    records.map(({ value }) => value),
+    [...all].sort((left, right) => left - right),
+    [...Array(sent).keys()],
   );
+  for (const records of read) t.true(isAscending(records.map(numberOf)), 'in the order sent');
+  t.log(`${sent} records: ${ends.join(', ')} by partition`);
+}
+
+function numbered(number: number, key: string): SentRecord {
+  const encode = (text: string): string => Buffer.from(text).toString('base64');
+  return { key: encode(key), value: encode(String(number)), headers: [] };
+}
+
+function numberOf({ value }: ReadRecord): number {
+  return Number(Buffer.from(value ?? '', 'base64').toString());
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
+}
+
+/** How many records are committed, at the least: not every leader can be asked at any time. */
+async function committedIn(cluster: ClusterUnderTest, topic: string): Promise<number> {
+  const { partitions } = await cluster.client.admin.describeTopic(topic);
+  return partitions.reduce((sum, { highWatermark }) => sum + Number(highWatermark ?? 0), 0);
 }
 
 export function request(
@@ -265,5 +315,5 @@ export function request(
   rest: Partial<ProduceRequest> & Pick<ProduceRequest, 'records'>,
 ): ProduceRequest {
   const codec: Codec = 'none';
-  return { topic, partition: 0, codec, acks: -1, isIdempotent: false, ...rest };
+  return { topic, partition: 0, codec, acks: -1, ...rest };
 }

@@ -5,11 +5,11 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExecutionContext } from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
 import type { TopicWithEnds } from '../../src/client/topic-ends.ts';
 import { freePort, joinLineOf } from './cluster-process.ts';
+import type { Scope } from './node-process.ts';
 import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 import { committedBytes } from './replica-bytes.ts';
 
@@ -19,6 +19,11 @@ interface Place {
   readonly directory: string;
   readonly port: number;
   readonly flags: readonly string[];
+}
+
+export interface ClusterScope extends Scope {
+  is(actual: unknown, expected: unknown, message?: string): unknown;
+  true(actual: unknown, message?: string): unknown;
 }
 
 export interface FoundOptions {
@@ -33,7 +38,7 @@ const FOUNDERS = 3;
 const PATIENCE_MS = 60_000;
 
 export class ClusterUnderTest {
-  readonly #t: ExecutionContext;
+  readonly #t: ClusterScope;
   readonly #options: FoundOptions;
   readonly #places = new Map<number, Place>();
   readonly #running = new Map<number, NodeProcess>();
@@ -41,13 +46,13 @@ export class ClusterUnderTest {
   /** A node ended by itself. */
   #fault: Error | undefined;
 
-  private constructor(t: ExecutionContext, options: FoundOptions) {
+  private constructor(t: ClusterScope, options: FoundOptions) {
     this.#t = t;
     this.#options = options;
   }
 
   /** Three nodes, all of them voters. */
-  static async found(t: ExecutionContext, options: FoundOptions = {}): Promise<ClusterUnderTest> {
+  static async found(t: ClusterScope, options: FoundOptions = {}): Promise<ClusterUnderTest> {
     const cluster = new ClusterUnderTest(t, options);
     const ports: number[] = [];
     while (ports.length < FOUNDERS) {

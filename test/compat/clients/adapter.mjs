@@ -21,6 +21,23 @@ export function encode(bytes) {
   return bytes === null || bytes === undefined ? null : Buffer.from(bytes).toString('base64');
 }
 
+/** Sends one thing after another, each when the one before is acknowledged. */
+export function inTurn(send) {
+  let last = Promise.resolve();
+  return (records) => {
+    last = last.then(async () => {
+      await send(records);
+    });
+    return last;
+  };
+}
+
+/** Errors that stand for others name those, once each. */
+function textOf({ name, type, code, message, errors = [] }) {
+  const inner = [...new Set(errors.map(textOf))];
+  return [name, type, code, message, ...inner].filter(Boolean).join(' ');
+}
+
 /** `operations` by their names; each takes the request and resolves to the answer's value. */
 export function serve(operations, close = async () => {}) {
   const input = createInterface({ input: process.stdin });
@@ -31,11 +48,7 @@ export function serve(operations, close = async () => {}) {
       operation === undefined ? Promise.reject(new Error(`no ${request.op}`)) : operation(request);
     running.then(
       (value) => say({ id: request.id, value: value ?? null }),
-      (error) =>
-        say({
-          id: request.id,
-          error: [error.name, error.type, error.code, error.message].join(' '),
-        }),
+      (error) => say({ id: request.id, error: textOf(error) }),
     );
   });
   input.on('close', async () => {

@@ -25,42 +25,43 @@ def record_of(message):
     }
 
 
-def produce(request):
-    producer = Producer(
-        dict(
-            BASE,
-            **{
-                "compression.type": request["codec"],
-                "acks": request["acks"],
-                "enable.idempotence": request["isIdempotent"],
-                "message.max.bytes": 4000000,
-                "linger.ms": 5,
-                "message.timeout.ms": 120000,
-            },
-        )
-    )
-    faults = []
+class Sender:
+    def __init__(self, topic, config):
+        common = {"message.max.bytes": 4000000, "linger.ms": 5, "message.timeout.ms": 120000}
+        self.topic = topic
+        self.producer = Producer(dict(BASE, **common, **config))
+        self.faults = []
 
-    def on_delivery(error, _):
+    def on_delivery(self, error, _):
         if error is not None:
-            faults.append(error)
+            self.faults.append(error)
 
-    for record in request["records"]:
-        place = {} if request["partition"] is None else {"partition": request["partition"]}
-        if "timestampMs" in record:
-            place["timestamp"] = record["timestampMs"]
-        producer.produce(
-            request["topic"],
-            value=decode(record["value"]),
-            key=decode(record["key"]),
-            headers=[(name, decode(value)) for name, value in record["headers"]],
-            on_delivery=on_delivery,
-            **place,
-        )
-        producer.poll(0)
-    producer.flush()
-    if faults:
-        raise KafkaException(faults[0])
+    def send(self, records, partition=None):
+        for record in records:
+            place = {} if partition is None else {"partition": partition}
+            if "timestampMs" in record:
+                place["timestamp"] = record["timestampMs"]
+            self.producer.produce(
+                self.topic,
+                value=decode(record["value"]),
+                key=decode(record["key"]),
+                headers=[(name, decode(value)) for name, value in record["headers"]],
+                on_delivery=self.on_delivery,
+                **place,
+            )
+            self.producer.poll(0)
+
+    def close(self):
+        self.producer.flush()
+        if self.faults:
+            raise KafkaException(self.faults[0])
+
+
+def produce(request):
+    config = {"compression.type": request["codec"], "acks": request["acks"]}
+    sender = Sender(request["topic"], config)
+    sender.send(request["records"], request["partition"])
+    sender.close()
 
 
 def reader(group):
@@ -135,6 +136,7 @@ class Member:
         self.thread.join()
 
 
+feeds = []
 members = []
 # Its answers are lost when it goes.
 admin = AdminClient(BASE)
@@ -178,6 +180,9 @@ serve(
         "listTopics": lambda _: list(admin.list_topics(timeout=TIMEOUT_S).topics),
         "produce": produce,
         "consume": consume,
+        "openFeed": lambda it: feeds.append(Sender(it["topic"], {"enable.idempotence": True})),
+        "feed": lambda it: feeds[0].send(it["records"]),
+        "closeFeed": lambda _: feeds.pop().close(),
         "resetOffsets": reset_offsets,
         "committed": committed,
         "join": lambda it: members.append(Member(it["group"], it["topics"])),

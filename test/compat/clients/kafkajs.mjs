@@ -1,10 +1,10 @@
 /** The adapter of kafkajs, whose codecs but gzip are packages of their own. */
-
+import { randomUUID } from 'node:crypto';
 import { init, decompress as unzstd, compress as zstd } from '@bokuweb/zstd-wasm';
 import kafkajs from 'kafkajs';
 import { compressFrame, decompressFrame } from 'lz4-napi';
 import SnappyJS from 'snappyjs';
-import { decode, encode, say, serve } from './adapter.mjs';
+import { decode, encode, inTurn, say, serve } from './adapter.mjs';
 
 const { Kafka, CompressionTypes, CompressionCodecs, Partitioners, logLevel } = kafkajs;
 
@@ -76,28 +76,28 @@ function recordOf({ topic, partition, message }) {
   };
 }
 
-async function produce({ topic, partition, codec, acks, isIdempotent, records }) {
-  const producer = kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
-    idempotent: isIdempotent,
-    ...(isIdempotent ? { maxInFlightRequests: 1 } : {}),
-  });
-  const messages = records.map(({ key, value, headers, timestampMs }) => ({
+const createPartitioner = Partitioners.DefaultPartitioner;
+
+function messagesOf({ partition = null, records }) {
+  return records.map(({ key, value, headers, timestampMs }) => ({
     key: decode(key),
     value: decode(value),
     headers: Object.fromEntries(headers.map(([name, text]) => [name, decode(text)])),
     ...(partition === null ? {} : { partition }),
     ...(timestampMs === undefined ? {} : { timestamp: String(timestampMs) }),
   }));
-  await withClient(producer, () =>
-    producer.send({ topic, acks, compression: codecs[codec], messages }),
+}
+
+function produce({ topic, codec, acks, ...request }) {
+  return withClient(kafka.producer({ createPartitioner }), (producer) =>
+    producer.send({ topic, acks, compression: codecs[codec], messages: messagesOf(request) }),
   );
 }
 
 /** A group of its own reads the partition from where it is told. */
 async function consume({ topic, partition, from, count }) {
   const consumer = kafka.consumer({
-    groupId: `compat-${process.pid}-${Date.now()}`,
+    groupId: `compat-${randomUUID()}`,
     maxWaitTimeInMs: 100,
   });
   const found = [];
@@ -136,6 +136,7 @@ function startOf(topic, partition, from) {
   });
 }
 
+let feed;
 let member;
 
 serve(
@@ -158,6 +159,18 @@ serve(
     listTopics: () => withAdmin((admin) => admin.listTopics()),
     produce,
     consume,
+    async openFeed({ topic }) {
+      const producer = kafka.producer({
+        createPartitioner,
+        idempotent: true,
+        maxInFlightRequests: 1,
+      });
+      await producer.connect();
+      feed = inTurn((records) => producer.send({ topic, messages: messagesOf({ records }) }));
+      feed.close = () => producer.disconnect();
+    },
+    feed: ({ records }) => feed(records),
+    closeFeed: () => feed.close(),
     resetOffsets: ({ group, topic, partition, offset }) =>
       withAdmin((admin) =>
         admin.setOffsets({

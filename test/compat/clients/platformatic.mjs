@@ -1,4 +1,8 @@
-/** The adapter of @platformatic/kafka. */
+/**
+ * The adapter of @platformatic/kafka. A consumer that is closed leaves its group with one request
+ * to whoever coordinated it last; one that leaves first looks for who does so now.
+ */
+import { randomUUID } from 'node:crypto';
 import {
   Admin,
   Consumer,
@@ -6,7 +10,7 @@ import {
   MessagesStreamModes,
   Producer,
 } from '@platformatic/kafka';
-import { decode, encode, say, serve } from './adapter.mjs';
+import { decode, encode, inTurn, say, serve } from './adapter.mjs';
 
 const base = {
   clientId: 'compat-platformatic',
@@ -15,12 +19,26 @@ const base = {
   retryDelay: 250,
 };
 
-async function withClient(client, use) {
+async function withProducer(producer, use) {
   try {
-    return await use(client);
+    return await use(producer);
   } finally {
-    await client.close(true);
+    await producer.close(true);
   }
+}
+
+async function withConsumer(groupId, use) {
+  const consumer = new Consumer({ ...base, groupId, maxWaitTime: 100 });
+  try {
+    return await use(consumer);
+  } finally {
+    await leave(consumer);
+  }
+}
+
+async function leave(consumer) {
+  await consumer.leaveGroup(true);
+  await consumer.close(true);
 }
 
 // Kept: closing one while a connection of its is being made throws where nobody can catch it.
@@ -38,9 +56,8 @@ function recordOf(message) {
   };
 }
 
-function produce({ topic, partition, codec, acks, isIdempotent, records }) {
-  const producer = new Producer({ ...base, idempotent: isIdempotent });
-  const messages = records.map(({ key, value, headers, timestampMs }) => ({
+function messagesOf({ topic, partition = null, records }) {
+  return records.map(({ key, value, headers, timestampMs }) => ({
     topic,
     ...(key === null ? {} : { key: decode(key) }),
     ...(value === null ? {} : { value: decode(value) }),
@@ -48,18 +65,17 @@ function produce({ topic, partition, codec, acks, isIdempotent, records }) {
     ...(partition === null ? {} : { partition }),
     ...(timestampMs === undefined ? {} : { timestamp: BigInt(timestampMs) }),
   }));
-  return withClient(producer, async () => {
-    await producer.send({ messages, acks, compression: codec });
+}
+
+function produce({ acks, codec, ...request }) {
+  return withProducer(new Producer(base), async (producer) => {
+    await producer.send({ messages: messagesOf(request), acks, compression: codec });
   });
 }
 
-async function consume({ topic, partition, from, count }) {
-  const consumer = new Consumer({
-    ...base,
-    groupId: `compat-${process.pid}-${Date.now()}`,
-    maxWaitTime: 100,
-  });
-  return await withClient(consumer, async () => {
+/** It joins a group, though it is told where to read. */
+function consume({ topic, partition, from, count }) {
+  return withConsumer(`compat-${randomUUID()}`, async (consumer) => {
     const start = await startOf(consumer, { topic, partition, from });
     const stream = await consumer.consume({
       topics: [topic],
@@ -90,6 +106,7 @@ async function startOf(consumer, { topic, partition, from }) {
   return offsets.get(topic)[partition] ?? [...offsets.get(topic)].at(0);
 }
 
+let feed;
 let member;
 let stream;
 
@@ -106,6 +123,27 @@ serve(
     listTopics: () => admin.listTopics(),
     produce,
     consume,
+    // Outside a group it commits under generation 0, which is none.
+    resetOffsets: ({ group, topic, partition, offset }) =>
+      withConsumer(group, async (consumer) => {
+        await consumer.joinGroup({});
+        await consumer.commit({
+          offsets: [{ topic, partition, offset: BigInt(offset), leaderEpoch: -1 }],
+        });
+      }),
+    committed: ({ group, topic, partition }) =>
+      withConsumer(group, async (consumer) => {
+        const topics = [{ topic, partitions: [partition] }];
+        const committed = await consumer.listCommittedOffsets({ topics });
+        return Number(committed.get(topic)[partition]);
+      }),
+    async openFeed({ topic }) {
+      const producer = new Producer({ ...base, idempotent: true });
+      feed = inTurn((records) => producer.send({ messages: messagesOf({ topic, records }) }));
+      feed.close = () => producer.close(true);
+    },
+    feed: ({ records }) => feed(records),
+    closeFeed: () => feed.close(),
     async join({ group, topics }) {
       member = new Consumer({
         ...base,
@@ -133,7 +171,7 @@ serve(
     },
     async leave() {
       await stream.close();
-      await member.close(true);
+      await leave(member);
     },
   },
   async () => member?.close(true),

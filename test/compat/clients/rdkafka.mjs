@@ -1,4 +1,5 @@
 /** The adapter of node-rdkafka, which is librdkafka underneath. */
+import { randomUUID } from 'node:crypto';
 import rdkafka from 'node-rdkafka';
 import { decode, encode, say, serve } from './adapter.mjs';
 
@@ -35,40 +36,37 @@ function recordOf(message) {
   };
 }
 
-function produce({ topic, partition, codec, acks, isIdempotent, records }) {
-  const config = {
-    ...base,
-    dr_cb: true,
-    'compression.codec': codec,
-    'message.max.bytes': 4_000_000,
-    'message.timeout.ms': 120_000,
-    'linger.ms': 5,
-    ...(isIdempotent ? { 'enable.idempotence': true } : {}),
-  };
-  const producer = new rdkafka.Producer(config, { 'request.required.acks': acks });
-  return connected(producer, async () => {
-    producer.setPollInterval(20);
-    await new Promise((resolve, reject) => {
-      let left = records.length;
-      producer.on('delivery-report', (error) => {
-        if (error) reject(error);
-        left -= 1;
-        if (left === 0) resolve();
-      });
-      for (const { key, value, headers, timestampMs } of records) {
-        const list = headers.map(([name, text]) => ({ [name]: decode(text) }));
-        producer.produce(
-          topic,
-          partition,
-          decode(value),
-          decode(key),
-          timestampMs,
-          undefined,
-          list,
-        );
-      }
-    });
+function producerOf(config, topicConfig) {
+  const common = { 'message.max.bytes': 4_000_000, 'message.timeout.ms': 120_000, 'linger.ms': 5 };
+  const producer = new rdkafka.Producer(
+    { ...base, ...common, dr_cb: true, ...config },
+    topicConfig,
+  );
+  producer.on('ready', () => producer.setPollInterval(20));
+  producer.on('delivery-report', (error, { opaque: onDelivery }) => onDelivery(error));
+  return producer;
+}
+
+/** Resolves when all are delivered. */
+function send(producer, { topic, partition = null, records }) {
+  return new Promise((resolve, reject) => {
+    let left = records.length;
+    const onDelivery = (error) => {
+      if (error) reject(error);
+      left -= 1;
+      if (left === 0) resolve();
+    };
+    for (const { key, value, headers, timestampMs } of records) {
+      const list = headers.map(([name, text]) => ({ [name]: decode(text) }));
+      const content = [decode(value), decode(key), timestampMs, onDelivery, list];
+      producer.produce(topic, partition, ...content);
+    }
   });
+}
+
+function produce({ codec, acks, ...request }) {
+  const producer = producerOf({ 'compression.codec': codec }, { 'request.required.acks': acks });
+  return connected(producer, () => send(producer, request));
 }
 
 function reader(group, onEvent) {
@@ -86,7 +84,7 @@ function reader(group, onEvent) {
 }
 
 function consume({ topic, partition, from, count }) {
-  const consumer = reader(`compat-${process.pid}-${Date.now()}`);
+  const consumer = reader(`compat-${randomUUID()}`);
   return connected(consumer, async () => {
     const offset = await startOf(consumer, { topic, partition, from });
     consumer.assign([{ topic, partition, offset }]);
@@ -122,14 +120,15 @@ async function withAdmin(use) {
   }
 }
 
+let feed;
 let member;
 
-/** Before its partitions go to others. Throws where nothing was read since the last commit. */
+/** Before its partitions go to others, who read again what could not be committed. */
 function commitRead() {
   try {
     member.commitSync();
-  } catch (error) {
-    if (error.code !== rdkafka.CODES.ERRORS.ERR__NO_OFFSET) say({ fault: error.message });
+  } catch {
+    // Nothing was read since the last commit, or nobody coordinates the group just now.
   }
 }
 
@@ -159,6 +158,26 @@ serve(
     },
     produce,
     consume,
+    resetOffsets: ({ group, topic, partition, offset }) => {
+      const consumer = reader(group);
+      return connected(consumer, async () => consumer.commitSync([{ topic, partition, offset }]));
+    },
+    committed: ({ group, topic, partition }) => {
+      const consumer = reader(group);
+      return connected(consumer, async () => {
+        const asked = [{ topic, partition }];
+        const [found] = await promised((done) => consumer.committed(asked, TIMEOUT_MS, done));
+        return found.offset;
+      });
+    },
+    async openFeed({ topic }) {
+      const producer = producerOf({ 'enable.idempotence': true }, {});
+      await promised((done) => producer.connect({}, done));
+      feed = (records) => send(producer, { topic, records });
+      feed.close = () => new Promise((resolve) => producer.disconnect(resolve));
+    },
+    feed: ({ records }) => feed(records),
+    closeFeed: () => feed.close(),
     async join({ group, topics }) {
       member = reader(group, (error, partitions) => {
         if (error.code === rdkafka.CODES.ERRORS.ERR__ASSIGN_PARTITIONS) {
