@@ -92,7 +92,8 @@ export class KcatClient implements CompatClient {
   async join(group: string, topics: readonly string[], listener: MemberListener): Promise<Member> {
     const settings = ['session.timeout.ms=10000', 'heartbeat.interval.ms=300'];
     settings.push('auto.offset.reset=earliest', 'auto.commit.interval.ms=100');
-    const words = ['-b', this.#bootstrap, '-u', '-f', KCAT_FORMAT];
+    // Without -E it ends where no broker can be reached for a moment.
+    const words = ['-b', this.#bootstrap, '-u', '-E', '-f', KCAT_FORMAT];
     words.push(...settings.flatMap((it) => ['-X', it]), '-G', group, ...topics);
     const child = spawn('kcat', words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#onEnd(() => child.kill('SIGKILL'));
@@ -100,13 +101,15 @@ export class KcatClient implements CompatClient {
     child.stdout.on('data', (chunk: Buffer) => {
       for (const record of output.push(chunk)) listener.onRecord(record);
     });
+    let lastWords = '';
     createInterface({ input: child.stderr }).on('line', (text) => {
+      lastWords = text;
       const assigned = assignedBy(text);
       if (assigned !== undefined) listener.onAssigned(assigned);
     });
     const ended = once(child, 'close');
     let isLeaving = false;
-    void ended.then(() => isLeaving || listener.onFault('kcat has ended'));
+    void ended.then(() => isLeaving || listener.onFault(`it has ended: ${lastWords}`));
     return {
       leave: async () => {
         isLeaving = true;
