@@ -21,7 +21,7 @@ interface Place {
   readonly flags: readonly string[];
 }
 
-export interface ClusterScope extends Scope {
+interface ClusterScope extends Scope {
   is(actual: unknown, expected: unknown, message?: string): unknown;
   true(actual: unknown, message?: string): unknown;
 }
