@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import { ClusterUnderTest } from '../integration/cluster-under-test.ts';
 
-/** Groups that begin wait as in production, but not as long: some clients read in a new one each time. */
+/** Groups that begin wait, but not for long: some clients read in a new one each time. */
 const flags = ['--group-initial-rebalance-delay-ms', '100'];
 
 export function sharedCluster(): () => Promise<ClusterUnderTest> {

@@ -127,8 +127,9 @@ let member;
 function commitRead() {
   try {
     member.commitSync();
-  } catch {
-    // Nothing was read since the last commit, or nobody coordinates the group just now.
+  } catch (error) {
+    // librdkafka's: nothing was read since the last commit, or nobody coordinates just now.
+    if (error.code === undefined) throw error;
   }
 }
 
