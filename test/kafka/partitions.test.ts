@@ -119,6 +119,18 @@ test('an unclean election is for a partition that nobody leads, and takes who is
   t.is(answer.errorCode, errorCodes.invalidRequest);
 });
 
+test('an election that nobody needs, or nobody can win, is not asked of the cluster', (t) => {
+  const node = new Administered();
+  node.create('orders', [
+    [1, 2],
+    [3, 1],
+  ]);
+  fence(node, 3);
+  const { appliedIndex } = node.metadata;
+  for (const type of [electionTypes.preferred, electionTypes.unclean]) elect(node, type, null);
+  t.is(node.metadata.appliedIndex, appliedIndex);
+});
+
 test('a replica stays in the one directory of its node, and another is not found', (t) => {
   const node = new Administered();
   node.create('orders', [[1], [2]]);

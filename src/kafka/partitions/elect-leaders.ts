@@ -6,6 +6,8 @@
  *   - unclean: where nobody leads, whoever is known to hold most does; who asks for this consents
  *     to the loss of what only others held.
  *   - Where no partitions are named all are meant, and those that need no election are not told.
+ *   - What this node sees to be needless or in vain is not asked of the cluster: a few bytes name
+ *     all partitions there are, and everybody else's changes would wait for the refusals.
  */
 import { collect } from '../../broker/collect.ts';
 import type { PartitionsService } from '../../broker/partitions.ts';
@@ -81,12 +83,19 @@ function electOne(
 ): void {
   const topic = { type: 'name', name } as const;
   const place = { topic, partition, nodeId: undefined };
+  const row = topics.partitionRow(topics.find(topic)?.id ?? '', partition);
   if (!isPreferred) {
+    if (row?.leader !== undefined) {
+      return done(failure('electionNotNeeded', `node ${row.leader} leads`));
+    }
     return partitions.recover({ ...place, acceptLoss: name }, (outcome) => done(resultOf(outcome)));
   }
-  const row = topics.partitionRow(topics.find(topic)?.id ?? '', partition);
-  if (row !== undefined && row.leader === row.replicas[0]) {
+  const preferred = row?.replicas[0] ?? 0;
+  if (row !== undefined && row.leader === preferred) {
     return done(failure('electionNotNeeded', 'the preferred replica leads'));
+  }
+  if (row !== undefined && !row.isr.includes(preferred)) {
+    return done(failure('preferredLeaderNotAvailable', `node ${preferred} is not in sync`));
   }
   partitions.elect(place, (outcome) => {
     const isUnfit = outcome.type === 'refused' && outcome.code === 'ineligibleReplica';
