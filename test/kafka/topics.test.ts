@@ -149,7 +149,6 @@ test('topics are deleted by name or by id, each once, and what is not there has 
       ['a', none],
       ['b', none],
       ['c', invalidRequest],
-      ['c', invalidRequest],
       ['d', unknownTopicOrPartition],
       [null, unknownTopicId],
       ['e', invalidRequest],

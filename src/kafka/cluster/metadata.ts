@@ -4,6 +4,7 @@
  * Behaviour:
  *   - Brokers are told by their endpoints of the listener that was asked; the controller is always
  *     one that lives.
+ *   - A topic that is asked for more than once is told once.
  *   - A topic that is asked for by name comes into being where the node and the client allow it,
  *     and is answered when it can be used. No invalid name ever does.
  *   - A partition without a leader is there, with `leaderNotAvailable`; one whose leader has no
@@ -96,15 +97,16 @@ class Described {
     return byName.map((topic) => this.#describe(topic));
   }
 
-  /** Those asked for, in their order, when all are there that come into being by it. */
+  /** Those asked for, when all are there that come into being by it. */
   some(
     asked: readonly MetadataTopicRequest[],
     done: (topics: readonly TopicMetadata[]) => void,
   ): void {
+    const once = new Map(asked.map((one) => [nameOrId(one), one]));
     const found: TopicMetadata[] = [];
-    let waiting = asked.length;
+    let waiting = once.size;
     if (waiting === 0) return done(found);
-    for (const [at, one] of asked.entries()) {
+    for (const [at, one] of [...once.values()].entries()) {
       this.#find(one, (topic) => {
         found[at] = topic;
         waiting -= 1;
@@ -164,6 +166,10 @@ class Described {
     const isTold = this.#call.version >= LISTENER_NOT_FOUND_VERSION;
     return isTold ? errorCodes.listenerNotFound : errorCodes.leaderNotAvailable;
   }
+}
+
+function nameOrId({ name, topicId }: MetadataTopicRequest): string {
+  return name === null ? `id ${topicId}` : `name ${name}`;
 }
 
 function missing(errorCode: number, name: string | null, topicId: string): TopicMetadata {

@@ -7,7 +7,7 @@
 import type { AlterConfigsRequest, AlterConfigsResponse } from '../../wire/apis/alter-configs.ts';
 import { alterConfigsApi } from '../../wire/apis/alter-configs.ts';
 import type { ApiHandler } from '../api-handler.ts';
-import { alterResources } from './alter-resources.ts';
+import { alterResources, settingTwice } from './alter-resources.ts';
 import type { ConfigServices } from './describe-configs.ts';
 
 export function alterConfigsHandler(
@@ -23,7 +23,7 @@ export function alterConfigsHandler(
         });
         const reset = configs.flatMap((config) => (config.value === null ? [config.name] : []));
         const changes = { set, reset, append: [], subtract: [], replacesAll: true };
-        return { type, name, changes };
+        return { type, name, changes: settingTwice(configs) ?? changes };
       });
       alterResources(services, { resources, validateOnly }, (altered) => {
         reply({ throttleMs: 0, resources: altered });

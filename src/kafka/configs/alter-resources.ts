@@ -17,6 +17,13 @@ export interface Resource {
   readonly changes: Changes | EntryResult;
 }
 
+export function settingTwice(
+  configs: readonly { readonly name: string }[],
+): EntryResult | undefined {
+  const [twice] = repeated(configs.map(({ name }) => name));
+  return twice === undefined ? undefined : failure('invalidRequest', `${twice} is named twice`);
+}
+
 export function alterResources(
   services: ConfigServices,
   asked: { readonly resources: readonly Resource[]; readonly validateOnly: boolean },

@@ -17,7 +17,7 @@ import type { ApiHandler } from '../api-handler.ts';
 import type { EntryResult } from '../entry-result.ts';
 import { failure } from '../entry-result.ts';
 import type { Changes } from './alter-resources.ts';
-import { alterResources } from './alter-resources.ts';
+import { alterResources, settingTwice } from './alter-resources.ts';
 import type { ConfigServices } from './describe-configs.ts';
 
 export function incrementalAlterConfigsHandler(
@@ -41,6 +41,8 @@ export function incrementalAlterConfigsHandler(
 const operations: readonly number[] = Object.values(configOperations);
 
 function changesOf(configs: readonly ConfigChange[]): Changes | EntryResult {
+  const twice = settingTwice(configs);
+  if (twice !== undefined) return twice;
   for (const { name, operation, value } of configs) {
     if (!operations.includes(operation)) {
       return failure('invalidRequest', `${operation} is no operation on ${name}`);

@@ -1,4 +1,8 @@
-/** Asks for every partition of a request, and answers when the last one has been answered. */
+/**
+ * Asks for every partition of a request, and answers when the last one has been answered. One that
+ * is named more than once is asked for, and answered, once: as it was named last.
+ */
+import { namedOnce } from './named-once.ts';
 
 interface Asked<Partition> {
   readonly topic: string;
@@ -12,20 +16,21 @@ export interface Questions<Partition, Answer> {
   readonly refuseTwice?: (asked: Partition) => Answer;
 }
 
-/** The answers lie as the questions did. */
+/** The answers lie as the questions do, where each is asked once. */
 export function eachPartition<Partition extends { readonly partition: number }, Answer>(
   topics: readonly Asked<Partition>[],
   { ask, refuseTwice }: Questions<Partition, Answer>,
   done: (answered: readonly { readonly topic: string; readonly partitions: Answer[] }[]) => void,
 ): void {
-  const answered = topics.map(({ topic }) => ({ topic, partitions: [] as Answer[] }));
+  const once = namedOnce<Partition, Asked<Partition>>(topics, ({ topic }) => topic);
+  const answered = once.map(({ topic }) => ({ topic, partitions: [] as Answer[] }));
   const counts = refuseTwice === undefined ? undefined : countsOf(topics);
   let waiting = 1;
   const onAnswer = (): void => {
     waiting -= 1;
     if (waiting === 0) done(answered);
   };
-  for (const [at, { topic, partitions }] of topics.entries()) {
+  for (const [at, { topic, partitions }] of once.entries()) {
     const answers = answered[at]!.partitions;
     waiting += partitions.length;
     for (const [index, asked] of partitions.entries()) {

@@ -7,6 +7,7 @@
  *     partition refuses does not concern the others.
  *   - acks=0 is never answered; where one of its batches was refused, the connection is closed.
  *   - A batch that was stored before is answered with the offset it got then.
+ *   - Of a partition that is named more than once the last batch is stored, and answered once.
  *
  * Versions: below v7 zstd is refused. v8 says which records are to blame. From v10 on whoever does
  *   not lead says who does, and where that one is. v13 names topics by id.
@@ -29,6 +30,7 @@ import { errorCodeOf } from '../error-code-of.ts';
 import { leaderHints } from '../leader-hints.ts';
 import type { BatchFault } from './batch-fault.ts';
 import { batchFault } from './batch-fault.ts';
+import { namedOnce } from './named-once.ts';
 
 export interface ProduceServices {
   readonly produce: Pick<ProduceService, 'produce'>;
@@ -61,7 +63,8 @@ class Production {
   readonly #services: ProduceServices;
   readonly #call: Call<ProduceRequest>;
   readonly #reply: Reply<ProduceResponse>;
-  /** As in the request. */
+  readonly #topics: readonly ProducedTopic[];
+  /** As the topics and their partitions lie. */
   readonly #answers: ProduceAnswer[][] = [];
   #waiting = 1;
 
@@ -73,11 +76,14 @@ class Production {
     this.#services = services;
     this.#call = call;
     this.#reply = reply;
+    const isById = call.version >= TOPIC_ID_VERSION;
+    this.#topics = namedOnce(call.request.topics, ({ topic, topicId }) => {
+      return isById ? topicId : (topic ?? '');
+    });
   }
 
   start(): void {
-    const { topics } = this.#call.request;
-    for (const topic of topics) {
+    for (const topic of this.#topics) {
       const answers: ProduceAnswer[] = [];
       this.#answers.push(answers);
       const reference = this.#referenceTo(topic);
@@ -125,8 +131,8 @@ class Production {
   }
 
   get #response(): ProduceResponse {
-    const { request, version, caller } = this.#call;
-    const topics = request.topics.map(({ topic, topicId }, at) => {
+    const { version, caller } = this.#call;
+    const topics = this.#topics.map(({ topic, topicId }, at) => {
       return { topic, topicId, partitions: this.#answers[at]! };
     });
     if (!this.#hasFailed) return { topics, throttleMs: 0 };

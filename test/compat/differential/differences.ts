@@ -114,4 +114,16 @@ export const differences: readonly Difference[] = [
     call: 'no such operation',
     reason: 'Kafka answers UNKNOWN_SERVER_ERROR; we say that the request is invalid.',
   },
+  ...['a resource twice (', 'a resource twice, by other', 'a key twice', 'which of the two'].map(
+    (described) => ({
+      history: 'settings, the same twice',
+      call: described,
+      reason: 'We keep records for two weeks by default.',
+    }),
+  ),
+  ...['a partition twice', 'a topic twice'].map((moved) => ({
+    history: 'topics, the same twice',
+    call: `${moved} (AlterPartitionReassignments`,
+    reason: 'Kafka moves it twice, one after the other; we refuse what may mean either.',
+  })),
 ];

@@ -4,6 +4,7 @@ import { fetchHistories } from './cases/fetch.ts';
 import { groupHistories } from './cases/groups.ts';
 import { offsets } from './cases/offsets.ts';
 import { produceHistories } from './cases/produce.ts';
+import { repeatedHistories } from './cases/repeated.ts';
 import type { History } from './scripted-call.ts';
 
 export const histories: readonly History[] = [
@@ -12,6 +13,7 @@ export const histories: readonly History[] = [
   ...adminHistories,
   ...groupHistories,
   offsets,
+  ...repeatedHistories,
 ];
 
 /** As the Kafka that is asked is set: a group does not wait for members that do not come. */

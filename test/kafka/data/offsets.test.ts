@@ -101,7 +101,7 @@ test('an end that a new leader does not know has an error of its own from versio
   t.is(list(world, {}, { version: 4 })?.errorCode, errorCodes.leaderNotAvailable);
 });
 
-test('a partition that is asked for twice is refused both times, the others are answered', (t) => {
+test('a partition that is asked for twice is refused once, the others are answered', (t) => {
   const world = new Readable();
   const at = (partition: number) => ({ partition, currentLeaderEpoch: -1, timestampMs: -1 });
   const topics = [{ topic: 'orders', partitions: [at(0), at(1)] }];
@@ -113,7 +113,7 @@ test('a partition that is asked for twice is refused both times, the others are 
   };
   const answered = ask(listOffsetsHandler(lookupOf(world)), request).topics;
   const codes = answered.map(({ partitions }) => partitions.map(({ errorCode }) => errorCode));
-  t.deepEqual(codes, [[errorCodes.invalidRequest, 0], [errorCodes.invalidRequest]]);
+  t.deepEqual(codes, [[errorCodes.invalidRequest, 0]]);
 });
 
 test('a leader epoch ends where the next one begins, the last one at the end of the log', (t) => {
