@@ -2,20 +2,36 @@
  * What is changed into something almost right: the calls by which Balsa is compared with Kafka, as
  * they are after they were played, with the ids that this node has given.
  */
-
+import { groupHistories } from '../compat/differential/cases/groups.ts';
 import { histories } from '../compat/differential/histories.ts';
 import { play } from '../compat/differential/play.ts';
-import type { Sendable } from '../compat/differential/scripted-call.ts';
+import type { History, Sendable } from '../compat/differential/scripted-call.ts';
 import type { Vocabulary } from './mutate-fields.ts';
 
 export interface Corpus extends Vocabulary {
   readonly calls: readonly Sendable[];
+  readonly groupCalls: readonly Sendable[];
 }
 
-/** Plays all histories, one after another. */
-export async function playCorpus(bootstrap: string): Promise<Corpus> {
+/**
+ * Plays all histories, one after another. The second time those of groups are taken as they were
+ * the first time: their members would wait for others, whom strangers have brought in.
+ */
+export async function playCorpus(bootstrap: string, earlier?: Corpus): Promise<Corpus> {
+  const others = histories.filter((history) => !groupHistories.includes(history));
+  const otherCalls = await played(bootstrap, others);
+  const groupCalls = earlier?.groupCalls ?? (await played(bootstrap, groupHistories));
+  const calls = [...otherCalls, ...groupCalls];
+  const texts = new Set<string>();
+  for (const { request } of calls) collectTexts(request, texts);
+  const all = [...texts].filter((text) => text.length < 100);
+  return { calls, groupCalls, strings: all, uuids: all.filter(isUuid) };
+}
+
+/** What was sent, as it was sent last. */
+async function played(bootstrap: string, asked: readonly History[]): Promise<readonly Sendable[]> {
   const calls: Sendable[] = [];
-  for (const history of histories) {
+  for (const history of asked) {
     const watched = history.calls.map((one) => {
       let place: number | undefined;
       return {
@@ -30,10 +46,7 @@ export async function playCorpus(bootstrap: string): Promise<Corpus> {
     });
     await play(bootstrap, { ...history, calls: watched });
   }
-  const texts = new Set<string>();
-  for (const { request } of calls) collectTexts(request, texts);
-  const all = [...texts].filter((text) => text.length < 100);
-  return { calls, strings: all, uuids: all.filter(isUuid) };
+  return calls;
 }
 
 function collectTexts(value: unknown, texts: Set<string>): void {

@@ -8,94 +8,101 @@ import { FrameSource } from './frame-source.ts';
 import { FuzzedConnection } from './fuzzed-connection.ts';
 import { HonestClient } from './honest-client.ts';
 import { Housekeeper } from './housekeeper.ts';
+import { Memory } from './memory.ts';
 
 const CONNECTIONS = 48;
 const HONEST_MS_MAX = 5000;
-const GROWTH_MIB_MAX = 64;
 const WATCHED_EVERY = 2000;
-const SAID_EVERY = 100_000;
 const FRAMES_SHOWN_MAX = 16;
 const FRAME_SHOWN_BYTES_MAX = 512;
+/** After so many everything that was asked for is given back, and the ids of the corpus are new. */
+const ROUND_FRAMES = 100_000;
 
 export interface FuzzOptions {
   readonly frames: number;
   readonly seed: number;
+  /** No further round is begun after that. */
+  readonly endMs: number;
 }
 
 export class Fuzz {
   readonly #node: BenchNode;
-  readonly #frames: number;
+  readonly #options: FuzzOptions;
   readonly #honest: HonestClient;
   readonly #housekeeper: Housekeeper;
-  readonly #connections: readonly FuzzedConnection[];
+  readonly #memory: Memory;
   readonly #startedMs = performance.now();
+  #corpus: Corpus | undefined;
+  #connections: readonly FuzzedConnection[] = [];
   #dealtWith = 0;
-  #warmMib = 0;
-  #peakMib = 0;
   #isWedged = false;
   #tidying: Promise<void> | undefined;
 
   static async start(node: BenchNode, options: FuzzOptions): Promise<Fuzz> {
-    const address = `127.0.0.1:${node.options.port}`;
-    const corpus = await playCorpus(address);
-    const honest = await HonestClient.start(address);
+    const address = addressOf(node);
     return new Fuzz(node, options, {
-      corpus,
-      honest,
-      housekeeper: await Housekeeper.start(address),
+      honest: await HonestClient.start(address),
+      housekeeper: await Housekeeper.open(address),
     });
   }
 
   private constructor(
     node: BenchNode,
-    { frames, seed }: FuzzOptions,
-    beside: {
-      readonly corpus: Corpus;
-      readonly honest: HonestClient;
-      readonly housekeeper: Housekeeper;
-    },
+    options: FuzzOptions,
+    beside: { readonly honest: HonestClient; readonly housekeeper: Housekeeper },
   ) {
     this.#node = node;
-    this.#frames = frames;
+    this.#options = options;
     this.#honest = beside.honest;
     this.#housekeeper = beside.housekeeper;
-    const root = new Random(seed);
+    this.#memory = new Memory(options.frames);
+  }
+
+  /** Returns what went wrong. */
+  async run(): Promise<readonly string[]> {
+    const { frames, endMs } = this.#options;
+    try {
+      for (let sent = 0; sent < frames; sent += ROUND_FRAMES) {
+        if (this.#isWedged || performance.now() > endMs) break;
+        await this.#round(sent, Math.min(ROUND_FRAMES, frames - sent));
+      }
+    } catch (error) {
+      const what = error instanceof Error ? error.stack : error;
+      return [`the strangers ended: ${what}`, ...this.#lastFrames()];
+    }
+    return await this.#verdict();
+  }
+
+  async #round(sent: number, frames: number): Promise<void> {
+    const corpus = await playCorpus(addressOf(this.#node), this.#corpus);
+    this.#corpus = corpus;
+    await this.#housekeeper.keep();
+    const root = new Random(this.#options.seed).split(`round from ${sent}`);
     this.#connections = Array.from({ length: CONNECTIONS }, (_, at) => {
       const random = root.split(`connection ${at}`);
-      const source = new FrameSource(beside.corpus, random.split('frames'));
+      const source = new FrameSource(corpus, random.split('frames'));
       // Each has its share, so that what it sends does not depend on how fast others are.
       let left = Math.ceil(frames / CONNECTIONS);
       return new FuzzedConnection({
-        port: node.options.port,
+        port: this.#node.options.port,
         random,
         nextFrame: () => (left-- > 0 && !this.#isWedged ? source.next() : undefined),
         onDealtWith: (count) => this.#onDealtWith(count),
         pulse: () => this.#pulse(),
       });
     });
-  }
-
-  /** Returns what went wrong. */
-  async run(): Promise<readonly string[]> {
-    try {
-      await Promise.all(this.#connections.map((each) => each.run()));
-    } catch (error) {
-      const what = error instanceof Error ? error.stack : error;
-      return [`the strangers ended: ${what}`, ...this.#lastFrames()];
-    }
+    await Promise.all(this.#connections.map((each) => each.run()));
     await this.#tidying;
-    return await this.#verdict();
+    if (!this.#isWedged) await this.#housekeeper.clear();
+    this.#memory.endRound(this.#dealtWith);
+    this.#say();
   }
 
   #onDealtWith(count: number): void {
     const before = this.#dealtWith;
     this.#dealtWith += count;
-    const passes = (every: number): boolean => {
-      return Math.floor(before / every) < Math.floor(this.#dealtWith / every);
-    };
-    if (passes(this.#frames / 10) && this.#warmMib === 0) this.#warmMib = this.#residentMib;
-    if (passes(WATCHED_EVERY)) this.#watch();
-    if (passes(SAID_EVERY)) this.#say();
+    const passed = Math.floor(before / WATCHED_EVERY) < Math.floor(this.#dealtWith / WATCHED_EVERY);
+    if (passed) this.#watch();
   }
 
   #pulse(): number | undefined {
@@ -105,7 +112,7 @@ export class Fuzz {
   }
 
   #watch(): void {
-    this.#peakMib = Math.max(this.#peakMib, this.#residentMib);
+    this.#memory.sample(this.#residentMib);
     this.#pulse();
     this.#tidying ??= this.#housekeeper
       .tidy()
@@ -139,18 +146,13 @@ export class Fuzz {
       ? this.#honest.honesty
       : await this.#honest.stop();
     this.#housekeeper.close();
-    const growthMib = this.#residentMib - this.#warmMib;
-    console.log(
-      `${this.#dealtWith} frames in ${this.#seconds} s; ${rounds} honest rounds, the longest ` +
-        `${Math.round(longestMs)} ms; memory grew by ${Math.round(growthMib)} MiB, ` +
-        `at most ${Math.round(this.#peakMib)}`,
-    );
+    this.#say();
+    console.log(this.#memory.summary);
     const faults: string[] = [];
     if (fault !== undefined) faults.push(`an honest client was let down: ${String(fault)}`);
     if (rounds === 0) faults.push('no honest round was finished');
     if (longestMs > HONEST_MS_MAX) faults.push(`an honest round took ${Math.round(longestMs)} ms`);
-    if (growthMib > GROWTH_MIB_MAX) faults.push(`memory grew by ${Math.round(growthMib)} MiB`);
-    return faults;
+    return [...faults, ...this.#memory.faults];
   }
 
   /** One of them may have been the node's end. */
@@ -160,4 +162,8 @@ export class Fuzz {
       return shown.map((frame) => frame.toString('hex', 0, FRAME_SHOWN_BYTES_MAX));
     });
   }
+}
+
+function addressOf({ options }: BenchNode): string {
+  return `127.0.0.1:${options.port}`;
 }

@@ -95,7 +95,8 @@ export class FuzzedConnection {
       sent -= count;
       this.#options.onDealtWith(count);
     };
-    socket.setTimeout(PATIENCE_MS, () => {
+    socket.setTimeout(PATIENCE_MS);
+    socket.on('timeout', () => {
       const now = this.#options.pulse();
       if (now === pulse) return socket.setTimeout(PATIENCE_MS);
       drop(sent);

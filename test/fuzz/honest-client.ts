@@ -12,7 +12,8 @@ import { commit } from '../compat/differential/cases/offsets.ts';
 import { Known } from '../compat/differential/scripted-call.ts';
 import { WireConnection } from '../wire/wire-connection.ts';
 
-const NAME = 'honest';
+/** Its topic and its group. */
+export const HONEST = 'honest';
 
 export interface Honesty {
   readonly rounds: number;
@@ -36,7 +37,7 @@ export class HonestClient {
 
   static async start(address: string): Promise<HonestClient> {
     const connection = await WireConnection.open(address);
-    for (const one of made(NAME)) {
+    for (const one of made(HONEST)) {
       const { api, version, request } = one.send(new Known());
       for (;;) {
         if (one.isReady(await connection.call(api, version, request))) break;
@@ -81,19 +82,23 @@ export class HonestClient {
   }
 
   async #round(): Promise<void> {
-    const record = produceRequest(NAME, [batch([`${this.#rounds}`])]);
+    const record = produceRequest(HONEST, [batch([`${this.#rounds}`])]);
     const produced = await this.#connection.call(produceApi, 9, record);
     this.#answers += 1;
     const stored = produced.topics[0]?.partitions[0];
     if (stored?.errorCode !== errorCodes.none) throw new Error(`refused: ${stored?.errorCode}`);
     const fetchOffset = stored.baseOffset;
-    const fetched = await this.#connection.call(fetchApi, 11, fetchRequest(NAME, { fetchOffset }));
+    const fetched = await this.#connection.call(
+      fetchApi,
+      11,
+      fetchRequest(HONEST, { fetchOffset }),
+    );
     this.#answers += 1;
     const found = fetched.topics[0]?.partitions[0];
     if (found?.errorCode !== errorCodes.none || found.records.length === 0) {
       throw new Error(`not to be read: ${found?.errorCode}`);
     }
-    const commitment = commit(NAME, NAME, { offset: fetchOffset });
+    const commitment = commit(HONEST, HONEST, { offset: fetchOffset });
     const committed = await this.#connection.call(offsetCommitApi, 7, commitment);
     this.#answers += 1;
     const errorCode = committed.topics[0]?.partitions[0]?.errorCode;

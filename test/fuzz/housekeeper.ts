@@ -1,6 +1,7 @@
 /**
- * Deletes the topics and groups that odd requests have made, so that what a node is asked to keep
- * does not grow, and memory that grows all the same is a leak.
+ * Deletes what odd requests have made, now and then, and between rounds all topics and groups but
+ * those of the honest client: what a node is asked to keep does not grow, and memory that grows all
+ * the same is a leak.
  */
 import { deleteGroupsApi } from '../../src/wire/apis/delete-groups.ts';
 import { deleteTopicsApi } from '../../src/wire/apis/delete-topics.ts';
@@ -8,29 +9,37 @@ import { listGroupsApi } from '../../src/wire/apis/list-groups.ts';
 import { metadataApi } from '../../src/wire/apis/metadata.ts';
 import { NO_UUID } from '../../src/wire/types.ts';
 import { WireConnection } from '../wire/wire-connection.ts';
+import { HONEST } from './honest-client.ts';
 
 const TIMEOUT_MS = 10_000;
 
 export class Housekeeper {
   readonly #connection: WireConnection;
-  readonly #kept: ReadonlySet<string>;
+  #kept: ReadonlySet<string> = new Set();
   #topics = 0;
   #groups = 0;
 
-  /** What there is stays. */
-  static async start(address: string): Promise<Housekeeper> {
-    const connection = await WireConnection.open(address);
-    return new Housekeeper(connection, new Set(await topicNames(connection)));
+  static async open(address: string): Promise<Housekeeper> {
+    return new Housekeeper(await WireConnection.open(address));
   }
 
-  private constructor(connection: WireConnection, kept: ReadonlySet<string>) {
+  private constructor(connection: WireConnection) {
     this.#connection = connection;
-    this.#kept = kept;
   }
 
   /** How much has been deleted. */
   get deleted(): { readonly topics: number; readonly groups: number } {
     return { topics: this.#topics, groups: this.#groups };
+  }
+
+  /** The topics that there are stay, until `clear`. */
+  async keep(): Promise<void> {
+    this.#kept = new Set(await topicNames(this.#connection));
+  }
+
+  async clear(): Promise<void> {
+    this.#kept = new Set([HONEST]);
+    await this.tidy();
   }
 
   async tidy(): Promise<void> {
@@ -43,7 +52,7 @@ export class Housekeeper {
       });
     }
     const { groups } = await this.#connection.call(listGroupsApi, 4, { states: [], types: [] });
-    const empty = groups.map(({ groupId }) => groupId).filter((id) => id !== 'honest');
+    const empty = groups.map(({ groupId }) => groupId).filter((id) => id !== HONEST);
     await this.#connection.call(deleteGroupsApi, 2, { groups: empty });
     this.#topics += strange.length;
     this.#groups += empty.length;

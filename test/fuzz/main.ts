@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz [-- --frames N] [--seed S]`: sends a node frames that are almost right over many
- * connections, as strangers would, and asks all the while as an honest client for what an honest
- * client is owed.
+ * `npm run fuzz [-- --frames N] [--seed S] [--minutes M]`: sends a node frames that are almost
+ * right over many connections, as strangers would, and asks all the while as an honest client for
+ * what an honest client is owed.
  *
  *     corpus ──> fields that are wrong ──┐
  *       │                                ├──> connections ──> a node in a process of its own
@@ -9,8 +9,9 @@
  *
  * What must hold: the process lives, and in the end stops cleanly with a directory that verifies;
  * an honest round is over within `HONEST_MS_MAX`; memory grows by no more than `GROWTH_MIB_MAX`
- * after the first tenth. Which frames a connection sends follows from the seed, but for the ids
- * that the node gave; a failure prints what replays it. The last line is `N passed, N failed`.
+ * after the warm-up. Which frames a connection sends follows from the seed, but for the ids that
+ * the node gave; a failure prints what replays it. After M minutes no further round is begun. The
+ * last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BenchNode, freePort } from '../../bench/node-processes.ts';
+import type { FuzzOptions } from './fuzz.ts';
 import { Fuzz } from './fuzz.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
@@ -29,7 +31,7 @@ const nodeFlags = [
   ...['--reserve-bytes', '0'],
 ];
 
-async function run(directory: string, options: { frames: number; seed: number }) {
+async function run(directory: string, options: FuzzOptions) {
   const node = new BenchNode({ directory, port: await freePort(), flags: nodeFlags });
   try {
     await node.ready;
@@ -44,14 +46,16 @@ async function run(directory: string, options: { frames: number; seed: number })
   }
 }
 
-const options = { frames: { type: 'string' }, seed: { type: 'string' } } as const;
+const text = { type: 'string' } as const;
+const options = { frames: text, seed: text, minutes: text };
 const { values } = parseArgs({ options, strict: true });
 const frames = Number(values.frames ?? 2_000_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 32);
+const endMs = performance.now() + 60_000 * Number(values.minutes ?? Number.POSITIVE_INFINITY);
 console.log(`seed ${seed}`);
 const directory = mkdtempSync(join(tmpdir(), 'balsa-fuzz-'));
 try {
-  const faults = await run(directory, { frames, seed });
+  const faults = await run(directory, { frames, seed, endMs });
   for (const fault of faults) console.log(fault);
   if (faults.length > 0) {
     console.log(`again: npm run fuzz -- --frames ${frames} --seed ${seed}`);
