@@ -29,6 +29,7 @@ const names = [
   'partitions',
   'raft-commits',
   'raft-simulated',
+  'metadata-codec',
   'start',
   'cluster-start',
   'failover',

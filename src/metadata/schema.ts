@@ -74,7 +74,7 @@ export function oneOf<const Names extends readonly string[]>(names: Names): Sche
   return {
     write: (writer, value) => {
       const place = names.indexOf(value);
-      assert(place >= 0, `${value} is none of ${names}`);
+      if (place < 0) assert.fail(`${value} is none of ${names}`);
       writer.u8(place);
     },
     read: (reader) => {
@@ -141,8 +141,11 @@ export function struct<F extends Fields>(fields: F): Schema<Struct<F>> {
       for (const [name, schema] of entries) schema.write(writer, value[name]);
     },
     // The keys are those of `fields`, each with what its own schema read.
-    read: (reader) =>
-      Object.fromEntries(entries.map(([name, schema]) => [name, schema.read(reader)])) as Struct<F>,
+    read: (reader) => {
+      const value: Record<string, unknown> = {};
+      for (const [name, schema] of entries) value[name] = schema.read(reader);
+      return value as Struct<F>;
+    },
   };
 }
 

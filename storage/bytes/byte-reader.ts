@@ -11,6 +11,8 @@ export class MalformedError extends Error {
  */
 export class ByteReader {
   readonly #bytes: Uint8Array;
+  /** The same bytes, where there are texts among them. */
+  #buffer: Buffer | undefined;
   #position = 0;
 
   constructor(bytes: Uint8Array) {
@@ -22,35 +24,35 @@ export class ByteReader {
   }
 
   u8(): number {
-    return this.bytes(1)[0]!;
+    return this.#bytes[this.#take(1)]!;
   }
 
   u16(): number {
-    return readInt16(this.bytes(2), 0) & 0xffff;
+    return readInt16(this.#bytes, this.#take(2)) & 0xffff;
   }
 
   u32(): number {
-    return readUint32(this.bytes(4), 0);
+    return readUint32(this.#bytes, this.#take(4));
   }
 
   i64(): number {
-    const value = readInt64(this.bytes(8), 0);
+    const value = readInt64(this.#bytes, this.#take(8));
     if (!Number.isSafeInteger(value)) throw new MalformedError(`${value} is no safe integer`);
     return value;
   }
 
   text(): string {
-    return Buffer.from(this.bytes(this.u16())).toString('utf8');
+    const sizeBytes = this.u16();
+    const start = this.#take(sizeBytes);
+    const { buffer, byteOffset, length } = this.#bytes;
+    this.#buffer ??= Buffer.from(buffer, byteOffset, length);
+    return this.#buffer.toString('utf8', start, start + sizeBytes);
   }
 
   /** A view, not a copy. */
   bytes(sizeBytes: number): Uint8Array {
-    if (sizeBytes > this.leftBytes) {
-      throw new MalformedError(`${sizeBytes} bytes wanted, ${this.leftBytes} left`);
-    }
-    const position = this.#position;
-    this.#position += sizeBytes;
-    return this.#bytes.subarray(position, this.#position);
+    const start = this.#take(sizeBytes);
+    return this.#bytes.subarray(start, start + sizeBytes);
   }
 
   /** `read` as often as `count` says, each taking at least `sizeBytesMin`. */
@@ -64,5 +66,15 @@ export class ByteReader {
   /** Says that the format ends here. */
   checkEnd(): void {
     if (this.leftBytes !== 0) throw new MalformedError(`${this.leftBytes} bytes too many`);
+  }
+
+  /** Where the next `sizeBytes` begin, which are read thereby. */
+  #take(sizeBytes: number): number {
+    if (sizeBytes > this.leftBytes) {
+      throw new MalformedError(`${sizeBytes} bytes wanted, ${this.leftBytes} left`);
+    }
+    const start = this.#position;
+    this.#position += sizeBytes;
+    return start;
   }
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { writeInt16, writeInt32, writeInt64 } from './big-endian.ts';
 
-/** Builds a run of bytes, field after field; integers are big-endian. */
+/**
+ * Builds a run of bytes, field after field; integers are big-endian. What is asserted of each field
+ * is put into words only where it does not hold.
+ */
 export class ByteWriter {
-  #bytes = new Uint8Array(64);
+  #bytes = Buffer.allocUnsafe(64);
   #sizeBytes = 0;
 
   u8(value: number): this {
@@ -26,7 +29,7 @@ export class ByteWriter {
 
   /** A safe integer as 64 bits, signed. */
   i64(value: number): this {
-    assert(Number.isSafeInteger(value), `${value} is no safe integer`);
+    if (!Number.isSafeInteger(value)) assert.fail(`${value} is no safe integer`);
     const position = this.#grow(8);
     writeInt64(this.#bytes, position, value);
     return this;
@@ -34,9 +37,12 @@ export class ByteWriter {
 
   /** UTF-8, after its size in bytes as u16. */
   text(value: string): this {
-    const bytes = Buffer.from(value, 'utf8');
-    assert(bytes.length <= 0xffff, `a text of ${bytes.length} bytes`);
-    return this.u16(bytes.length).bytes(bytes);
+    const sizeBytes = Buffer.byteLength(value);
+    if (sizeBytes > 0xffff) assert.fail(`a text of ${sizeBytes} bytes`);
+    this.u16(sizeBytes);
+    const position = this.#grow(sizeBytes);
+    this.#bytes.write(value, position);
+    return this;
   }
 
   bytes(value: Uint8Array): this {
@@ -47,7 +53,7 @@ export class ByteWriter {
 
   /** What was written so far; not changed by what is written later. */
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#sizeBytes);
+    return new Uint8Array(this.#bytes.subarray(0, this.#sizeBytes));
   }
 
   /** Makes room for `sizeBytes` more and returns where they begin. */
@@ -55,7 +61,7 @@ export class ByteWriter {
     const position = this.#sizeBytes;
     this.#sizeBytes += sizeBytes;
     if (this.#sizeBytes > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#sizeBytes, this.#bytes.length * 2));
+      const larger = Buffer.allocUnsafe(Math.max(this.#sizeBytes, this.#bytes.length * 2));
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
