@@ -6,10 +6,12 @@ import { flood } from './flood.ts';
 import { fsyncError } from './fsync-error.ts';
 import { fullDisk } from './full-disk.ts';
 import { kill } from './kill.ts';
+import { late } from './late.ts';
 import type { Nemesis } from './nemesis.ts';
 import { partition } from './partition.ts';
 import { pause } from './pause.ts';
 import { power } from './power.ts';
+import { remove } from './remove.ts';
 import { replace } from './replace.ts';
 import { rolling } from './rolling.ts';
 import { scripted } from './scripted.ts';
@@ -29,7 +31,9 @@ export const nemeses: readonly Nemesis[] = [
   slowDisk,
   damage,
   replace,
+  remove,
   rolling,
   flood,
+  late,
   scripted,
 ];
