@@ -60,4 +60,9 @@ export const faults: readonly Fault[] = [
     asked: '--workload queue --nemesis isolation --time 20 --seed 1',
     shownBy: [...LOST, 'replicas-differ'],
   },
+  {
+    name: 'BC-02-batches-durable-before-sync',
+    asked: '--workload queue --nemesis blackout --time 20 --seed 1',
+    shownBy: LOST,
+  },
 ];

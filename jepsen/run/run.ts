@@ -210,7 +210,11 @@ class Run {
     if (!isFinished) this.#find('not-finished', `the last reads take over ${FINISH_MS / 1000} s`);
     this.#say('disks');
     for (const fault of cluster.faults) this.#find('ended', fault);
-    if (lacking === undefined) this.#findings.push(...(await finalState(cluster, observer)));
+    if (lacking !== undefined) return;
+    // What the workload saw is judged all the same.
+    const found = await finalState(cluster, observer).catch((error: Error) => error);
+    if (found instanceof Error) this.#find('not-whole', found.message);
+    else this.#findings.push(...found);
   }
 
   #result(verdict: Verdict, loadEndNs: number): RunResult {
