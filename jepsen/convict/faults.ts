@@ -65,4 +65,14 @@ export const faults: readonly Fault[] = [
     asked: '--workload queue --nemesis blackout --time 20 --seed 1',
     shownBy: LOST,
   },
+  {
+    name: 'lock-keeps-its-token',
+    asked: '--workload locks --nemesis none --time 10 --seed 1',
+    shownBy: ['shared-token', 'token-backwards', 'held-together', 'wrong-holder'],
+  },
+  {
+    name: 'lease-ends-early',
+    asked: '--workload locks --nemesis none --time 10 --seed 1',
+    shownBy: ['shared-token', 'token-backwards', 'held-together', 'wrong-holder'],
+  },
 ];
