@@ -78,9 +78,9 @@ export class WireWriter {
 
   /** 22 characters of base64url as 16 bytes. */
   uuid(value: string): void {
-    assert(value.length === UUID_LENGTH, `${value} is no id`);
     const at = this.#claim(16);
-    assert(this.#chunk.write(value, at, 16, 'base64url') === 16, `${value} is no id`);
+    const isWhole = this.#chunk.write(value, at, 16, 'base64url') === 16;
+    if (value.length !== UUID_LENGTH || !isWhole) assert.fail(`${value} is no id`);
   }
 
   /** UTF-8 of that many bytes. */
@@ -138,9 +138,8 @@ function uvarintSizeBytes(value: number): number {
   return sizeBytes;
 }
 
+/** Of each number: it is put into words only where it does not fit. */
 function checkInteger(value: number, least: number, most: number): void {
-  assert(
-    Number.isInteger(value) && value >= least && value <= most,
-    `${value} is no integer from ${least} to ${most}`,
-  );
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  assert.fail(`${value} is no integer from ${least} to ${most}`);
 }

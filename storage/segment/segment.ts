@@ -56,6 +56,8 @@ const NO_BYTES: Uint8Array = new Uint8Array(0);
  */
 export class Segment {
   readonly baseOffset: number;
+  /** Of `.log`. Each write and read asks for it. */
+  readonly path: string;
   readonly #directory: string;
   readonly #shared: LogShared;
   /** The size of `.log` once all that was appended is written. */
@@ -78,15 +80,12 @@ export class Segment {
   constructor(options: SegmentOptions) {
     this.baseOffset = options.baseOffset;
     this.#directory = options.directory;
+    this.path = this.pathOf('log');
     this.#shared = options.shared;
     this.sizeBytes = options.sizeBytes;
     this.writtenSizeBytes = options.sizeBytes;
     this.isNew = options.sizeBytes === 0;
     this.#exists = !this.isNew;
-  }
-
-  get path(): string {
-    return this.pathOf('log');
   }
 
   get isSealed(): boolean {
