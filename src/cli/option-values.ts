@@ -26,6 +26,13 @@ export function parseSeconds(text: string): number {
   throw new CommandError(exitCodes.usage, `'${text}' is not a number of seconds`);
 }
 
+/** `-10`, `10` or `+10`. */
+export function parseShift(text: string): number {
+  const shift = Number(text);
+  if (/^[+-]?\d+$/.test(text) && Number.isSafeInteger(shift)) return shift;
+  throw new CommandError(exitCodes.usage, `'${text}' is not a whole number such as -10 or +10`);
+}
+
 /** `key=value`; the value may be empty, and may hold further signs. */
 export function parsePair(text: string): { readonly key: string; readonly value: string } {
   const at = text.indexOf('=');

@@ -6,6 +6,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addClusterCommands } from './cluster-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { addGroupCommands } from './group-commands.ts';
 import { outputFormats, parseOutputFormat } from './output.ts';
 import { addPartitionCommands } from './partition-commands.ts';
 import { addFileCommands, addRecordCommands } from './record-commands.ts';
@@ -67,6 +68,7 @@ function buildProgram(terminal: Terminal, run: Run): Command {
   addClusterCommands(program, terminal, run);
   addTopicCommands(program, terminal, run);
   addPartitionCommands(program, terminal, run);
+  addGroupCommands(program, terminal, run);
   addRecordCommands(program, terminal, run);
   addFileCommands(program, terminal, run);
   return program;

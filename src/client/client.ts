@@ -20,6 +20,7 @@ import { consumeAsMember } from './consumer/consumer.ts';
 import type { ConsumerOptions } from './consumer/consumer-options.ts';
 import { consumerDefaults } from './consumer/consumer-options.ts';
 import { GroupOffsets } from './group-offsets.ts';
+import { Groups } from './groups.ts';
 import { Keys } from './keys.ts';
 import { Link } from './link.ts';
 import type { IncomingMessage } from './message.ts';
@@ -38,6 +39,7 @@ export class Client {
   readonly admin: Admin;
   readonly keys: Keys;
   readonly offsets: GroupOffsets;
+  readonly groups: Groups;
   readonly #routes: Routes;
   readonly #encoder: BatchEncoder;
   readonly #decoder: BatchDecoder;
@@ -49,6 +51,7 @@ export class Client {
     this.admin = new Admin(link);
     this.keys = new Keys(link);
     this.offsets = new GroupOffsets(link);
+    this.groups = new Groups(link);
     this.#encoder = new BatchEncoder(options);
     this.#decoder = new BatchDecoder(options);
   }

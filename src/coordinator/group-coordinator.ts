@@ -131,6 +131,16 @@ export class GroupCoordinator {
     }
   }
 
+  /** What there is to know here of any group that has a row: of another node's, what it stored. */
+  look(group: string): Pick<GroupMachine, 'phase' | 'state'> | undefined {
+    const { image, protocols, time } = this.#options;
+    const row = image().groups.get(group);
+    if (row === undefined) return undefined;
+    const machine = this.isOwner(group) ? this.machineOf(group) : undefined;
+    if (machine !== undefined && machine.type !== 'groupRefused') return machine;
+    return protocols[row.state.type].load(row.state, time.clock.monotonicMs());
+  }
+
   /** The image runs ahead: a slot that it shows to have moved is no longer, or not yet, served. */
   isOwner(group: string): boolean {
     const image = this.#options.image();

@@ -2,6 +2,7 @@
  * What a request's fields must be before a service sees them. Throws `InvalidRequest`, which the
  * door answers with `invalidRequest` and goes on.
  */
+import type { PartitionReference } from '../broker/group-offsets.ts';
 import type { TopicReference } from '../broker/topics.ts';
 import type { balsa } from './generated/balsa.js';
 
@@ -26,4 +27,14 @@ export function checkTopic(reference: balsa.v1.TopicReference | null): TopicRefe
   if (reference !== null && reference.name !== null) return { type: 'name', name: reference.name };
   if (reference !== null && reference.id !== null) return { type: 'id', id: reference.id };
   throw new InvalidRequest('topic names neither a name nor an id');
+}
+
+export function checkPlace({
+  topic,
+  partition,
+}: {
+  readonly topic: balsa.v1.TopicReference | null;
+  readonly partition: number;
+}): PartitionReference {
+  return { topic: checkTopic(topic), partition: checkInteger(partition, 'partition') };
 }

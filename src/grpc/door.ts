@@ -4,6 +4,8 @@ import { Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 import type { FetchService } from '../broker/fetch.ts';
 import type { GroupOffsetsService } from '../broker/group-offsets.ts';
 import type { ConsumerGroupsService } from '../broker/groups/consumer-groups.ts';
+import type { GroupAdminService } from '../broker/groups/group-admin.ts';
+import type { OffsetResets } from '../broker/groups/reset-offsets.ts';
 import type { KeyWatches } from '../broker/key-watches.ts';
 import type { KeysService } from '../broker/keys.ts';
 import type { LeasesService } from '../broker/leases.ts';
@@ -56,6 +58,8 @@ export interface GrpcServices {
   readonly fetch: FetchService;
   readonly offsets: GroupOffsetsService;
   readonly consumerGroups: ConsumerGroupsService;
+  readonly groupAdmin: GroupAdminService;
+  readonly offsetResets: OffsetResets;
   readonly nodes: NodesService;
   readonly partitions: PartitionsService;
   readonly keys: KeysService;

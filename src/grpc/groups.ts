@@ -3,17 +3,18 @@ import type {
   FetchedOffset,
   GroupOffsetsService,
   OffsetToCommit,
-  PartitionReference,
 } from '../broker/group-offsets.ts';
 import { respond, unary } from './call.ts';
-import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
+import { checkInteger, checkOptional, checkPlace, checkTopic } from './check-request.ts';
 import type { balsa } from './generated/balsa.js';
+import type { GroupAdminServices } from './group-admin.ts';
+import { groupAdminHandlers } from './group-admin.ts';
 import type { GroupMembersServices } from './group-members.ts';
 import { groupMembersHandlers } from './group-members.ts';
 import type { AddressOf } from './status.ts';
 import { errorOf } from './status.ts';
 
-export interface GroupsHandlersServices extends GroupMembersServices {
+export interface GroupsHandlersServices extends GroupMembersServices, GroupAdminServices {
   readonly offsets: GroupOffsetsService;
 }
 
@@ -21,6 +22,7 @@ export function groupsHandlers(services: GroupsHandlersServices, addressOf: Addr
   const { offsets: service, consumerGroups } = services;
   return {
     ...groupMembersHandlers(services, addressOf),
+    ...groupAdminHandlers(services, addressOf),
 
     commitOffsets: unary<balsa.v1.CommitOffsetsRequest, balsa.v1.CommitOffsetsResponse.$Properties>(
       addressOf,
@@ -40,7 +42,7 @@ export function groupsHandlers(services: GroupsHandlersServices, addressOf: Addr
     fetchOffsets: unary<balsa.v1.FetchOffsetsRequest, balsa.v1.FetchOffsetsResponse.$Properties>(
       addressOf,
       ({ group, partitions }, done) => {
-        service.fetch({ group, partitions: partitions.map(checkReference) }, (outcome) => {
+        service.fetch({ group, partitions: partitions.map(checkPlace) }, (outcome) => {
           if (outcome.type === 'refused') return done(outcome);
           const offsets = outcome.value.map((offset) => offsetMessage(offset, addressOf));
           done(respond({ metadataIndex: outcome.index, offsets }));
@@ -51,7 +53,7 @@ export function groupsHandlers(services: GroupsHandlersServices, addressOf: Addr
     deleteOffsets: unary<balsa.v1.DeleteOffsetsRequest, balsa.v1.DeleteOffsetsResponse.$Properties>(
       addressOf,
       ({ group, partitions }, done) => {
-        service.delete({ group, partitions: partitions.map(checkReference) }, (outcome) => {
+        service.delete({ group, partitions: partitions.map(checkPlace) }, (outcome) => {
           if (outcome.type === 'refused') return done(outcome);
           done(respond({ metadataIndex: outcome.index, deleted: outcome.value }));
         });
@@ -66,10 +68,6 @@ function membershipOf({ memberId, instanceId, epoch }: balsa.v1.MemberReference.
     instanceId: instanceId ?? undefined,
     generation: checkInteger(epoch ?? 0, 'epoch', 1),
   };
-}
-
-function checkReference({ topic, partition }: balsa.v1.PartitionReference): PartitionReference {
-  return { topic: checkTopic(topic), partition: checkInteger(partition, 'partition') };
 }
 
 function checkCommit(commit: balsa.v1.OffsetCommit): OffsetToCommit {

@@ -1,11 +1,10 @@
 /** balsa.v1.Partitions (`proto/partitions.proto`). */
-import type { PartitionReference } from '../broker/group-offsets.ts';
 import type { Holding, PartitionsService, ReplicaView } from '../broker/partitions.ts';
 import type { TopicsOutcome } from '../broker/topics.ts';
 import type { Partition } from '../metadata/rows.ts';
 import type { Served } from './call.ts';
 import { respond, unary } from './call.ts';
-import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
+import { checkInteger, checkOptional, checkPlace } from './check-request.ts';
 import { balsa } from './generated/balsa.js';
 import type { AddressOf } from './status.ts';
 import { partitionMessage } from './topic-message.ts';
@@ -24,14 +23,14 @@ export function partitionsHandlers(service: PartitionsService, addressOf: Addres
       addressOf,
       (request, done) => {
         const replicas = request.replicas.map((id) => checkInteger(id, 'replicas', 1));
-        service.move({ ...referenceOf(request), replicas }, (outcome) => done(answered(outcome)));
+        service.move({ ...checkPlace(request), replicas }, (outcome) => done(answered(outcome)));
       },
     ),
 
     cancelMove: unary<balsa.v1.CancelMoveRequest, balsa.v1.CancelMoveResponse.$Properties>(
       addressOf,
       (request, done) => {
-        service.cancelMove(referenceOf(request), (outcome) => done(answered(outcome)));
+        service.cancelMove(checkPlace(request), (outcome) => done(answered(outcome)));
       },
     ),
 
@@ -39,7 +38,7 @@ export function partitionsHandlers(service: PartitionsService, addressOf: Addres
       addressOf,
       (request, done) => {
         const nodeId = checkOptional(request.nodeId, 'node_id', 1);
-        service.elect({ ...referenceOf(request), nodeId }, (outcome) => done(answered(outcome)));
+        service.elect({ ...checkPlace(request), nodeId }, (outcome) => done(answered(outcome)));
       },
     ),
 
@@ -47,7 +46,7 @@ export function partitionsHandlers(service: PartitionsService, addressOf: Addres
       balsa.v1.PartitionReplicasRequest,
       balsa.v1.PartitionReplicasResponse.$Properties
     >(addressOf, (request, done) => {
-      const outcome = service.replicas(referenceOf(request));
+      const outcome = service.replicas(checkPlace(request));
       if (outcome.type === 'refused') return done(outcome);
       const { row, replicas, nodeId, local } = outcome.value;
       done(
@@ -66,20 +65,12 @@ export function partitionsHandlers(service: PartitionsService, addressOf: Addres
       (request, done) => {
         const { acceptLoss } = request;
         const nodeId = checkInteger(request.nodeId, 'node_id', 1);
-        service.recover({ ...referenceOf(request), nodeId, acceptLoss }, (outcome) => {
+        service.recover({ ...checkPlace(request), nodeId, acceptLoss }, (outcome) => {
           done(answered(outcome));
         });
       },
     ),
   };
-}
-
-function referenceOf(request: {
-  readonly topic: balsa.v1.TopicReference | null;
-  readonly partition: number;
-}): PartitionReference {
-  const partition = checkInteger(request.partition, 'partition');
-  return { topic: checkTopic(request.topic), partition };
 }
 
 function answered(

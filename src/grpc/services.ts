@@ -173,6 +173,30 @@ export const groupsService = {
     balsa.v1.DeleteOffsetsRequest,
     balsa.v1.DeleteOffsetsResponse,
   ),
+  list: method(
+    '/balsa.v1.Groups/List',
+    UNARY,
+    balsa.v1.ListGroupsRequest,
+    balsa.v1.ListGroupsResponse,
+  ),
+  describe: method(
+    '/balsa.v1.Groups/Describe',
+    UNARY,
+    balsa.v1.DescribeGroupRequest,
+    balsa.v1.DescribeGroupResponse,
+  ),
+  delete: method(
+    '/balsa.v1.Groups/Delete',
+    UNARY,
+    balsa.v1.DeleteGroupRequest,
+    balsa.v1.DeleteGroupResponse,
+  ),
+  resetOffsets: method(
+    '/balsa.v1.Groups/ResetOffsets',
+    UNARY,
+    balsa.v1.ResetOffsetsRequest,
+    balsa.v1.ResetOffsetsResponse,
+  ),
 };
 
 export const metadataService = {

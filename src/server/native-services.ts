@@ -2,10 +2,6 @@
 import type { LogKey } from '../../storage/log/log-key.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { FetchService } from '../broker/fetch.ts';
-import { GroupOffsetsService } from '../broker/group-offsets.ts';
-import { ConsumerGroupsService } from '../broker/groups/consumer-groups.ts';
-import { GroupsService } from '../broker/groups/groups.ts';
-import { MemberOffsets } from '../broker/groups/member-offsets.ts';
 import { KeyWatches } from '../broker/key-watches.ts';
 import { KeysService } from '../broker/keys.ts';
 import { LeasesService } from '../broker/leases.ts';
@@ -24,6 +20,8 @@ import type { GrpcServices } from '../grpc/door.ts';
 import type { MetadataMachine } from '../metadata/machine.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { GroupCoordination } from './group-coordination.ts';
+import type { GroupServices } from './group-services.ts';
+import { groupServices } from './group-services.ts';
 import type { LateCodecs } from './late-codecs.ts';
 import type { ReadingServices } from './reading-services.ts';
 import { readingServices } from './reading-services.ts';
@@ -54,13 +52,10 @@ export interface NativeServicesOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-export interface NodeServices extends Omit<GrpcServices, 'peers'>, ReadingServices {
-  readonly groups: GroupsService;
-  readonly memberOffsets: MemberOffsets;
-}
+export interface NodeServices extends Omit<GrpcServices, 'peers'>, ReadingServices, GroupServices {}
 
 export function nativeServices(options: NativeServicesOptions): NodeServices {
-  const { nodeId, metadata, partitions, config, time, feed, machine, keeper, onFatal } = options;
+  const { nodeId, metadata, partitions, config, time, feed, machine, keeper } = options;
   const topics = new TopicsService({
     metadata,
     partitions,
@@ -70,20 +65,14 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
     createsOnUse: config.autoCreateTopicsEnable,
   });
   const { clock } = time;
-  const { randomId, coordination } = options;
-  const { coordinator, batcher } = coordination;
-  const { offsets } = machine;
-  const { offsetMetadataMaxBytes } = config;
-  const grouped = { metadata, coordinator, offsets, onFatal };
+  const reading = readingServices({ ...options, topics });
   return {
-    consumerGroups: new ConsumerGroupsService(coordinator, coordination.consumerProtocol, randomId),
-    groups: new GroupsService({ ...grouped, ...coordination, randomId }),
-    memberOffsets: new MemberOffsets({
-      ...grouped,
-      topics,
-      batcher,
-      clock,
-      offsetMetadataMaxBytes,
+    ...groupServices({
+      ...options,
+      ...{ topics, clock },
+      stored: machine.offsets,
+      lookup: reading.offsetLookup,
+      offsetMetadataMaxBytes: config.offsetMetadataMaxBytes,
     }),
     metadata,
     topics,
@@ -95,21 +84,13 @@ export function nativeServices(options: NativeServicesOptions): NodeServices {
       clock,
       whenSearchable: options.codecs.whenLoaded,
     }),
-    ...readingServices({ ...options, topics }),
+    ...reading,
     nodes: new NodesService(metadata),
     partitions: new PartitionsService({
       nodeId,
       metadata,
       topics,
       holdingOf: (topicId, partition) => holdingOf(options.logs, { topicId, partition }),
-    }),
-    offsets: new GroupOffsetsService({
-      metadata,
-      offsets: machine.offsets,
-      topics,
-      batcher,
-      clock,
-      onFatal,
     }),
     keys: new KeysService(metadata, config.metadataKeysMax),
     watches: new KeyWatches(machine.appliedIndex, feed),

@@ -55,6 +55,11 @@ test('a value out of bounds is a usage error', async (t) => {
     ['partition', 'move', 'orders', '0', '--to', '1', '--cancel'],
     ['partition', 'recover', 'orders', '0', '--node', '1'],
     ['partition', 'recover', 'orders', '0', '--accept-loss'],
+    ['group', 'reset-offsets', 'billing', '--yes'],
+    ['group', 'reset-offsets', 'billing', '--yes', '--to', 'yesterday'],
+    ['group', 'reset-offsets', 'billing', '--yes', '--to', 'end', '--shift-by', '1'],
+    ['group', 'reset-offsets', 'billing', '--yes', '--shift-by', '1.5'],
+    ['group', 'reset-offsets', 'billing', '--yes', '--to', 'end', '--topic', 'orders:x'],
     ['node', 'remove', 'one'],
     ['node', 'replace', '1', '--yes'],
   ]) {
@@ -65,6 +70,8 @@ test('a value out of bounds is a usage error', async (t) => {
 test('what destroys needs --yes where nobody can be asked', async (t) => {
   for (const words of [
     ['topic', 'delete', 'orders'],
+    ['group', 'delete', 'billing'],
+    ['group', 'reset-offsets', 'billing', '--to', 'end'],
     ['node', 'remove', '1'],
     ['node', 'replace', '1', '--by', '2'],
   ]) {

@@ -16,3 +16,12 @@ function int32(value: number): Buffer {
   bytes.writeInt32BE(value);
   return bytes;
 }
+
+/** What a leader among them assigns to one of them. */
+export function assignment(topics: ReadonlyMap<string, readonly number[]>): Buffer {
+  const assigned = [...topics].flatMap(([topic, partitions]) => {
+    const numbers = [int32(partitions.length), ...partitions.map(int32)];
+    return [int16(topic.length), Buffer.from(topic), ...numbers];
+  });
+  return Buffer.concat([int16(0), int32(topics.size), ...assigned, int32(0)]);
+}

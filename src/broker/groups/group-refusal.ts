@@ -1,10 +1,12 @@
 /** Why a group's coordinator refused, in the words of the services. */
-import type { GroupRefusal } from '../../coordinator/group-machine.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
 import { refuse } from '../refusal.ts';
 
 /** `owner`: who coordinates the group, where that is known. */
-export function refusalOfGroup({ code }: GroupRefusal, owner: number | undefined): Refusal {
+export function refusalOfGroup(
+  { code }: { readonly code: RefusalCode },
+  owner: number | undefined,
+): Refusal {
   switch (code) {
     case 'notCoordinator': {
       const refusal = refuse(code, 'another node coordinates the group');
@@ -22,6 +24,8 @@ export function refusalOfGroup({ code }: GroupRefusal, owner: number | undefined
       return refuse(code, 'another member has come under this instance id');
     case 'groupFull':
       return refuse(code, 'the group has as many members as it may');
+    case 'groupNotEmpty':
+      return refuse(code, 'the group has members: stop them first');
     case 'groupNotFound':
       return refuse(code, 'there is no such group of this protocol');
     default:

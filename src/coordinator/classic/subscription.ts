@@ -1,9 +1,10 @@
 /**
- * The topics that a member of Kafka's consumers subscribes to, from its metadata. The coordinator
- * only looks: whether offsets of a topic are in use, and whether a member that has restarted wants
- * something else than before.
+ * The topics that a member of Kafka's consumers subscribes to, from its metadata, and what their
+ * leader assigned to it. The coordinator only looks: whether offsets of a topic are in use, whether
+ * a member that has restarted wants something else than before, and where operators ask.
  *
  *     version i16 | count i32, topics: length i16, UTF-8 | what later versions have added
+ *     version i16 | count i32, topics: length i16, UTF-8, count i32, partitions: i32 | user data
  */
 
 /** `undefined`: not such bytes. */
@@ -21,6 +22,30 @@ export function subscribedTopics(metadata: Uint8Array): ReadonlySet<string> | un
     at = end;
   }
   return topics;
+}
+
+/** Partitions by topic; `undefined`: not such bytes. */
+export function assignedPartitions(
+  assignment: Uint8Array,
+): ReadonlyMap<string, readonly number[]> | undefined {
+  const bytes = Buffer.from(assignment.buffer, assignment.byteOffset, assignment.length);
+  if (bytes.length < 6) return undefined;
+  const assigned = new Map<string, readonly number[]>();
+  let at = 6;
+  for (let left = bytes.readInt32BE(2); left > 0; left--) {
+    if (at + 2 > bytes.length) return undefined;
+    const start = at + 2;
+    const end = start + bytes.readInt16BE(at);
+    if (end < start || end + 4 > bytes.length) return undefined;
+    const count = bytes.readInt32BE(end);
+    at = end + 4 + 4 * count;
+    if (count < 0 || at > bytes.length) return undefined;
+    const partitions = Array.from({ length: count }, (_, place) => {
+      return bytes.readInt32BE(end + 4 + 4 * place);
+    });
+    assigned.set(bytes.toString('utf8', start, end), partitions);
+  }
+  return assigned;
 }
 
 /** What cannot be read names none. */

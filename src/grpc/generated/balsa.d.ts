@@ -3798,6 +3798,994 @@ export namespace balsa {
             type $Shape = balsa.v1.DeleteOffsetsResponse.$Properties;
         }
 
+        /** GroupProtocol enum. */
+        enum GroupProtocol {
+
+            /** Never sent. */
+            GROUP_PROTOCOL_UNSPECIFIED = 0,
+
+            /** The members agree among themselves: one of them assigns. */
+            GROUP_PROTOCOL_CLASSIC = 1,
+
+            /** The coordinator plans who reads what (KIP-848). */
+            GROUP_PROTOCOL_CONSUMER = 2
+        }
+
+        /** GroupState enum. */
+        enum GroupState {
+
+            /** Never sent. */
+            GROUP_STATE_UNSPECIFIED = 0,
+
+            /** Nobody is in it. */
+            GROUP_STATE_EMPTY = 1,
+
+            /** Members are awaited (classic protocol). */
+            GROUP_STATE_PREPARING_REBALANCE = 2,
+
+            /** All have joined, and their leader has yet to assign (classic protocol). */
+            GROUP_STATE_COMPLETING_REBALANCE = 3,
+
+            /** Partitions are on their way from member to member (consumer protocol). */
+            GROUP_STATE_RECONCILING = 4,
+
+            /** Every member has what it is to read. */
+            GROUP_STATE_STABLE = 5
+        }
+
+        /**
+         * Properties of a ListGroupsRequest.
+         * @deprecated Use balsa.v1.ListGroupsRequest.$Properties instead.
+         */
+        interface IListGroupsRequest extends balsa.v1.ListGroupsRequest.$Properties {
+        }
+
+        /** Represents a ListGroupsRequest. */
+        class ListGroupsRequest {
+
+            /**
+             * Constructs a new ListGroupsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListGroupsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ListGroupsRequest message. Does not implicitly {@link balsa.v1.ListGroupsRequest.verify|verify} messages.
+             * @param message ListGroupsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListGroupsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListGroupsRequest & balsa.v1.ListGroupsRequest.$Shape} ListGroupsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListGroupsRequest & balsa.v1.ListGroupsRequest.$Shape;
+        }
+
+        namespace ListGroupsRequest {
+
+            /** Properties of a ListGroupsRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListGroupsRequest. */
+            type $Shape = balsa.v1.ListGroupsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListGroupsResponse.
+         * @deprecated Use balsa.v1.ListGroupsResponse.$Properties instead.
+         */
+        interface IListGroupsResponse extends balsa.v1.ListGroupsResponse.$Properties {
+        }
+
+        /** Represents a ListGroupsResponse. */
+        class ListGroupsResponse {
+
+            /**
+             * Constructs a new ListGroupsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ListGroupsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** In the order of their names. */
+            groups: balsa.v1.GroupSummary[];
+
+            /**
+             * Encodes the specified ListGroupsResponse message. Does not implicitly {@link balsa.v1.ListGroupsResponse.verify|verify} messages.
+             * @param message ListGroupsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ListGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListGroupsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ListGroupsResponse & balsa.v1.ListGroupsResponse.$Shape} ListGroupsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ListGroupsResponse & balsa.v1.ListGroupsResponse.$Shape;
+        }
+
+        namespace ListGroupsResponse {
+
+            /** Properties of a ListGroupsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** In the order of their names. */
+                groups?: balsa.v1.GroupSummary.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListGroupsResponse. */
+            type $Shape = balsa.v1.ListGroupsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a GroupSummary.
+         * @deprecated Use balsa.v1.GroupSummary.$Properties instead.
+         */
+        interface IGroupSummary extends balsa.v1.GroupSummary.$Properties {
+        }
+
+        /** Represents a GroupSummary. */
+        class GroupSummary {
+
+            /**
+             * Constructs a new GroupSummary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupSummary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The group's name. */
+            group: string;
+
+            /** What its members speak, or last spoke. */
+            protocol: balsa.v1.GroupProtocol;
+
+            /**
+             * How it stands. Of a group that another node coordinates: as that one stored it, so that a
+             * rebalance which has just begun does not show.
+             */
+            state: balsa.v1.GroupState;
+
+            /** How many members it has. */
+            members: number;
+
+            /** The node that coordinates it; absent: none does just now. */
+            coordinator: (number|null);
+
+            /**
+             * Encodes the specified GroupSummary message. Does not implicitly {@link balsa.v1.GroupSummary.verify|verify} messages.
+             * @param message GroupSummary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupSummary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupSummary & balsa.v1.GroupSummary.$Shape} GroupSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupSummary & balsa.v1.GroupSummary.$Shape;
+        }
+
+        namespace GroupSummary {
+
+            /** Properties of a GroupSummary. */
+            interface $Properties {
+
+                /** The group's name. */
+                group?: string;
+
+                /** What its members speak, or last spoke. */
+                protocol?: balsa.v1.GroupProtocol;
+
+                /**
+                 * How it stands. Of a group that another node coordinates: as that one stored it, so that a
+                 * rebalance which has just begun does not show.
+                 */
+                state?: balsa.v1.GroupState;
+
+                /** How many members it has. */
+                members?: number;
+
+                /** The node that coordinates it; absent: none does just now. */
+                coordinator?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupSummary. */
+            type $Shape = balsa.v1.GroupSummary.$Properties;
+        }
+
+        /**
+         * Properties of a DescribeGroupRequest.
+         * @deprecated Use balsa.v1.DescribeGroupRequest.$Properties instead.
+         */
+        interface IDescribeGroupRequest extends balsa.v1.DescribeGroupRequest.$Properties {
+        }
+
+        /** Represents a DescribeGroupRequest. */
+        class DescribeGroupRequest {
+
+            /**
+             * Constructs a new DescribeGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DescribeGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /**
+             * Encodes the specified DescribeGroupRequest message. Does not implicitly {@link balsa.v1.DescribeGroupRequest.verify|verify} messages.
+             * @param message DescribeGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DescribeGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeGroupRequest & balsa.v1.DescribeGroupRequest.$Shape} DescribeGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DescribeGroupRequest & balsa.v1.DescribeGroupRequest.$Shape;
+        }
+
+        namespace DescribeGroupRequest {
+
+            /** Properties of a DescribeGroupRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DescribeGroupRequest. */
+            type $Shape = balsa.v1.DescribeGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DescribeGroupResponse.
+         * @deprecated Use balsa.v1.DescribeGroupResponse.$Properties instead.
+         */
+        interface IDescribeGroupResponse extends balsa.v1.DescribeGroupResponse.$Properties {
+        }
+
+        /** Represents a DescribeGroupResponse. */
+        class DescribeGroupResponse {
+
+            /**
+             * Constructs a new DescribeGroupResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DescribeGroupResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /** The group. */
+            summary: (balsa.v1.GroupSummary|null);
+
+            /** What plans, or what the members of a classic group have agreed on; empty: nothing is. */
+            assignor: string;
+
+            /** The generation (classic protocol), or the epoch of the plan. */
+            epoch: number;
+
+            /** Those that are in it. */
+            members: balsa.v1.GroupMember[];
+
+            /** All that it has committed for or that a member reads, by topic and partition. */
+            partitions: balsa.v1.GroupPartition[];
+
+            /**
+             * Encodes the specified DescribeGroupResponse message. Does not implicitly {@link balsa.v1.DescribeGroupResponse.verify|verify} messages.
+             * @param message DescribeGroupResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DescribeGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeGroupResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeGroupResponse & balsa.v1.DescribeGroupResponse.$Shape} DescribeGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DescribeGroupResponse & balsa.v1.DescribeGroupResponse.$Shape;
+        }
+
+        namespace DescribeGroupResponse {
+
+            /** Properties of a DescribeGroupResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** The group. */
+                summary?: (balsa.v1.GroupSummary.$Properties|null);
+
+                /** What plans, or what the members of a classic group have agreed on; empty: nothing is. */
+                assignor?: string;
+
+                /** The generation (classic protocol), or the epoch of the plan. */
+                epoch?: number;
+
+                /** Those that are in it. */
+                members?: balsa.v1.GroupMember.$Properties[];
+
+                /** All that it has committed for or that a member reads, by topic and partition. */
+                partitions?: balsa.v1.GroupPartition.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DescribeGroupResponse. */
+            type $Shape = balsa.v1.DescribeGroupResponse.$Properties;
+        }
+
+        /**
+         * Properties of a GroupMember.
+         * @deprecated Use balsa.v1.GroupMember.$Properties instead.
+         */
+        interface IGroupMember extends balsa.v1.GroupMember.$Properties {
+        }
+
+        /** Represents a GroupMember. */
+        class GroupMember {
+
+            /**
+             * Constructs a new GroupMember.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupMember.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The member's id. */
+            memberId: string;
+
+            /** The name that it keeps over restarts; absent: it has none. */
+            instanceId: (string|null);
+
+            /** What its program calls itself; empty: it does not say. */
+            clientId: string;
+
+            /** The address it came from; empty where it came by the native door. */
+            clientHost: string;
+
+            /** The member's own epoch; absent in a classic group. */
+            epoch: (number|null);
+
+            /** The names of topics that it subscribes to, as far as its protocol tells. */
+            topics: string[];
+
+            /** The pattern that it subscribes to; absent: none. */
+            pattern: (string|null);
+
+            /**
+             * What it reads. Of a classic group that is known while it is stable, and where its members are
+             * Kafka's consumers.
+             */
+            assignment: (balsa.v1.GroupAssignment|null);
+
+            /**
+             * Encodes the specified GroupMember message. Does not implicitly {@link balsa.v1.GroupMember.verify|verify} messages.
+             * @param message GroupMember message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupMember message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupMember & balsa.v1.GroupMember.$Shape} GroupMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupMember & balsa.v1.GroupMember.$Shape;
+        }
+
+        namespace GroupMember {
+
+            /** Properties of a GroupMember. */
+            interface $Properties {
+
+                /** The member's id. */
+                memberId?: string;
+
+                /** The name that it keeps over restarts; absent: it has none. */
+                instanceId?: (string|null);
+
+                /** What its program calls itself; empty: it does not say. */
+                clientId?: string;
+
+                /** The address it came from; empty where it came by the native door. */
+                clientHost?: string;
+
+                /** The member's own epoch; absent in a classic group. */
+                epoch?: (number|null);
+
+                /** The names of topics that it subscribes to, as far as its protocol tells. */
+                topics?: string[];
+
+                /** The pattern that it subscribes to; absent: none. */
+                pattern?: (string|null);
+
+                /**
+                 * What it reads. Of a classic group that is known while it is stable, and where its members are
+                 * Kafka's consumers.
+                 */
+                assignment?: (balsa.v1.GroupAssignment.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupMember. */
+            type $Shape = balsa.v1.GroupMember.$Properties;
+        }
+
+        /**
+         * Properties of a GroupPartition.
+         * @deprecated Use balsa.v1.GroupPartition.$Properties instead.
+         */
+        interface IGroupPartition extends balsa.v1.GroupPartition.$Properties {
+        }
+
+        /** Represents a GroupPartition. */
+        class GroupPartition {
+
+            /**
+             * Constructs a new GroupPartition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.GroupPartition.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The topic's name. */
+            topic: string;
+
+            /** The topic's id. */
+            topicId: string;
+
+            /** The partition's id. */
+            partition: number;
+
+            /** Where the group goes on; absent where it has committed nothing, which is not 0. */
+            offset: (number|null);
+
+            /** As committed. */
+            metadata: string;
+
+            /** When it was committed, in ms since 1970; absent where there is no offset. */
+            committedAtMs: (number|null);
+
+            /** Who reads it; absent: nobody. */
+            memberId: (string|null);
+
+            /** The first offset that can be read; absent where the answering node does not lead the partition. */
+            logStart: (number|null);
+
+            /** The offset behind the last committed record; absent where log_start is. */
+            highWatermark: (number|null);
+
+            /** How many offsets the group is behind the high watermark; absent where one of the two is. */
+            lag: (number|null);
+
+            /**
+             * Encodes the specified GroupPartition message. Does not implicitly {@link balsa.v1.GroupPartition.verify|verify} messages.
+             * @param message GroupPartition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.GroupPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupPartition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupPartition & balsa.v1.GroupPartition.$Shape} GroupPartition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.GroupPartition & balsa.v1.GroupPartition.$Shape;
+        }
+
+        namespace GroupPartition {
+
+            /** Properties of a GroupPartition. */
+            interface $Properties {
+
+                /** The topic's name. */
+                topic?: string;
+
+                /** The topic's id. */
+                topicId?: string;
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** Where the group goes on; absent where it has committed nothing, which is not 0. */
+                offset?: (number|null);
+
+                /** As committed. */
+                metadata?: string;
+
+                /** When it was committed, in ms since 1970; absent where there is no offset. */
+                committedAtMs?: (number|null);
+
+                /** Who reads it; absent: nobody. */
+                memberId?: (string|null);
+
+                /** The first offset that can be read; absent where the answering node does not lead the partition. */
+                logStart?: (number|null);
+
+                /** The offset behind the last committed record; absent where log_start is. */
+                highWatermark?: (number|null);
+
+                /** How many offsets the group is behind the high watermark; absent where one of the two is. */
+                lag?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupPartition. */
+            type $Shape = balsa.v1.GroupPartition.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteGroupRequest.
+         * @deprecated Use balsa.v1.DeleteGroupRequest.$Properties instead.
+         */
+        interface IDeleteGroupRequest extends balsa.v1.DeleteGroupRequest.$Properties {
+        }
+
+        /** Represents a DeleteGroupRequest. */
+        class DeleteGroupRequest {
+
+            /**
+             * Constructs a new DeleteGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. */
+            group: string;
+
+            /**
+             * Encodes the specified DeleteGroupRequest message. Does not implicitly {@link balsa.v1.DeleteGroupRequest.verify|verify} messages.
+             * @param message DeleteGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteGroupRequest & balsa.v1.DeleteGroupRequest.$Shape} DeleteGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteGroupRequest & balsa.v1.DeleteGroupRequest.$Shape;
+        }
+
+        namespace DeleteGroupRequest {
+
+            /** Properties of a DeleteGroupRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. */
+                group?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteGroupRequest. */
+            type $Shape = balsa.v1.DeleteGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteGroupResponse.
+         * @deprecated Use balsa.v1.DeleteGroupResponse.$Properties instead.
+         */
+        interface IDeleteGroupResponse extends balsa.v1.DeleteGroupResponse.$Properties {
+        }
+
+        /** Represents a DeleteGroupResponse. */
+        class DeleteGroupResponse {
+
+            /**
+             * Constructs a new DeleteGroupResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.DeleteGroupResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * Encodes the specified DeleteGroupResponse message. Does not implicitly {@link balsa.v1.DeleteGroupResponse.verify|verify} messages.
+             * @param message DeleteGroupResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.DeleteGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteGroupResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteGroupResponse & balsa.v1.DeleteGroupResponse.$Shape} DeleteGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.DeleteGroupResponse & balsa.v1.DeleteGroupResponse.$Shape;
+        }
+
+        namespace DeleteGroupResponse {
+
+            /** Properties of a DeleteGroupResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteGroupResponse. */
+            type $Shape = balsa.v1.DeleteGroupResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ResetOffsetsRequest.
+         * @deprecated Use balsa.v1.ResetOffsetsRequest.$Properties instead.
+         */
+        interface IResetOffsetsRequest extends balsa.v1.ResetOffsetsRequest.$Properties {
+        }
+
+        /** Represents a ResetOffsetsRequest. */
+        class ResetOffsetsRequest {
+
+            /**
+             * Constructs a new ResetOffsetsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ResetOffsetsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** See CommitOffsetsRequest.group. One that nobody knows is made, if partitions are named. */
+            group: string;
+
+            /** Which partitions, at most 10,000, each once; empty: all that the group has committed for. */
+            partitions: balsa.v1.PartitionReference[];
+
+            /** One of the two ends. */
+            edge: (balsa.v1.Edge|null);
+
+            /** This offset. */
+            offset: (number|null);
+
+            /** The first record whose timestamp in ms is this or later; the end where there is none. */
+            timestampMs: (number|null);
+
+            /**
+             * So many behind the committed offset, or before it where this is negative; `invalidRequest`
+             * where nothing is committed.
+             */
+            shift: (number|null);
+
+            /** Check and answer as if, but change nothing. */
+            validateOnly: boolean;
+
+            /**
+             * Where the group goes on; exactly one of the four. What lies outside of a log becomes its
+             * nearest end.
+             */
+            to?: ("edge"|"offset"|"timestampMs"|"shift");
+
+            /**
+             * Encodes the specified ResetOffsetsRequest message. Does not implicitly {@link balsa.v1.ResetOffsetsRequest.verify|verify} messages.
+             * @param message ResetOffsetsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ResetOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ResetOffsetsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ResetOffsetsRequest & balsa.v1.ResetOffsetsRequest.$Shape} ResetOffsetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ResetOffsetsRequest & balsa.v1.ResetOffsetsRequest.$Shape;
+        }
+
+        namespace ResetOffsetsRequest {
+
+            /** Properties of a ResetOffsetsRequest. */
+            interface $Properties {
+
+                /** See CommitOffsetsRequest.group. One that nobody knows is made, if partitions are named. */
+                group?: string;
+
+                /** Which partitions, at most 10,000, each once; empty: all that the group has committed for. */
+                partitions?: balsa.v1.PartitionReference.$Properties[];
+
+                /** One of the two ends. */
+                edge?: (balsa.v1.Edge|null);
+
+                /** This offset. */
+                offset?: (number|null);
+
+                /** The first record whose timestamp in ms is this or later; the end where there is none. */
+                timestampMs?: (number|null);
+
+                /**
+                 * So many behind the committed offset, or before it where this is negative; `invalidRequest`
+                 * where nothing is committed.
+                 */
+                shift?: (number|null);
+
+                /** Check and answer as if, but change nothing. */
+                validateOnly?: boolean;
+
+                /**
+                 * Where the group goes on; exactly one of the four. What lies outside of a log becomes its
+                 * nearest end.
+                 */
+                to?: ("edge"|"offset"|"timestampMs"|"shift");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ResetOffsetsRequest. */
+            type $Shape = {
+              group?: string;
+              partitions?: balsa.v1.PartitionReference.$Shape[];
+              edge?: balsa.v1.Edge|null;
+              offset?: number|null;
+              timestampMs?: number|null;
+              shift?: number|null;
+              validateOnly?: boolean;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ to?: undefined; edge?: null; offset?: null; timestampMs?: null; shift?: null }|{ to?: "edge"; edge: balsa.v1.Edge; offset?: null; timestampMs?: null; shift?: null }|{ to?: "offset"; edge?: null; offset: number; timestampMs?: null; shift?: null }|{ to?: "timestampMs"; edge?: null; offset?: null; timestampMs: number; shift?: null }|{ to?: "shift"; edge?: null; offset?: null; timestampMs?: null; shift: number })
+            );
+        }
+
+        /**
+         * Properties of a ResetOffsetsResponse.
+         * @deprecated Use balsa.v1.ResetOffsetsResponse.$Properties instead.
+         */
+        interface IResetOffsetsResponse extends balsa.v1.ResetOffsetsResponse.$Properties {
+        }
+
+        /** Represents a ResetOffsetsResponse. */
+        class ResetOffsetsResponse {
+
+            /**
+             * Constructs a new ResetOffsetsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.ResetOffsetsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
+            /**
+             * In the order of the request; all of a group's by topic and partition. Where one of them has an
+             * error, none was changed.
+             */
+            offsets: balsa.v1.OffsetReset[];
+
+            /**
+             * Encodes the specified ResetOffsetsResponse message. Does not implicitly {@link balsa.v1.ResetOffsetsResponse.verify|verify} messages.
+             * @param message ResetOffsetsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.ResetOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ResetOffsetsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.ResetOffsetsResponse & balsa.v1.ResetOffsetsResponse.$Shape} ResetOffsetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.ResetOffsetsResponse & balsa.v1.ResetOffsetsResponse.$Shape;
+        }
+
+        namespace ResetOffsetsResponse {
+
+            /** Properties of a ResetOffsetsResponse. */
+            interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
+
+                /**
+                 * In the order of the request; all of a group's by topic and partition. Where one of them has an
+                 * error, none was changed.
+                 */
+                offsets?: balsa.v1.OffsetReset.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ResetOffsetsResponse. */
+            type $Shape = balsa.v1.ResetOffsetsResponse.$Properties;
+        }
+
+        /**
+         * Properties of an OffsetReset.
+         * @deprecated Use balsa.v1.OffsetReset.$Properties instead.
+         */
+        interface IOffsetReset extends balsa.v1.OffsetReset.$Properties {
+        }
+
+        /** Represents an OffsetReset. */
+        class OffsetReset {
+
+            /**
+             * Constructs a new OffsetReset.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: balsa.v1.OffsetReset.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The topic's name; empty where it is not known. */
+            topic: string;
+
+            /** The topic's id; empty where it is not known. */
+            topicId: string;
+
+            /** The partition's id. */
+            partition: number;
+
+            /** What was committed; absent: nothing. */
+            before: (number|null);
+
+            /** What is now, or would be; absent where there is an error. */
+            after: (number|null);
+
+            /** Why it cannot be; absent where it can. */
+            error: (balsa.v1.Error|null);
+
+            /**
+             * Encodes the specified OffsetReset message. Does not implicitly {@link balsa.v1.OffsetReset.verify|verify} messages.
+             * @param message OffsetReset message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: balsa.v1.OffsetReset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffsetReset message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {balsa.v1.OffsetReset & balsa.v1.OffsetReset.$Shape} OffsetReset
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): balsa.v1.OffsetReset & balsa.v1.OffsetReset.$Shape;
+        }
+
+        namespace OffsetReset {
+
+            /** Properties of an OffsetReset. */
+            interface $Properties {
+
+                /** The topic's name; empty where it is not known. */
+                topic?: string;
+
+                /** The topic's id; empty where it is not known. */
+                topicId?: string;
+
+                /** The partition's id. */
+                partition?: number;
+
+                /** What was committed; absent: nothing. */
+                before?: (number|null);
+
+                /** What is now, or would be; absent where there is an error. */
+                after?: (number|null);
+
+                /** Why it cannot be; absent where it can. */
+                error?: (balsa.v1.Error.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffsetReset. */
+            type $Shape = balsa.v1.OffsetReset.$Properties;
+        }
+
         /**
          * Properties of a KeyValue.
          * @deprecated Use balsa.v1.KeyValue.$Properties instead.

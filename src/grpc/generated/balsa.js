@@ -9710,6 +9710,2522 @@ export const balsa = $root.balsa = (() => {
             return DeleteOffsetsResponse;
         })();
 
+        /**
+         * GroupProtocol enum.
+         * @name balsa.v1.GroupProtocol
+         * @enum {number}
+         * @property {number} GROUP_PROTOCOL_UNSPECIFIED=0 Never sent.
+         * @property {number} GROUP_PROTOCOL_CLASSIC=1 The members agree among themselves: one of them assigns.
+         * @property {number} GROUP_PROTOCOL_CONSUMER=2 The coordinator plans who reads what (KIP-848).
+         */
+        v1.GroupProtocol = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "GROUP_PROTOCOL_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "GROUP_PROTOCOL_CLASSIC"] = 1;
+            values[valuesById[2] = "GROUP_PROTOCOL_CONSUMER"] = 2;
+            return values;
+        })();
+
+        /**
+         * GroupState enum.
+         * @name balsa.v1.GroupState
+         * @enum {number}
+         * @property {number} GROUP_STATE_UNSPECIFIED=0 Never sent.
+         * @property {number} GROUP_STATE_EMPTY=1 Nobody is in it.
+         * @property {number} GROUP_STATE_PREPARING_REBALANCE=2 Members are awaited (classic protocol).
+         * @property {number} GROUP_STATE_COMPLETING_REBALANCE=3 All have joined, and their leader has yet to assign (classic protocol).
+         * @property {number} GROUP_STATE_RECONCILING=4 Partitions are on their way from member to member (consumer protocol).
+         * @property {number} GROUP_STATE_STABLE=5 Every member has what it is to read.
+         */
+        v1.GroupState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "GROUP_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "GROUP_STATE_EMPTY"] = 1;
+            values[valuesById[2] = "GROUP_STATE_PREPARING_REBALANCE"] = 2;
+            values[valuesById[3] = "GROUP_STATE_COMPLETING_REBALANCE"] = 3;
+            values[valuesById[4] = "GROUP_STATE_RECONCILING"] = 4;
+            values[valuesById[5] = "GROUP_STATE_STABLE"] = 5;
+            return values;
+        })();
+
+        v1.ListGroupsRequest = (function() {
+
+            /**
+             * Properties of a ListGroupsRequest.
+             * @typedef {Object} balsa.v1.ListGroupsRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListGroupsRequest.
+             * @memberof balsa.v1
+             * @interface IListGroupsRequest
+             * @augments balsa.v1.ListGroupsRequest.$Properties
+             * @deprecated Use balsa.v1.ListGroupsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListGroupsRequest.
+             * @typedef {balsa.v1.ListGroupsRequest.$Properties} balsa.v1.ListGroupsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListGroupsRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a ListGroupsRequest.
+             * @constructor
+             * @param {balsa.v1.ListGroupsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListGroupsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ListGroupsRequest message. Does not implicitly {@link balsa.v1.ListGroupsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ListGroupsRequest
+             * @static
+             * @param {balsa.v1.ListGroupsRequest.$Properties} message ListGroupsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListGroupsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListGroupsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ListGroupsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ListGroupsRequest & balsa.v1.ListGroupsRequest.$Shape} ListGroupsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListGroupsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ListGroupsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListGroupsRequest;
+        })();
+
+        v1.ListGroupsResponse = (function() {
+
+            /**
+             * Properties of a ListGroupsResponse.
+             * @typedef {Object} balsa.v1.ListGroupsResponse.$Properties
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
+             * @property {Array.<balsa.v1.GroupSummary.$Properties>} [groups] In the order of their names.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListGroupsResponse.
+             * @memberof balsa.v1
+             * @interface IListGroupsResponse
+             * @augments balsa.v1.ListGroupsResponse.$Properties
+             * @deprecated Use balsa.v1.ListGroupsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListGroupsResponse.
+             * @typedef {balsa.v1.ListGroupsResponse.$Properties} balsa.v1.ListGroupsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListGroupsResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a ListGroupsResponse.
+             * @constructor
+             * @param {balsa.v1.ListGroupsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListGroupsResponse = function (properties) {
+                this.groups = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.ListGroupsResponse
+             * @instance
+             */
+            ListGroupsResponse.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * In the order of their names.
+             * @member {Array.<balsa.v1.GroupSummary>} groups
+             * @memberof balsa.v1.ListGroupsResponse
+             * @instance
+             */
+            ListGroupsResponse.prototype.groups = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListGroupsResponse message. Does not implicitly {@link balsa.v1.ListGroupsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ListGroupsResponse
+             * @static
+             * @param {balsa.v1.ListGroupsResponse.$Properties} message ListGroupsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListGroupsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataIndex);
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.balsa.v1.GroupSummary.encode(message.groups[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListGroupsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ListGroupsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ListGroupsResponse & balsa.v1.ListGroupsResponse.$Shape} ListGroupsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListGroupsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ListGroupsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.balsa.v1.GroupSummary.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListGroupsResponse;
+        })();
+
+        v1.GroupSummary = (function() {
+
+            /**
+             * Properties of a GroupSummary.
+             * @typedef {Object} balsa.v1.GroupSummary.$Properties
+             * @property {string} [group] The group's name.
+             * @property {balsa.v1.GroupProtocol} [protocol] What its members speak, or last spoke.
+             * @property {balsa.v1.GroupState} [state] How it stands. Of a group that another node coordinates: as that one stored it, so that a
+             * rebalance which has just begun does not show.
+             * @property {number} [members] How many members it has.
+             * @property {number|null} [coordinator] The node that coordinates it; absent: none does just now.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupSummary.
+             * @memberof balsa.v1
+             * @interface IGroupSummary
+             * @augments balsa.v1.GroupSummary.$Properties
+             * @deprecated Use balsa.v1.GroupSummary.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupSummary.
+             * @typedef {balsa.v1.GroupSummary.$Properties} balsa.v1.GroupSummary.$Shape
+             */
+
+            /**
+             * Constructs a new GroupSummary.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupSummary.
+             * @constructor
+             * @param {balsa.v1.GroupSummary.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupSummary = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The group's name.
+             * @member {string} group
+             * @memberof balsa.v1.GroupSummary
+             * @instance
+             */
+            GroupSummary.prototype.group = "";
+
+            /**
+             * What its members speak, or last spoke.
+             * @member {balsa.v1.GroupProtocol} protocol
+             * @memberof balsa.v1.GroupSummary
+             * @instance
+             */
+            GroupSummary.prototype.protocol = 0;
+
+            /**
+             * How it stands. Of a group that another node coordinates: as that one stored it, so that a
+             * rebalance which has just begun does not show.
+             * @member {balsa.v1.GroupState} state
+             * @memberof balsa.v1.GroupSummary
+             * @instance
+             */
+            GroupSummary.prototype.state = 0;
+
+            /**
+             * How many members it has.
+             * @member {number} members
+             * @memberof balsa.v1.GroupSummary
+             * @instance
+             */
+            GroupSummary.prototype.members = 0;
+
+            /**
+             * The node that coordinates it; absent: none does just now.
+             * @member {number|null} coordinator
+             * @memberof balsa.v1.GroupSummary
+             * @instance
+             */
+            GroupSummary.prototype.coordinator = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupSummary.prototype, "_coordinator", {
+                get: $util.oneOfGetter($oneOfFields = ["coordinator"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GroupSummary message. Does not implicitly {@link balsa.v1.GroupSummary.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupSummary
+             * @static
+             * @param {balsa.v1.GroupSummary.$Properties} message GroupSummary message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupSummary.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.protocol);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                if (message.members != null && $Object.hasOwnProperty.call(message, "members") && message.members !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.members);
+                if (message.coordinator != null && $Object.hasOwnProperty.call(message, "coordinator"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.coordinator);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupSummary message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupSummary
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupSummary & balsa.v1.GroupSummary.$Shape} GroupSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupSummary.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupSummary();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.members = value;
+                            else
+                                delete message.members;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.coordinator = reader.int32();
+                            message._coordinator = "coordinator";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupSummary;
+        })();
+
+        v1.DescribeGroupRequest = (function() {
+
+            /**
+             * Properties of a DescribeGroupRequest.
+             * @typedef {Object} balsa.v1.DescribeGroupRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DescribeGroupRequest.
+             * @memberof balsa.v1
+             * @interface IDescribeGroupRequest
+             * @augments balsa.v1.DescribeGroupRequest.$Properties
+             * @deprecated Use balsa.v1.DescribeGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DescribeGroupRequest.
+             * @typedef {balsa.v1.DescribeGroupRequest.$Properties} balsa.v1.DescribeGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DescribeGroupRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a DescribeGroupRequest.
+             * @constructor
+             * @param {balsa.v1.DescribeGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DescribeGroupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group.
+             * @member {string} group
+             * @memberof balsa.v1.DescribeGroupRequest
+             * @instance
+             */
+            DescribeGroupRequest.prototype.group = "";
+
+            /**
+             * Encodes the specified DescribeGroupRequest message. Does not implicitly {@link balsa.v1.DescribeGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.DescribeGroupRequest
+             * @static
+             * @param {balsa.v1.DescribeGroupRequest.$Properties} message DescribeGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DescribeGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DescribeGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.DescribeGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeGroupRequest & balsa.v1.DescribeGroupRequest.$Shape} DescribeGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DescribeGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.DescribeGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DescribeGroupRequest;
+        })();
+
+        v1.DescribeGroupResponse = (function() {
+
+            /**
+             * Properties of a DescribeGroupResponse.
+             * @typedef {Object} balsa.v1.DescribeGroupResponse.$Properties
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
+             * @property {balsa.v1.GroupSummary.$Properties|null} [summary] The group.
+             * @property {string} [assignor] What plans, or what the members of a classic group have agreed on; empty: nothing is.
+             * @property {number} [epoch] The generation (classic protocol), or the epoch of the plan.
+             * @property {Array.<balsa.v1.GroupMember.$Properties>} [members] Those that are in it.
+             * @property {Array.<balsa.v1.GroupPartition.$Properties>} [partitions] All that it has committed for or that a member reads, by topic and partition.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DescribeGroupResponse.
+             * @memberof balsa.v1
+             * @interface IDescribeGroupResponse
+             * @augments balsa.v1.DescribeGroupResponse.$Properties
+             * @deprecated Use balsa.v1.DescribeGroupResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DescribeGroupResponse.
+             * @typedef {balsa.v1.DescribeGroupResponse.$Properties} balsa.v1.DescribeGroupResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DescribeGroupResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a DescribeGroupResponse.
+             * @constructor
+             * @param {balsa.v1.DescribeGroupResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DescribeGroupResponse = function (properties) {
+                this.members = [];
+                this.partitions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * The group.
+             * @member {balsa.v1.GroupSummary|null} summary
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.summary = null;
+
+            /**
+             * What plans, or what the members of a classic group have agreed on; empty: nothing is.
+             * @member {string} assignor
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.assignor = "";
+
+            /**
+             * The generation (classic protocol), or the epoch of the plan.
+             * @member {number} epoch
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Those that are in it.
+             * @member {Array.<balsa.v1.GroupMember>} members
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.members = $util.emptyArray;
+
+            /**
+             * All that it has committed for or that a member reads, by topic and partition.
+             * @member {Array.<balsa.v1.GroupPartition>} partitions
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @instance
+             */
+            DescribeGroupResponse.prototype.partitions = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DescribeGroupResponse.prototype, "_summary", {
+                get: $util.oneOfGetter($oneOfFields = ["summary"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified DescribeGroupResponse message. Does not implicitly {@link balsa.v1.DescribeGroupResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @static
+             * @param {balsa.v1.DescribeGroupResponse.$Properties} message DescribeGroupResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DescribeGroupResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataIndex);
+                if (message.summary != null && $Object.hasOwnProperty.call(message, "summary"))
+                    $root.balsa.v1.GroupSummary.encode(message.summary, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.assignor != null && $Object.hasOwnProperty.call(message, "assignor") && message.assignor !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.assignor);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.epoch);
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.balsa.v1.GroupMember.encode(message.members[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.balsa.v1.GroupPartition.encode(message.partitions[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DescribeGroupResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.DescribeGroupResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.DescribeGroupResponse & balsa.v1.DescribeGroupResponse.$Shape} DescribeGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DescribeGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.DescribeGroupResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.summary = $root.balsa.v1.GroupSummary.decode(reader, reader.size(), $undefined, _depth + 1, message.summary);
+                            message._summary = "summary";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.assignor = value;
+                            else
+                                delete message.assignor;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.balsa.v1.GroupMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.balsa.v1.GroupPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DescribeGroupResponse;
+        })();
+
+        v1.GroupMember = (function() {
+
+            /**
+             * Properties of a GroupMember.
+             * @typedef {Object} balsa.v1.GroupMember.$Properties
+             * @property {string} [memberId] The member's id.
+             * @property {string|null} [instanceId] The name that it keeps over restarts; absent: it has none.
+             * @property {string} [clientId] What its program calls itself; empty: it does not say.
+             * @property {string} [clientHost] The address it came from; empty where it came by the native door.
+             * @property {number|null} [epoch] The member's own epoch; absent in a classic group.
+             * @property {Array.<string>} [topics] The names of topics that it subscribes to, as far as its protocol tells.
+             * @property {string|null} [pattern] The pattern that it subscribes to; absent: none.
+             * @property {balsa.v1.GroupAssignment.$Properties|null} [assignment] What it reads. Of a classic group that is known while it is stable, and where its members are
+             * Kafka's consumers.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupMember.
+             * @memberof balsa.v1
+             * @interface IGroupMember
+             * @augments balsa.v1.GroupMember.$Properties
+             * @deprecated Use balsa.v1.GroupMember.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupMember.
+             * @typedef {balsa.v1.GroupMember.$Properties} balsa.v1.GroupMember.$Shape
+             */
+
+            /**
+             * Constructs a new GroupMember.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupMember.
+             * @constructor
+             * @param {balsa.v1.GroupMember.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupMember = function (properties) {
+                this.topics = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The member's id.
+             * @member {string} memberId
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.memberId = "";
+
+            /**
+             * The name that it keeps over restarts; absent: it has none.
+             * @member {string|null} instanceId
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.instanceId = null;
+
+            /**
+             * What its program calls itself; empty: it does not say.
+             * @member {string} clientId
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.clientId = "";
+
+            /**
+             * The address it came from; empty where it came by the native door.
+             * @member {string} clientHost
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.clientHost = "";
+
+            /**
+             * The member's own epoch; absent in a classic group.
+             * @member {number|null} epoch
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.epoch = null;
+
+            /**
+             * The names of topics that it subscribes to, as far as its protocol tells.
+             * @member {Array.<string>} topics
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.topics = $util.emptyArray;
+
+            /**
+             * The pattern that it subscribes to; absent: none.
+             * @member {string|null} pattern
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.pattern = null;
+
+            /**
+             * What it reads. Of a classic group that is known while it is stable, and where its members are
+             * Kafka's consumers.
+             * @member {balsa.v1.GroupAssignment|null} assignment
+             * @memberof balsa.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.assignment = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupMember.prototype, "_instanceId", {
+                get: $util.oneOfGetter($oneOfFields = ["instanceId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupMember.prototype, "_epoch", {
+                get: $util.oneOfGetter($oneOfFields = ["epoch"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupMember.prototype, "_pattern", {
+                get: $util.oneOfGetter($oneOfFields = ["pattern"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupMember.prototype, "_assignment", {
+                get: $util.oneOfGetter($oneOfFields = ["assignment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GroupMember message. Does not implicitly {@link balsa.v1.GroupMember.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupMember
+             * @static
+             * @param {balsa.v1.GroupMember.$Properties} message GroupMember message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupMember.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.memberId);
+                if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.instanceId);
+                if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientId);
+                if (message.clientHost != null && $Object.hasOwnProperty.call(message, "clientHost") && message.clientHost !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.clientHost);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.epoch);
+                if (message.topics != null && message.topics.length)
+                    for (let i = 0; i < message.topics.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.topics[i]);
+                if (message.pattern != null && $Object.hasOwnProperty.call(message, "pattern"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.pattern);
+                if (message.assignment != null && $Object.hasOwnProperty.call(message, "assignment"))
+                    $root.balsa.v1.GroupAssignment.encode(message.assignment, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupMember message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupMember
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupMember & balsa.v1.GroupMember.$Shape} GroupMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupMember.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupMember();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.memberId = value;
+                            else
+                                delete message.memberId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instanceId = reader.stringVerify();
+                            message._instanceId = "instanceId";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clientId = value;
+                            else
+                                delete message.clientId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clientHost = value;
+                            else
+                                delete message.clientHost;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.epoch = reader.int64();
+                            message._epoch = "epoch";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.topics && message.topics.length))
+                                message.topics = [];
+                            message.topics.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.pattern = reader.stringVerify();
+                            message._pattern = "pattern";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.assignment = $root.balsa.v1.GroupAssignment.decode(reader, reader.size(), $undefined, _depth + 1, message.assignment);
+                            message._assignment = "assignment";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupMember;
+        })();
+
+        v1.GroupPartition = (function() {
+
+            /**
+             * Properties of a GroupPartition.
+             * @typedef {Object} balsa.v1.GroupPartition.$Properties
+             * @property {string} [topic] The topic's name.
+             * @property {string} [topicId] The topic's id.
+             * @property {number} [partition] The partition's id.
+             * @property {number|null} [offset] Where the group goes on; absent where it has committed nothing, which is not 0.
+             * @property {string} [metadata] As committed.
+             * @property {number|null} [committedAtMs] When it was committed, in ms since 1970; absent where there is no offset.
+             * @property {string|null} [memberId] Who reads it; absent: nobody.
+             * @property {number|null} [logStart] The first offset that can be read; absent where the answering node does not lead the partition.
+             * @property {number|null} [highWatermark] The offset behind the last committed record; absent where log_start is.
+             * @property {number|null} [lag] How many offsets the group is behind the high watermark; absent where one of the two is.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupPartition.
+             * @memberof balsa.v1
+             * @interface IGroupPartition
+             * @augments balsa.v1.GroupPartition.$Properties
+             * @deprecated Use balsa.v1.GroupPartition.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupPartition.
+             * @typedef {balsa.v1.GroupPartition.$Properties} balsa.v1.GroupPartition.$Shape
+             */
+
+            /**
+             * Constructs a new GroupPartition.
+             * @memberof balsa.v1
+             * @classdesc Represents a GroupPartition.
+             * @constructor
+             * @param {balsa.v1.GroupPartition.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupPartition = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The topic's name.
+             * @member {string} topic
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.topic = "";
+
+            /**
+             * The topic's id.
+             * @member {string} topicId
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.topicId = "";
+
+            /**
+             * The partition's id.
+             * @member {number} partition
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.partition = 0;
+
+            /**
+             * Where the group goes on; absent where it has committed nothing, which is not 0.
+             * @member {number|null} offset
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.offset = null;
+
+            /**
+             * As committed.
+             * @member {string} metadata
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.metadata = "";
+
+            /**
+             * When it was committed, in ms since 1970; absent where there is no offset.
+             * @member {number|null} committedAtMs
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.committedAtMs = null;
+
+            /**
+             * Who reads it; absent: nobody.
+             * @member {string|null} memberId
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.memberId = null;
+
+            /**
+             * The first offset that can be read; absent where the answering node does not lead the partition.
+             * @member {number|null} logStart
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.logStart = null;
+
+            /**
+             * The offset behind the last committed record; absent where log_start is.
+             * @member {number|null} highWatermark
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.highWatermark = null;
+
+            /**
+             * How many offsets the group is behind the high watermark; absent where one of the two is.
+             * @member {number|null} lag
+             * @memberof balsa.v1.GroupPartition
+             * @instance
+             */
+            GroupPartition.prototype.lag = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_offset", {
+                get: $util.oneOfGetter($oneOfFields = ["offset"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_committedAtMs", {
+                get: $util.oneOfGetter($oneOfFields = ["committedAtMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_memberId", {
+                get: $util.oneOfGetter($oneOfFields = ["memberId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_logStart", {
+                get: $util.oneOfGetter($oneOfFields = ["logStart"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_highWatermark", {
+                get: $util.oneOfGetter($oneOfFields = ["highWatermark"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GroupPartition.prototype, "_lag", {
+                get: $util.oneOfGetter($oneOfFields = ["lag"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GroupPartition message. Does not implicitly {@link balsa.v1.GroupPartition.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.GroupPartition
+             * @static
+             * @param {balsa.v1.GroupPartition.$Properties} message GroupPartition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupPartition.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.topicId);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.partition);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.offset);
+                if (message.metadata != null && $Object.hasOwnProperty.call(message, "metadata") && message.metadata !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.metadata);
+                if (message.committedAtMs != null && $Object.hasOwnProperty.call(message, "committedAtMs"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.committedAtMs);
+                if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.memberId);
+                if (message.logStart != null && $Object.hasOwnProperty.call(message, "logStart"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.logStart);
+                if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.highWatermark);
+                if (message.lag != null && $Object.hasOwnProperty.call(message, "lag"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).int64(message.lag);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupPartition message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.GroupPartition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.GroupPartition & balsa.v1.GroupPartition.$Shape} GroupPartition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupPartition.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.GroupPartition();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.offset = reader.int64();
+                            message._offset = "offset";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.metadata = value;
+                            else
+                                delete message.metadata;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.committedAtMs = reader.int64();
+                            message._committedAtMs = "committedAtMs";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.memberId = reader.stringVerify();
+                            message._memberId = "memberId";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.logStart = reader.int64();
+                            message._logStart = "logStart";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.highWatermark = reader.int64();
+                            message._highWatermark = "highWatermark";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.lag = reader.int64();
+                            message._lag = "lag";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupPartition;
+        })();
+
+        v1.DeleteGroupRequest = (function() {
+
+            /**
+             * Properties of a DeleteGroupRequest.
+             * @typedef {Object} balsa.v1.DeleteGroupRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeleteGroupRequest.
+             * @memberof balsa.v1
+             * @interface IDeleteGroupRequest
+             * @augments balsa.v1.DeleteGroupRequest.$Properties
+             * @deprecated Use balsa.v1.DeleteGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeleteGroupRequest.
+             * @typedef {balsa.v1.DeleteGroupRequest.$Properties} balsa.v1.DeleteGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DeleteGroupRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a DeleteGroupRequest.
+             * @constructor
+             * @param {balsa.v1.DeleteGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeleteGroupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group.
+             * @member {string} group
+             * @memberof balsa.v1.DeleteGroupRequest
+             * @instance
+             */
+            DeleteGroupRequest.prototype.group = "";
+
+            /**
+             * Encodes the specified DeleteGroupRequest message. Does not implicitly {@link balsa.v1.DeleteGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.DeleteGroupRequest
+             * @static
+             * @param {balsa.v1.DeleteGroupRequest.$Properties} message DeleteGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeleteGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeleteGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.DeleteGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteGroupRequest & balsa.v1.DeleteGroupRequest.$Shape} DeleteGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeleteGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.DeleteGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeleteGroupRequest;
+        })();
+
+        v1.DeleteGroupResponse = (function() {
+
+            /**
+             * Properties of a DeleteGroupResponse.
+             * @typedef {Object} balsa.v1.DeleteGroupResponse.$Properties
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeleteGroupResponse.
+             * @memberof balsa.v1
+             * @interface IDeleteGroupResponse
+             * @augments balsa.v1.DeleteGroupResponse.$Properties
+             * @deprecated Use balsa.v1.DeleteGroupResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeleteGroupResponse.
+             * @typedef {balsa.v1.DeleteGroupResponse.$Properties} balsa.v1.DeleteGroupResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DeleteGroupResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a DeleteGroupResponse.
+             * @constructor
+             * @param {balsa.v1.DeleteGroupResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeleteGroupResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.DeleteGroupResponse
+             * @instance
+             */
+            DeleteGroupResponse.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified DeleteGroupResponse message. Does not implicitly {@link balsa.v1.DeleteGroupResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.DeleteGroupResponse
+             * @static
+             * @param {balsa.v1.DeleteGroupResponse.$Properties} message DeleteGroupResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeleteGroupResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataIndex);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeleteGroupResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.DeleteGroupResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.DeleteGroupResponse & balsa.v1.DeleteGroupResponse.$Shape} DeleteGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeleteGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.DeleteGroupResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeleteGroupResponse;
+        })();
+
+        v1.ResetOffsetsRequest = (function() {
+
+            /**
+             * Properties of a ResetOffsetsRequest.
+             * @typedef {Object} balsa.v1.ResetOffsetsRequest.$Properties
+             * @property {string} [group] See CommitOffsetsRequest.group. One that nobody knows is made, if partitions are named.
+             * @property {Array.<balsa.v1.PartitionReference.$Properties>} [partitions] Which partitions, at most 10,000, each once; empty: all that the group has committed for.
+             * @property {balsa.v1.Edge|null} [edge] One of the two ends.
+             * @property {number|null} [offset] This offset.
+             * @property {number|null} [timestampMs] The first record whose timestamp in ms is this or later; the end where there is none.
+             * @property {number|null} [shift] So many behind the committed offset, or before it where this is negative; `invalidRequest`
+             * where nothing is committed.
+             * @property {boolean} [validateOnly] Check and answer as if, but change nothing.
+             * @property {"edge"|"offset"|"timestampMs"|"shift"} [to] Where the group goes on; exactly one of the four. What lies outside of a log becomes its
+             * nearest end.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResetOffsetsRequest.
+             * @memberof balsa.v1
+             * @interface IResetOffsetsRequest
+             * @augments balsa.v1.ResetOffsetsRequest.$Properties
+             * @deprecated Use balsa.v1.ResetOffsetsRequest.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ResetOffsetsRequest.
+             * @typedef {{
+             *   group?: string;
+             *   partitions?: Array.<balsa.v1.PartitionReference.$Shape>;
+             *   edge?: balsa.v1.Edge|null;
+             *   offset?: number|null;
+             *   timestampMs?: number|null;
+             *   shift?: number|null;
+             *   validateOnly?: boolean;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ to?: undefined; edge?: null; offset?: null; timestampMs?: null; shift?: null }|{ to?: "edge"; edge: balsa.v1.Edge; offset?: null; timestampMs?: null; shift?: null }|{ to?: "offset"; edge?: null; offset: number; timestampMs?: null; shift?: null }|{ to?: "timestampMs"; edge?: null; offset?: null; timestampMs: number; shift?: null }|{ to?: "shift"; edge?: null; offset?: null; timestampMs?: null; shift: number })
+             * )} balsa.v1.ResetOffsetsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ResetOffsetsRequest.
+             * @memberof balsa.v1
+             * @classdesc Represents a ResetOffsetsRequest.
+             * @constructor
+             * @param {balsa.v1.ResetOffsetsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResetOffsetsRequest = function (properties) {
+                this.partitions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * See CommitOffsetsRequest.group. One that nobody knows is made, if partitions are named.
+             * @member {string} group
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.group = "";
+
+            /**
+             * Which partitions, at most 10,000, each once; empty: all that the group has committed for.
+             * @member {Array.<balsa.v1.PartitionReference>} partitions
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.partitions = $util.emptyArray;
+
+            /**
+             * One of the two ends.
+             * @member {balsa.v1.Edge|null} edge
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.edge = null;
+
+            /**
+             * This offset.
+             * @member {number|null} offset
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.offset = null;
+
+            /**
+             * The first record whose timestamp in ms is this or later; the end where there is none.
+             * @member {number|null} timestampMs
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.timestampMs = null;
+
+            /**
+             * So many behind the committed offset, or before it where this is negative; `invalidRequest`
+             * where nothing is committed.
+             * @member {number|null} shift
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.shift = null;
+
+            /**
+             * Check and answer as if, but change nothing.
+             * @member {boolean} validateOnly
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            ResetOffsetsRequest.prototype.validateOnly = false;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Where the group goes on; exactly one of the four. What lies outside of a log becomes its
+             * nearest end.
+             * @member {"edge"|"offset"|"timestampMs"|"shift"|undefined} to
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @instance
+             */
+            $Object.defineProperty(ResetOffsetsRequest.prototype, "to", {
+                get: $util.oneOfGetter($oneOfFields = ["edge", "offset", "timestampMs", "shift"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ResetOffsetsRequest message. Does not implicitly {@link balsa.v1.ResetOffsetsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @static
+             * @param {balsa.v1.ResetOffsetsRequest.$Properties} message ResetOffsetsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResetOffsetsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.balsa.v1.PartitionReference.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.edge != null && $Object.hasOwnProperty.call(message, "edge"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.edge);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.offset);
+                if (message.timestampMs != null && $Object.hasOwnProperty.call(message, "timestampMs"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.timestampMs);
+                if (message.shift != null && $Object.hasOwnProperty.call(message, "shift"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.shift);
+                if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.validateOnly);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResetOffsetsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ResetOffsetsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ResetOffsetsRequest & balsa.v1.ResetOffsetsRequest.$Shape} ResetOffsetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResetOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ResetOffsetsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.balsa.v1.PartitionReference.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.edge = reader.int32();
+                            message.to = "edge";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.offset = reader.int64();
+                            message.to = "offset";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.timestampMs = reader.int64();
+                            message.to = "timestampMs";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.shift = reader.int64();
+                            message.to = "shift";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.validateOnly = value;
+                            else
+                                delete message.validateOnly;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResetOffsetsRequest;
+        })();
+
+        v1.ResetOffsetsResponse = (function() {
+
+            /**
+             * Properties of a ResetOffsetsResponse.
+             * @typedef {Object} balsa.v1.ResetOffsetsResponse.$Properties
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
+             * @property {Array.<balsa.v1.OffsetReset.$Properties>} [offsets] In the order of the request; all of a group's by topic and partition. Where one of them has an
+             * error, none was changed.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResetOffsetsResponse.
+             * @memberof balsa.v1
+             * @interface IResetOffsetsResponse
+             * @augments balsa.v1.ResetOffsetsResponse.$Properties
+             * @deprecated Use balsa.v1.ResetOffsetsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResetOffsetsResponse.
+             * @typedef {balsa.v1.ResetOffsetsResponse.$Properties} balsa.v1.ResetOffsetsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ResetOffsetsResponse.
+             * @memberof balsa.v1
+             * @classdesc Represents a ResetOffsetsResponse.
+             * @constructor
+             * @param {balsa.v1.ResetOffsetsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResetOffsetsResponse = function (properties) {
+                this.offsets = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.ResetOffsetsResponse
+             * @instance
+             */
+            ResetOffsetsResponse.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * In the order of the request; all of a group's by topic and partition. Where one of them has an
+             * error, none was changed.
+             * @member {Array.<balsa.v1.OffsetReset>} offsets
+             * @memberof balsa.v1.ResetOffsetsResponse
+             * @instance
+             */
+            ResetOffsetsResponse.prototype.offsets = $util.emptyArray;
+
+            /**
+             * Encodes the specified ResetOffsetsResponse message. Does not implicitly {@link balsa.v1.ResetOffsetsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.ResetOffsetsResponse
+             * @static
+             * @param {balsa.v1.ResetOffsetsResponse.$Properties} message ResetOffsetsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResetOffsetsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataIndex);
+                if (message.offsets != null && message.offsets.length)
+                    for (let i = 0; i < message.offsets.length; ++i)
+                        $root.balsa.v1.OffsetReset.encode(message.offsets[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResetOffsetsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.ResetOffsetsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.ResetOffsetsResponse & balsa.v1.ResetOffsetsResponse.$Shape} ResetOffsetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResetOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.ResetOffsetsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.offsets && message.offsets.length))
+                                message.offsets = [];
+                            message.offsets.push($root.balsa.v1.OffsetReset.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResetOffsetsResponse;
+        })();
+
+        v1.OffsetReset = (function() {
+
+            /**
+             * Properties of an OffsetReset.
+             * @typedef {Object} balsa.v1.OffsetReset.$Properties
+             * @property {string} [topic] The topic's name; empty where it is not known.
+             * @property {string} [topicId] The topic's id; empty where it is not known.
+             * @property {number} [partition] The partition's id.
+             * @property {number|null} [before] What was committed; absent: nothing.
+             * @property {number|null} [after] What is now, or would be; absent where there is an error.
+             * @property {balsa.v1.Error.$Properties|null} [error] Why it cannot be; absent where it can.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffsetReset.
+             * @memberof balsa.v1
+             * @interface IOffsetReset
+             * @augments balsa.v1.OffsetReset.$Properties
+             * @deprecated Use balsa.v1.OffsetReset.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffsetReset.
+             * @typedef {balsa.v1.OffsetReset.$Properties} balsa.v1.OffsetReset.$Shape
+             */
+
+            /**
+             * Constructs a new OffsetReset.
+             * @memberof balsa.v1
+             * @classdesc Represents an OffsetReset.
+             * @constructor
+             * @param {balsa.v1.OffsetReset.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffsetReset = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The topic's name; empty where it is not known.
+             * @member {string} topic
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.topic = "";
+
+            /**
+             * The topic's id; empty where it is not known.
+             * @member {string} topicId
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.topicId = "";
+
+            /**
+             * The partition's id.
+             * @member {number} partition
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.partition = 0;
+
+            /**
+             * What was committed; absent: nothing.
+             * @member {number|null} before
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.before = null;
+
+            /**
+             * What is now, or would be; absent where there is an error.
+             * @member {number|null} after
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.after = null;
+
+            /**
+             * Why it cannot be; absent where it can.
+             * @member {balsa.v1.Error|null} error
+             * @memberof balsa.v1.OffsetReset
+             * @instance
+             */
+            OffsetReset.prototype.error = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OffsetReset.prototype, "_before", {
+                get: $util.oneOfGetter($oneOfFields = ["before"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OffsetReset.prototype, "_after", {
+                get: $util.oneOfGetter($oneOfFields = ["after"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OffsetReset.prototype, "_error", {
+                get: $util.oneOfGetter($oneOfFields = ["error"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified OffsetReset message. Does not implicitly {@link balsa.v1.OffsetReset.verify|verify} messages.
+             * @function encode
+             * @memberof balsa.v1.OffsetReset
+             * @static
+             * @param {balsa.v1.OffsetReset.$Properties} message OffsetReset message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffsetReset.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.topicId);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.partition);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.before);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.after);
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    $root.balsa.v1.Error.encode(message.error, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffsetReset message from the specified reader or buffer.
+             * @function decode
+             * @memberof balsa.v1.OffsetReset
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {balsa.v1.OffsetReset & balsa.v1.OffsetReset.$Shape} OffsetReset
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffsetReset.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.balsa.v1.OffsetReset();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.before = reader.int64();
+                            message._before = "before";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.after = reader.int64();
+                            message._after = "after";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.error = $root.balsa.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                            message._error = "error";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OffsetReset;
+        })();
+
         v1.KeyValue = (function() {
 
             /**

@@ -7,14 +7,13 @@ import { TopicsService } from '../../../src/broker/topics.ts';
 import type { ApiHandler } from '../../../src/kafka/api-handler.ts';
 import { Endpoints } from '../../../src/kafka/endpoints.ts';
 import { groupApis } from '../../../src/kafka/groups/apis.ts';
-import type { OffsetKey, OffsetRow } from '../../../src/metadata/offset-rows.ts';
-import type { StoredOffsets } from '../../../src/metadata/offset-table.ts';
 import type { LocalPartitions } from '../../../src/replication/local-partitions.ts';
 import type { FindCoordinatorResponse } from '../../../src/wire/apis/find-coordinator.ts';
 import type { JoinGroupResponse } from '../../../src/wire/apis/join-group.ts';
 import type { OffsetCommitResponse } from '../../../src/wire/apis/offset-commit.ts';
 import type { OffsetFetchResponse } from '../../../src/wire/apis/offset-fetch.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
+import { keptOffsets } from '../../broker/kept-offsets.ts';
 import { Coordinated } from '../../coordinator/coordinated.ts';
 import { subscription } from '../../coordinator/subscription.ts';
 
@@ -22,7 +21,6 @@ import { subscription } from '../../coordinator/subscription.ts';
 class Door {
   readonly here = new Coordinated();
   readonly #handlers: ReadonlyMap<string, ApiHandler<unknown, unknown>>;
-  readonly #offsets = new Map<string, OffsetRow>();
 
   constructor() {
     const { metadata, coordinator, protocol, consumerProtocol } = this.here;
@@ -35,25 +33,7 @@ class Door {
       replicationFactorDefault: 1,
       createsOnUse: false,
     });
-    const stored: Pick<StoredOffsets, 'get' | 'ofGroup'> = {
-      get: (key) => this.#offsets.get(keyOf(key)),
-      ofGroup: (group, done) => {
-        done(
-          null,
-          [...this.#offsets.values()].filter((row) => row.group === group),
-        );
-      },
-    };
-    const offsets = stored as StoredOffsets;
-    metadata.feed.subscribe({
-      onChanges: (changes) => {
-        for (const change of changes) {
-          if (change.type === 'offset') this.#offsets.set(keyOf(change.row), change.row);
-          if (change.type === 'offsetRemoved') this.#offsets.delete(keyOf(change.key));
-        }
-      },
-      onReplaced: () => {},
-    });
+    const offsets = keptOffsets(metadata);
     const parts = { metadata, coordinator, offsets, onFatal: () => {} };
     const { clock, timers } = metadata.time;
     const batcher = new OffsetBatcher(metadata, timers);
@@ -137,10 +117,6 @@ const orders = { name: 'orders', topicId: 'id-of-orders', partitions: [0] };
 function ordersAt(offset: number, fields: object = {}) {
   const partition = { partition: 0, offset, leaderEpoch: 3, metadata: 'mine', ...fields };
   return { name: 'orders', topicId: 'id-of-orders', partitions: [partition] };
-}
-
-function keyOf({ group, topicId, partition }: OffsetKey): string {
-  return JSON.stringify([group, topicId, partition]);
 }
 
 test('BC-57: where nothing was committed the offset is -1 in every version, and never 0', (t) => {

@@ -1,0 +1,188 @@
+/**
+ * Groups, as operators see them. Answers are the protocol's own messages (`proto/groups.proto`).
+ *
+ * Only a partition's leader knows its ends: a description is completed by asking the leaders, and a
+ * reset asks each of them where its partitions would go on, then commits all of that at once.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { balsa } from '../grpc/generated/balsa.js';
+import { groupsService } from '../grpc/services.ts';
+import { backoffMs } from './backoff.ts';
+import { BalsaError } from './balsa-error.ts';
+import { GroupLink } from './consumer/group-link.ts';
+import type { Link } from './link.ts';
+import { describeWithEnds } from './topic-ends.ts';
+
+type Reference = balsa.v1.PartitionReference.$Properties;
+type GroupPartition = balsa.v1.GroupPartition.$Properties;
+
+export interface DescribedGroup {
+  readonly summary: balsa.v1.GroupSummary.$Properties;
+  readonly assignor: string;
+  readonly epoch: number;
+  readonly members: readonly balsa.v1.GroupMember.$Properties[];
+  readonly partitions: readonly GroupPartition[];
+}
+
+/** Exactly one of the four. */
+export type OffsetTarget = Pick<
+  balsa.v1.ResetOffsetsRequest.$Properties,
+  'edge' | 'offset' | 'timestampMs' | 'shift'
+>;
+
+export interface ResetRequest {
+  readonly group: string;
+  /** None: all that the group has committed for. */
+  readonly partitions: readonly Reference[];
+  readonly target: OffsetTarget;
+  readonly validateOnly: boolean;
+}
+
+export interface OffsetReset {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly partition: number;
+  /** `null`: nothing was committed. */
+  readonly before: number | null;
+  readonly after: number;
+}
+
+/** While a coordinator or a leader moves. */
+const patienceMs = 10_000;
+const limits = { attemptMs: 5_000, timeoutMs: patienceMs };
+
+export class Groups {
+  readonly #link: Link;
+  readonly #groupLink: GroupLink;
+
+  constructor(link: Link) {
+    this.#link = link;
+    this.#groupLink = new GroupLink(link);
+  }
+
+  list(): Promise<balsa.v1.ListGroupsResponse> {
+    return this.#link.ask(groupsService.list, {});
+  }
+
+  /** Rejects with `groupNotFound`. Where a leader does not answer, its part has no ends. */
+  async describe(group: string): Promise<DescribedGroup> {
+    const described = await this.#groupLink.call(groupsService.describe, { group }, limits);
+    const { summary, assignor, epoch, members } = described;
+    const partitions = await this.#withEnds(described.partitions);
+    return { summary: summary ?? {}, assignor, epoch, members, partitions };
+  }
+
+  /** Rejects with `groupNotFound`, and with `groupNotEmpty` while it has members. */
+  delete(group: string): Promise<balsa.v1.DeleteGroupResponse> {
+    return this.#groupLink.call(groupsService.delete, { group }, limits);
+  }
+
+  /**
+   * All are reset, or none. Rejects with `groupNotEmpty` while the group has members. By topic and
+   * partition.
+   */
+  async resetOffsets(request: ResetRequest): Promise<readonly OffsetReset[]> {
+    const planned = await this.#plan(request);
+    if (request.validateOnly) return planned;
+    const offsets = planned.map(({ topicId, partition, after }) => {
+      return { topic: { id: topicId }, partition, offset: after };
+    });
+    await this.#link.call(groupsService.commitOffsets, { group: request.group, offsets });
+    return planned;
+  }
+
+  /** Each leader says of its own; what it does not lead any more is asked for again. */
+  async #plan({ group, partitions, target }: ResetRequest): Promise<readonly OffsetReset[]> {
+    const planned: OffsetReset[] = [];
+    const deadline = performance.now() + patienceMs;
+    let open = new Map([[this.#link.preferred.address, partitions]]);
+    for (let attempt = 0; open.size > 0; attempt++) {
+      const asked = [...open].map(([address, wanted]) => {
+        const request = { group, partitions: [...wanted], validateOnly: true, ...target };
+        return this.#askFor(address, request);
+      });
+      const answers = (await Promise.all(asked)).flat();
+      planned.push(...answers.flatMap(resetOf));
+      open = this.#elsewhere(answers);
+      const waitMs = attempt === 0 ? 0 : backoffMs(attempt, Math.random());
+      if (open.size > 0) await pause(waitMs);
+      const [late] =
+        performance.now() < deadline ? [] : answers.flatMap(({ error }) => error ?? []);
+      if (late !== undefined) throw errorOf(late);
+    }
+    return planned.sort(byPlace);
+  }
+
+  async #askFor(
+    address: string,
+    request: balsa.v1.ResetOffsetsRequest.$Properties,
+  ): Promise<readonly balsa.v1.OffsetReset.$Properties[]> {
+    const timeoutMs = limits.attemptMs;
+    const connection = this.#link.connection(address);
+    const asking = connection.call(groupsService.resetOffsets, request, { timeoutMs });
+    const { offsets } = await asking.catch((error: unknown) => {
+      if (!(error instanceof BalsaError) || !error.retriable) throw error;
+      this.#link.avoid(address);
+      return this.#link.ask(groupsService.resetOffsets, request);
+    });
+    return offsets;
+  }
+
+  /** By the address to ask next. */
+  #elsewhere(
+    answers: readonly balsa.v1.OffsetReset.$Properties[],
+  ): Map<string, readonly Reference[]> {
+    const open = new Map<string, readonly Reference[]>();
+    for (const { topicId, partition = 0, error } of answers) {
+      if (error == null) continue;
+      if (error.retriable !== true) throw errorOf(error);
+      const named = error.leader?.address ?? '';
+      const address = named === '' ? this.#link.preferred.address : named;
+      const reference = { topic: { id: topicId ?? '' }, partition };
+      open.set(address, [...(open.get(address) ?? []), reference]);
+    }
+    return open;
+  }
+
+  async #withEnds(partitions: readonly GroupPartition[]): Promise<GroupPartition[]> {
+    const lacking = partitions.filter(({ highWatermark }) => highWatermark == null);
+    const topics = [...new Set(lacking.map(({ topic }) => topic ?? ''))];
+    const found = await Promise.all(
+      topics.map(async (topic) => {
+        // A topic that is deleted meanwhile has no ends.
+        const described = await describeWithEnds(this.#link, topic).catch(() => undefined);
+        return (described?.partitions ?? []).map((it) => [`${topic}-${it.id}`, it] as const);
+      }),
+    );
+    const ends = new Map(found.flat());
+    return partitions.map((partition) => {
+      const known = ends.get(`${partition.topic}-${partition.partition}`);
+      return known === undefined ? partition : withEnds(partition, known);
+    });
+  }
+}
+
+function withEnds(
+  partition: GroupPartition,
+  { logStart, highWatermark }: balsa.v1.Partition.$Properties,
+): GroupPartition {
+  const { offset } = partition;
+  const isCounted = offset != null && highWatermark != null;
+  const lag = isCounted ? Math.max(0, highWatermark - offset) : null;
+  return { ...partition, logStart: logStart ?? null, highWatermark: highWatermark ?? null, lag };
+}
+
+function resetOf(reset: balsa.v1.OffsetReset.$Properties): OffsetReset[] {
+  const { topic, topicId, partition = 0, before, after } = reset;
+  if (after == null) return [];
+  return [{ topic: topic ?? '', topicId: topicId ?? '', partition, before: before ?? null, after }];
+}
+
+function byPlace(left: OffsetReset, right: OffsetReset): number {
+  if (left.topic !== right.topic) return left.topic < right.topic ? -1 : 1;
+  return left.partition - right.partition;
+}
+
+function errorOf({ code, message, retriable }: balsa.v1.Error.$Properties): BalsaError {
+  return new BalsaError(code ?? 'internal', message ?? '', { retriable: retriable ?? false });
+}
