@@ -226,8 +226,8 @@ test('a wait for a lock that is cancelled, or too late, gives up its place', asy
   giveUp.abort();
   await t.throwsAsync(cancelled);
   await settled(0);
+  // On a busy machine it may be too late before it has come.
   const late = door.call(metadataService.acquireLock, request, { deadline: Date.now() + 300 });
-  await settled(1);
   await t.throwsAsync(late);
   await settled(0);
   await door.call(metadataService.releaseLock, { path, leaseId: one.leaseId });

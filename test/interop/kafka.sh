@@ -63,6 +63,9 @@ XML
 
 options=("-Dlog4j2.configurationFile=$library/log4j2.xml" -cp "$library/jars/*")
 
+# For a JVM that lives for seconds.
+short=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+
 jvm() {
   java -Xmx256m "${options[@]}" "$@"
 }
@@ -147,7 +150,7 @@ command=${1-}
 [ $# -eq 0 ] || shift
 case $command in
   check) check ;;
-  tool) resolve && jvm "$@" ;;
+  tool) resolve && exec java -Xmx256m "${short[@]}" "${options[@]}" "$@" ;;
   run) resolve && jvm "$@" ;;
   schemas) resolve && schemas "${1:?a directory}" ;;
   start) resolve && start "${1:?a directory}" "${2:?a port}" "${3:-1}" ;;

@@ -1,8 +1,8 @@
 /**
  * Lets a real Kafka's own DumpLogSegments read segments, offset indexes, time indexes and
- * transaction indexes that we wrote, for every codec and also compacted, and holds our descriptions
- * of the protocol against Kafka's: `npm run interop`. Where Java or mvn is missing it is skipped,
- * and says so.
+ * transaction indexes that we wrote, for every codec and also compacted, holds our descriptions of
+ * the protocol against Kafka's, and lets Kafka's tools work with a cluster (`tools.ts`):
+ * `npm run interop`. Where Java or mvn is missing it is skipped, and says so.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,8 +26,9 @@ import type { LogShared } from '../../storage/log/log-shared.ts';
 import { createLogShared } from '../../storage/log/log-shared.ts';
 import { allApis } from '../wire/all-apis.ts';
 import { compareApi } from './compare-schemas.ts';
+import { kafkaScript } from './tool-run.ts';
+import { tryTools } from './tools.ts';
 
-const script = 'test/interop/kafka.sh';
 const START_MS = 1_700_000_000_000;
 const BATCH_COUNT = 400;
 /** What DumpLogSegments prints of files that do not agree; it exits with 0 all the same. */
@@ -220,7 +221,7 @@ function checkDirectory(directory: string): string[] {
   const segments = names.filter((name) => name.endsWith('.log')).length;
   const tool = 'org.apache.kafka.tools.DumpLogSegments';
   const dump = spawnSync(
-    script,
+    kafkaScript,
     ['tool', tool, '--deep-iteration', '--print-data-log', '--files', files.join(',')],
     { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
@@ -243,7 +244,7 @@ function checkDirectory(directory: string): string[] {
 }
 
 function compareSchemas(directory: string): string[] {
-  const { status, stderr } = spawnSync(script, ['schemas', directory], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(kafkaScript, ['schemas', directory], { encoding: 'utf8' });
   if (status !== 0) return [`the schemas cannot be had: ${stderr}`];
   const messages = join(directory, 'common', 'message');
   const differences = allApis.flatMap((api) => compareApi(api, messages));
@@ -251,7 +252,7 @@ function compareSchemas(directory: string): string[] {
   return differences;
 }
 
-const check = spawnSync(script, ['check'], { encoding: 'utf8' });
+const check = spawnSync(kafkaScript, ['check'], { encoding: 'utf8' });
 if (check.status === 3) {
   process.stdout.write(`interop with Kafka skipped: ${check.stdout.trim()} is not installed\n`);
 } else {
@@ -259,6 +260,7 @@ if (check.status === 3) {
   try {
     const failures = compareSchemas(root);
     failures.push(...(await writeAll(root)).flatMap(checkDirectory));
+    failures.push(...(await tryTools()));
     for (const failure of failures) process.stderr.write(`${failure}\n`);
     process.exitCode = failures.length === 0 ? 0 : 1;
   } finally {
