@@ -77,6 +77,8 @@ export class LogStore {
   readonly #slots = new Map<string, Slot>();
   /** What `inspectAll` found of the logs that were not opened since. */
   readonly #inspected = new Map<string, LogFindings>();
+  /** Logs that are being deleted, and the deletions of the same that came meanwhile. */
+  readonly #deletions = new Map<string, (() => void)[]>();
   /** Opens that wait for a place. */
   readonly #queue: (() => void)[] = [];
   #openingCount = 0;
@@ -188,11 +190,25 @@ export class LogStore {
   }
 
   /**
-   * Removes a log and all that is known of it, durably. One that does not exist is fine. The
-   * checkpoint forgets it first, then its directory loses its name, so no half of it is ever taken
-   * for a log.
+   * Removes a log and all that is known of it, durably. One that does not exist is fine, and so is
+   * one that is being deleted: the second waits for the first, whose directory it would look for in
+   * vain. The checkpoint forgets the log first, then its directory loses its name, so no half of it
+   * is ever taken for a log.
    */
   delete(key: LogKey, done: Callback): void {
+    const name = logName(key);
+    const before = this.#deletions.get(name);
+    if (before !== undefined) return void before.push(() => this.delete(key, done));
+    const later: (() => void)[] = [];
+    this.#deletions.set(name, later);
+    this.#delete(key, (...result) => {
+      this.#deletions.delete(name);
+      done(...result);
+      for (const start of later) start();
+    });
+  }
+
+  #delete(key: LogKey, done: Callback): void {
     const { fileSystem } = this.#options;
     const deleted = `${this.#pathOf(key)}${DELETED_SUFFIX}`;
     inOrder(

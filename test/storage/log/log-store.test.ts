@@ -225,6 +225,20 @@ test('a deleted log is gone, also the second time, and a new one of its name is 
   t.is(openLog(run).logEnd, 0);
 });
 
+test('a log that is deleted while it is being deleted is deleted once', (t) => {
+  const bench = stopped(20);
+  const run = startStore(bench);
+  openLog(run);
+  const ended: string[] = [];
+  for (const name of ['first', 'second', 'third']) {
+    run.store.delete(ordersKey, (...[error]) => ended.push(`${name} ${error}`));
+  }
+  bench.world.run();
+  t.deepEqual(ended, ['first null', 'second null', 'third null']);
+  t.deepEqual(run.store.keys(), []);
+  t.is(openLog(run).logEnd, 0);
+});
+
 test('a log is deleted also while it is being opened', (t) => {
   const bench = stopped(20);
   const run = startStore(bench);
