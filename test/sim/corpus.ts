@@ -165,4 +165,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 152,
     why: 'the owner before judged a commit, and it passed for one of the owner that had followed',
   },
+  {
+    world: 'cluster',
+    seed: 5200467,
+    why: 'a snapshot that was under way at a clean stop was marked in a log that was closed',
+  },
 ];

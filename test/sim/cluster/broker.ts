@@ -53,6 +53,8 @@ export class Broker {
   #brokerEpoch = 0;
   #isRegistering = true;
   #isStopping = false;
+  /** When the last heartbeat left that was answered. */
+  #heardMs = Number.NEGATIVE_INFINITY;
   isServing = false;
 
   constructor(process: BrokerProcess, stores: Stores) {
@@ -282,7 +284,10 @@ export class Broker {
       beatSelf: (heartbeat) =>
         this.#office.controller.onHeartbeat({ nodeId, ...heartbeat }, node.time.monotonicMs()),
       listener: {
-        onAnswered: (sentAtMs) => this.#lease.onAnswered(sentAtMs),
+        onAnswered: (sentAtMs) => {
+          this.#heardMs = Math.max(this.#heardMs, sentAtMs);
+          this.#lease.onAnswered(sentAtMs);
+        },
         onRegisterAgain: (brokerEpoch) => this.#registerAgain(brokerEpoch),
         onRemoved: () => violate('membership', `node ${nodeId} is told that it was removed`),
       },
@@ -362,8 +367,14 @@ export class Broker {
     const partition = this.#partitions.find(topicId, id);
     const say = (outcome: object): void => answer(Buffer.from(JSON.stringify(outcome)));
     if (partition === undefined) return say({ type: 'refused', code: 'notLeader' });
-    const request = { slices: [body.slice()], leaderEpoch: undefined, acks, timeoutMs };
+    const { leaderEpoch } = head;
+    const request = { slices: [body.slice()], leaderEpoch, acks, timeoutMs };
+    const { row } = partition;
     partition.append(request, (outcome) => {
+      if (outcome.type === 'stored') {
+        this.#checkEpoch(leaderEpoch, row);
+        if (acks !== 'all' && row.replicas.length > 1) this.#checkLease();
+      }
       if (outcome.type === 'refused') {
         const name = logName({ topicId, partition: id });
         this.#process.node.trace(`refuses ${name}: ${outcome.code}, ${outcome.message}`);
@@ -377,17 +388,32 @@ export class Broker {
       topicId,
       partition: id,
       offset,
+      leaderEpoch,
     } = JSON.parse(Buffer.from(bytes).toString()) as ConsumeCall;
     const partition = this.#partitions.find(topicId, id);
     const say = (head: ConsumeAnswer, body: Uint8Array = new Uint8Array(0)): void =>
       answer(withHead(head, body));
     if (partition === undefined) return say({ type: 'refused', code: 'notLeader' });
-    const request = { offset, sizeBytesMax: FETCH_SIZE_BYTES, leaderEpoch: undefined };
+    const request = { offset, sizeBytesMax: FETCH_SIZE_BYTES, leaderEpoch };
+    const { row } = partition;
     partition.read(request, (outcome) => {
       if (outcome.type === 'refused') return say(outcome);
+      this.#checkEpoch(leaderEpoch, row);
       const body = Buffer.concat(outcome.batches.flatMap(({ slices }) => slices));
       say({ type: 'batches', highWatermark: outcome.highWatermark }, body);
     });
+  }
+
+  /** I-D16: who names a leader epoch is served under that one alone. */
+  #checkEpoch(named: number | undefined, row: Partition): void {
+    if (named === undefined || named === row.leaderEpoch) return;
+    violate('I-D16', `${row.topicId}-${row.id} of epoch ${row.leaderEpoch} serves ${named}`);
+  }
+
+  /** I-D17: acks 0 and 1 are given within the lease, which counts from when a heartbeat left. */
+  #checkLease(): void {
+    const sinceMs = this.#process.node.time.monotonicMs() - this.#heardMs;
+    if (sinceMs >= LEASE_MS) violate('I-D17', `acknowledged ${sinceMs} ms after it was heard`);
   }
 
   #every(pauseMs: number, work: () => void): void {

@@ -15,12 +15,15 @@ export interface ProduceCall {
   readonly partition: number;
   readonly acks: AckLevel;
   readonly timeoutMs: number;
+  /** The leader epoch that the client believes in, if it says so. */
+  readonly leaderEpoch: number | undefined;
 }
 
 export interface ConsumeCall {
   readonly topicId: string;
   readonly partition: number;
   readonly offset: number;
+  readonly leaderEpoch: number | undefined;
 }
 
 export type ConsumeAnswer =
@@ -106,11 +109,18 @@ export class ClusterClients {
     const end = history.committedEnd;
     const offset = random.chance(0.5) ? end : random.below(end + 1);
     const { topicId, id: partition } = history.row;
-    const call: ConsumeCall = { topicId, partition, offset };
+    const leaderEpoch = this.#epochOf(history);
+    const call: ConsumeCall = { topicId, partition, offset, leaderEpoch };
     const bytes = Buffer.from(JSON.stringify(call));
     this.#call(history, { service: 'consume', bytes }, (answer) => {
-      if (answer !== undefined) this.#onConsumed(history, answer);
+      if (answer !== undefined) this.#onConsumed(history, call, answer);
     });
+  }
+
+  /** That of the newest leader, the one before, or none: a client may know no better. */
+  #epochOf({ row: { leaderEpoch } }: PartitionHistory): number | undefined {
+    const age = this.#random.pick([0, 0, 0, 1, undefined]);
+    return age === undefined || leaderEpoch < age ? undefined : leaderEpoch - age;
   }
 
   #producerFor(history: PartitionHistory, random: Random): Producer {
@@ -131,7 +141,8 @@ export class ClusterClients {
     producer.isSending = batch !== undefined;
     if (batch === undefined || !this.#cluster.isThere(history)) return;
     const { topicId, id: partition } = history.row;
-    const call: ProduceCall = { topicId, partition, acks, timeoutMs: PATIENCE_MS };
+    const leaderEpoch = this.#epochOf(history);
+    const call: ProduceCall = { topicId, partition, acks, timeoutMs: PATIENCE_MS, leaderEpoch };
     this.#call(history, { service: 'produce', bytes: withHead(call, batch) }, (answer, from) => {
       const outcome =
         answer === undefined ? undefined : (JSON.parse(text(answer)) as AppendOutcome);
@@ -139,6 +150,8 @@ export class ClusterClients {
         this.#onStored(producer, batch, outcome.firstOffset);
         return this.#next(producer);
       }
+      if (outcome?.code === 'notEnoughReplicas' && attempt === 1)
+        this.#checkRefused(history, batch);
       // One that does not know that it leads no more lacks what its successor has.
       const isLeader = from === history.row.leader;
       if (outcome?.code === 'outOfOrderSequence' && isLeader) return this.#onOutOfOrder(producer);
@@ -177,9 +190,21 @@ export class ClusterClients {
     this.#producers.splice(this.#producers.indexOf(producer), 1);
   }
 
-  #onConsumed(history: PartitionHistory, answer: Uint8Array): void {
+  /** I-D13: a message that the network doubles may be refused, and taken when it comes again. */
+  #checkRefused(history: PartitionHistory, bytes: Uint8Array): void {
+    const header = splitBatches([bytes])[0]?.header;
+    if (header === undefined || this.#cluster.config.link.duplicateChance > 0) return;
+    this.#cluster.counters.hit('refused for want of replicas');
+    history.onRefused(header.crc);
+  }
+
+  #onConsumed(history: PartitionHistory, call: ConsumeCall, answer: Uint8Array): void {
     const { head, body } = withoutHead<ConsumeAnswer>(answer);
-    if (head.type === 'refused') return;
+    if (head.type === 'refused') {
+      const isOfLast = call.leaderEpoch === history.row.leaderEpoch;
+      if (isOfLast && head.code === 'offsetOutOfRange') history.onDenied(call.offset);
+      return;
+    }
     this.consumed += 1;
     history.onExposed(head.highWatermark);
     for (const { header } of splitBatches([body])) history.onConsumed(seen(header));

@@ -9,6 +9,7 @@ export const clusterSometimes = [
   'a replica is eligible',
   'a replica was cut',
   'a producer found a gap',
+  'refused for want of replicas',
   'the leader of a partition was killed',
   'a leader lost sight of the controller',
   'power cut of all',

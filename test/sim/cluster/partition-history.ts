@@ -18,6 +18,7 @@ import { describeBatch, isSame } from './replica-mirror.ts';
  *   I-D11 a log goes on where it ends
  *   I-D15 nothing is deleted at the start of a log that is not committed
  *   I-D12 an idempotent producer's sequence stands in the committed log once and without a gap
+ *   I-D13 what is refused was not appended; what is committed is in nobody's eyes out of range
  *   I-D10 acks=all is said of committed records only, acks=1 of what is durable on the leader
  */
 export class PartitionHistory {
@@ -25,6 +26,7 @@ export class PartitionHistory {
   /** Whoever appends first under an epoch is its leader. */
   readonly #leaders = new Map<number, number>();
   readonly #contents = new Map<string, SeenBatch>();
+  readonly #crcs = new Set<number>();
   readonly #committed: SeenBatch[] = [];
   /** Per producer the sequence that has to come next. */
   readonly #nextSequences = new Map<number, number>();
@@ -87,6 +89,7 @@ export class PartitionHistory {
     }
     const key = `${batch.epoch}:${batch.baseOffset}`;
     const known = this.#contents.get(key);
+    this.#crcs.add(batch.crc);
     if (known === undefined) this.#contents.set(key, batch);
     else if (!isSame(known, batch)) {
       const both = `${describeBatch(known)} and ${describeBatch(batch)}`;
@@ -209,6 +212,17 @@ export class PartitionHistory {
     if (committed?.crc === batch.crc) return;
     if (this.mayLose) return;
     this.#fail('I-D10', `${describeBatch(batch)} is acknowledged, and not committed`);
+  }
+
+  /** I-D13: a producer was told that this was not appended. */
+  onRefused(crc: number): void {
+    if (this.#crcs.has(crc)) this.#fail('I-D13', `${crc.toString(16)} is refused, and appended`);
+  }
+
+  /** I-D13: the leader of the newest epoch says that nothing can be read from there. */
+  onDenied(offset: number): void {
+    if (offset > this.committedEnd || this.mayLose) return;
+    this.#fail('I-D13', `${offset} is out of range, ${this.committedEnd} is committed`);
   }
 
   /** I-D4: somebody was told of this end. */
