@@ -15,7 +15,9 @@ import type { BadInput } from './bad-input.ts';
 import { OddDoor } from './bad-input.ts';
 import { framing } from './framing.ts';
 import { groups } from './groups.ts';
+import { named } from './names.ts';
 import { produced } from './produce.ts';
+import { reads } from './reads.ts';
 import { COMPACTED, makeTopic, TOPIC } from './requests.ts';
 import { values } from './values.ts';
 
@@ -53,6 +55,14 @@ test('what is no frame, or no value of its type, ends its connection and no othe
 
 test('no batch is stored that must not be', async (t) => {
   await play(t, produced);
+});
+
+test('who reads gets by no number more than there is', async (t) => {
+  await play(t, reads);
+});
+
+test('what is no name, and no setting, has its error', async (t) => {
+  await play(t, named);
 });
 
 test('what groups must not be asked has its error', async (t) => {

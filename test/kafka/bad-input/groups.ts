@@ -1,12 +1,70 @@
 /** Groups 30 to 32: members, offsets, transactions. */
+import { initProducerIdApi } from '../../../src/wire/apis/init-producer-id.ts';
+import { joinGroupApi } from '../../../src/wire/apis/join-group.ts';
+import { offsetCommitApi } from '../../../src/wire/apis/offset-commit.ts';
 import { offsetFetchApi } from '../../../src/wire/apis/offset-fetch.ts';
+import { syncGroupApi } from '../../../src/wire/apis/sync-group.ts';
 import { NO_UUID } from '../../../src/wire/types.ts';
-import type { BadInput } from './bad-input.ts';
+import { bytes, joining, syncing } from '../../compat/differential/cases/members.ts';
+import { commit } from '../../compat/differential/cases/offsets.ts';
+import { frameOf } from '../raw-client.ts';
+import type { BadInput, OddDoor } from './bad-input.ts';
+import { CLOSED, errorOf } from './bad-input.ts';
 import { TOPIC } from './requests.ts';
 
+const LARGE_SIZE_BYTES = 10 << 20;
 const oddPartitions = [-1, -2, -0x8000_0000, 1, 0x7fff_ffff];
 
+function join(door: OddDoor, ...asked: Parameters<typeof joining>): Promise<unknown> {
+  return door.call([joinGroupApi, 5, joining(...asked)], errorOf);
+}
+
+function commitCase(what: string, want: string, rest: Parameters<typeof commit>[2]): BadInput {
+  return {
+    group: 31,
+    what,
+    want,
+    play: (door) =>
+      door.call([offsetCommitApi, 8, commit('odd', TOPIC, rest)], ({ topics }) =>
+        errorOf(topics[0]?.partitions[0]),
+      ),
+  };
+}
+
+/** AddPartitionsToTxn, AddOffsetsToTxn, EndTxn, WriteTxnMarkers, TxnOffsetCommit. */
+const transactionKeys = [24, 25, 26, 27, 28];
+
 export const groups: readonly BadInput[] = [
+  {
+    group: 30,
+    what: 'a member that says 10 MiB of itself',
+    want: 'invalidRequest',
+    play: (door) =>
+      join(door, 'large', {
+        memberId: '',
+        protocols: [{ name: 'range', metadata: Buffer.alloc(LARGE_SIZE_BYTES) }],
+      }),
+  },
+  {
+    group: 30,
+    what: 'a member id that was never given',
+    want: 'unknownMemberId',
+    play: (door) => join(door, 'odd', { memberId: 'somebody' }),
+  },
+  {
+    group: 30,
+    what: 'a plan by somebody who is no member, for others',
+    want: 'unknownMemberId',
+    play: (door) => {
+      const assignments = [{ memberId: 'other', assignment: bytes('all') }];
+      const request = syncing('odd', { memberId: 'somebody', assignments });
+      return door.call([syncGroupApi, 3, request], errorOf);
+    },
+  },
+  commitCase('a partition that there is not', 'unknownTopicOrPartition', { partition: 9 }),
+  commitCase('a negative partition', 'unknownTopicOrPartition', { partition: -1 }),
+  commitCase('the largest offset', 'none', { offset: Number.MAX_SAFE_INTEGER }),
+  commitCase('metadata of 32 KiB', 'offsetMetadataTooLarge', { metadata: 'm'.repeat(0x7fff) }),
   {
     group: 31,
     what: 'offsets of partitions that there cannot be',
@@ -19,4 +77,22 @@ export const groups: readonly BadInput[] = [
       );
     },
   },
+  ...['', 'payments', 'p'.repeat(0x7fff)].map((transactionalId) => ({
+    group: 32,
+    what: `a transactional id of ${transactionalId.length} characters`,
+    want: 'unsupportedVersion',
+    play: (door: OddDoor) => {
+      const request = { transactionalId, transactionTimeoutMs: 1000 };
+      return door.call(
+        [initProducerIdApi, 4, { ...request, producerId: -1, producerEpoch: -1 }],
+        errorOf,
+      );
+    },
+  })),
+  ...transactionKeys.map((key) => ({
+    group: 32,
+    what: `the key ${key}, of transactions`,
+    want: CLOSED,
+    play: (door: OddDoor) => door.bytes(frameOf(key, 0, Buffer.of())),
+  })),
 ];

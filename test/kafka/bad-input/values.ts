@@ -1,5 +1,6 @@
 /** Groups 9 to 15: values that are none of their type. */
 import { createTopicsApi } from '../../../src/wire/apis/create-topics.ts';
+import { listOffsetsApi } from '../../../src/wire/apis/list-offsets.ts';
 import { metadataApi } from '../../../src/wire/apis/metadata.ts';
 import { NO_UUID } from '../../../src/wire/types.ts';
 import { newTopic } from '../../compat/differential/cases/common.ts';
@@ -42,7 +43,19 @@ const LONG_SIZE_BYTES = 0x8000;
 /** One more, as a compact text says it. */
 const compactLength = Buffer.from('818002', 'hex');
 
+/** ListOffsets version 1 of partition 0 of the topic `t`, at this time. */
+const listing = '00000000' + '00000001' + '000174' + '00000001' + '00000000';
+const largeIntegers = ['7fffffffffffffff', '8000000000000000', '0020000000000001'];
+
 export const values: readonly BadInput[] = [
+  ...largeIntegers.map((hex) => ({
+    group: 14,
+    what: `the time ${hex}`,
+    want: CLOSED,
+    play: (door: OddDoor) =>
+      door.bytes(frameOf(listOffsetsApi.key, 1, Buffer.from(`${listing}${hex}`, 'hex'))),
+  })),
+  ...metadata(15, 'leftovers', { 1: ['00000000ff'], 9: ['000100000000ff'] }),
   ...metadata(9, 'a count', {
     1: ['7fffffff', 'fffffffe', '80000000', '00000001'],
     9: ['00ffffffff0f', '00fe01', '0002'],
