@@ -6,6 +6,8 @@ export interface FollowerFetched {
   readonly brokerEpoch: number;
   /** Everything below it is durable there. */
   readonly end: number;
+  /** Of its last record; -1 for an empty log. */
+  readonly lastEpoch: number;
   /** The leader's. */
   readonly logEnd: number;
 }
@@ -29,18 +31,22 @@ export class FollowerTable {
     return (this.#progress.get(nodeId)?.brokerEpoch ?? 0) > brokerEpoch;
   }
 
-  onFetch({ nodeId, brokerEpoch, end, logEnd }: FollowerFetched): void {
+  onFetch({ nodeId, brokerEpoch, logEnd, ...standing }: FollowerFetched): void {
     let progress = this.#progress.get(nodeId);
     if (progress?.brokerEpoch !== brokerEpoch) {
       progress = new ReplicaProgress(brokerEpoch);
       this.#progress.set(nodeId, progress);
     }
-    progress.onFetch(end, { logEnd, nowMs: this.#context.time.clock.monotonicMs() });
+    progress.onFetch(standing, { logEnd, nowMs: this.#context.time.clock.monotonicMs() });
   }
 
   /** Its durable end, as far as it counts. */
-  endOf(nodeId: number, unknown = 0): number {
-    return this.#current(nodeId)?.end ?? unknown;
+  endOf(nodeId: number): number {
+    return this.#current(nodeId)?.end ?? 0;
+  }
+
+  hasCaughtUp(nodeId: number, end: number): boolean {
+    return this.#current(nodeId)?.hasCaughtUp(end) ?? false;
   }
 
   /** Has not held all there was for too long. */

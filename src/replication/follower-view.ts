@@ -31,10 +31,12 @@ export type FollowerView =
 export function viewOf(log: PartitionLog, standing: FollowerStanding): FollowerView {
   const { fetchOffset, lastFetchedEpoch, maxBytes } = standing;
   if (maxBytes === 0) return { type: 'agreed' };
-  if (fetchOffset < log.logStart) return { type: 'outOfRange' };
   if (lastFetchedEpoch < 0) {
-    return fetchOffset > log.logEnd ? { type: 'outOfRange' } : { type: 'agreed' };
+    // Also from below the log start, where a batch that holds it begins.
+    const isHeld = fetchOffset >= log.keptStart && fetchOffset <= log.logEnd;
+    return isHeld ? { type: 'agreed' } : { type: 'outOfRange' };
   }
+  if (fetchOffset < log.logStart) return { type: 'outOfRange' };
   const own = log.endOffsetForEpoch(lastFetchedEpoch);
   if (own === undefined) {
     // Its last epoch lies below this log. At the start there is nothing left to compare.

@@ -16,7 +16,7 @@
  */
 import { BatchError } from '../../storage/batch/batch-error.ts';
 import { isFiller, trimFiller } from '../../storage/batch/empty-batch.ts';
-import type { Batch } from '../../storage/batch/record-batch.ts';
+import type { Batch, BatchHeader } from '../../storage/batch/record-batch.ts';
 import { checkBatchCrc, lastOffset, splitBatches } from '../../storage/batch/record-batch.ts';
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
@@ -123,7 +123,7 @@ export class PartitionFollower implements Followed {
     if (fetched.errorCode !== errorCodes.none) return 'again';
     if (fetched.divergingEpoch !== undefined) return this.#onDiverging(fetched.divergingEpoch);
     const batches = this.#check(fetched.records);
-    if (batches === undefined) return 'again';
+    if (batches === undefined) return this.#state === 'following' ? 'again' : 'taken';
     if (batches.length > 0) {
       const { clock } = this.#options.context.time;
       const appended = this.#log.replicate(batches, clock.wallMs());
@@ -145,6 +145,7 @@ export class PartitionFollower implements Followed {
     };
     try {
       const batches = splitBatches(records);
+      if (this.#beginAnew(batches[0]?.header)) return undefined;
       if (!this.#trimFirst(batches)) return fault('the CRC of the first batch does not match');
       let nextOffset = this.#log.logEnd;
       let epoch = this.#log.epochs.latest?.epoch ?? 0;
@@ -165,6 +166,20 @@ export class PartitionFollower implements Followed {
       if (error instanceof BatchError) return fault(error.message);
       throw error;
     }
+  }
+
+  /**
+   * A log that holds nothing begins where the leader's log start is. Where that lies inside a batch
+   * it begins anew, where the batch does.
+   */
+  #beginAnew(first: BatchHeader | undefined): boolean {
+    const { logStart, logEnd } = this.#log;
+    if (first === undefined || isFiller(first) || logStart < logEnd) return false;
+    if (first.baseOffset >= logEnd || lastOffset(first) < logEnd) return false;
+    if (this.#row.isr.includes(this.#options.context.nodeId)) return false;
+    this.#state = 'cutting';
+    this.#options.listener.restartAt(first.baseOffset);
+    return true;
   }
 
   /**
@@ -219,10 +234,13 @@ export class PartitionFollower implements Followed {
     return 'taken';
   }
 
-  /** The leader's log begins after this one ends. */
+  /** The leader's log begins after this one ends; or this one, of no record, after that one. */
   #onOutOfRange({ logStart }: FetchedPartition): Taken {
-    if (logStart <= this.#log.logEnd) return 'again';
+    const log = this.#log;
+    const isBehind = logStart > log.logEnd;
+    if (!isBehind && log.logStart < log.logEnd) return 'again';
     if (this.#row.isr.includes(this.#options.context.nodeId)) {
+      if (!isBehind) return 'again';
       this.#stop(`the leader begins at ${logStart}, after all that this replica in sync holds`);
       return 'taken';
     }

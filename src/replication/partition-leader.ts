@@ -200,11 +200,12 @@ export class PartitionLeader {
 
   /** A follower says where it stands, and that everything below is durable there. */
   onFollowerFetch(standing: FollowerStanding): FollowerView {
-    const { nodeId, brokerEpoch, fetchOffset } = standing;
+    const { nodeId, brokerEpoch, fetchOffset: end, lastFetchedEpoch: lastEpoch } = standing;
     if (this.#followers.isStale(nodeId, brokerEpoch)) return { type: 'staleBroker' };
     const view = this.view(standing);
     if (view.type !== 'agreed' || standing.maxBytes === 0) return view;
-    this.#followers.onFetch({ nodeId, brokerEpoch, end: fetchOffset, logEnd: this.#log.logEnd });
+    const { logEnd } = this.#log;
+    this.#followers.onFetch({ nodeId, brokerEpoch, end, lastEpoch, logEnd });
     this.#proceed();
     return this.view(standing);
   }
@@ -382,7 +383,7 @@ export class PartitionLeader {
     const { highWatermark, logEnd } = this.#log;
     const caughtUpEnd = Math.max(highWatermark, this.reads.epochStart);
     const pending = planIsr(this.#row, {
-      hasCaughtUp: (id) => this.#followers.endOf(id, -1) >= caughtUpEnd,
+      hasCaughtUp: (id) => this.#followers.hasCaughtUp(id, caughtUpEnd),
       isLate: (id) => this.#followers.isLate(id, logEnd),
     });
     if (pending === undefined) return;

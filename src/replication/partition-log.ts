@@ -9,6 +9,8 @@ import type { StorageError } from '../../storage/storage-error.ts';
 /** What a partition needs of its log (`storage/log/log.ts`). */
 export interface PartitionLog {
   readonly logStart: number;
+  /** Where its files begin: at the log start, or below it. */
+  readonly keptStart: number;
   readonly logEnd: number;
   /** Followers may read up to here. */
   readonly writtenEnd: number;
@@ -30,7 +32,12 @@ export interface PartitionLog {
   /** Batches as their leader stamped them, which follow the log end. */
   replicate(batches: readonly Batch[], nowMs: number): LogAppendResult;
   read(
-    options: { readonly offset: number; readonly sizeBytesMax: number; readonly endOffset: number },
+    options: {
+      readonly offset: number;
+      readonly sizeBytesMax: number;
+      readonly endOffset: number;
+      readonly includesGivenUp?: boolean;
+    },
     done: Callback<
       | { readonly type: 'batches'; readonly batches: readonly Batch[] }
       | { readonly type: 'outOfRange' }

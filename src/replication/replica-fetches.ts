@@ -295,7 +295,7 @@ class FetchRound {
       return done();
     }
     log.read(
-      { offset: fetchOffset, sizeBytesMax, endOffset: log.writtenEnd },
+      { offset: fetchOffset, sizeBytesMax, endOffset: log.writtenEnd, includesGivenUp: true },
       (...[error, read]) => {
         // Ended meanwhile: the next round looks again.
         if (this.#state === 'done') return this.#options.session.touch(pulled);

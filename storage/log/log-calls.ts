@@ -40,6 +40,8 @@ export interface ReadOptions {
   readonly sizeBytesMax: number;
   /** No batch that ends past it is returned; what is not written never is. */
   readonly endOffset: number;
+  /** What lies below the log start is read, too, as far as it is kept. */
+  readonly includesGivenUp?: boolean;
 }
 
 /**

@@ -295,7 +295,7 @@ export function hasItsEpoch(
   header: BatchHeader,
   epochs: Pick<LeaderEpochs, 'starts' | 'epochAt'>,
 ): boolean {
-  const known = epochs.starts[0]?.startOffset ?? 0;
+  const known = epochs.starts[0]?.startOffset ?? Number.POSITIVE_INFINITY;
   if (lastOffset(header) < known) return true;
   return header.leaderEpoch === epochs.epochAt(Math.max(header.baseOffset, known));
 }

@@ -63,7 +63,6 @@ export class Log {
   readonly #serial = new SerialQueue();
   readonly #tail: Tail;
   readonly #search: LogSearch;
-  /** What opening found. */
   readonly recovery: LogRecovery;
   readonly compaction: LogCompaction;
   #producers: ProducerState;
@@ -133,6 +132,11 @@ export class Log {
 
   get logStart(): number {
     return this.#logStart;
+  }
+
+  /** Of the first batch that is kept: the log start, or below it. */
+  get keptStart(): number {
+    return this.#segments.first.baseOffset;
   }
 
   /** The offset that the next batch gets. */
@@ -221,10 +225,11 @@ export class Log {
    * memory.
    */
   read(options: ReadOptions, done: Callback<ReadResult>): void {
-    const { offset, sizeBytesMax } = options;
+    const { offset, sizeBytesMax, includesGivenUp = false } = options;
     const { writtenEnd } = this.#commit;
     const endOffset = Math.min(options.endOffset, writtenEnd);
-    if (offset < this.#logStart || offset > this.#logEnd) return done(null, { type: 'outOfRange' });
+    const start = includesGivenUp ? this.keptStart : this.#logStart;
+    if (offset < start || offset > this.#logEnd) return done(null, { type: 'outOfRange' });
     if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
     const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
     if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
@@ -329,16 +334,12 @@ export class Log {
   close(done: Callback): void {
     this.#isClosed = true;
     const steps: Step[] = [(next) => this.#saveAtClose(next), (next) => this.#segments.close(next)];
-    // What settling has made ready to be saved stands in the queue by then.
-    const closeFiles = (): void => {
-      this.#serial.add(
-        (next) => inOrder(steps, next),
-        (...result) => {
-          this.#tail.clear();
-          done(...result);
-        },
-      );
+    const finish: Callback = (...result) => {
+      this.#tail.clear();
+      done(...result);
     };
+    // What settling has made ready to be saved stands in the queue by then.
+    const closeFiles = (): void => this.#serial.add((next) => inOrder(steps, next), finish);
     this.compaction.stop(() => this.#serial.add((next) => this.#commit.settle(next), closeFiles));
   }
 
@@ -390,10 +391,9 @@ export class Log {
         this.#segments.removeBefore(this.#segments.find(offset), next);
       },
     ];
-    inOrder(steps, (...[error]) => {
-      if (error === null) return done(null, undefined);
-      this.#fail(error);
-      done(error);
+    inOrder(steps, (...result) => {
+      if (result[0] !== null) this.#fail(result[0]);
+      done(...result);
     });
   }
 

@@ -29,13 +29,16 @@ function batchAt(offset: number, leaderEpoch: number): Batch {
   return batch;
 }
 
-/** Broker 1 follows broker 2 in epoch 3, and is in sync. */
-function followerOf(log: TestLog): { follower: PartitionFollower; told: string[] } {
+/** Broker 1 follows broker 2 in epoch 3; in sync, unless the test says otherwise. */
+function followerOf(
+  log: TestLog,
+  isr: readonly number[] = [1, 2],
+): { follower: PartitionFollower; told: string[] } {
   const told: string[] = [];
   const follower = new PartitionFollower({
     context: { nodeId: 1, crc32c, time: new ManualTime() },
     log,
-    row: rowOf({ leader: 2, replicas: [1, 2], isr: [1, 2] }),
+    row: rowOf({ leader: 2, replicas: [1, 2], isr }),
     leader: 2,
     listener: {
       onHeard: () => 0,
@@ -90,6 +93,22 @@ test('a filler of a compacted log is taken from where the own log ends', (t) => 
   t.is(follower.take(answerOf([...filler(0, 6), ...batchAt(6, 3).slices])), 'taken');
   t.is(log.logEnd, 8);
   t.deepEqual(told, Array(3).fill('bad answer'));
+});
+
+test('a replica that holds nothing begins anew where its leader ends before it', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log, [2]);
+  log.logStart = log.logEnd = log.durableEnd = 7;
+  follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 });
+  t.deepEqual(told, ['restart 5']);
+});
+
+test('a replica in sync begins nowhere anew', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  log.logStart = log.logEnd = log.durableEnd = 1;
+  t.is(follower.take(answerOf(batchAt(0, 3).slices)), 'again');
+  t.deepEqual(told, ['bad answer']);
 });
 
 test('BC-29: while its log is cut a follower takes nothing', (t) => {

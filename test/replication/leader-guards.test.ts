@@ -175,6 +175,17 @@ test('it stands still while the ISR is smaller than the topic asks for (KIP-966)
   t.is(leader.log.highWatermark, 2);
 });
 
+test('who holds nothing joins no ISR that holds something: it may stand inside a batch', (t) => {
+  const row = { replicas: [1, 2], isr: [1] };
+  const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  leader.partition.onFollowerFetch(standing(2), 3);
+  t.is(leader.isrChanges.length, 0);
+  leader.partition.onFollowerFetch(standing(2, { fetchOffset: 2, lastFetchedEpoch: 3 }), 3);
+  t.is(leader.isrChanges.length, 1);
+});
+
 test('an addition to the ISR that is not committed does not count towards the minimum', (t) => {
   const row = { replicas: [1, 2], isr: [1] };
   const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));

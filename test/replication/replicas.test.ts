@@ -93,6 +93,20 @@ test('a follower gives up what its leader was told to delete, though nothing is 
   for (const id of [1, 2]) t.is(brokers.broker(id).log.logStart, 4);
 });
 
+test('a new replica of a log that starts inside a batch begins where the batch does', (t) => {
+  const brokers = new Brokers(3);
+  brokers.create([1, 2]);
+  for (let at = 0; at < 3; at++) brokers.leader.append(3);
+  brokers.run(500);
+  const leading = brokers.leader.partition.leading(undefined);
+  if (leading.type === 'leading') leading.leader.deleteRecords(4, () => {});
+  brokers.run(50);
+  move(brokers, [1, 3]);
+  brokers.run(1000);
+  t.deepEqual(brokers.row.isr, [1, 3]);
+  t.like(brokers.broker(3).log, { logStart: 4, logEnd: 9, highWatermark: 9 });
+});
+
 test('a leader whose disk is full gives the leadership away, cuts, and follows', (t) => {
   const brokers = new Brokers(3);
   brokers.create([1, 2, 3]);

@@ -14,6 +14,7 @@ import { StorageError } from '../../storage/storage-error.ts';
 
 export class TestLog implements PartitionLog {
   logStart = 0;
+  keptStart = 0;
   logEnd = 0;
   durableEnd = 0;
   highWatermark = 0;

@@ -153,6 +153,22 @@ test('retention removes whole old segments below the high watermark, never the a
   t.is(again.log.recovery.mark, undefined);
 });
 
+test('what is kept below the log start is read by who asks for it, and no damage', (t) => {
+  const run = startLog(simBench());
+  appendAndSettle(run, [batchOf('gone', 3)]);
+  run.log.advanceHighWatermark(3);
+  resultOf<void>(run.bench, (done) => run.log.advanceLogStart(3, done));
+  closeLog(run);
+  const again = startLog(run.bench);
+  t.is(again.log.keptStart, 0);
+  const range = { offset: 0, endOffset: 3, sizeBytesMax: 100 };
+  const read = (includesGivenUp: boolean): ReadResult =>
+    resultOf(again.bench, (done) => again.log.read({ ...range, includesGivenUp }, done));
+  t.is(read(false).type, 'outOfRange');
+  t.like(read(true), { batches: [{ header: { baseOffset: 0 } }] });
+  t.deepEqual(again.failures, []);
+});
+
 test('retention by size keeps at least that much', (t) => {
   const run = startLog(simBench(), { config: { segmentSizeBytes: 160, retentionSizeBytes: 400 } });
   for (let at = 0; at < 8; at++) appendAndSettle(run, [batchOf('value ')]);
