@@ -162,6 +162,10 @@ export class BrokerProcess {
     this.#broker?.propose(record, done);
   }
 
+  deleteRecords(key: LogKey, offset: number | undefined): void {
+    this.#broker?.deleteRecords(key, offset);
+  }
+
   /** For what still has to say something only while the process lives, and no fault ended it. */
   orEnd<Value>(then: (value: Value) => void): Callback<Value> {
     return (...[error, value]) => {

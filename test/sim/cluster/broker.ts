@@ -178,6 +178,14 @@ export class Broker {
     return this.#partitions.find(topicId, partition)?.row;
   }
 
+  deleteRecords({ topicId, partition: id }: LogKey, offset: number | undefined): void {
+    const leading = this.#partitions.find(topicId, id)?.leading(undefined);
+    if (leading?.type !== 'leading') return;
+    leading.leader.deleteRecords(offset, ({ type }) => {
+      if (type === 'deleted') this.#process.node.cluster.counters.hit('records were deleted');
+    });
+  }
+
   propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
     if (!this.isServing) return done(false);
     this.#proposer.propose(record, (result) => {

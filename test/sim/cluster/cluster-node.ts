@@ -194,6 +194,11 @@ export class ClusterNode implements RpcServer {
     this.#process?.propose(record, done);
   }
 
+  /** Gives up what lies below `offset`, if it leads. */
+  deleteRecords(key: LogKey, offset: number | undefined): void {
+    this.#process?.deleteRecords(key, offset);
+  }
+
   /** A fault of the world ended the process. */
   fail(error: Error): void {
     if (!(error instanceof StorageError)) throw error;

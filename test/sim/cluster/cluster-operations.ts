@@ -17,6 +17,13 @@ export const clusterOperations = {
       if (!random.chance(0.1)) return;
       propose(cluster, random, { type: 'deleteTopic', topicId: row.topicId, revision: undefined });
     }),
+  deleteRecords: (cluster, random) =>
+    onSome(cluster, random, ({ row, committedEnd }) => {
+      if (row.leader === undefined) return;
+      const { topicId, id: partition } = row;
+      const offset = random.chance(0.2) ? undefined : random.below(committedEnd + 1);
+      cluster.node(row.leader).deleteRecords({ topicId, partition }, offset);
+    }),
   alterMinimum: (cluster, random) =>
     onSome(cluster, random, ({ row }) => {
       const value = String(random.integer(1, row.replicas.length));

@@ -10,6 +10,7 @@ export const clusterSometimes = [
   'a replica was cut',
   'a producer found a gap',
   'refused for want of replicas',
+  'records were deleted',
   'the leader of a partition was killed',
   'a leader lost sight of the controller',
   'power cut of all',

@@ -39,6 +39,8 @@ export class PartitionHistory {
   /** Its last members were on disks that were lost: it waits for an operator to accept that. */
   isBereft = false;
   #exposedEnd = 0;
+  /** What lies below it may be gone, and so may what the logs knew by it. */
+  #deletedEnd = 0;
   /** The leader epoch whose leader was looked at when it began. */
   #checkedEpoch = -1;
 
@@ -114,6 +116,7 @@ export class PartitionHistory {
 
   /** I-D15. */
   onStart({ nodeId }: ReplicaMirror, offset: number): void {
+    this.#deletedEnd = Math.max(this.#deletedEnd, offset);
     if (offset <= this.committedEnd || this.mayLose) return;
     const committed = `${this.committedEnd} is committed`;
     this.#fail('I-D15', `node ${nodeId} deletes all below ${offset}, ${committed}`);
@@ -162,10 +165,20 @@ export class PartitionHistory {
     const { producerId, baseSequence, baseOffset, lastOffset } = batch;
     if (producerId < 0) return;
     const next = this.#nextSequences.get(producerId) ?? 0;
-    if (baseSequence < next || (baseSequence > next && !this.maySkip)) {
+    const isKnown = baseSequence < next && !this.#isDeleted(batch);
+    if (isKnown || (baseSequence > next && !this.maySkip)) {
       this.#fail('I-D12', `producer ${producerId} has ${baseSequence} committed, ${next} is next`);
     }
     this.#nextSequences.set(producerId, baseSequence + lastOffset - baseOffset + 1);
+  }
+
+  /** A replica that began behind what was deleted does not know what its producers have sent. */
+  #isDeleted({ producerId, crc }: SeenBatch): boolean {
+    return this.#committed.some((batch) => {
+      return (
+        batch.producerId === producerId && batch.crc === crc && batch.lastOffset < this.#deletedEnd
+      );
+    });
   }
 
   /** A leader that was deposed may not commit something else than its successor. */
@@ -221,7 +234,7 @@ export class PartitionHistory {
 
   /** I-D13: the leader of the newest epoch says that nothing can be read from there. */
   onDenied(offset: number): void {
-    if (offset > this.committedEnd || this.mayLose) return;
+    if (offset > this.committedEnd || offset < this.#deletedEnd || this.mayLose) return;
     this.#fail('I-D13', `${offset} is out of range, ${this.committedEnd} is committed`);
   }
 
