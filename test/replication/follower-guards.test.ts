@@ -95,6 +95,14 @@ test('a filler of a compacted log is taken from where the own log ends', (t) => 
   t.deepEqual(told, Array(3).fill('bad answer'));
 });
 
+test('a replica that holds nothing begins anew where the batch does that it stands in', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log, [2]);
+  log.logStart = log.logEnd = log.durableEnd = 1;
+  t.is(follower.take(answerOf(batchAt(0, 3).slices)), 'taken');
+  t.deepEqual(told, ['restart 0']);
+});
+
 test('a replica that holds nothing begins anew where its leader ends before it', (t) => {
   const log = new TestLog();
   const { follower, told } = followerOf(log, [2]);
