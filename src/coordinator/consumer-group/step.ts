@@ -3,8 +3,12 @@
  * a member says or fails to say, and what the member is told once that is committed.
  *
  * A group is a value; the very same value comes back where nothing has changed, and then there is
- * nothing to commit. Invariants of every step: those of `consumer-group-rows.ts`, and the epochs of
- * a group and of a member go up only (but for a member that joins anew).
+ * nothing to commit. Invariants of every step: those of `consumer-group-rows.ts`, and
+ *
+ *   1. The epochs of a group and of a member go up only (but for a static member that was away).
+ *   2. Only a heartbeat of its present epoch brings a member nearer to the plan. Any other one, a
+ *      join too, may be a repetition that comes after the answer to a later one: what the member
+ *      reads by that answer it does not name, and has not given up. It is told again what it has.
  */
 import type { ConsumerMember } from '../../metadata/consumer-group-rows.ts';
 import { isEqual, isSubset, nothing } from '../assignment/assignment.ts';
@@ -48,9 +52,13 @@ export function onHeartbeat(group: ConsumerGroup, heartbeat: Heartbeat, topics: 
   }
   const { memberId } = updated;
   const before = next.members.get(memberId) ?? updated;
-  const after = reconciled(next, before, heartbeat.owned);
+  const isRepeated = member.epoch > 0 && heartbeat.epoch !== member.epoch;
+  const after = isRepeated ? before : reconciled(next, before, heartbeat.owned);
   const isTold =
-    isFull(heartbeat) || after.assigned !== before.assigned || hasOther(heartbeat, after);
+    isRepeated ||
+    isFull(heartbeat) ||
+    after.assigned !== before.assigned ||
+    hasOther(heartbeat, after);
   return {
     group: withMember(next, after),
     answer: {
