@@ -166,6 +166,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the owner before judged a commit, and it passed for one of the owner that had followed',
   },
   {
+    world: 'groups',
+    seed: 131565291,
+    why: 'a join after the answer to its repetition gave up what its member had begun to read',
+  },
+  {
     world: 'cluster',
     seed: 5200467,
     why: 'a snapshot that was under way at a clean stop was marked in a log that was closed',
