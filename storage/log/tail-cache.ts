@@ -134,8 +134,10 @@ export class Tail {
       if (lastOffset(last.batch.header) < endOffset) break;
       this.#batches.pop();
       this.#drop(last);
+      if (this.#batches.length >= this.#writtenCount) continue;
+      this.#writtenCount = this.#batches.length;
+      this.#events.onForgotten();
     }
-    this.#writtenCount = Math.min(this.#writtenCount, this.#batches.length);
   }
 
   /** Forgets what is written and ends below `endOffset`: the file may hold less of it by now. */

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import test from 'ava';
 import type { Batch } from '../../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../../storage/batch/record-batch.ts';
@@ -90,4 +92,26 @@ test('what was cut is not served, and takes nothing of the budget', (t) => {
   t.is(cache.sizeBytes, 3 * COST);
   t.is(other.read(0, 3, 1_000)?.length, 3);
   t.is(tail.read(0, 1, 1_000), undefined);
+});
+
+test('a log that is gone leaves nothing behind, however much there is room for', async (t) => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const cache = new TailCache(1_000 * COST);
+  const held = cache.tail();
+  const gone = batches(100).map((batch) => {
+    const tail = cache.tail();
+    tail.add(batch);
+    tail.onWritten(100);
+    tail.clear();
+    return new WeakRef(batch);
+  });
+  const [kept] = batches(1);
+  held.add(kept!);
+  held.onWritten(1);
+  // What a job has made or seen is not collected before its end.
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  t.is(gone.filter((batch) => batch.deref() !== undefined).length, 0);
+  t.is(held.read(0, 1, 1_000)?.[0], kept);
 });
