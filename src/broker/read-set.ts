@@ -104,7 +104,16 @@ export class ReadSet {
    */
   read(options: ReadRoundOptions, done: (results: ReadResults) => void): Cancel {
     this.#round?.finish();
-    const round = new ReadRound(this, { ...options, ...this.#time, reads: this.#reads, done });
+    const round = new ReadRound(this, {
+      ...options,
+      ...this.#time,
+      reads: this.#reads,
+      done: (results) => {
+        // What was read is not held until the next round: that may never come.
+        this.#round = undefined;
+        done(results);
+      },
+    });
     this.#round = round;
     round.look();
     return () => round.cancel();

@@ -54,4 +54,6 @@ export interface ApiHandler<Request, Response> {
    * connection is gone; `reply` may still run after it, and is then ignored.
    */
   handle(call: Call<Request>, reply: Reply<Response>): Cancel | undefined;
+  /** The connection is gone, and so is what was kept for it. */
+  onGone?(connectionId: number): void;
 }

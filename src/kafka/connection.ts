@@ -13,11 +13,13 @@
  *   3. No request is looked at while answers of `UNSENT_BYTES_MAX` have not left, or while
  *      `IN_FLIGHT_MAX` wait. A client that reads nothing of them for `stallMs`, or stops for as
  *      long in the middle of a request, is given up; one that is silent for `idleMs` is let go.
+ *      A request that comes more slowly than `bytesPerSecondMin` is given up after `stallMs` too:
+ *      what the budget was told of it is wanted by others.
  *   4. Bytes that are no request close the connection: what follows them cannot be told apart.
  */
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
-import type { Cancel } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import { apiVersionsApi } from '../wire/apis/api-versions.ts';
 import { FrameReader } from '../wire/frame-reader.ts';
 import type { RequestHeader } from '../wire/messages.ts';
@@ -41,6 +43,7 @@ export interface ConnectionSettings {
   readonly requestSizeBytesMax: number;
   readonly stallMs: number;
   readonly idleMs: number;
+  readonly bytesPerSecondMin: number;
 }
 
 export interface ConnectionOptions {
@@ -50,6 +53,7 @@ export interface ConnectionOptions {
   readonly apis: ServedApis;
   readonly budget: RequestBudget;
   readonly settings: ConnectionSettings;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** Once; `reason` is set where this end closed it. */
   readonly onClosed: (connection: Connection, reason: string | undefined) => void;
 }
@@ -80,6 +84,8 @@ export class Connection implements Beginner {
   #heldBytes = 0;
   /** What the budget was told of the frame that is being received. */
   #reservedBytes = 0;
+  /** When that frame must be there. */
+  #dueMs: number | undefined;
   #software: ClientSoftware | undefined;
   #caller: Caller | undefined;
   /** One request at least was one. */
@@ -118,7 +124,7 @@ export class Connection implements Beginner {
     this.#socket.destroy();
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const { budget, onClosed } = this.#options;
+    const { apis, budget, id, onClosed } = this.#options;
     budget.forget(this);
     budget.release(this.#reservedBytes);
     for (const { cancel, answer, sizeBytes } of this.#pending.splice(this.#first)) {
@@ -126,6 +132,7 @@ export class Connection implements Beginner {
       budget.release(sizeBytes);
       cancel?.();
     }
+    apis.onGone(id);
     onClosed(this, reason);
   }
 
@@ -184,7 +191,9 @@ export class Connection implements Beginner {
     }
     const frame = this.#frames.take();
     if (this.#socket.isPaused()) this.#socket.resume();
-    if (frame === undefined || sizeBytes === undefined) return false;
+    if (sizeBytes === undefined) return false;
+    if (frame === undefined) return this.#onPart(sizeBytes);
+    this.#dueMs = undefined;
     this.#reservedBytes = 0;
     this.#onRequest(frame, sizeBytes);
     return true;
@@ -195,7 +204,17 @@ export class Connection implements Beginner {
     return this.#socket.writableLength + this.#heldBytes <= UNSENT_BYTES_MAX;
   }
 
+  /** Of a frame that is not whole. Bytes that trickle keep `stallMs` from ever being over. */
+  #onPart(sizeBytes: number): false {
+    const { stallMs, bytesPerSecondMin } = this.#options.settings;
+    const nowMs = this.#options.clock.monotonicMs();
+    this.#dueMs ??= nowMs + stallMs + (1000 * sizeBytes) / bytesPerSecondMin;
+    if (nowMs > this.#dueMs) this.close('its request comes too slowly');
+    return false;
+  }
+
   #stopReading(): false {
+    this.#dueMs = undefined;
     this.#socket.pause();
     return false;
   }
@@ -272,8 +291,11 @@ export class Connection implements Beginner {
   #sendAnswers(): void {
     let isHeld = false;
     for (;;) {
-      const answer = this.#pending[this.#first]?.answer;
-      if (answer === undefined) break;
+      const pending = this.#pending[this.#first];
+      const answer = pending?.answer;
+      if (pending === undefined || answer === undefined) break;
+      // Later ones may keep its place for long.
+      pending.answer = NOTHING;
       this.#first += 1;
       if (answer.length > 0 && !this.#isLast(answer)) this.#cork();
       for (const slice of answer) {
@@ -346,6 +368,6 @@ function strangerOf({ message }: WireError): string {
 }
 
 /** IPv4 as it is, where it comes over a socket that takes both. */
-function plainAddress(address = ''): string {
+export function plainAddress(address = ''): string {
   return address.startsWith('::ffff:') ? address.slice(7) : address;
 }

@@ -1,12 +1,14 @@
 /**
  * A port that Kafka clients connect to. It takes its port before there is anything behind it; until
- * `open`, connections are closed at once, and clients try again.
+ * `open`, and while there are too many, connections are closed at once, and clients try again.
  */
 import assert from 'node:assert/strict';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import type { Clock } from '../clock.ts';
 import type { ConnectionSettings } from './connection.ts';
-import { Connection } from './connection.ts';
+import { Connection, plainAddress } from './connection.ts';
+import type { ConnectionQuotas } from './connection-quotas.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { ServedApis } from './served-apis.ts';
 
@@ -14,6 +16,9 @@ export interface KafkaListenerOptions {
   /** As `Caller.listener`. */
   readonly name: string;
   readonly settings: ConnectionSettings;
+  /** Those of the node: listeners share them. */
+  readonly quotas: ConnectionQuotas;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** A connection was closed by this end: what the other did, for the log. */
   readonly onDropped: (client: string, reason: string) => void;
 }
@@ -74,20 +79,25 @@ export class KafkaListener {
   }
 
   #onConnection(socket: Socket): void {
-    if (this.#serving === undefined) {
+    const { name, settings, quotas, clock, onDropped } = this.#options;
+    const address = plainAddress(socket.remoteAddress);
+    const client = `${address}:${socket.remotePort}`;
+    const refusal = this.#serving === undefined ? undefined : quotas.maybeAdmit(address);
+    if (refusal !== undefined) onDropped(client, refusal);
+    if (this.#serving === undefined || refusal !== undefined) {
       socket.destroy();
       return;
     }
-    const { name, settings, onDropped } = this.#options;
-    const client = `${socket.remoteAddress}:${socket.remotePort}`;
     connectionCount += 1;
     const connection = new Connection(socket, {
       ...this.#serving,
       id: connectionCount,
       listener: name,
       settings,
+      clock,
       onClosed: (it, reason) => {
         this.#connections.delete(it);
+        quotas.onClosed(address);
         if (reason !== undefined) onDropped(client, reason);
       },
     });

@@ -25,6 +25,8 @@ interface ServedApi {
 export class ServedApis {
   /** By key. */
   readonly #apis: (ServedApi | undefined)[] = [];
+  /** Those that keep something for a connection. */
+  readonly #keepers: readonly ApiHandler<unknown, unknown>[];
 
   constructor(handlers: readonly ApiHandler<unknown, unknown>[]) {
     for (const handler of handlers) {
@@ -32,6 +34,7 @@ export class ServedApis {
       assert(this.#apis[api.key] === undefined, `${api.name} is served twice`);
       this.#apis[api.key] = { handler, ...versions, compiled: [] };
     }
+    this.#keepers = handlers.filter(({ onGone }) => onGone !== undefined);
   }
 
   /** `undefined`: not served. */
@@ -51,6 +54,11 @@ export class ServedApis {
       const minVersion = handler.advertisedFirst ?? first;
       return [{ apiKey: handler.api.key, minVersion, maxVersion: last }];
     });
+  }
+
+  /** The connection is gone. */
+  onGone(connectionId: number): void {
+    for (const handler of this.#keepers) handler.onGone?.(connectionId);
   }
 
   /** For the log. */

@@ -39,9 +39,8 @@ export async function openDoors(options: NodeOptions, joining: JoiningService): 
       },
     },
   });
-  const { timers } = world.time;
   const [kafka, grpc] = await Promise.all([
-    KafkaListeners.listen({ config, timers, listener }),
+    KafkaListeners.listen({ config, time: world.time, listener }),
     GrpcDoor.listen({ host: listen, port: portOf('grpc') }, { joining, hooks }),
     broker.listen({ host: listen, port: portOf('broker') }),
   ]);

@@ -17,6 +17,8 @@ import type { NodeServices } from './native-services.ts';
 import type { NodeConfig } from './settings.ts';
 
 const STALL_MS = 30_000;
+/** Whoever sends 1 MiB more slowly than that has given up on the answer: by default after 30 s. */
+const BYTES_PER_SECOND_MIN = 16 << 10;
 
 export interface KafkaDoorOptions extends NodeServices {
   readonly nodeId: number;
@@ -32,6 +34,7 @@ export function connectionSettings(config: NodeConfig): ConnectionSettings {
     requestSizeBytesMax: config.socketRequestMaxBytes,
     idleMs: config.connectionsMaxIdleMs,
     stallMs: STALL_MS,
+    bytesPerSecondMin: BYTES_PER_SECOND_MIN,
   };
 }
 

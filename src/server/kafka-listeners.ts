@@ -1,6 +1,7 @@
 /** The ports of the Kafka door: taken together, opened and closed together. */
-import type { Cancel, Timers } from '../clock.ts';
+import type { Cancel, Clock, Timers } from '../clock.ts';
 import { PortTakenError } from '../grpc/door.ts';
+import { ConnectionQuotas } from '../kafka/connection-quotas.ts';
 import { doorOf } from '../kafka/endpoints.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
 import { KafkaListener } from '../kafka/listener.ts';
@@ -18,7 +19,7 @@ const DROPPED_EVERY_MS = 10_000;
 
 export interface KafkaListenersOptions {
   readonly config: NodeConfig;
-  readonly timers: Timers;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
   readonly listener: Pick<NodeListener, 'onNotice'>;
 }
 
@@ -38,12 +39,18 @@ export class KafkaListeners {
 
   /** Errors: `PortTakenError`. */
   static async listen(options: KafkaListenersOptions): Promise<KafkaListeners> {
-    const { config } = options;
+    const { config, time } = options;
     const dropped = new DroppedLines(options);
+    const quotas = new ConnectionQuotas({
+      connectionsMax: config.maxConnections,
+      connectionsPerAddressMax: config.maxConnectionsPerIp,
+    });
     const bound = listenersOf(config).map((listenerConfig) => {
       const listener = new KafkaListener({
         name: listenerConfig.name,
         settings: connectionSettings(config),
+        quotas,
+        clock: time.clock,
         onDropped: (client, reason) => dropped.write(client, reason),
       });
       return { config: listenerConfig, listener };
@@ -99,9 +106,11 @@ class DroppedLines {
   }
 
   write(client: string, reason: string): void {
-    const { listener, timers } = this.#options;
+    const { listener, time } = this.#options;
     this.#count += 1;
-    if (this.#count === 1) this.#stopTimer = timers.after(DROPPED_EVERY_MS, () => this.#onTime());
+    if (this.#count === 1) {
+      this.#stopTimer = time.timers.after(DROPPED_EVERY_MS, () => this.#onTime());
+    }
     if (this.#count > DROPPED_LINES_MAX) return;
     listener.onNotice('the connection of a Kafka client was closed', { client, reason });
   }

@@ -160,6 +160,24 @@ export const settings = {
     default: false,
     consequence: 'An unknown topic comes into being by its first use, typing errors included.',
   },
+  'max.connections': {
+    type: 'number',
+    default: 0x7fffffff,
+    min: 1,
+    max: 0x7fffffff,
+    consequence:
+      'A further Kafka client is disconnected at once, and comes back: well below the number of ' +
+      'files that the process may open. Other nodes do not count.',
+  },
+  'max.connections.per.ip': {
+    type: 'number',
+    default: 0x7fffffff,
+    min: 1,
+    max: 0x7fffffff,
+    consequence:
+      'The same from one address, so that one client machine that runs wild does not lock out ' +
+      'the others. Clients behind one gateway have one address.',
+  },
   'connections.max.idle.ms': {
     type: 'number',
     default: 10 * MINUTE_MS,

@@ -1,6 +1,7 @@
 /**
  * Cuts what a socket receives into frames, without copying: a frame is a list of views of the
- * chunks, and one view where it lies in one chunk.
+ * chunks, and one view where it lies in one chunk. Only small chunks are gathered, or a frame that
+ * comes byte by byte would cost some hundred times its size.
  *
  *     size i32, that many bytes;  size i32, ...
  *
@@ -11,11 +12,14 @@ import { readInt32 } from '../../storage/bytes/big-endian.ts';
 import { WireError } from './wire-error.ts';
 
 const PREFIX_SIZE_BYTES = 4;
+const GATHERED_SIZE_BYTES = 4096;
 
 export class FrameReader {
   #sizeBytesMax: number;
-  /** None is empty. */
+  /** None is empty, and two neighbours are larger than `GATHERED_SIZE_BYTES` together. */
   readonly #chunks: Uint8Array[] = [];
+  /** The last chunk is the start of this, if it is a gathered one. */
+  #gathered: Uint8Array | undefined;
   /** In the first chunk: what lies before has been taken. */
   #at = 0;
   #bufferedBytes = 0;
@@ -38,8 +42,22 @@ export class FrameReader {
 
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
-    this.#chunks.push(chunk);
+    if (!this.#maybeGather(chunk)) this.#chunks.push(chunk);
     this.#bufferedBytes += chunk.length;
+  }
+
+  #maybeGather(chunk: Uint8Array): boolean {
+    const last = this.#chunks.at(-1);
+    if (last === undefined || last.length + chunk.length > GATHERED_SIZE_BYTES) return false;
+    let gathered = this.#gathered;
+    if (gathered === undefined || gathered.buffer !== last.buffer) {
+      gathered = Buffer.allocUnsafeSlow(GATHERED_SIZE_BYTES);
+      gathered.set(last);
+      this.#gathered = gathered;
+    }
+    gathered.set(chunk, last.length);
+    this.#chunks[this.#chunks.length - 1] = gathered.subarray(0, last.length + chunk.length);
+    return true;
   }
 
   /** What the next frame will hold, once its size is there. Throws a `WireError` (`frameSize`). */
@@ -97,7 +115,9 @@ export class FrameReader {
       if (this.#at < length) break;
       this.#at -= length;
     }
-    if (used === this.#chunks.length) this.#chunks.length = 0;
-    else if (used > 0) this.#chunks.splice(0, used);
+    if (used === this.#chunks.length) {
+      this.#chunks.length = 0;
+      this.#gathered = undefined;
+    } else if (used > 0) this.#chunks.splice(0, used);
   }
 }

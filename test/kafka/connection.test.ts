@@ -4,6 +4,8 @@ import test from 'ava';
 import type { ApiHandler, Caller, Reply } from '../../src/kafka/api-handler.ts';
 import { CLOSE, NO_ANSWER } from '../../src/kafka/api-handler.ts';
 import type { ConnectionSettings } from '../../src/kafka/connection.ts';
+import type { ConnectionLimits } from '../../src/kafka/connection-quotas.ts';
+import { ConnectionQuotas } from '../../src/kafka/connection-quotas.ts';
 import { KafkaListener } from '../../src/kafka/listener.ts';
 import { RequestBudget } from '../../src/kafka/request-budget.ts';
 import { ServedApis } from '../../src/kafka/served-apis.ts';
@@ -15,6 +17,7 @@ import { readResponseBody } from '../../src/wire/messages.ts';
 import { field, struct } from '../../src/wire/struct.ts';
 import type { Type } from '../../src/wire/types.ts';
 import { bytes } from '../../src/wire/types.ts';
+import { ManualTime } from '../replication/manual-time.ts';
 import { frameOf, RawClient } from './raw-client.ts';
 
 interface Echo {
@@ -41,20 +44,23 @@ const settings: ConnectionSettings = {
   requestSizeBytesMax: 4 << 20,
   stallMs: 60_000,
   idleMs: 60_000,
+  bytesPerSecondMin: 1000,
 };
 
 /** What a test looks at. */
 interface World {
   readonly port: number;
+  readonly time: ManualTime;
   readonly waiting: Waiting[];
   readonly cancelled: string[];
   readonly reasons: string[];
   /** Resolves when so many requests have come. */
   whenWaiting(count: number): Promise<void>;
   whenDropped(): Promise<void>;
+  whenGone(): Promise<void>;
 }
 
-interface WorldOptions extends Partial<ConnectionSettings> {
+interface WorldOptions extends Partial<ConnectionSettings>, Partial<ConnectionLimits> {
   readonly budgetBytes?: number;
   /** Answers at once what the request says. */
   readonly answers?: boolean;
@@ -65,6 +71,8 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
   const waiting: Waiting[] = [];
   const cancelled: string[] = [];
   const reasons: string[] = [];
+  const gone: number[] = [];
+  const time = new ManualTime();
   let wake = () => {};
   const until = async (holds: () => boolean) => {
     while (!holds()) {
@@ -84,10 +92,20 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
       wake();
       return () => cancelled.push(text);
     },
+    onGone: (connectionId) => {
+      gone.push(connectionId);
+      wake();
+    },
   };
   const listener = new KafkaListener({
     name: 'INSIDE',
     settings: { ...settings, ...options },
+    quotas: new ConnectionQuotas({
+      connectionsMax: 1000,
+      connectionsPerAddressMax: 1000,
+      ...options,
+    }),
+    clock: time.clock,
     onDropped: (_, reason) => {
       reasons.push(reason);
       wake();
@@ -98,11 +116,13 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
   listener.open({ apis: new ServedApis([handler]), budget: new RequestBudget(budgetBytes) });
   return {
     port: listener.port,
+    time,
     waiting,
     cancelled,
     reasons,
     whenWaiting: (count) => until(() => waiting.length >= count),
     whenDropped: () => until(() => reasons.length > 0),
+    whenGone: () => until(() => gone.length > 0),
   };
 }
 
@@ -302,6 +322,59 @@ test('a client that stops in the middle of a request is given up', async (t) => 
   client.write(frameOf(1000, 1, echoBody).subarray(0, 10));
   await world.whenDropped();
   t.deepEqual(world.reasons, ['it stopped in the middle of a request']);
+});
+
+test('a request that trickles in is given up, however short its pauses are', async (t) => {
+  const world = await worldOf(t, { stallMs: 30_000, bytesPerSecondMin: 1000, answers: true });
+  const client = await RawClient.connect(t, world.port);
+  const other = await RawClient.connect(t, world.port);
+  const frame = frameOf(
+    1000,
+    1,
+    Buffer.concat([Buffer.from('00000bb8', 'hex'), Buffer.alloc(3000)]),
+  );
+  client.write(frame.subarray(0, 10));
+  // Answered behind what came before it, so that has been seen.
+  t.truthy(await other.call(echoApi, 1, contentOf('a')));
+  world.time.advance(33_000);
+  client.write(frame.subarray(10, 11));
+  t.truthy(await other.call(echoApi, 1, contentOf('b')));
+  t.deepEqual(world.reasons, []);
+  world.time.advance(100);
+  client.write(frame.subarray(11, 12));
+  await world.whenDropped();
+  t.deepEqual(world.reasons, ['its request comes too slowly']);
+});
+
+test('the time of a request begins with it, not with the connection', async (t) => {
+  const world = await worldOf(t, { stallMs: 1000, answers: true });
+  const client = await RawClient.connect(t, world.port);
+  for (let left = 5; left > 0; left--) {
+    const frame = frameOf(1000, 1, echoBody);
+    client.write(frame.subarray(0, 10));
+    await new Promise((resolve) => setImmediate(resolve));
+    world.time.advance(900);
+    client.write(frame.subarray(10));
+    t.truthy(await client.receive());
+  }
+});
+
+test('beyond the number of connections a further one is closed, until one of them is', async (t) => {
+  for (const limits of [{ connectionsMax: 2 }, { connectionsPerAddressMax: 2 }]) {
+    const world = await worldOf(t, { ...limits, answers: true });
+    const clients = [];
+    for (let left = 2; left > 0; left--) clients.push(await RawClient.connect(t, world.port));
+    for (const client of clients) t.truthy(await client.call(echoApi, 1, contentOf('a')));
+    const third = await RawClient.connect(t, world.port);
+    await third.closed;
+    await world.whenDropped();
+    t.regex(world.reasons.join(), /^there are 2 connections/);
+    clients[0]?.socket.destroy();
+    await world.whenGone();
+    const fourth = await RawClient.connect(t, world.port);
+    t.truthy(await fourth.call(echoApi, 1, contentOf('b')));
+    t.truthy(await clients[1]?.call(echoApi, 1, contentOf('c')));
+  }
 });
 
 test('a client that is silent is let go without a word, but not while it waits', async (t) => {

@@ -47,6 +47,15 @@ test('a frame in one chunk is one view of it', (t) => {
   t.is(first?.byteOffset, chunk.byteOffset + 4);
 });
 
+test('a frame that comes byte by byte is kept in few pieces', (t) => {
+  const reader = new FrameReader(100_000);
+  const content = Buffer.from(Array.from({ length: 50_000 }, (_, at) => at));
+  for (const byte of frame(content)) reader.push(Uint8Array.of(byte));
+  const taken = reader.take() ?? [];
+  t.true(taken.length < 20, `${taken.length} pieces`);
+  t.deepEqual(Buffer.concat(taken), content);
+});
+
 test('a size that is negative or too large is refused as soon as it is there', (t) => {
   for (const size of [-1, -0x8000_0000, 101, 0x7fff_ffff]) {
     const reader = new FrameReader(100);

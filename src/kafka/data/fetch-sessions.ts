@@ -10,8 +10,8 @@
  *     (id,   n)  names topics the other way now     FETCH_SESSION_TOPIC_ID_ERROR
  *
  * When all slots are taken, a session that nobody has used for two minutes gives way, else one of
- * that age which is smaller than the new one. A session is good on its own connection alone: its
- * number can be guessed.
+ * that age which is smaller than the new one. A session is good on its own connection alone, and
+ * ends with it: its number can be guessed.
  */
 import type { ReadSet } from '../../broker/read-set.ts';
 import type { Clock } from '../../clock.ts';
@@ -48,6 +48,7 @@ export class FetchSessions {
   readonly #options: FetchSessionsOptions;
   /** The least recently used first. */
   readonly #sessions = new Map<number, ConsumerSession>();
+  readonly #byConnection = new Map<number, Set<ConsumerSession>>();
   /** Of all sessions together. */
   #partitionCount = 0;
   #lastId = 0;
@@ -79,8 +80,18 @@ export class FetchSessions {
 
   /** Nothing of it is read any more. */
   end(session: ConsumerSession): void {
-    if (this.#sessions.delete(session.id)) this.#partitionCount -= session.set.size;
+    if (this.#sessions.delete(session.id)) {
+      this.#partitionCount -= session.set.size;
+      const siblings = this.#byConnection.get(session.connectionId);
+      siblings?.delete(session);
+      if (siblings?.size === 0) this.#byConnection.delete(session.connectionId);
+    }
     session.set.close();
+  }
+
+  /** Nobody can go on with its sessions. */
+  onGone(connectionId: number): void {
+    for (const session of this.#byConnection.get(connectionId) ?? []) this.end(session);
   }
 
   #begin(call: Call<FetchRequest>): AcceptedFetch {
@@ -96,9 +107,16 @@ export class FetchSessions {
       set: openSet(),
       nowMs: clock.monotonicMs(),
     });
-    if (isKept) this.#sessions.set(session.id, session);
+    if (isKept) this.#keep(session);
     this.#change(session, request);
     return { type: 'accepted', isFull: true, session };
+  }
+
+  #keep(session: ConsumerSession): void {
+    this.#sessions.set(session.id, session);
+    const siblings = this.#byConnection.get(session.connectionId);
+    if (siblings === undefined) this.#byConnection.set(session.connectionId, new Set([session]));
+    else siblings.add(session);
   }
 
   #change(session: ConsumerSession, request: FetchRequest): void {

@@ -82,6 +82,7 @@ export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, 
         sessions.end(session);
       };
     },
+    onGone: (connectionId) => sessions.onGone(connectionId),
   };
 }
 

@@ -117,6 +117,26 @@ test('when all slots are taken there is no session, until one was idle for two m
   t.is(gone.response?.errorCode, errorCodes.fetchSessionIdNotFound);
 });
 
+test('a session ends with its connection, and its slot is free at once', (t) => {
+  const world = new Readable({ slots: 3 });
+  const [first, second, third] = [open(world, 1), open(world, 1), open(world, 2)];
+  t.is(open(world, 3), 0);
+  world.onGone(1);
+  world.onGone(7);
+  for (const sessionId of [first, second]) {
+    const after = world.fetch([], { sessionId, sessionEpoch: 1, connectionId: 1 });
+    t.is(after.response?.errorCode, errorCodes.fetchSessionIdNotFound);
+  }
+  const next = world.fetch([], {
+    sessionId: third,
+    sessionEpoch: 1,
+    connectionId: 2,
+    maxWaitMs: 0,
+  });
+  t.is(next.response?.errorCode, 0);
+  t.true(open(world, 3) > 0);
+});
+
 test('an old session gives way to a larger one, and a fetch that waits in it is answered', (t) => {
   const world = new Readable({ slots: 1 });
   const request = { sessionEpoch: 0, maxWaitMs: 0 };

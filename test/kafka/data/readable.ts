@@ -98,6 +98,10 @@ export class Readable {
     return bytes.length;
   }
 
+  onGone(connectionId: number): void {
+    this.#handler.onGone?.(connectionId);
+  }
+
   fetch(
     partitions: readonly FetchPartition[],
     options: Partial<FetchRequest> & { version?: number; connectionId?: number } = {},
