@@ -1,6 +1,6 @@
 /** What a node refuses to start with: each refusal names the cause, and touches nothing. */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { mountReadOnly, mountTest } from './mounts.ts';
@@ -47,6 +47,25 @@ test.serial('a path that is a file, and one that cannot be made, are named', asy
     t.true(stderr.includes(path), stderr);
     t.notRegex(stderr, /\n\s+at /, 'no stack trace');
   }
+});
+
+test.serial('a link to a directory is that directory, and one to nothing is named', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const [target, link] = [join(directory, 'data'), join(directory, 'link')];
+  await mkdir(target);
+  await symlink(target, link);
+  const node = await NodeProcess.start(t, { directory: link });
+  const second = await runStart(t, { directory: target });
+  t.is(second.exitCode, 5, second.stderr);
+  t.true(second.stderr.includes(`${node.ready.pid}`), second.stderr);
+  t.is(await node.end('SIGTERM'), 0);
+  const again = await NodeProcess.start(t, { directory: target });
+  t.is(again.ready.cluster, node.ready.cluster);
+  t.is(await again.end('SIGTERM'), 0);
+  await rm(target, { recursive: true });
+  const dangling = await runStart(t, { directory: link });
+  t.is(dangling.exitCode, 1, dangling.stderr);
+  t.true(dangling.stderr.includes(link), dangling.stderr);
 });
 
 mountTest('a directory that cannot be written is named', async (t) => {

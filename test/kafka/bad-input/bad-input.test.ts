@@ -16,6 +16,7 @@ import { OddDoor } from './bad-input.ts';
 import { framing } from './framing.ts';
 import { groups } from './groups.ts';
 import { named } from './names.ts';
+import { patterns } from './patterns.ts';
 import { produced } from './produce.ts';
 import { reads } from './reads.ts';
 import { COMPACTED, makeTopic, TOPIC } from './requests.ts';
@@ -61,8 +62,8 @@ test('who reads gets by no number more than there is', async (t) => {
   await play(t, reads);
 });
 
-test('what is no name, and no setting, has its error', async (t) => {
-  await play(t, named);
+test('what is no name, no setting and no pattern has its error', async (t) => {
+  await play(t, [...named, ...patterns]);
 });
 
 test('what groups must not be asked has its error', async (t) => {

@@ -1,16 +1,27 @@
 /**
  * A thing that a client must not send, or may send and must not get anything by, with what it is
- * owed instead. The numbers are those of the groups in which such things are counted:
+ * owed instead. The numbers are those of the groups in which such things are counted; those that do
+ * not come in by this door are tested elsewhere:
  *
- *     framing     1 sizes, 2 slowness, 3 halves, 4 pipelines, 5 other protocols, 6 correlation ids,
- *                 7 keys and versions, 8 headers
- *     values      9 counts, 10 varints, 11 texts, 12 tags, 13 ids, 14 large integers, 15 leftovers
- *     produce     16 batches, 17 records, 18 control batches, 19 producers, 20 acknowledgements,
- *                 21 compression, 22 sizes, 23 repetition, 24 times
- *     read        25 replicas, 26 limits, 27 positions, 28 sessions, 29 lookups
- *     groups      30 members, 31 offsets, 32 transactions
- *     names       33 topics, 34 settings, 35 patterns
- *     directory   40 what a node finds when it starts
+ *     1 sizes, 2 slowness, 3 halves, 4 pipelines, 5 other            framing.ts; bounds in time and
+ *     protocols, 6 correlation ids, 7 keys and versions, 8 headers   number: ../connection.test.ts
+ *     9 counts, 10 varints, 11 texts, 12 tags, 13 ids, 14 large      values.ts
+ *     integers, 15 leftovers
+ *     16 batches, 17 records, 18 control batches, 19 producers,      produce.ts
+ *     20 acknowledgements, 21 compression, 22 sizes,
+ *     23 repetition, 24 times
+ *     25 replicas, 26 limits, 27 positions, 28 sessions,             reads.ts; slots of sessions:
+ *     29 lookups                                                     ../data/fetch-sessions.test.ts
+ *     30 members, 31 offsets, 32 transactions                        groups.ts
+ *     33 topics, 34 settings                                         names.ts
+ *     35 patterns                                                    patterns.ts
+ *     36 credentials, 37 rights                                      nowhere: there are none
+ *     38 nodes                                                       server/inter-broker, raft
+ *     39 gRPC                                                        integration/bad-input.test.ts
+ *     40 what a node finds when it starts                            integration/start.test.ts,
+ *                                                                    damage.test.ts, disk-full…
+ *
+ * The same calls, changed at random and by the million: test/fuzz.
  */
 import type { ExecutionContext } from 'ava';
 import type { Api } from '../../../src/wire/api.ts';

@@ -1,4 +1,4 @@
-/** Groups 33 to 35: names and settings that are none, or mean something elsewhere. */
+/** Groups 33 and 34: names and settings that are none, or mean something elsewhere. */
 import type { CreatableTopic } from '../../../src/wire/apis/create-topics.ts';
 import { createTopicsApi } from '../../../src/wire/apis/create-topics.ts';
 import { newTopic } from '../../compat/differential/cases/common.ts';
