@@ -121,6 +121,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'one could not win without the vote of a learner, whose log was newer and who did not try',
   },
   {
+    world: 'raft',
+    seed: 77003178,
+    why: 'a sync that began in a stall was drawn to outlast the healing by half a minute',
+  },
+  {
     world: 'cluster',
     seed: 5012,
     why: 'whom the leader could not reach was made a voter, and no change was possible without it',

@@ -5,6 +5,9 @@ import type { SimDisk } from './disk.ts';
 import { SimDirectory, splitPath } from './disk-directory.ts';
 import { SimFile } from './disk-file.ts';
 
+/** Nothing stalls for longer, so that what is healed is well within the time that it is given. */
+const CALL_MS_MAX = 10_000;
+
 /**
  * A call under way. `effect` runs once, at its completion, or in part when the process ends before.
  */
@@ -141,7 +144,8 @@ export class SimMount implements FileSystem {
     const disk = this.#disk;
     const fails = call.failureChance > 0 && disk.random.chance(call.failureChance);
     this.#underWay.add(call.effect);
-    disk.scheduler.after(disk.random.exponential(call.meanMs), () => {
+    const durationMs = Math.min(disk.random.exponential(call.meanMs), CALL_MS_MAX);
+    disk.scheduler.after(durationMs, () => {
       if (this.#alive) disk.onEffect?.('before', call.name);
       if (!this.#alive) return;
       this.#underWay.delete(call.effect);
