@@ -48,7 +48,7 @@ export class LocalGroup {
   /** Waiting for `#next`. */
   #heldForNext: (() => void)[] = [];
   readonly #replies = new Set<Reply<never>>();
-  #timer: { readonly atMs: number; readonly cancel: Cancel } | undefined;
+  #timer: { readonly dueMs: number; readonly cancel: Cancel } | undefined;
 
   constructor(machine: GroupMachine, revision: number, options: LocalGroupOptions) {
     this.machine = machine;
@@ -125,23 +125,27 @@ export class LocalGroup {
     });
   }
 
-  #wait(atMs: number): void {
+  /** Until `atMs`, for what is due at `dueMs`. */
+  #wait(atMs: number, dueMs: number): void {
     const { after, nowMs } = this.#options;
     const cancel = after(Math.max(0, atMs - nowMs()), () => {
       this.#timer = undefined;
       const isLate = nowMs() - atMs > LATE_MS;
-      if (isLate) this.#wait(nowMs() + LATE_MS);
+      if (isLate) this.#wait(nowMs() + LATE_MS, dueMs);
       else this.#take(this.machine.onTime(nowMs()));
     });
-    this.#timer = { atMs, cancel };
+    this.#timer = { dueMs, cancel };
   }
 
-  /** A timer that is early is left alone: heartbeats move deadlines all the time. */
+  /**
+   * A timer that is early is left alone: heartbeats move deadlines all the time. So is one that was
+   * late and waits for them, or those that come all the time would put it off for ever.
+   */
   #arm(): void {
     const { deadlineMs } = this.machine;
     if (this.#isClosed || deadlineMs === undefined) return;
-    if (this.#timer !== undefined && this.#timer.atMs <= deadlineMs) return;
+    if (this.#timer !== undefined && this.#timer.dueMs <= deadlineMs) return;
     this.#timer?.cancel();
-    this.#wait(deadlineMs);
+    this.#wait(deadlineMs, deadlineMs);
   }
 }

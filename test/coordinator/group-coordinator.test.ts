@@ -96,6 +96,22 @@ test('a pause of the coordinator is no silence of the members', (t) => {
   t.like(here.metadata.image.groups.get('g')?.state, { phase: 'stable' });
 });
 
+test('after a pause the silent go in time, however often the others are heard', (t) => {
+  const here = stable();
+  here.join('b');
+  here.join('a', { memberId: 'a' });
+  here.sync('b', 2);
+  here.sync('a', 2);
+  here.metadata.time.jump(60_000);
+  here.metadata.time.advance(0);
+  for (let beat = 0; beat < 10; beat++) {
+    here.takeHeard();
+    here.heartbeat('a', 2);
+    here.metadata.time.advance(100);
+  }
+  t.deepEqual(here.takeHeard(), ['a rebalanceInProgress']);
+});
+
 test('a broker that may be given up on coordinates nothing', (t) => {
   const here = stable();
   here.isLive = false;
