@@ -22,6 +22,8 @@ export function heartbeatFault(heartbeat: Heartbeat): GroupFault | undefined {
   if (epoch === pauseEpoch && instanceId === undefined) {
     return invalid('only a member with an instance id leaves for a while');
   }
+  // What else it says as it goes is nobody's concern.
+  if (epoch < 0) return undefined;
   const fault = epoch === 0 ? joinFault(heartbeat) : undefined;
   if (fault !== undefined) return fault;
   const faultOfLists = listsFault(heartbeat);
