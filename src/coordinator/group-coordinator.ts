@@ -15,6 +15,7 @@ import type { Change, Image } from '../metadata/image.ts';
 import type { RecordOf } from '../metadata/records.ts';
 import type { Slot } from '../metadata/rows.ts';
 import type {
+  GroupDoor,
   GroupMachine,
   GroupProtocol,
   GroupRefusal,
@@ -40,7 +41,7 @@ export interface GroupCoordinatorOptions {
   /** Whether this broker may take itself for alive: else another one may coordinate its groups. */
   readonly isLive: () => boolean;
   /** By the type of what is stored. */
-  readonly protocols: { readonly [Type in GroupState['type']]: GroupProtocol<GroupMachine> };
+  readonly protocols: { readonly [Type in GroupState['type']]: GroupProtocol };
 }
 
 export class GroupCoordinator {
@@ -63,16 +64,17 @@ export class GroupCoordinator {
   }
 
   /**
-   * One request to the group's machine of this protocol. A group of another protocol that has no
-   * members becomes one of this; `mismatch` says what else is answered. Returned: the caller has
-   * gone.
+   * One request to the group's machine, by those who speak this protocol. A group of another one
+   * that has no members becomes one of this, and one with members if that is possible and asked
+   * for; `mismatch` says what else is answered. Returned: the caller has gone.
    */
-  run<Machine extends GroupMachine, Answer>(
+  run<Part, Answer>(
     group: string,
     request: {
-      readonly protocol: GroupProtocol<Machine>;
+      readonly door: GroupDoor<Part>;
       readonly mismatch: GroupRefusalCode;
-      readonly act: (machine: Machine, reply: Reply<Answer>, nowMs: number) => Step;
+      readonly converts?: boolean;
+      readonly act: (machine: Part, reply: Reply<Answer>, nowMs: number) => Step;
     },
     done: Reply<Answer>,
   ): Cancel {
@@ -81,11 +83,13 @@ export class GroupCoordinator {
       done(local);
       return () => {};
     }
-    const { protocol, mismatch, act } = request;
-    if (local.machine.type !== protocol.type && local.isIdle) {
-      local.machine = protocol.begin(local.machine.state.generation);
+    const { door, mismatch, converts = false, act } = request;
+    if (local.machine.type !== door.type && local.isIdle) {
+      local.machine = door.begin(local.machine.state.generation);
+    } else if (converts && door.of(local.machine) === undefined) {
+      local.convert((each, nowMs) => door.convert?.(each, nowMs));
     }
-    const machine = protocol.of(local.machine);
+    const machine = door.of(local.machine);
     if (machine === undefined) {
       done(groupRefusal(mismatch));
       return () => {};

@@ -49,6 +49,8 @@ export interface Step {
   readonly answers: readonly (() => void)[];
   /** To be stored. The last one stands for all that came before it. */
   readonly state?: GroupState;
+  /** What goes on in place of the machine: the members of the group speak another protocol now. */
+  readonly becomes?: GroupMachine;
 }
 
 /** Who commits offsets, or asks for them. */
@@ -84,14 +86,23 @@ export interface GroupMachine {
   readonly state: GroupState;
 }
 
-/** How the coordinator makes and recognises the machines of one protocol. */
-export interface GroupProtocol<Machine extends GroupMachine> {
-  readonly type: GroupState['type'];
+/** How the coordinator makes the machines of what is stored. */
+export interface GroupProtocol {
   /** A group that is new, or was emptied: generations go on behind `generation`. */
-  begin(generation: number): Machine;
+  begin(generation: number): GroupMachine;
   /** As stored by an earlier coordinator: sessions begin at full length, nobody need rejoin. */
-  load(state: GroupState, nowMs: number): Machine;
-  of(machine: GroupMachine): Machine | undefined;
+  load(state: GroupState, nowMs: number): GroupMachine;
+}
+
+/** How those who speak one protocol find what answers them; `Part`: of a machine, or all of it. */
+export interface GroupDoor<Part> {
+  readonly type: GroupState['type'];
+  /** As `GroupProtocol.begin`. */
+  begin(generation: number): GroupMachine;
+  /** `undefined`: it does not answer them. */
+  of(machine: GroupMachine): Part | undefined;
+  /** Makes of a machine with members one that does, if there is such. */
+  convert?(machine: GroupMachine, nowMs: number): Step | undefined;
 }
 
 export function groupRefusal(code: GroupRefusalCode): GroupRefusal {

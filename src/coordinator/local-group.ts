@@ -83,6 +83,12 @@ export class LocalGroup {
     };
   }
 
+  /** A machine that answers another protocol goes on from here. */
+  convert(convert: (machine: GroupMachine, nowMs: number) => Step | undefined): void {
+    const step = convert(this.machine, this.#options.nowMs());
+    if (step !== undefined) this.#take(step);
+  }
+
   /** Topics have come, grown or gone. */
   onTopics(): void {
     const step = this.machine.onTopics?.(this.#options.nowMs());
@@ -97,7 +103,8 @@ export class LocalGroup {
     for (const reply of replies) reply(groupRefusal(code));
   }
 
-  #take({ answers, state }: Step): void {
+  #take({ answers, state, becomes }: Step): void {
+    if (becomes !== undefined) this.machine = becomes;
     if (state !== undefined) this.#next = state;
     const held = this.#next === undefined ? this.#held : this.#heldForNext;
     if (this.#isStoring || this.#next !== undefined) held.push(...answers);

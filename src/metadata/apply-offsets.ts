@@ -63,7 +63,8 @@ function strangerRefusal(
 ): RefusalCode | undefined {
   if (generation !== undefined) {
     // Epochs of a consumer group are each member's own; its coordinator has compared them.
-    const isCurrent = row?.state.type === 'consumer' || row?.state.generation === generation;
+    if (row === undefined) return 'staleGeneration';
+    const isCurrent = row.state.type !== 'classic' || row.state.generation === generation;
     return isCurrent ? undefined : 'staleGeneration';
   }
   return row === undefined || row.state.members.length === 0 ? undefined : 'groupNotEmpty';

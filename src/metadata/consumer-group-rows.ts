@@ -3,7 +3,7 @@
  * `src/coordinator/consumer-group/` says how it changes.
  */
 import type { ValueOf } from './schema.ts';
-import { int, list, optional, struct, text, textMap } from './schema.ts';
+import { blob, int, list, optional, struct, text, textMap } from './schema.ts';
 
 /** Topic id -> partition numbers, ascending; a topic without any is not listed. */
 const assignment = textMap(list(int));
@@ -40,11 +40,25 @@ const consumerMember = struct({
 });
 export type ConsumerMember = ValueOf<typeof consumerMember>;
 
-export const consumerState = struct({
+const plannedFor = {
   /** The group's epoch: goes up with each plan. */
   generation: int,
   /** Of the topics that the plan was made for, and how many partitions they have. */
   topicsHash: text,
   members: list(consumerMember),
-});
+};
+
+export const consumerState = struct(plannedFor);
 export type ConsumerState = ValueOf<typeof consumerState>;
+
+const classicSide = struct({
+  memberId: text,
+  sessionTimeoutMs: int,
+  /** All that it offers, the one it likes best first; at least one. */
+  protocols: list(struct({ name: text, metadata: blob })),
+});
+export type ClassicSide = ValueOf<typeof classicSide>;
+
+/** The same, with members that speak the classic protocol: for each of them what else it said. */
+export const mixedState = struct({ ...plannedFor, classic: list(classicSide) });
+export type MixedState = ValueOf<typeof mixedState>;

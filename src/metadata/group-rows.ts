@@ -6,7 +6,7 @@
  * A group has a row since somebody joined it or committed an offset for it, until it is deleted or
  * forgotten.
  */
-import { consumerState } from './consumer-group-rows.ts';
+import { consumerState, mixedState } from './consumer-group-rows.ts';
 import type { ValueOf } from './schema.ts';
 import { blob, int, list, oneOf, optional, struct, text, union, versioned } from './schema.ts';
 
@@ -42,7 +42,11 @@ const classicGroup = struct({
 });
 
 /** By protocol. New ones go to the end. */
-export const groupState = union({ classic: classicGroup, consumer: consumerState });
+export const groupState = union({
+  classic: classicGroup,
+  consumer: consumerState,
+  mixed: mixedState,
+});
 export type GroupState = ValueOf<typeof groupState>;
 export type ClassicState = Extract<GroupState, { type: 'classic' }>;
 

@@ -5,6 +5,7 @@ import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import { OffsetBatcher } from '../broker/offset-batcher.ts';
 import type { Clock, Timers } from '../clock.ts';
 import { ClassicProtocol } from '../coordinator/classic/classic-protocol.ts';
+import { ClassicDoor } from '../coordinator/consumer-group/classic-door.ts';
 import { ConsumerProtocol } from '../coordinator/consumer-group/consumer-protocol.ts';
 import { TopicCatalog } from '../coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../coordinator/group-coordinator.ts';
@@ -13,7 +14,7 @@ import type { NodeConfig } from './settings.ts';
 
 export interface GroupCoordination {
   readonly coordinator: GroupCoordinator;
-  readonly protocol: ClassicProtocol;
+  readonly door: ClassicDoor;
   readonly consumerProtocol: ConsumerProtocol;
   readonly batcher: OffsetBatcher;
 }
@@ -45,6 +46,7 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
       sessionTimeoutMs: config.groupConsumerSessionTimeoutMs,
       heartbeatIntervalMs: config.groupConsumerHeartbeatIntervalMs,
     },
+    classic: protocol.settings,
   });
   const batcher = new OffsetBatcher(metadata, time.timers);
   const coordinator = new GroupCoordinator({
@@ -53,8 +55,8 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
     time,
     store: storeGroup(metadata, batcher),
     isLive: () => lease.isHeld() || metadata.image.brokers.size < 2,
-    protocols: { classic: protocol, consumer: consumerProtocol },
+    protocols: { classic: protocol, consumer: consumerProtocol, mixed: consumerProtocol },
   });
   feed.subscribe(coordinator);
-  return { coordinator, protocol, consumerProtocol, batcher };
+  return { coordinator, door: new ClassicDoor(protocol), consumerProtocol, batcher };
 }

@@ -1,14 +1,16 @@
 /** A coordinator over a metadata log that commits at once, or when told to. */
 import { ClassicProtocol } from '../../src/coordinator/classic/classic-protocol.ts';
 import type {
+  ClassicCalls,
   Joined,
   JoinRequest,
   Synced,
 } from '../../src/coordinator/classic/classic-requests.ts';
+import { ClassicDoor } from '../../src/coordinator/consumer-group/classic-door.ts';
 import { ConsumerProtocol } from '../../src/coordinator/consumer-group/consumer-protocol.ts';
 import { TopicCatalog } from '../../src/coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../../src/coordinator/group-coordinator.ts';
-import type { GroupRefusal, Reply } from '../../src/coordinator/group-machine.ts';
+import type { GroupRefusal, Reply, Step } from '../../src/coordinator/group-machine.ts';
 import { slotEpochOf, slotOfGroup } from '../../src/metadata/apply-offsets.ts';
 import type { MetadataRecord } from '../../src/metadata/records.ts';
 import { TestMetadata } from '../broker/test-metadata.ts';
@@ -26,25 +28,24 @@ export class Coordinated {
   readonly metadata = new TestMetadata();
   readonly heard: string[] = [];
   readonly protocol = new ClassicProtocol(classicSettings);
+  readonly door = new ClassicDoor(this.protocol);
   readonly consumerProtocol = new ConsumerProtocol({
     topics: new TopicCatalog(() => this.metadata.image),
     settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
+    classic: classicSettings,
   });
   readonly coordinator: GroupCoordinator;
   isLive = true;
 
   constructor() {
-    const { metadata, protocol } = this;
+    const { metadata, protocol, consumerProtocol } = this;
     this.coordinator = new GroupCoordinator({
       nodeId: 1,
       image: () => metadata.image,
       time: metadata.time,
       store: (record, done) => this.#store(record, done),
       isLive: () => this.isLive,
-      protocols: {
-        classic: protocol,
-        consumer: this.consumerProtocol,
-      },
+      protocols: { classic: protocol, consumer: consumerProtocol, mixed: consumerProtocol },
     });
     metadata.feed.subscribe(this.coordinator);
   }
@@ -96,14 +97,10 @@ export class Coordinated {
 
   #run<Answer extends { readonly type: string; readonly generation?: number }>(
     name: string,
-    act: (
-      machine: ReturnType<ClassicProtocol['begin']>,
-      reply: Reply<Answer>,
-      nowMs: number,
-    ) => ReturnType<ReturnType<ClassicProtocol['begin']>['onTime']>,
+    act: (machine: ClassicCalls, reply: Reply<Answer>, nowMs: number) => Step,
   ) {
-    const { protocol } = this;
-    const request = { protocol, mismatch: 'inconsistentProtocol', act } as const;
+    const { door } = this;
+    const request = { door, mismatch: 'inconsistentProtocol', act } as const;
     return this.coordinator.run('g', request, (answer: Answer | GroupRefusal) => {
       const detail = 'code' in answer ? answer.code : `${answer.type} ${answer.generation ?? ''}`;
       this.heard.push(`${name} ${detail.trim()}`);

@@ -1,8 +1,16 @@
-/** What a member of Kafka's consumers says that it subscribes to. */
-export function subscription(topics: readonly string[], userData = ''): Uint8Array {
+type Partitions = ReadonlyMap<string, readonly number[]>;
+
+/** What a member of Kafka's consumers says that it subscribes to, and has. */
+export function subscription(
+  topics: readonly string[],
+  userData = '',
+  owned?: Partitions,
+): Uint8Array {
   const names = topics.flatMap((topic) => [int16(topic.length), Buffer.from(topic)]);
   const data = Buffer.from(userData);
-  return Buffer.concat([int16(0), int32(topics.length), ...names, int32(data.length), data]);
+  const version = owned === undefined ? 0 : 1;
+  const said = [int16(version), int32(topics.length), ...names, int32(data.length), data];
+  return Buffer.concat([...said, ...(owned === undefined ? [] : partitionsOf(owned))]);
 }
 
 function int16(value: number): Buffer {
@@ -18,10 +26,14 @@ function int32(value: number): Buffer {
 }
 
 /** What a leader among them assigns to one of them. */
-export function assignment(topics: ReadonlyMap<string, readonly number[]>): Buffer {
-  const assigned = [...topics].flatMap(([topic, partitions]) => {
+export function assignment(topics: Partitions): Buffer {
+  return Buffer.concat([int16(0), ...partitionsOf(topics), int32(0)]);
+}
+
+function partitionsOf(topics: Partitions): Buffer[] {
+  const named = [...topics].flatMap(([topic, partitions]) => {
     const numbers = [int32(partitions.length), ...partitions.map(int32)];
     return [int16(topic.length), Buffer.from(topic), ...numbers];
   });
-  return Buffer.concat([int16(0), int32(topics.size), ...assigned, int32(0)]);
+  return [int32(topics.size), ...named];
 }

@@ -136,11 +136,26 @@ for (const [why, fields, code] of [
   });
 }
 
-test('a group whose members speak the classic protocol is not found', (t) => {
+test('a group whose members are no consumers is not found, and takes none', (t) => {
   const groups = new Groups();
-  groups.coordinated.join('x', { memberId: '', comesBack: false });
+  groups.coordinated.join('x', { memberId: '', comesBack: false, protocolType: 'connect' });
   t.is(groups.heartbeat({}).errorCode, errorCodes.groupIdNotFound);
   t.is(groups.describe('g')[0]?.errorCode, errorCodes.groupIdNotFound);
+});
+
+test('a consumer joins those of the classic protocol, unless something is wrong with it', (t) => {
+  const groups = new Groups();
+  groups.coordinated.join('x', { memberId: '', comesBack: false });
+  t.is(groups.heartbeat({ assignor: 'best' }).errorCode, errorCodes.groupIdNotFound);
+  t.is(groups.coordinated.metadata.image.groups.get('g')?.state.type, 'classic');
+  t.is(groups.heartbeat({}).memberEpoch, 2);
+  t.like(groups.describe('g')[0], {
+    state: 'Reconciling',
+    members: [
+      { memberId: 'x', memberEpoch: 1, memberType: 0 },
+      { memberId: 'a', memberEpoch: 2, memberType: 1 },
+    ],
+  });
 });
 
 test('a group that nobody is in any more takes members of the other protocol, both ways', (t) => {
@@ -148,8 +163,6 @@ test('a group that nobody is in any more takes members of the other protocol, bo
   const { coordinated } = groups;
   const stored = () => coordinated.metadata.image.groups.get('g')?.state;
   t.is(groups.heartbeat({}).memberEpoch, 1);
-  coordinated.join('x', { memberId: '', comesBack: false });
-  t.deepEqual(coordinated.takeHeard(), ['x inconsistentProtocol']);
   t.is(groups.heartbeat({ memberEpoch: -1, topics: null, owned: null }).errorCode, errorCodes.none);
   coordinated.join('x', { memberId: '', comesBack: false, sessionTimeoutMs: 1_000 });
   t.like(stored(), { type: 'classic', generation: 3 });

@@ -4,6 +4,7 @@
  */
 import type { Cancel } from '../../clock.ts';
 import { assignmentOf } from '../../coordinator/assignment/assignment.ts';
+import { heartbeatFault } from '../../coordinator/consumer-group/check-heartbeat.ts';
 import type { ConsumerMachine } from '../../coordinator/consumer-group/consumer-machine.ts';
 import type { ConsumerProtocol } from '../../coordinator/consumer-group/consumer-protocol.ts';
 import type { Heartbeat, HeartbeatAnswer } from '../../coordinator/consumer-group/heartbeat.ts';
@@ -38,6 +39,8 @@ export interface DescribedGroup {
   readonly epoch: number;
   readonly assignor: string;
   readonly members: readonly ConsumerMember[];
+  /** Those of them that speak the classic protocol, by member id. */
+  readonly classic: { has(memberId: string): boolean };
 }
 
 export class ConsumerGroupsService {
@@ -79,6 +82,7 @@ export class ConsumerGroupsService {
       epoch: value.epoch,
       assignor,
       members: [...value.members.values()],
+      classic: value.classic,
     };
   }
 
@@ -102,7 +106,8 @@ export class ConsumerGroupsService {
     const act = (machine: ConsumerMachine, reply: Reply<HeartbeatAnswer>, nowMs: number): Step => {
       return machine[how](heartbeat, reply, nowMs);
     };
-    const request = { protocol: this.#protocol, mismatch: 'groupNotFound', act } as const;
+    const converts = heartbeat.epoch === 0 && heartbeatFault(heartbeat) === undefined;
+    const request = { door: this.#protocol, mismatch: 'groupNotFound', converts, act } as const;
     return this.#coordinator.run(group, request, (answer: HeartbeatAnswer | GroupRefusal) => {
       done(this.#told(group, answer));
     });

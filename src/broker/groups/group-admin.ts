@@ -18,7 +18,7 @@ import type { GroupFault, GroupsService } from './groups.ts';
 
 export interface GroupSummary {
   readonly group: string;
-  readonly type: GroupState['type'];
+  readonly type: 'classic' | 'consumer';
   /** As Kafka calls it. */
   readonly phase: string;
   readonly memberCount: number;
@@ -97,7 +97,8 @@ export class GroupAdminService {
     { phase, state }: { readonly phase: string; readonly state: GroupState },
   ): GroupSummary {
     const coordinator = this.#options.groups.coordinatorOf(group);
-    return { group, type: state.type, phase, memberCount: state.members.length, coordinator };
+    const type = state.type === 'classic' ? 'classic' : 'consumer';
+    return { group, type, phase, memberCount: state.members.length, coordinator };
   }
 
   #refusal(group: string, fault: GroupFault): Refusal {

@@ -6,7 +6,7 @@ import type { Image } from '../../metadata/image.ts';
 import type { GroupDescription } from './groups.ts';
 
 type ClassicState = Extract<GroupState, { type: 'classic' }>;
-type ConsumerState = Extract<GroupState, { type: 'consumer' }>;
+type ConsumerState = Exclude<GroupState, ClassicState>;
 
 export interface MemberView {
   readonly memberId: string;
@@ -28,7 +28,7 @@ export interface GroupView {
 }
 
 export function groupView({ phase, state }: GroupDescription, image: Image): GroupView {
-  if (state.type === 'consumer') return consumerView(state, image);
+  if (state.type !== 'classic') return consumerView(state, image);
   return classicView(state, { isStable: phase === 'Stable', image });
 }
 

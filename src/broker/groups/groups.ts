@@ -3,10 +3,9 @@
  * checked, and handed to the coordinator of the group where that is this node. Knows no protocol.
  */
 import type { Cancel } from '../../clock.ts';
-import type { ClassicGroup } from '../../coordinator/classic/classic-group.ts';
-import type { ClassicProtocol } from '../../coordinator/classic/classic-protocol.ts';
 import type {
   Alive,
+  ClassicCalls,
   Joined,
   JoinRequest,
   LeavingMember,
@@ -15,6 +14,7 @@ import type {
   Synced,
   SyncRequest,
 } from '../../coordinator/classic/classic-requests.ts';
+import type { ClassicDoor } from '../../coordinator/consumer-group/classic-door.ts';
 import type { GroupCoordinator } from '../../coordinator/group-coordinator.ts';
 import type {
   GroupMachine,
@@ -38,7 +38,7 @@ export interface GroupFault {
 export interface GroupsServiceOptions {
   readonly metadata: MetadataAccess;
   readonly coordinator: GroupCoordinator;
-  readonly protocol: ClassicProtocol;
+  readonly door: ClassicDoor;
   readonly offsets: StoredOffsets;
   readonly randomId: () => string;
   /** The tables cannot be read. */
@@ -143,15 +143,15 @@ export class GroupsService {
     done: Answered<Answer>,
     request: {
       readonly mismatch: GroupRefusalCode;
-      readonly act: (machine: ClassicGroup, reply: Reply<Answer>, nowMs: number) => Step;
+      readonly act: (machine: ClassicCalls, reply: Reply<Answer>, nowMs: number) => Step;
     },
   ): Cancel | undefined {
-    const { coordinator, protocol } = this.#options;
+    const { coordinator, door } = this.#options;
     if (group === '') {
       done(fault('invalidGroup'));
       return undefined;
     }
-    return coordinator.run(group, { ...request, protocol }, done);
+    return coordinator.run(group, { ...request, door }, done);
   }
 }
 

@@ -198,6 +198,20 @@ export class ClassicGroup implements GroupMachine {
     return this.#take();
   }
 
+  /** Its members have been planned for: now they plan anew. */
+  takeOver(nowMs: number): void {
+    this.#rebalance(nowMs);
+  }
+
+  /** Another machine goes on: whoever waits is to join again. */
+  interrupt(): readonly (() => void)[] {
+    for (const { joining, syncing } of this.#members) {
+      if (joining !== undefined) this.#answers.refuse(joining, 'rebalanceInProgress');
+      if (syncing !== undefined) this.#answers.refuse(syncing, 'rebalanceInProgress');
+    }
+    return this.#answers.take();
+  }
+
   checkCommit(membership: Membership, nowMs: number): GroupRefusalCode | undefined {
     const { memberId, instanceId, generation } = membership;
     const isMember = generation >= 0 || memberId !== '' || instanceId !== undefined;
@@ -316,11 +330,7 @@ export class ClassicGroup implements GroupMachine {
     if (reply === undefined) return;
     const { nowMs, leader, skipAssignment = false } = answer;
     const protocol = this.#protocol;
-    const told = leader === memberId ? [...this.#members] : [];
-    const members = told.map((each) => {
-      const { memberId: id, instanceId } = each;
-      return { memberId: id, instanceId, metadata: metadataOf(each, protocol) };
-    });
+    const members = leader === memberId ? this.#members.joined(protocol) : [];
     const agreed = { generation: this.#generation, protocolType: this.#protocolType, protocol };
     const joined = {
       type: 'joined',

@@ -81,6 +81,14 @@ export class ClassicMembers {
     return longest;
   }
 
+  /** As their leader is told of them. */
+  joined(protocol: string | undefined): Joined['members'] {
+    return [...this].map((member) => {
+      const { memberId, instanceId } = member;
+      return { memberId, instanceId, metadata: metadataOf(member, protocol) };
+    });
+  }
+
   /** Whether one of these is offered by every member. */
   supportsOneOf(protocols: readonly OfferedProtocol[]): boolean {
     const common = this.#common();
@@ -153,8 +161,11 @@ export function storedMember(member: Member): StoredMember {
   return { memberId, instanceId, clientId, clientHost, ...timeouts, protocols, assignment };
 }
 
-export function metadataOf(member: Member, protocol: string | undefined): Uint8Array {
-  return member.protocols.find(({ name }) => name === protocol)?.metadata ?? NO_ASSIGNMENT;
+export function metadataOf(
+  { protocols }: Pick<Member, 'protocols'>,
+  protocol: string | undefined,
+): Uint8Array {
+  return protocols.find(({ name }) => name === protocol)?.metadata ?? NO_ASSIGNMENT;
 }
 
 /** Whether it offers exactly what it offered. */

@@ -1,28 +1,23 @@
 /** Makes the machines of classic groups. */
 import assert from 'node:assert/strict';
 import type { GroupState } from '../../metadata/group-rows.ts';
-import type { GroupMachine, GroupProtocol } from '../group-machine.ts';
+import type { GroupProtocol } from '../group-machine.ts';
 import { ClassicGroup } from './classic-group.ts';
 import type { ClassicSettings } from './classic-settings.ts';
 
-export class ClassicProtocol implements GroupProtocol<ClassicGroup> {
-  readonly type = 'classic';
-  readonly #settings: ClassicSettings;
+export class ClassicProtocol implements GroupProtocol {
+  readonly settings: ClassicSettings;
 
   constructor(settings: ClassicSettings) {
-    this.#settings = settings;
+    this.settings = settings;
   }
 
   begin(generation: number): ClassicGroup {
-    return new ClassicGroup(this.#settings, generation);
+    return new ClassicGroup(this.settings, generation);
   }
 
   load(state: GroupState, nowMs: number): ClassicGroup {
     assert(state.type === 'classic');
-    return ClassicGroup.load(this.#settings, state, nowMs);
-  }
-
-  of(machine: GroupMachine): ClassicGroup | undefined {
-    return machine instanceof ClassicGroup ? machine : undefined;
+    return ClassicGroup.load(this.settings, state, nowMs);
   }
 }

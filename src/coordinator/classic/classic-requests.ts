@@ -1,5 +1,5 @@
 /** What members of a classic group ask, and what they are told. */
-import type { GroupRefusal } from '../group-machine.ts';
+import type { GroupRefusal, Reply, Step } from '../group-machine.ts';
 
 export interface OfferedProtocol {
   readonly name: string;
@@ -80,4 +80,12 @@ export interface Left {
   readonly type: 'left';
   /** For each member of the request why it has not left, if it has not. */
   readonly refusals: readonly (GroupRefusal | undefined)[];
+}
+
+/** Whatever answers members of the classic protocol. */
+export interface ClassicCalls {
+  join(request: JoinRequest, reply: Reply<Joined>, nowMs: number): Step;
+  sync(request: SyncRequest, reply: Reply<Synced>, nowMs: number): Step;
+  heartbeat(request: MemberCall, reply: Reply<Alive>, nowMs: number): Step;
+  leave(leaving: readonly LeavingMember[], reply: Reply<Left>, nowMs: number): Step;
 }

@@ -26,10 +26,10 @@ export function faultOfJoin(
   request: JoinRequest,
   group: JoinedGroup,
 ): GroupRefusalCode | undefined {
-  const { sessionTimeoutMs, protocolType, protocols, memberId } = request;
+  const { protocolType, protocols, memberId } = request;
   const { settings, members } = group;
-  const isLong = sessionTimeoutMs > settings.sessionTimeoutMsMax;
-  if (isLong || sessionTimeoutMs < settings.sessionTimeoutMsMin) return 'invalidSessionTimeout';
+  const fault = sessionFault(request, settings);
+  if (fault !== undefined) return fault;
   if (!hasRoom(request, group)) return 'groupFull';
   if (protocolType === '' || protocols.length === 0) return 'inconsistentProtocol';
   if (members.size > 0 && group.protocolType !== protocolType) return 'inconsistentProtocol';
@@ -39,6 +39,14 @@ export function faultOfJoin(
     if (member.memberId !== memberId) sizeBytes += sizeOf(member.protocols);
   }
   return sizeBytes > settings.sizeBytesMax ? 'groupTooLarge' : undefined;
+}
+
+export function sessionFault(
+  { sessionTimeoutMs }: JoinRequest,
+  { sessionTimeoutMsMin, sessionTimeoutMsMax }: ClassicSettings,
+): GroupRefusalCode | undefined {
+  const isLong = sessionTimeoutMs > sessionTimeoutMsMax;
+  return isLong || sessionTimeoutMs < sessionTimeoutMsMin ? 'invalidSessionTimeout' : undefined;
 }
 
 /** Whoever is in stays in; while all join again, the first ones get the places. */

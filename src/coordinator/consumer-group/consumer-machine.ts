@@ -5,16 +5,43 @@
  * A member's heartbeat is answered at once (KIP-848), or, if it asks to wait, when there is news
  * for it: then its part of a plan reaches it in the time of a round trip.
  *
+ * Members of the classic protocol may be among the others (`classic-step.ts`); when they are left
+ * alone, a machine of their own goes on.
+ *
  * Invariants:
  *   1. Who waits is alive. All others are gone once their session has run out.
  *   2. A member waits once: a second heartbeat of it ends the first wait.
  */
-import type { ConsumerState } from '../../metadata/consumer-group-rows.ts';
+import type { ConsumerMember } from '../../metadata/consumer-group-rows.ts';
 import type { GroupState } from '../../metadata/group-rows.ts';
+import { ClassicGroup } from '../classic/classic-group.ts';
+import type {
+  Alive,
+  ClassicCalls,
+  Joined,
+  JoinRequest,
+  LeavingMember,
+  Left,
+  MemberCall,
+  Synced,
+  SyncRequest,
+} from '../classic/classic-requests.ts';
+import type { ClassicSettings } from '../classic/classic-settings.ts';
+import { sessionFault } from '../classic/classic-settings.ts';
 import type { GroupMachine, GroupRefusalCode, Membership, Reply, Step } from '../group-machine.ts';
+import { groupRefusal } from '../group-machine.ts';
+import {
+  callerOf,
+  classicProtocolType,
+  isToJoin,
+  onClassicJoin,
+  onClassicLeave,
+  toldBytes,
+} from './classic-step.ts';
 import type { ConsumerGroup } from './group.ts';
 import { emptyGroup, loadedGroup, storedGroup } from './group.ts';
 import type { Heartbeat, HeartbeatAnswer } from './heartbeat.ts';
+import { leftAlone } from './migration.ts';
 import { assignorOf, onTopicsChanged } from './plan.ts';
 import { isAtRest } from './reconcile.ts';
 import { onExpired, onHeartbeat } from './step.ts';
@@ -29,6 +56,8 @@ export interface ConsumerSettings {
 export interface ConsumerMachineOptions {
   readonly topics: Topics;
   readonly settings: ConsumerSettings;
+  /** For members of the classic protocol. */
+  readonly classic: ClassicSettings;
 }
 
 interface Waiting {
@@ -46,6 +75,7 @@ export class ConsumerMachine implements GroupMachine {
   #group: ConsumerGroup;
   /** By member. */
   readonly #sessionEndMs = new Map<string, number>();
+  /** Who is to give up partitions or, of the classic protocol, to join again. */
   readonly #revokeEndMs = new Map<string, number>();
   readonly #waiting = new Map<string, Waiting>();
   /** Nothing is due before it. */
@@ -56,10 +86,26 @@ export class ConsumerMachine implements GroupMachine {
     this.#group = emptyGroup(epoch);
   }
 
-  static load(options: ConsumerMachineOptions, state: ConsumerState, nowMs: number) {
-    const machine = new ConsumerMachine(options, state.generation);
-    machine.#group = loadedGroup(state);
-    for (const { memberId } of state.members) machine.#onAlive(memberId, nowMs);
+  static load(
+    options: ConsumerMachineOptions,
+    state: Exclude<GroupState, { type: 'classic' }>,
+    nowMs: number,
+  ): ConsumerMachine {
+    return ConsumerMachine.of(options, { group: loadedGroup(state), isCalled: false, nowMs });
+  }
+
+  /** `isCalled`: its members of the classic protocol have been told to join. */
+  static of(
+    options: ConsumerMachineOptions,
+    begun: { readonly group: ConsumerGroup; readonly isCalled: boolean; readonly nowMs: number },
+  ): ConsumerMachine {
+    const { group, isCalled, nowMs } = begun;
+    const machine = new ConsumerMachine(options, group.epoch);
+    machine.#group = group;
+    for (const member of group.members.values()) {
+      machine.#onAlive(member.memberId, nowMs);
+      if (isCalled && group.classic.has(member.memberId)) machine.#call(member, nowMs);
+    }
     return machine;
   }
 
@@ -78,7 +124,7 @@ export class ConsumerMachine implements GroupMachine {
   }
 
   get state(): GroupState {
-    return { type: 'consumer', ...storedGroup(this.#group) };
+    return storedGroup(this.#group);
   }
 
   get group(): ConsumerGroup {
@@ -110,6 +156,17 @@ export class ConsumerMachine implements GroupMachine {
       this.#waiting.set(heartbeat.memberId, { heartbeat, reply, endMs });
       this.#isDueAt(endMs);
     });
+  }
+
+  /** For members of the classic protocol; `undefined`: all who were here have gone. */
+  get classic(): ClassicCalls | undefined {
+    if (this.isEmpty) return undefined;
+    return {
+      join: (request, reply, nowMs) => this.#join(request, reply, nowMs),
+      sync: (request, reply, nowMs) => this.#sync(request, reply, nowMs),
+      heartbeat: (call, reply, nowMs) => this.#beat(call, reply, nowMs),
+      leave: (leaving, reply, nowMs) => this.#leave(leaving, reply, nowMs),
+    };
   }
 
   onTopics(nowMs: number): Step {
@@ -147,12 +204,20 @@ export class ConsumerMachine implements GroupMachine {
     return { answers: [] };
   }
 
-  checkCommit(membership: Membership): GroupRefusalCode | undefined {
+  checkCommit(membership: Membership, nowMs: number): GroupRefusalCode | undefined {
     if (membership.generation < 0 && this.isEmpty) return undefined;
-    return this.checkFetch(membership);
+    const refusal = this.checkFetch(membership);
+    const { memberId } = membership;
+    if (refusal === undefined && this.#group.classic.has(memberId)) this.#onAlive(memberId, nowMs);
+    return refusal;
   }
 
-  checkFetch({ memberId, generation }: Membership): GroupRefusalCode | undefined {
+  checkFetch(membership: Membership): GroupRefusalCode | undefined {
+    const { memberId, generation } = membership;
+    if (this.#group.classic.has(memberId)) {
+      const caller = callerOf(this.#group, membership);
+      return typeof caller === 'string' ? caller : undefined;
+    }
     const member = this.#group.members.get(memberId);
     if (member === undefined) return 'unknownMember';
     return member.epoch === generation ? undefined : 'staleMemberEpoch';
@@ -172,9 +237,102 @@ export class ConsumerMachine implements GroupMachine {
     const before = this.#group;
     const answers: Answers = [];
     act(answers);
-    if (this.#group === before) return { answers };
-    this.#tellWaiting(nowMs, answers);
-    return { answers, state: this.state };
+    if (this.#group !== before) this.#tellWaiting(nowMs, answers);
+    const { members, classic } = this.#group;
+    const isLeftAlone = classic.size > 0 && classic.size === members.size;
+    if (isLeftAlone && classic.size <= this.#options.classic.sizeMax) {
+      // Those who have followed the last plan that was stored are of its generation still.
+      const epochs = [...members.values()].map(({ epoch }) => epoch);
+      const epoch = Math.max(before.epoch, ...epochs);
+      const state = leftAlone({ ...this.#group, epoch }, this.#options.topics);
+      const becomes = ClassicGroup.load(this.#options.classic, state, nowMs);
+      becomes.takeOver(nowMs);
+      return { answers, state, becomes };
+    }
+    return this.#group === before ? { answers } : { answers, state: this.state };
+  }
+
+  #join(request: JoinRequest, reply: Reply<Joined>, nowMs: number): Step {
+    const { memberId, instanceId, newMemberId, comesBack } = request;
+    if (memberId === '' && instanceId === undefined && comesBack) {
+      const refusal = { ...groupRefusal('memberIdRequired'), memberId: newMemberId };
+      return { answers: [() => reply(refusal)] };
+    }
+    return this.#change(nowMs, (answers) => {
+      const isCalled = (id: string) => this.#revokeEndMs.has(id);
+      const { topics, classic } = this.#options;
+      const join = { request, topics, isCalled };
+      const joining = sessionFault(request, classic) ?? onClassicJoin(this.#group, join);
+      if (typeof joining === 'string') {
+        answers.push(() => reply(groupRefusal(joining)));
+        return;
+      }
+      const { group, member } = joining;
+      this.#forgetThoseGone(group);
+      this.#group = group;
+      this.#revokeEndMs.delete(member.memberId);
+      this.#onAlive(member.memberId, nowMs);
+      const joined = {
+        type: 'joined',
+        memberId: member.memberId,
+        generation: member.epoch,
+        protocolType: classicProtocolType,
+        protocol: request.protocols[0]?.name,
+        // Nobody leads: the coordinator plans.
+        leader: '',
+        skipAssignment: false,
+        members: [],
+      } as const;
+      answers.push(() => reply(joined));
+    });
+  }
+
+  #sync(request: SyncRequest, reply: Reply<Synced>, nowMs: number): Step {
+    const caller = callerOf(this.#group, request);
+    if (typeof caller === 'string') return { answers: [() => reply(groupRefusal(caller))] };
+    const protocol = this.#group.classic.get(caller.memberId)?.protocols[0]?.name;
+    const { protocolType = classicProtocolType } = request;
+    const isAgreed =
+      protocolType === classicProtocolType && (request.protocol ?? protocol) === protocol;
+    if (!isAgreed) return { answers: [() => reply(groupRefusal('inconsistentProtocol'))] };
+    this.#onAlive(caller.memberId, nowMs);
+    // It is told that it has less than before: it gives that up, and joins again.
+    if (caller.revoking.size > 0) this.#call(caller, nowMs);
+    const assignment = toldBytes(this.#group, caller, this.#options.topics);
+    const synced = { type: 'synced', protocolType, protocol, assignment } as const;
+    return { answers: [() => reply(synced)] };
+  }
+
+  #beat(call: MemberCall, reply: Reply<Alive>, nowMs: number): Step {
+    const caller = callerOf(this.#group, call);
+    if (typeof caller === 'string') return { answers: [() => reply(groupRefusal(caller))] };
+    this.#onAlive(caller.memberId, nowMs);
+    if (isToJoin(this.#group, caller)) {
+      this.#call(caller, nowMs);
+      return { answers: [() => reply(groupRefusal('rebalanceInProgress'))] };
+    }
+    this.#revokeEndMs.delete(caller.memberId);
+    return { answers: [() => reply({ type: 'alive' })] };
+  }
+
+  #leave(leaving: readonly LeavingMember[], reply: Reply<Left>, nowMs: number): Step {
+    return this.#change(nowMs, (answers) => {
+      const refusals = leaving.map((each) => {
+        const left = onClassicLeave(this.#group, each, this.#options.topics);
+        if (typeof left === 'string') return groupRefusal(left);
+        this.#forgetThoseGone(left);
+        this.#group = left;
+        return undefined;
+      });
+      answers.push(() => reply({ type: 'left', refusals }));
+    });
+  }
+
+  /** A member of the classic protocol has so long to join again. */
+  #call({ memberId, rebalanceTimeoutMs }: ConsumerMember, nowMs: number): void {
+    if (this.#revokeEndMs.has(memberId)) return;
+    this.#revokeEndMs.set(memberId, nowMs + rebalanceTimeoutMs);
+    this.#isDueAt(nowMs + rebalanceTimeoutMs);
   }
 
   #hear(heartbeat: Heartbeat, nowMs: number): HeartbeatAnswer {
@@ -206,9 +364,12 @@ export class ConsumerMachine implements GroupMachine {
   #onAlive(memberId: string, nowMs: number): void {
     const member = this.#group.members.get(memberId);
     if (member === undefined) return;
-    const sessionEndMs = nowMs + this.#options.settings.sessionTimeoutMs;
+    const side = this.#group.classic.get(memberId);
+    const { sessionTimeoutMs } = side ?? this.#options.settings;
+    const sessionEndMs = nowMs + sessionTimeoutMs;
     this.#sessionEndMs.set(memberId, sessionEndMs);
     this.#isDueAt(sessionEndMs);
+    if (side !== undefined) return;
     if (member.revoking.size === 0) {
       this.#revokeEndMs.delete(memberId);
     } else if (!this.#revokeEndMs.has(memberId)) {

@@ -30,7 +30,7 @@ export function planned(
     return [id, isEqual(target, member.target) ? member : { ...member, target }] as const;
   });
   const topicsHash = hashOf(counts);
-  return { epoch: group.epoch + 1, topicsHash, members: new Map(withTargets) };
+  return { ...group, epoch: group.epoch + 1, topicsHash, members: new Map(withTargets) };
 }
 
 /** The same group, where nothing that it reads has changed. */

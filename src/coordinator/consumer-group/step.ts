@@ -16,6 +16,15 @@ import { heartbeatFault } from './check-heartbeat.ts';
 import type { ConsumerGroup } from './group.ts';
 import type { GroupFault, Heartbeat, HeartbeatAnswer } from './heartbeat.ts';
 import { groupFault, leaveEpoch, pauseEpoch } from './heartbeat.ts';
+import {
+  capacityFault,
+  heirOf,
+  instanceOf,
+  isOtherSubscription,
+  newMember,
+  withMember,
+  without,
+} from './members.ts';
 import { planned } from './plan.ts';
 import { reconciled } from './reconcile.ts';
 import type { Topics } from './topics.ts';
@@ -24,10 +33,6 @@ export interface Step {
   readonly group: ConsumerGroup;
   readonly answer: HeartbeatAnswer;
 }
-
-/** What lies in one row is bounded, and so is what one heartbeat may cost. */
-const MEMBERS_MAX = 1_000;
-const SUBSCRIPTIONS_LENGTH_MAX = 4 << 20;
 
 export function onHeartbeat(group: ConsumerGroup, heartbeat: Heartbeat, topics: Topics): Step {
   const fault = heartbeatFault(heartbeat);
@@ -93,14 +98,15 @@ function placeOf(group: ConsumerGroup, heartbeat: Heartbeat): Place {
     if (epoch !== 0) {
       return groupFault('fencedInstance', `another member has become ${instanceId}`);
     }
-    if (holder.epoch !== pauseEpoch) {
+    // One of the classic protocol need not leave: it is fenced, as by another of that protocol.
+    if (holder.epoch !== pauseEpoch && !group.classic.has(holder.memberId)) {
       return groupFault('unreleasedInstance', `${instanceId} has not left`);
     }
-    const heir = { ...holder, memberId, epoch: 0, previousEpoch: 0 };
-    return { type: 'member', member: heir, replaced: holder.memberId };
+    return { type: 'member', member: heirOf(holder, memberId), replaced: holder.memberId };
   }
-  if (member === undefined) {
-    if (epoch === 0) return { type: 'member', member: newMember(heartbeat) };
+  if (member === undefined || group.classic.has(memberId)) {
+    const isNew = epoch === 0 && member === undefined;
+    if (isNew) return { type: 'member', member: newMember(heartbeat) };
     return groupFault('unknownMember', `${memberId} is no member of the group`);
   }
   if (epoch > 0 && !isEpochOf(member, heartbeat)) {
@@ -121,25 +127,6 @@ function pausing(group: ConsumerGroup, member: ConsumerMember): ConsumerGroup {
   if (member.epoch === pauseEpoch) return group;
   const epochs = { epoch: pauseEpoch, previousEpoch: pauseEpoch };
   return withMember(group, { ...member, ...epochs, revoking: nothing });
-}
-
-function newMember({ memberId, clientId, clientHost, instanceId }: Heartbeat): ConsumerMember {
-  return {
-    memberId,
-    instanceId,
-    rackId: undefined,
-    clientId,
-    clientHost,
-    rebalanceTimeoutMs: 0,
-    assignor: undefined,
-    topics: [],
-    pattern: undefined,
-    epoch: 0,
-    previousEpoch: 0,
-    assigned: nothing,
-    revoking: nothing,
-    target: nothing,
-  };
 }
 
 /** The same member where the heartbeat says nothing new. */
@@ -164,13 +151,6 @@ function withSubscription(member: ConsumerMember, heartbeat: Heartbeat): Consume
   return isSame ? member : updated;
 }
 
-function isOtherSubscription(before: ConsumerMember, after: ConsumerMember): boolean {
-  if (before === after) return false;
-  if (before.assignor !== after.assignor || before.pattern !== after.pattern) return true;
-  if (before.topics.length !== after.topics.length) return true;
-  return before.topics.some((name, at) => name !== after.topics[at]);
-}
-
 /** It said all that a member may say, as one does that has forgotten what it was told. */
 function isFull({ epoch, topics, pattern, rebalanceTimeoutMs, owned }: Heartbeat): boolean {
   if (epoch === 0) return true;
@@ -181,40 +161,4 @@ function isFull({ epoch, topics, pattern, rebalanceTimeoutMs, owned }: Heartbeat
 /** It may have missed what it was told. */
 function hasOther({ owned }: Heartbeat, { assigned }: ConsumerMember): boolean {
   return owned !== undefined && !isEqual(owned, assigned);
-}
-
-function withMember(
-  group: ConsumerGroup,
-  member: ConsumerMember,
-  replaced?: string,
-): ConsumerGroup {
-  if (group.members.get(member.memberId) === member) return group;
-  const members = new Map(group.members).set(member.memberId, member);
-  if (replaced !== undefined) members.delete(replaced);
-  return { ...group, members };
-}
-
-function without(group: ConsumerGroup, memberId: string, topics: Topics): ConsumerGroup {
-  const members = new Map(group.members);
-  members.delete(memberId);
-  return planned(group, members, topics);
-}
-
-function instanceOf(group: ConsumerGroup, instanceId: string): ConsumerMember | undefined {
-  for (const member of group.members.values()) {
-    if (member.instanceId === instanceId) return member;
-  }
-  return undefined;
-}
-
-function capacityFault({ members }: ConsumerGroup): GroupFault | undefined {
-  if (members.size > MEMBERS_MAX) {
-    return groupFault('groupFull', `a group has up to ${MEMBERS_MAX} members`);
-  }
-  let length = 0;
-  for (const { topics, pattern = '' } of members.values()) {
-    length += topics.reduce((sum, name) => sum + name.length, pattern.length);
-  }
-  if (length <= SUBSCRIPTIONS_LENGTH_MAX) return undefined;
-  return groupFault('groupFull', 'the members of the group subscribe to too many topics by name');
 }

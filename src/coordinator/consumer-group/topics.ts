@@ -4,6 +4,7 @@ import { parseTopicPattern } from '../topic-pattern.ts';
 
 export interface Topics {
   idOf(name: string): string | undefined;
+  nameOf(topicId: string): string | undefined;
   /** 0 for a topic that there is not. */
   partitionCount(topicId: string): number;
   /** Ids of the topics whose names match; none for a pattern that is none. */
@@ -24,6 +25,10 @@ export class TopicCatalog implements Topics {
 
   idOf(name: string): string | undefined {
     return this.#image().topicNamed(name)?.id;
+  }
+
+  nameOf(topicId: string): string | undefined {
+    return this.#image().topics.get(topicId)?.name;
   }
 
   partitionCount(topicId: string): number {

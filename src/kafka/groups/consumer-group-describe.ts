@@ -26,7 +26,7 @@ export interface ConsumerGroupDescribeServices {
   readonly consumerGroups: ConsumerGroupsService;
 }
 
-const CONSUMER = 1;
+const memberTypes = { classic: 0, consumer: 1 };
 
 export function consumerGroupDescribeHandler(
   services: ConsumerGroupDescribeServices,
@@ -71,11 +71,17 @@ function describe(
     groupEpoch: found.epoch,
     assignmentEpoch: found.epoch,
     assignor: found.assignor,
-    members: found.members.map((member) => memberOf(member, metadata)),
+    members: found.members.map((member) => {
+      const type = found.classic.has(member.memberId) ? 'classic' : 'consumer';
+      return { ...memberOf(member, metadata), memberType: memberTypes[type] };
+    }),
   };
 }
 
-function memberOf(member: ConsumerMember, metadata: MetadataAccess): DescribedConsumer {
+function memberOf(
+  member: ConsumerMember,
+  metadata: MetadataAccess,
+): Omit<DescribedConsumer, 'memberType'> {
   const { memberId, instanceId, rackId, epoch, clientId, clientHost, topics, pattern } = member;
   const assignmentOf = (partitions: ConsumerMember['target']): DescribedAssignment => ({
     partitions: [...partitions].flatMap(([topicId, numbers]) => {
@@ -94,6 +100,5 @@ function memberOf(member: ConsumerMember, metadata: MetadataAccess): DescribedCo
     pattern: pattern ?? null,
     assignment: assignmentOf(member.assigned),
     targetAssignment: assignmentOf(member.target),
-    memberType: CONSUMER,
   };
 }

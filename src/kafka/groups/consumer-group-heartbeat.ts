@@ -4,7 +4,9 @@
  * Behaviour:
  *   - What is null, or -1, is as it was in the member's last heartbeat.
  *   - v0: who joins without a member id is given one. From v1 on members make their own (KIP-1082).
- *   - A group whose members speak the classic protocol is not found.
+ *   - Whoever joins a group of Kafka's consumers that speak the classic protocol makes it one that
+ *     is planned for, as Kafka does where its migration policy is `bidirectional`. Any other group
+ *     of the classic protocol is not found.
  */
 import type { ConsumerGroupsService, ToldMember } from '../../broker/groups/consumer-groups.ts';
 import type { Refusal } from '../../broker/refusal.ts';

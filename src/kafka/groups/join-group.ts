@@ -1,5 +1,6 @@
 /**
- * JoinGroup (api key 11), versions 0 to 9. Answered when the next generation begins.
+ * JoinGroup (api key 11), versions 0 to 9. Answered when the next generation begins; at once, and
+ * without a leader, where the coordinator plans for others of the group (KIP-848).
  *
  * Versions: until v0 a member is given its session timeout for coming back. From v4 on a member
  *   without an id is sent back for one, unless it is known by an instance id.

@@ -30,7 +30,7 @@ export class AdministeredGroups {
   readonly #resets: OffsetResets;
 
   constructor() {
-    const { metadata, coordinator, protocol } = this.here;
+    const { metadata, coordinator, door } = this.here;
     const broker = { nodeId: 1, brokerEpoch: metadata.image.brokers.get(1)?.brokerEpoch ?? 0 };
     metadata.propose({
       ...{ type: 'createTopic', controllerTerm: 1, topicId: 'id-of-orders', name: 'orders' },
@@ -53,7 +53,7 @@ export class AdministeredGroups {
       throw error;
     };
     const parts = { metadata, offsets: keptOffsets(metadata), onFatal };
-    const groups = new GroupsService({ ...parts, coordinator, protocol, randomId: () => '1' });
+    const groups = new GroupsService({ ...parts, coordinator, door, randomId: () => '1' });
     this.#offsets = new GroupOffsetsService({ ...parts, topics, batcher, clock });
     const offsets = this.#offsets;
     this.admin = new GroupAdminService({ metadata, coordinator, groups, offsets, partitions });

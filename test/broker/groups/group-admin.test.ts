@@ -65,8 +65,8 @@ test('a group that is planned for is described with its plan', (t) => {
     ...{ rebalanceTimeoutMs: 1_000, topics: ['orders'], assignor: undefined },
     ...{ owned: new Map(), clientId: 'app', clientHost: '/127.0.0.1' },
   };
-  const { coordinator, consumerProtocol: protocol } = groups.here;
-  const request = { protocol, mismatch: 'groupNotFound' } as const;
+  const { coordinator, consumerProtocol: door } = groups.here;
+  const request = { door, mismatch: 'groupNotFound' } as const;
   coordinator.run(
     'g',
     { ...request, act: (machine, reply, nowMs) => machine.heartbeat(heartbeat, reply, nowMs) },

@@ -5,7 +5,8 @@ import type {
   HeartbeatAnswer,
 } from '../../../src/coordinator/consumer-group/heartbeat.ts';
 import type { GroupRefusal, Reply, Step } from '../../../src/coordinator/group-machine.ts';
-import type { ConsumerState } from '../../../src/metadata/consumer-group-rows.ts';
+import type { GroupState } from '../../../src/metadata/group-rows.ts';
+import { classicSettings } from '../coordinated.ts';
 import { assignment, ModelMember } from './model-member.ts';
 import { TestTopics } from './test-topics.ts';
 
@@ -30,11 +31,12 @@ export class ConsumerScript {
   readonly #options = {
     topics: this.#topics,
     settings: { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000 },
+    classic: classicSettings,
   };
   #machine = new ConsumerMachine(this.#options, 0);
   #nowMs = 0;
   #lines: string[] = [];
-  #stored: ConsumerState | undefined;
+  #stored: Exclude<GroupState, { type: 'classic' }> | undefined;
   readonly #members = new Map<string, ModelMember>();
   readonly #instances = new Map<string, string>();
   readonly #waiting = new Map<string, Reply<never>>();
@@ -80,7 +82,7 @@ export class ConsumerScript {
     commit: ([name = ''], options) => {
       const membership = { memberId: name, instanceId: undefined };
       const generation = Number(options.get('epoch'));
-      const refusal = this.#machine.checkCommit({ ...membership, generation });
+      const refusal = this.#machine.checkCommit({ ...membership, generation }, this.#nowMs);
       this.#lines.push(`  ${name} ${refusal ?? 'may commit'}`);
     },
     pass: ([ms]) => this.#pass(Number(ms)),

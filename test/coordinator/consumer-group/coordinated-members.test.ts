@@ -136,13 +136,13 @@ class World {
   }
 
   #send(client: Client, how: 'heartbeat' | 'wait', epoch = client.member.epoch): void {
-    const { coordinator, consumerProtocol: protocol } = this.here;
+    const { coordinator, consumerProtocol: door } = this.here;
     const heartbeat = client.member.heartbeat({ epoch });
     const act = (machine: ConsumerMachine, reply: Reply<HeartbeatAnswer>, nowMs: number) => {
       return machine[how](heartbeat, reply, nowMs);
     };
     const sentMs = this.nowMs;
-    const request = { protocol, mismatch: 'groupNotFound', act } as const;
+    const request = { door, mismatch: 'groupNotFound', act } as const;
     coordinator.run('g', request, (answer: HeartbeatAnswer | GroupRefusal) => {
       // An answer to what was said before is too late to be believed.
       if (answer.type === 'groupRefused' || sentMs < client.sentMs) return;

@@ -11,7 +11,7 @@ import {
 import { onTopicsChanged } from '../../../src/coordinator/consumer-group/plan.ts';
 import { isAtRest } from '../../../src/coordinator/consumer-group/reconcile.ts';
 import { onExpired, onHeartbeat } from '../../../src/coordinator/consumer-group/step.ts';
-import { consumerState } from '../../../src/metadata/consumer-group-rows.ts';
+import { groupState } from '../../../src/metadata/group-rows.ts';
 import { decode, encode } from '../../../src/metadata/schema.ts';
 import { ModelMember } from './model-member.ts';
 import { TestTopics } from './test-topics.ts';
@@ -115,8 +115,9 @@ testProp(
       world.run(each);
       t.true(world.group.epoch >= before);
       checkOwners(t, world);
-      const bytes = encode(consumerState, storedGroup(world.group));
-      t.deepEqual(loadedGroup(decode(consumerState, bytes)), world.group);
+      const stored = decode(groupState, encode(groupState, storedGroup(world.group)));
+      if (stored.type === 'classic') return t.fail('planned for');
+      t.deepEqual(loadedGroup(stored), world.group);
     }
     // Every round at least one partition changes hands; an answer that was lost takes one more.
     for (let round = 0; round < 6; round++) {

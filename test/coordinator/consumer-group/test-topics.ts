@@ -12,6 +12,11 @@ export class TestTopics implements Topics {
     return this.counts.has(name) ? `id-${name}` : undefined;
   }
 
+  nameOf(topicId: string): string | undefined {
+    const name = topicId.slice('id-'.length);
+    return this.counts.has(name) ? name : undefined;
+  }
+
   partitionCount(topicId: string): number {
     return this.counts.get(topicId.slice('id-'.length)) ?? 0;
   }

@@ -23,7 +23,7 @@ class Door {
   readonly #handlers: ReadonlyMap<string, ApiHandler<unknown, unknown>>;
 
   constructor() {
-    const { metadata, coordinator, protocol, consumerProtocol } = this.here;
+    const { metadata, coordinator, door, consumerProtocol } = this.here;
     const partitions: Pick<LocalPartitions, 'find'> = { find: () => undefined };
     const topics = new TopicsService({
       metadata,
@@ -41,7 +41,7 @@ class Door {
     const services = {
       metadata,
       consumerGroups: new ConsumerGroupsService(coordinator, consumerProtocol, () => 'made-up'),
-      groups: new GroupsService({ ...parts, protocol, randomId: () => String(++idCount) }),
+      groups: new GroupsService({ ...parts, door, randomId: () => String(++idCount) }),
       memberOffsets: new MemberOffsets({
         ...parts,
         topics,

@@ -1,13 +1,14 @@
 /** A consumer of the classic protocol that gives all up before it joins again (eager). */
-import type { ClassicGroup } from '../../../src/coordinator/classic/classic-group.ts';
 import type {
   Alive,
+  ClassicCalls,
   Joined,
   Left,
   Synced,
 } from '../../../src/coordinator/classic/classic-requests.ts';
+import { assignedPartitions } from '../../../src/coordinator/classic/subscription.ts';
 import type { GroupRefusal, Reply, Step } from '../../../src/coordinator/group-machine.ts';
-import { subscription } from '../../coordinator/subscription.ts';
+import { assignment, subscription } from '../../coordinator/subscription.ts';
 import type { Asked } from './group-client.ts';
 import { GroupClient } from './group-client.ts';
 import { TOPIC } from './groups-config.ts';
@@ -15,6 +16,7 @@ import { TOPIC } from './groups-config.ts';
 const JOIN_PATIENCE_MS = 15_000;
 const PATIENCE_MS = 5_000;
 const HEARTBEAT_MS = 1_000;
+const SESSION_MS = 6_000;
 const JOIN_AGAIN_MS = 100;
 const agreed = { protocolType: 'consumer', protocol: 'range' };
 
@@ -22,9 +24,15 @@ export class ClassicClient extends GroupClient {
   #generation = -1;
   #partitions: readonly number[] = [];
   #idCount = 0;
+  #sessionEndMs = 0;
 
   override get reading(): readonly number[] {
-    return this.#partitions;
+    const isHeard = this.isRunning && !this.time.isPaused && this.#nowMs < this.#sessionEndMs;
+    return isHeard ? this.#partitions : [];
+  }
+
+  get #nowMs(): number {
+    return this.time.monotonicMs();
   }
 
   protected override get generation(): number {
@@ -42,7 +50,7 @@ export class ClassicClient extends GroupClient {
 
   protected override sayLeaving(): void {
     const leaving = [{ memberId: this.memberId, instanceId: this.instanceId }];
-    const act = (machine: ClassicGroup, reply: Reply<Left>, nowMs: number) => {
+    const act = (machine: ClassicCalls, reply: Reply<Left>, nowMs: number) => {
       return machine.leave(leaving, reply, nowMs);
     };
     this.ask(this.#asked(PATIENCE_MS, act), () => {});
@@ -50,12 +58,12 @@ export class ClassicClient extends GroupClient {
 
   #asked<Answer>(
     patienceMs: number,
-    act: (machine: ClassicGroup, reply: Reply<Answer>, nowMs: number) => Step,
+    act: (machine: ClassicCalls, reply: Reply<Answer>, nowMs: number) => Step,
   ): Asked<Answer> {
     return {
       patienceMs,
-      run: ({ coordinator, classic: protocol }, reply) => {
-        const request = { protocol, mismatch: 'inconsistentProtocol', act } as const;
+      run: ({ coordinator, classic: door }, reply) => {
+        const request = { door, mismatch: 'inconsistentProtocol', act } as const;
         return coordinator.run(this.group, request, reply);
       },
     };
@@ -71,14 +79,14 @@ export class ClassicClient extends GroupClient {
       instanceId,
       clientId: config.name,
       clientHost: '/127.0.0.1',
-      sessionTimeoutMs: 6_000,
+      sessionTimeoutMs: SESSION_MS,
       rebalanceTimeoutMs: 8_000,
       protocolType: 'consumer',
       protocols: [{ name: 'range', metadata: subscription([TOPIC]) }],
       comesBack: true,
       skipsAssignment: true,
     };
-    const act = (machine: ClassicGroup, reply: Reply<Joined>, nowMs: number) => {
+    const act = (machine: ClassicCalls, reply: Reply<Joined>, nowMs: number) => {
       return machine.join(request, reply, nowMs);
     };
     this.ask(this.#asked(JOIN_PATIENCE_MS, act), (answer) => {
@@ -95,21 +103,24 @@ export class ClassicClient extends GroupClient {
     const members = leader === memberId && !skipAssignment ? joined.members : [];
     const assignments = members.map((member, at) => {
       const mine = this.world.partitions.filter((partition) => partition % members.length === at);
-      return { memberId: member.memberId, assignment: Uint8Array.from(mine) };
+      return { memberId: member.memberId, assignment: assignment(new Map([[TOPIC, mine]])) };
     });
     const sync = { ...this.#call, ...agreed, assignments };
-    const act = (machine: ClassicGroup, reply: Reply<Synced>, nowMs: number) => {
+    const act = (machine: ClassicCalls, reply: Reply<Synced>, nowMs: number) => {
       return machine.sync(sync, reply, nowMs);
     };
+    const sentMs = this.#nowMs;
     this.ask(this.#asked(PATIENCE_MS, act), (answer) => {
-      if (answer?.type === 'synced') this.#onSynced(answer);
+      if (answer?.type === 'synced') this.#onSynced(answer, sentMs);
       else this.#onRefused(answer);
     });
   }
 
-  #onSynced({ assignment }: Synced): void {
+  #onSynced({ assignment: assigned }: Synced, sentMs: number): void {
     const { world, group, memberId } = this;
-    this.#partitions = [...assignment];
+    this.#partitions = assignedPartitions(assigned)?.get(TOPIC) ?? [];
+    this.#sessionEndMs = sentMs + SESSION_MS;
+    world.checkReaders(group);
     const told = { epoch: this.#generation, partitions: this.#partitions };
     world.history.checkTold(group, memberId, told);
     this.later(HEARTBEAT_MS, () => this.#heartbeat());
@@ -118,10 +129,12 @@ export class ClassicClient extends GroupClient {
   #heartbeat(): void {
     this.commit();
     const call = this.#call;
-    const act = (machine: ClassicGroup, reply: Reply<Alive>, nowMs: number) => {
+    const act = (machine: ClassicCalls, reply: Reply<Alive>, nowMs: number) => {
       return machine.heartbeat(call, reply, nowMs);
     };
+    const sentMs = this.#nowMs;
     this.ask(this.#asked(PATIENCE_MS, act), (answer) => {
+      if (answer?.type === 'alive') this.#sessionEndMs = sentMs + SESSION_MS;
       // A heartbeat that is not answered is followed by another.
       if (answer === undefined) this.#heartbeat();
       else if (answer.type === 'alive') this.later(HEARTBEAT_MS, () => this.#heartbeat());

@@ -85,8 +85,9 @@ export class ConsumerClient extends GroupClient {
     };
     return {
       patienceMs: PATIENCE_MS,
-      run: ({ coordinator, consumer: protocol }, reply) => {
-        const request = { protocol, mismatch: 'groupNotFound', act } as const;
+      run: ({ coordinator, consumer: door }, reply) => {
+        const converts = epoch === 0;
+        const request = { door, mismatch: 'groupNotFound', converts, act } as const;
         return coordinator.run(this.group, request, (answer) => {
           reply(answer.type === 'groupRefused' ? groupRefusal(answer.code) : answer);
         });

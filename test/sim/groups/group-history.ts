@@ -11,11 +11,13 @@
  *   5. What a member is told is committed: no coordinator that follows knows less. It may know
  *      more, where two of its requests were stored as one.
  */
+import { assignedPartitions } from '../../../src/coordinator/classic/subscription.ts';
 import type { GroupRow, GroupState } from '../../../src/metadata/group-rows.ts';
 import type { Change } from '../../../src/metadata/image.ts';
 import type { OffsetRow } from '../../../src/metadata/offset-rows.ts';
 import type { MetadataRecord, RecordOf } from '../../../src/metadata/records.ts';
 import { violate } from '../invariant.ts';
+import { TOPIC } from './groups-config.ts';
 
 export const RETENTION_MS = 30_000;
 
@@ -123,7 +125,8 @@ export class GroupHistory {
     owners: Map<string, string>,
   ): void {
     for (const { memberId, instanceId, assignment } of members) {
-      const partitions = phase === 'stable' ? [...assignment] : [];
+      const assigned = assignedPartitions(assignment)?.get(TOPIC) ?? [];
+      const partitions = phase === 'stable' ? assigned : [];
       this.#onSaid(group, memberId, { epoch: generation, partitions });
       for (const partition of partitions) {
         const owner = instanceId ?? memberId;
@@ -135,7 +138,7 @@ export class GroupHistory {
     }
   }
 
-  #onConsumer(group: string, { members }: Extract<GroupState, { type: 'consumer' }>): void {
+  #onConsumer(group: string, { members }: Exclude<GroupState, { type: 'classic' }>): void {
     const owners = new Map<string, string>();
     for (const { memberId, epoch, assigned, revoking } of members) {
       const partitions = [assigned, revoking].flatMap((it) => [...it.values()].flat());

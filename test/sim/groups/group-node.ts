@@ -14,6 +14,7 @@ import { TopicsService } from '../../../src/broker/topics.ts';
 import type { Cancel } from '../../../src/clock.ts';
 import { GroupExpirer } from '../../../src/controller/group-expirer.ts';
 import { ClassicProtocol } from '../../../src/coordinator/classic/classic-protocol.ts';
+import { ClassicDoor } from '../../../src/coordinator/consumer-group/classic-door.ts';
 import { ConsumerProtocol } from '../../../src/coordinator/consumer-group/consumer-protocol.ts';
 import { TopicCatalog } from '../../../src/coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../../../src/coordinator/group-coordinator.ts';
@@ -31,11 +32,18 @@ import { RETENTION_MS } from './group-history.ts';
 
 export const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
+const classicSettings = {
+  sessionTimeoutMsMin: 1_000,
+  sessionTimeoutMsMax: 60_000,
+  sizeMax: 100,
+  initialRebalanceDelayMs: 100,
+  sizeBytesMax: 100_000,
+};
 
 /** Everything that a process has, and loses when it ends. */
 export interface GroupProcess {
   readonly coordinator: GroupCoordinator;
-  readonly classic: ClassicProtocol;
+  readonly classic: ClassicDoor;
   readonly consumer: ConsumerProtocol;
   readonly memberOffsets: MemberOffsets;
   readonly groupOffsets: GroupOffsetsService;
@@ -131,15 +139,10 @@ export class GroupNode {
       readable: (done) => done({ type: 'readable' }),
       whenApplied: (index, done) => feed.whenApplied(index, done),
     };
-    const classic = new ClassicProtocol({
-      sessionTimeoutMsMin: 1_000,
-      sessionTimeoutMsMax: 60_000,
-      sizeMax: 100,
-      initialRebalanceDelayMs: 100,
-      sizeBytesMax: 100_000,
-    });
+    const classicProtocol = new ClassicProtocol(classicSettings);
     const settings = { sessionTimeoutMs: SESSION_MS, heartbeatIntervalMs: HEARTBEAT_MS };
-    const consumer = new ConsumerProtocol({ topics: new TopicCatalog(image), settings });
+    const topics = new TopicCatalog(image);
+    const consumer = new ConsumerProtocol({ topics, settings, classic: classicSettings });
     const batcher = new OffsetBatcher(metadata, time.timers);
     const coordinator = new GroupCoordinator({
       nodeId: this.nodeId,
@@ -147,7 +150,7 @@ export class GroupNode {
       time,
       store: storeGroup(metadata, batcher),
       isLive: () => true,
-      protocols: { classic, consumer },
+      protocols: { classic: classicProtocol, consumer, mixed: consumer },
     });
     const expirer = new GroupExpirer({
       image,
@@ -163,6 +166,7 @@ export class GroupNode {
     const parts = { ...offsets, clock: time.clock, onFatal: fail };
     const memberOffsets = new MemberOffsets({ ...parts, coordinator, offsetMetadataMaxBytes: 100 });
     const groupOffsets = new GroupOffsetsService(parts);
+    const classic = new ClassicDoor(classicProtocol);
     return { coordinator, classic, consumer, memberOffsets, groupOffsets, expirer, proposer };
   }
 

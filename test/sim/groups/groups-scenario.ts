@@ -24,6 +24,9 @@ export const groupsScenario: Scenario = {
     'moved a slot',
     'done: expireGroup',
     'kept a generation while the slot moved',
+    'classic became mixed',
+    'mixed became classic',
+    'mixed became consumer',
   ],
   plan(seed: number): Plan {
     const { faults, steps, chaosMs } = configOf(seed);
@@ -110,15 +113,15 @@ function beginCalm(groups: GroupsWorld, done: () => void): void {
   };
   rise();
   world.after(CALM_MS / 2, rise);
-  const pure = [...new Set(clients.map(({ group }) => group))].filter((each) => each !== 'mixed');
+  const all = [...new Set(clients.map(({ group }) => group))];
   world.after(CALM_MS, () => {
-    const before = pure.map((group) => {
+    const before = all.map((group) => {
       checkRest(groups, group);
       return history.stateOf(group)?.generation;
     });
-    for (const group of pure) groups.moveSlot(group, ((groups.ownerOf(group) ?? 1) % 3) + 1);
+    for (const group of all) groups.moveSlot(group, ((groups.ownerOf(group) ?? 1) % 3) + 1);
     world.after(CALM_MS / 2, () => {
-      pure.forEach((group, at) => {
+      all.forEach((group, at) => {
         checkRest(groups, group);
         if (history.stateOf(group)?.generation !== before[at]) {
           violate('I-D14', `${group} rebalanced because its slot moved`);

@@ -171,9 +171,10 @@ export class GroupsWorld {
 
   /** Where the coordinator plans, no two members read the same. */
   checkReaders(group: string): void {
+    if (this.history.stateOf(group)?.type === 'classic') return;
     const readers = new Map<number, string>();
     for (const client of this.clients) {
-      if (client.group !== group || client.config.protocol !== 'consumer') continue;
+      if (client.group !== group) continue;
       for (const partition of client.reading) {
         const other = readers.get(partition);
         if (other !== undefined) {
@@ -231,6 +232,12 @@ export class GroupsWorld {
 
   #onApplied(record: MetadataRecord): void {
     const { lastChanges } = this.#log;
+    for (const change of lastChanges) {
+      if (change.type !== 'group') continue;
+      const { group, state } = change.row;
+      const before = this.history.stateOf(group)?.type;
+      if (before !== state.type) this.counters.hit(`${before} became ${state.type}`);
+    }
     this.history.onApplied(record, lastChanges, this.time.wallMs());
     // One change is what its node keeps of the result.
     if (lastChanges.length > 1) this.counters.hit(`done: ${record.type}`);
