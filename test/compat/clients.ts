@@ -14,10 +14,17 @@ export const PYTHON = '/usr/bin/python3';
 /** Options of Node under which @platformatic/kafka runs on the oldest Node that Balsa runs on. */
 export const onNode20 = ['--import', new URL(`file://${adapters}node-20.mjs`).href];
 
+interface Arguments {
+  /** Of Node. */
+  readonly options?: readonly string[];
+  /** The adapter's own. */
+  readonly words?: readonly string[];
+}
+
 function nodeClient(
   name: string,
   module: string,
-  options: readonly string[] = [],
+  { options = [], words = [] }: Arguments = {},
 ): Pick<ClientKind, 'name' | 'missing' | 'start'> {
   const command = [process.execPath, ...options, `${adapters}${name}.mjs`];
   return {
@@ -26,7 +33,7 @@ function nodeClient(
       const isThere = existsSync(`${adapters}node_modules/${module}`);
       return isThere ? undefined : `${module} is not installed`;
     },
-    start: (bootstrap, onEnd) => new AdapterClient([...command, bootstrap], onEnd),
+    start: (bootstrap, onEnd) => new AdapterClient([...command, bootstrap, ...words], onEnd),
   };
 }
 
@@ -73,10 +80,17 @@ export const kafkajs: ClientKind = { ...nodeClient('kafkajs', 'kafkajs'), codecs
  * than its first (platformatic/kafka#290).
  */
 export const platformatic: ClientKind = {
-  ...nodeClient('platformatic', '@platformatic/kafka', onNode20),
+  ...nodeClient('platformatic', '@platformatic/kafka', { options: onNode20 }),
   codecs: 'zstdCompressSync' in (await import('node:zlib')) ? codecs : noZstd,
   lacks: [],
 };
+
+/** The same, whose groups the coordinator plans for (KIP-848). */
+export const platformaticPlanned: Pick<ClientKind, 'missing' | 'start'> = nodeClient(
+  'platformatic',
+  '@platformatic/kafka',
+  { options: onNode20, words: ['consumer'] },
+);
 
 /**
  * It sends an empty buffer, which has no address, as null. Its thread takes messages, and lets

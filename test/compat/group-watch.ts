@@ -34,13 +34,21 @@ export class GroupWatch {
   }
 
   /** All at once. */
-  async join(count: number): Promise<void> {
-    await Promise.all(Array.from({ length: count }, () => this.#joinOne()));
+  async join(count: number, client = this.#client): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => this.#joinOne(client)));
   }
 
   /** The last that came goes first. */
-  async leave(count: number): Promise<void> {
-    const going = [...this.#members].slice(-count);
+  leave(count: number): Promise<void> {
+    return this.#leave([...this.#members].slice(-count));
+  }
+
+  /** The first that came goes first. */
+  leaveOldest(count: number): Promise<void> {
+    return this.#leave([...this.#members].slice(0, count));
+  }
+
+  async #leave(going: readonly (readonly [number, Member])[]): Promise<void> {
     for (const [id] of going) this.#members.delete(id);
     await Promise.all(going.map(([, member]) => member.leave()));
     for (const [id] of going) this.#owned.delete(id);
@@ -67,10 +75,10 @@ export class GroupWatch {
     }
   }
 
-  async #joinOne(): Promise<void> {
+  async #joinOne(client: CompatClient): Promise<void> {
     const id = this.#nextMember++;
     this.#owned.set(id, undefined);
-    const member = await this.#client.join(this.#group, [this.#topic], {
+    const member = await client.join(this.#group, [this.#topic], {
       onRecord: ({ partition, offset }) => {
         const place = `${partition}-${offset}`;
         this.#reads.set(place, (this.#reads.get(place) ?? 0) + 1);

@@ -220,7 +220,7 @@ async function restartAll(cluster: ClusterUnderTest): Promise<void> {
 }
 
 /** One record after another, each acknowledged before the next. */
-class SteadyLoad {
+export class SteadyLoad {
   readonly #producer: Producer;
   #running: Promise<void> | undefined;
   #isStopping = false;

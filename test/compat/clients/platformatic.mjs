@@ -1,6 +1,7 @@
 /**
- * The adapter of @platformatic/kafka. A consumer that is closed leaves its group with one request
- * to whoever coordinated it last; one that leaves first looks for who does so now.
+ * The adapter of @platformatic/kafka. Its second argument is the protocol of its groups. A consumer
+ * that is closed leaves its group with one request to whoever coordinated it last; one that leaves
+ * first looks for who does so now.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -11,6 +12,8 @@ import {
   Producer,
 } from '@platformatic/kafka';
 import { decode, encode, inTurn, say, serve } from './adapter.mjs';
+
+const groupProtocol = process.argv[3] ?? 'classic';
 
 const base = {
   clientId: 'compat-platformatic',
@@ -148,6 +151,7 @@ serve(
       member = new Consumer({
         ...base,
         groupId: group,
+        groupProtocol,
         sessionTimeout: 10_000,
         heartbeatInterval: 300,
         maxWaitTime: 100,
@@ -159,6 +163,8 @@ serve(
           ),
         });
       member.on('consumer:group:join', sayAssigned);
+      // Where it is planned for, nothing says that its partitions are others now.
+      if (groupProtocol === 'consumer') member.on('consumer:heartbeat:start', sayAssigned);
       stream = await member.consume({
         topics,
         mode: MessagesStreamModes.COMMITTED,
