@@ -11,7 +11,7 @@ import { refuse } from './refusal.ts';
 
 /** The node's logs, as `storage/log/log-store.ts` keeps them. */
 export interface LogSource {
-  /** Every log that has a directory or an entry. */
+  /** Every log that has a directory or an entry, or is being opened. */
   keys(): readonly LogKey[];
   /** Makes the log if there is none. */
   open(key: LogKey, options: LogOpening, done: Callback<PartitionLog>): void;

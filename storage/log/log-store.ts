@@ -125,9 +125,10 @@ export class LogStore {
     this.unknownNames = names.filter((name) => !isOurs(name));
   }
 
-  /** Every log that has a directory or an entry. */
+  /** Every log that has a directory or an entry, or is being opened. */
   keys(): readonly LogKey[] {
-    const names = new Set([...this.#directories, ...this.checkpoint.keys.map(logName)]);
+    const entries = this.checkpoint.keys.map(logName);
+    const names = new Set([...this.#directories, ...entries, ...this.#slots.keys()]);
     return [...names].sort().flatMap((name) => parseLogName(name) ?? []);
   }
 

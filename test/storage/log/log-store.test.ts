@@ -239,6 +239,27 @@ test('a log that is deleted while it is being deleted is deleted once', (t) => {
   t.is(openLog(run).logEnd, 0);
 });
 
+test('logs that wait to be opened are among those to delete', (t) => {
+  const { bench, store } = startStore(simBench());
+  const keys = Array.from({ length: 100 }, (_, partition) => logKey(partition));
+  const opened: number[] = [];
+  for (const key of keys) {
+    store.open(key, { config: smallConfig, listener: quietListener }, () => opened.push(1));
+  }
+  const found = store.keys();
+  t.is(found.length, keys.length);
+  let deletedCount = 0;
+  for (const key of found) {
+    store.delete(key, (...[error]) => {
+      deletedCount += error === null ? 1 : 0;
+    });
+  }
+  bench.world.run();
+  t.is(deletedCount, keys.length);
+  t.is(opened.length, keys.length);
+  t.deepEqual(store.keys(), []);
+});
+
 test('a log is deleted also while it is being opened', (t) => {
   const bench = stopped(20);
   const run = startStore(bench);
