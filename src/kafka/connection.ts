@@ -15,7 +15,8 @@
  *      long in the middle of a request, is given up; one that is silent for `idleMs` is let go.
  *      A request that comes more slowly than `bytesPerSecondMin` is given up after `stallMs` too:
  *      what the budget was told of it is wanted by others.
- *   4. Bytes that are no request close the connection: what follows them cannot be told apart.
+ *   4. Bytes that are no request close the connection, once all before them is answered: what
+ *      follows them cannot be told apart.
  */
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
@@ -93,6 +94,8 @@ export class Connection implements Beginner {
   #stillMs = 0;
   #isHandling = false;
   #isCorked = false;
+  /** What came was no request: nothing more is looked at. */
+  #fault: string | undefined;
   #isClosed = false;
 
   constructor(socket: Socket, options: ConnectionOptions) {
@@ -122,6 +125,10 @@ export class Connection implements Beginner {
 
   close(reason?: string): void {
     this.#socket.destroy();
+    this.#finish(reason);
+  }
+
+  #finish(reason: string | undefined): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { apis, budget, id, onClosed } = this.#options;
@@ -147,7 +154,7 @@ export class Connection implements Beginner {
   }
 
   #onData(chunk: Uint8Array): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#fault !== undefined) return;
     this.#stillMs = 0;
     this.#frames.push(chunk);
     this.#handleFrames();
@@ -174,14 +181,15 @@ export class Connection implements Beginner {
       while (this.#maybeHandleFrame());
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      this.close(this.#hasAsked ? error.message : strangerOf(error));
+      this.#fault = this.#hasAsked ? error.message : strangerOf(error);
+      this.#maybeEnd();
     } finally {
       this.#isHandling = false;
     }
   }
 
   #maybeHandleFrame(): boolean {
-    if (this.#isClosed) return false;
+    if (this.#isClosed || this.#fault !== undefined) return false;
     if (!this.#mayHandle()) return this.#stopReading();
     const sizeBytes = this.#frames.nextSizeBytes();
     if (sizeBytes !== undefined) {
@@ -202,6 +210,13 @@ export class Connection implements Beginner {
   #mayHandle(): boolean {
     if (this.#pending.length - this.#first >= IN_FLIGHT_MAX) return false;
     return this.#socket.writableLength + this.#heldBytes <= UNSENT_BYTES_MAX;
+  }
+
+  /** After a fault, when no request waits for its answer: those that have not left still do. */
+  #maybeEnd(): void {
+    if (this.#fault === undefined || this.#pending.length > this.#first) return;
+    this.#socket.destroySoon();
+    this.#finish(this.#fault);
   }
 
   /** Of a frame that is not whole. Bytes that trickle keep `stallMs` from ever being over. */
@@ -312,6 +327,7 @@ export class Connection implements Beginner {
       this.#first = 0;
     }
     this.#stillMs = 0;
+    this.#maybeEnd();
     if (this.#socket.isPaused()) this.#handleFrames();
   }
 

@@ -249,6 +249,25 @@ for (const [what, { bytes: sent, reason }] of Object.entries(garbage)) {
   });
 }
 
+test('what came before something that is no request is answered, what follows is not', async (t) => {
+  const world = await worldOf(t);
+  const client = await RawClient.connect(t, world.port);
+  const sent = ['a', 'b'].map((text) => client.send(echoApi, 1, contentOf(text)));
+  client.write(frameOf(1000, 1, Buffer.concat([echoBody, echoBody])));
+  client.send(echoApi, 1, contentOf('c'));
+  await world.whenWaiting(2);
+  t.deepEqual(world.reasons, []);
+  const [a, b] = world.waiting;
+  b?.reply(contentOf('b'));
+  a?.reply(contentOf('a'));
+  t.is((await client.receive())?.correlationId, sent[0]);
+  t.is((await client.receive())?.correlationId, sent[1]);
+  t.is(await client.receive(), undefined);
+  await world.whenDropped();
+  t.regex(world.reasons.join(), /5 bytes too many/);
+  t.is(world.waiting.length, 2);
+});
+
 test('a request that comes byte by byte is answered', async (t) => {
   const world = await worldOf(t, { answers: true });
   const client = await RawClient.connect(t, world.port);
