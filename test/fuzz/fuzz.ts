@@ -11,7 +11,7 @@ import { Housekeeper } from './housekeeper.ts';
 import { Memory } from './memory.ts';
 
 const CONNECTIONS = 48;
-const HONEST_MS_MAX = 5000;
+const HONEST_MS_MAX = 10_000;
 const WATCHED_EVERY = 2000;
 const FRAMES_SHOWN_MAX = 16;
 const FRAME_SHOWN_BYTES_MAX = 512;
@@ -30,7 +30,7 @@ export class Fuzz {
   readonly #options: FuzzOptions;
   readonly #honest: HonestClient;
   readonly #housekeeper: Housekeeper;
-  readonly #memory: Memory;
+  readonly #memory = new Memory();
   readonly #startedMs = performance.now();
   #corpus: Corpus | undefined;
   #connections: readonly FuzzedConnection[] = [];
@@ -55,7 +55,6 @@ export class Fuzz {
     this.#options = options;
     this.#honest = beside.honest;
     this.#housekeeper = beside.housekeeper;
-    this.#memory = new Memory(options.frames);
   }
 
   /** Returns what went wrong. */

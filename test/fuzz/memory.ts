@@ -6,20 +6,17 @@
  *     round     1     2     3     4   ...   last
  *     least    120   160   180   185        190  MiB
  *                           ^--- growth: 10 ---^
+ *
+ * A run that is over before the warm-up tells nothing of it.
  */
 const GROWTH_MIB_MAX = 64;
 const WARM_UP_FRAMES = 300_000;
 
 export class Memory {
-  readonly #warmUpFrames: number;
   #least = Number.POSITIVE_INFINITY;
   #peakMib = 0;
   #warmMib: number | undefined;
   #lastMib = 0;
-
-  constructor(frames: number) {
-    this.#warmUpFrames = Math.min(WARM_UP_FRAMES, frames / 2);
-  }
 
   sample(residentMib: number): void {
     this.#peakMib = Math.max(this.#peakMib, residentMib);
@@ -29,16 +26,17 @@ export class Memory {
   endRound(frames: number): void {
     this.#lastMib = this.#least;
     this.#least = Number.POSITIVE_INFINITY;
-    if (frames >= this.#warmUpFrames) this.#warmMib ??= this.#lastMib;
+    if (frames >= WARM_UP_FRAMES) this.#warmMib ??= this.#lastMib;
   }
 
   get summary(): string {
     const [warm, last, peak] = [this.#warmMib ?? 0, this.#lastMib, this.#peakMib].map(Math.round);
-    return `memory: ${warm} MiB after the warm-up, ${last} in the end, ${peak} at most`;
+    const from = this.#warmMib === undefined ? '' : `${warm} MiB after the warm-up, `;
+    return `memory: ${from}${last} MiB in the end, ${peak} at most`;
   }
 
   get faults(): readonly string[] {
-    const growthMib = Math.round(this.#lastMib - (this.#warmMib ?? 0));
+    const growthMib = Math.round(this.#lastMib - (this.#warmMib ?? this.#lastMib));
     return growthMib > GROWTH_MIB_MAX ? [`memory grew by ${growthMib} MiB`] : [];
   }
 }
