@@ -70,7 +70,9 @@ export function planIsr(
   const { isr, replicas, leader } = row;
   const suspects = row.suspect.map(({ nodeId }) => nodeId);
   const followers = replicas.filter((id) => id !== leader);
-  const joining = followers.filter((id) => !isr.includes(id) && hasCaughtUp(id));
+  // Who would leave at once is not taken in: that would go on as fast as the controller agrees.
+  const mayJoin = (id: number): boolean => hasCaughtUp(id) && !isLate(id);
+  const joining = followers.filter((id) => !isr.includes(id) && mayJoin(id));
   const cleared = followers.filter((id) => suspects.includes(id) && hasCaughtUp(id));
   if (joining.length > 0) return { type: 'expanding', isr, joining, cleared };
   const leaving = isr.filter((id) => id !== leader && isLate(id));
