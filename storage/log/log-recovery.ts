@@ -24,6 +24,7 @@ import type { LogCheckpoint, RecoveryMark } from './checkpoint-codec.ts';
 import { LeaderEpochs } from './leader-epochs.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogSegments } from './log-segments.ts';
+import { corruptSegment } from './log-segments.ts';
 import type { LogShared } from './log-shared.ts';
 import { checkOwner, PARTITION_METADATA_NAME } from './partition-metadata.ts';
 
@@ -434,12 +435,14 @@ function rewrite(
   segment.read(
     start,
     buffer,
-    orFail(done, (count) =>
+    orFail(done, (count) => {
+      // It was longer when it was inspected.
+      if (count === 0) return done(corruptSegment(segment, start));
       segment.write(
         start,
         [buffer.subarray(0, count)],
         orFail(done, () => rewrite(segment, { start: start + count, stop }, done)),
-      ),
-    ),
+      );
+    }),
   );
 }

@@ -1,6 +1,6 @@
-import { orFail } from '../callbacks.ts';
 import type { Callback } from '../file-system.ts';
 import type { Segment } from '../segment/segment.ts';
+import { StorageError } from '../storage-error.ts';
 import type { LogConfig } from './log-config.ts';
 import type { LogSegments } from './log-segments.ts';
 
@@ -10,7 +10,7 @@ export const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
 /**
  * The first segment that retention keeps. Those before it go: they hold too much, or only records
  * that are too old. The active one stays, and so does every one that reaches past the high
- * watermark.
+ * watermark, or whose age cannot be told because it is damaged: who reads it says so.
  */
 export function firstRetained(
   segments: LogSegments,
@@ -30,13 +30,12 @@ export function firstRetained(
     sizeBytes -= segment.sizeBytes;
     if (retentionSizeBytes !== undefined && sizeBytes >= retentionSizeBytes) return consider(next);
     if (retentionMs === undefined) return done(null, segment);
-    segments.maxTimestampOf(
-      segment,
-      orFail(done, (maxTimestampMs) => {
-        if (maxTimestampMs < nowMs - retentionMs) consider(next);
-        else done(null, segment);
-      }),
-    );
+    segments.maxTimestampOf(segment, (...[error, maxTimestampMs]) => {
+      if (error === null && maxTimestampMs < nowMs - retentionMs) return consider(next);
+      const isDamaged = error instanceof StorageError && error.code === 'corrupt';
+      if (error === null || isDamaged) done(null, segment);
+      else done(error);
+    });
   };
   consider(segments.first);
 }

@@ -192,6 +192,21 @@ test('a lower durable end is in the checkpoint, synced, before a truncation cuts
   t.true(calls.indexOf('sync') >= 0 && calls.indexOf('sync') < calls.indexOf('truncate'));
 });
 
+test('retention keeps a segment whose age cannot be told, and does not fail for it', (t) => {
+  const bench = simBench();
+  const before = startLog(bench);
+  for (let at = 0; at < 12; at++) appendAndSettle(before, [batchOf('x'.repeat(300))]);
+  closeLog(before);
+  for (const path of segmentFiles(before, 'check')) bench.disk.file(path)?.damageSize(0);
+  const run = startLog(bench, { config: { retentionMs: 1_000 } });
+  run.log.advanceHighWatermark(12);
+  const [, second] = segmentFiles(run, 'log') as [string, string];
+  bench.disk.file(second)!.damage(0, new Uint8Array(20));
+  const later = START_MS + 3_600_000;
+  resultOf<void>(bench, (done) => run.log.applyRetention(later, done));
+  t.is(run.log.logStart, Number(second.slice(-24, -4)));
+});
+
 test('a producer snapshot from below the log says nothing of producers now', (t) => {
   const run = startLog(simBench(), { config: { retentionMs: 1_000 } });
   const batch = (baseSequence: number): Batch => {

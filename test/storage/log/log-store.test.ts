@@ -104,6 +104,16 @@ test('a log that is shorter than it was durable is damaged', (t) => {
   t.like(run.store.marked()[0]?.marks[0], { type: 'damaged', offset: 4 });
 });
 
+test('a log that becomes shorter between its inspection and its opening is damaged', (t) => {
+  const bench = killed(5);
+  const run = startStore(bench);
+  inspectAll(run);
+  const path = logFiles(bench, ordersPath).find((each) => each.endsWith('.log'))!;
+  bench.disk.file(path)!.damageSize(10);
+  const error = t.throws(() => openLog(run), { instanceOf: StorageError });
+  t.is(error?.code, 'corrupt');
+});
+
 test('bytes above the durable end that do not check are marked before they are cut', (t) => {
   const bench = stopped(5);
   const fileSystem = bench.disk.mount();
