@@ -121,7 +121,8 @@ export class PartitionFollower implements Followed {
     if (fetched.errorCode === errorCodes.offsetOutOfRange) return this.#onOutOfRange(fetched);
     if (fetched.errorCode === errorCodes.unknownLeaderEpoch) return 'saidLate';
     if (fetched.errorCode !== errorCodes.none) return 'again';
-    if (fetched.divergingEpoch !== undefined) return this.#onDiverging(fetched.divergingEpoch);
+    const { divergingEpoch, logStart } = fetched;
+    if (divergingEpoch !== undefined) return this.#onDiverging(divergingEpoch, logStart);
     const batches = this.#check(fetched.records);
     if (batches === undefined) return this.#state === 'following' ? 'again' : 'taken';
     if (batches.length > 0) {
@@ -213,12 +214,19 @@ export class PartitionFollower implements Followed {
     });
   }
 
-  #onDiverging({ epoch, endOffset }: EpochEnd): Taken {
+  #onDiverging({ epoch, endOffset }: EpochEnd, leadersStart: number): Taken {
     const log = this.#log;
     const own = log.endOffsetForEpoch(epoch);
     // Below its own start the leader has nothing to compare with.
     const agreed = epoch < 0 ? endOffset : Math.min(endOffset, own?.endOffset ?? log.logStart);
     const target = Math.max(agreed, log.logStart);
+    // It holds no record, and begins where the leader has none: after a loss that was accepted.
+    const isInIsr = this.#row.isr.includes(this.#options.context.nodeId);
+    if (log.logStart >= log.logEnd && agreed < log.logStart && !isInIsr) {
+      this.#state = 'cutting';
+      this.#options.listener.restartAt(leadersStart);
+      return 'taken';
+    }
     if (target >= log.logEnd) {
       this.#options.listener.onBadAnswer(`epoch ${epoch} ends at ${endOffset}, as it does here`);
       return 'again';

@@ -111,6 +111,19 @@ test('a replica that holds nothing begins anew where its leader ends before it',
   t.deepEqual(told, ['restart 5']);
 });
 
+test('a replica that holds nothing begins anew also where it remembers a leader epoch', (t) => {
+  for (const divergingEpoch of [
+    { epoch: -1, endOffset: 5 },
+    { epoch: 1, endOffset: 6 },
+  ]) {
+    const log = new TestLog();
+    const { follower, told } = followerOf(log, [2]);
+    log.logStart = log.logEnd = log.durableEnd = 7;
+    follower.take({ ...answerOf(), divergingEpoch, logStart: 5 });
+    t.deepEqual(told, ['restart 5']);
+  }
+});
+
 test('a replica in sync begins nowhere anew', (t) => {
   const log = new TestLog();
   const { follower, told } = followerOf(log);
