@@ -74,8 +74,10 @@ function unfitIsr(
 }
 
 /**
- * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. A
- * broker that is fenced is believed, too, because it may come to be counted on again.
+ * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. Where
+ * another one leads already it begins a new leader epoch: what the replica has fetched until now
+ * would let it join the ISR again at once. A broker that is fenced is believed, too, because it may
+ * come to be counted on again.
  */
 export function reportDamage(
   image: Image,
@@ -94,8 +96,9 @@ export function reportDamage(
   if (!isMember && !wasKnown) return done([]);
   return edited(image, found, (_, electorate) => {
     const rest = withoutReplica(partition, nodeId);
-    const mustElect = partition.leader === nodeId || partition.leader === undefined;
-    return mustElect ? elect(rest, without(nodeId, electorate)) : rest;
+    const { leader } = partition;
+    const mustElect = leader === nodeId || leader === undefined;
+    return mustElect ? elect(rest, without(nodeId, electorate)) : lead(rest, leader);
   });
 }
 

@@ -5,9 +5,11 @@ import type { Followed, Taken } from './followed.ts';
 
 /**
  * A replica whose log does not check from some offset on. Its bytes may be all that is left, so
- * nothing of them is touched until an undamaged replica leads with a high watermark beyond that
- * offset. Until then it asks its leader for the high watermark and for nothing else (`maxBytes` 0),
- * which says nothing of what it holds.
+ * nothing of them is touched until another replica answers as the leader: elected without a loss,
+ * it holds all that was committed. (To wait until its high watermark lies beyond the bad offset
+ * would be to wait for ever where this replica is missed for the minimum of the ISR.) Until then it
+ * asks for the high watermark and for nothing else (`maxBytes` 0), which says nothing of what it
+ * holds.
  */
 export class DamagedReplica implements Followed {
   readonly topicId: string;
@@ -47,10 +49,10 @@ export class DamagedReplica implements Followed {
     };
   }
 
-  take({ errorCode, highWatermark, logStart }: FetchedPartition): Taken {
+  take({ errorCode, logStart }: FetchedPartition): Taken {
     if (errorCode === errorCodes.unknownLeaderEpoch) return 'saidLate';
     if (errorCode !== errorCodes.none) return 'again';
-    if (highWatermark > this.#offset) this.#onReplaceable(logStart);
+    this.#onReplaceable(logStart);
     return 'taken';
   }
 }

@@ -102,6 +102,8 @@ export class LocalPartitions {
     this.#drop([...tombstones.values()], [...drops]);
     if (!isFirst) {
       this.#fetchAnew();
+      // A report under the registration before may have been refused.
+      for (const partition of this.#all()) partition.onBrokers();
       return this.#logs.whenSettled(done);
     }
     this.#logs.whenSettled(() => {

@@ -7,20 +7,23 @@
  *            an append failed, and  │             │  an append failed, or the logs part
  *            a new epoch has begun  └─> cutting <─┘
  *
- *     damaged: nothing is touched until another one leads beyond the bad offset; then what is here
- *     is set aside and fetched anew
+ *     damaged: nothing is touched until another one leads; then what is here is set aside, and
+ *     fetched anew
  *
  * Invariants:
  *   1. A role belongs to one leader epoch: with another one it ends, and what waits for it is told.
  *   2. While the log is being cut nobody leads or follows with it.
- *   3. Damaged bytes are kept until an undamaged replica leads with more.
+ *   3. Damaged bytes are kept until this replica is in sync again, with all that was committed; and
+ *      as long as it is counted on it says that they are damaged.
  */
 import assert from 'node:assert/strict';
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { Cancel } from '../clock.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
-import type { CommittedReads, Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
+import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
+import type { Damage } from './damage.ts';
+import { isCountedOn, isLossAccepted } from './damage.ts';
 import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
@@ -30,38 +33,12 @@ import type { AppendOutcome, AppendRequest } from './partition-leader.ts';
 import { PartitionLeader } from './partition-leader.ts';
 import type { LogReplacement, News, PartitionOptions } from './partition-listener.ts';
 import type { PartitionLog } from './partition-log.ts';
+import type { Leading, Role, Serving } from './partition-role.ts';
 import type { PartitionRefusal } from './refusal.ts';
 import { notLeader, refuse, refuseEpoch } from './refusal.ts';
 
-interface Leading {
-  readonly type: 'leading';
-  readonly leader: PartitionLeader;
-  readonly log: PartitionLog;
-}
-
-interface Following {
-  readonly type: 'following';
-  readonly follower: PartitionFollower;
-  readonly log: PartitionLog;
-}
-
 type EpochEndOutcome = { readonly type: 'epochEnd' } & EpochEnd &
   Pick<Readable, 'logStart' | 'highWatermark'>;
-
-/** By whom consumers are served. */
-interface Serving {
-  readonly type: 'serving';
-  readonly reads: Pick<CommittedReads, 'read'>;
-  readonly log: PartitionLog;
-}
-
-type Role =
-  | { readonly type: 'idle' }
-  | { readonly type: 'unopened'; readonly refusal: PartitionRefusal }
-  | { readonly type: 'cutting' }
-  | Leading
-  | Following
-  | { readonly type: 'damaged'; readonly replica: DamagedReplica };
 
 /** After a failure for want of space the log is cut and tried again so much later. */
 const RECOVER_AFTER_MS = 1000;
@@ -78,8 +55,7 @@ export class Partition {
   /** An append has failed: the log takes none until it was cut. */
   #mustCut = false;
   #isCutting = false;
-  /** What lies there and beyond does not check. */
-  #damagedFrom: number | undefined;
+  #damage: Damage | undefined;
   /** The bytes that did not check are kept until this replica is in sync again. */
   #hasAside = false;
   #isDraining = false;
@@ -117,8 +93,9 @@ export class Partition {
     this.#log = log;
     log.configure(logConfigOf(this.#topic.configs));
     this.#mustCut = false;
-    this.#damagedFrom =
-      mark?.type === 'damaged' || mark?.type === 'missing' ? mark.offset : undefined;
+    const isDamaged = mark?.type === 'damaged' || mark?.type === 'missing';
+    this.#damage = isDamaged ? { offset: mark.offset, foundIn: -1 } : undefined;
+    this.#maybeReport();
     this.#enter();
   }
 
@@ -127,8 +104,9 @@ export class Partition {
     assert(this.#log === undefined, 'the log is there already');
     this.#become({ type: 'unopened', refusal });
     if (refusal.code !== 'logDamaged') return;
-    this.#damagedFrom = 0;
-    this.#enterDamaged();
+    this.#damage = { offset: 0, foundIn: -1 };
+    this.#maybeReport();
+    this.#enter();
   }
 
   /** The node is about to stop: nothing new is taken, what was appended is still acknowledged. */
@@ -153,6 +131,7 @@ export class Partition {
     this.#row = row;
     if (this.#isClosed) return;
     this.#maybeMended();
+    this.#maybeReport();
     if (!isSameEpoch || !this.#staysInRole()) return this.#enter();
     if (this.#role.type === 'leading') this.#role.leader.onMetadata(topic, row);
     if (this.#role.type === 'following') {
@@ -163,6 +142,7 @@ export class Partition {
 
   /** A broker has registered or was fenced. */
   onBrokers(): void {
+    this.#maybeReport();
     if (this.#role.type === 'leading') this.#role.leader.onBrokers();
   }
 
@@ -281,14 +261,15 @@ export class Partition {
   #enter(): void {
     const { nodeId } = this.#options.context;
     const { leader, replicas } = this.#row;
-    if (this.#log === undefined) return this.#enterDamaged();
+    const damage = this.#damage;
     if (this.#isCutting) return this.#become({ type: 'cutting' });
+    if (leader === nodeId && damage !== undefined && isLossAccepted(damage, this.#row)) {
+      return this.#replaceLog({ type: 'setAside', startOffset: damage.offset });
+    }
+    if (this.#log === undefined) return this.#enterDamaged();
     const isPart = leader === nodeId || (leader !== undefined && replicas.includes(nodeId));
     if (!isPart) return this.#become({ type: 'idle' });
     if (this.#isKnownDamaged()) return this.#enterDamaged();
-    if (leader === nodeId && this.#isLossAccepted()) {
-      return this.#replaceLog({ type: 'setAside', startOffset: this.#damagedFrom ?? 0 });
-    }
     if (this.#mustCut) {
       this.#become({ type: 'cutting' });
       return this.#cut(this.#log.durableEnd);
@@ -361,7 +342,7 @@ export class Partition {
     log.truncateTo(offset, (...[error]) => {
       this.#isCutting = false;
       if (this.#isClosed) return;
-      if (error !== null) return this.#onCutFailed(error);
+      if (error !== null) return this.#onCutFailed(error, offset);
       this.#mustCut = false;
       if (role.type !== 'following' || role !== this.#role) return this.#enter();
       role.follower.onCut();
@@ -369,69 +350,80 @@ export class Partition {
     });
   }
 
-  #onCutFailed(error: Error): void {
-    if (!(error instanceof StorageError) || error.code !== 'noSpace') {
-      return this.#options.listener.onFatal(error);
+  #onCutFailed(error: Error, offset: number): void {
+    const code = error instanceof StorageError ? error.code : undefined;
+    if (code === 'noSpace') {
+      this.#mustCut = false;
+      return this.#onBroken();
     }
-    this.#mustCut = false;
-    this.#onBroken();
+    if (code !== 'corrupt') return this.#options.listener.onFatal(error);
+    // What was to be kept does not check. Once nobody counts on it another leader mends it.
+    this.onReadFailed(error, Math.max(0, offset - 1));
+    if (this.#isKnownDamaged()) this.#enter();
+    else this.#become({ type: 'idle' });
   }
 
   #replaceLog(how: LogReplacement): void {
     this.#log = undefined;
-    this.#damagedFrom = undefined;
+    this.#damage = undefined;
     this.#become({ type: 'cutting' });
     this.#options.listener.replaceLog(this, how);
   }
 
   #maybeMended(): void {
-    if (!this.#hasAside || this.#log === undefined || this.#damagedFrom !== undefined) return;
+    if (!this.#hasAside || this.#log === undefined || this.#damage !== undefined) return;
     if (!this.#row.isr.includes(this.#options.context.nodeId)) return;
     this.#hasAside = false;
     this.#options.listener.onMended(this);
   }
 
   #onDamage(offset: number, error: StorageError): void {
-    if (this.#damagedFrom !== undefined && this.#damagedFrom <= offset) return;
+    if (this.#damage !== undefined && this.#damage.offset <= offset) return;
     const { listener } = this.#options;
-    this.#damagedFrom = offset;
+    this.#damage = { offset, foundIn: this.#damage?.foundIn ?? this.#row.leaderEpoch };
     listener.onNotice(this, 'damaged', error.message);
-    // Alone it goes on with what can be read: there is nobody to lead in its place.
-    if (this.#row.replicas.length > 1) listener.reportDamage(this, offset);
+    this.#maybeReport();
+  }
+
+  /**
+   * Again with every change: a report may be lost, or overtaken by what makes this replica a member
+   * of the ISR. Alone it goes on with what can be read, if anything can: there is nobody to lead in
+   * its place.
+   */
+  #maybeReport(): void {
+    const damage = this.#damage;
+    if (damage === undefined || !this.#isCountedOn()) return;
+    const goesOn = this.#row.replicas.length === 1 && this.#log !== undefined;
+    if (goesOn || isLossAccepted(damage, this.#row)) return;
+    this.#options.listener.reportDamage(this, damage.offset);
   }
 
   /** Damaged, and the cluster knows: nothing that was acknowledged counts on this replica. */
   #isKnownDamaged(): boolean {
-    if (this.#damagedFrom === undefined) return false;
-    const { isr, elr } = this.#row;
-    return ![...isr, ...elr].includes(this.#options.context.nodeId);
+    return this.#damage !== undefined && !this.#isCountedOn();
   }
 
-  /** This damaged replica was made the leader all the same, and an operator has agreed. */
-  #isLossAccepted(): boolean {
-    const { uncleanEpoch, leaderEpoch } = this.#row;
-    return this.#damagedFrom !== undefined && uncleanEpoch === leaderEpoch;
+  #isCountedOn(): boolean {
+    return isCountedOn(this.#row, this.#options.context.nodeId);
   }
 
   #enterDamaged(): void {
-    const { leader, isr, elr } = this.#row;
+    const { leader, uncleanEpoch } = this.#row;
     const { nodeId } = this.#options.context;
-    const offset = this.#damagedFrom;
-    if (offset === undefined) return;
-    const isMember = [...isr, ...elr].includes(nodeId);
-    if (isMember && this.#row.replicas.length > 1) {
-      this.#options.listener.reportDamage(this, offset);
-    }
-    if (isMember || leader === undefined || leader === nodeId) {
+    if (this.#damage === undefined) return;
+    if (this.#isCountedOn() || leader === undefined || leader === nodeId) {
       if (this.#log !== undefined) this.#become({ type: 'idle' });
       return;
     }
     const onReplaceable = (startOffset: number): void => {
       if (this.#role.type !== 'damaged' || this.#role.replica !== replica) return;
-      this.#hasAside = true;
+      this.#hasAside = isLeaderComplete;
       this.#replaceLog({ type: 'setAside', startOffset });
     };
-    const replica = new DamagedReplica(this.#row, leader, { offset, onReplaceable });
+    // What an election with a loss has given up may be nowhere else: then an operator decides.
+    const isLeaderComplete = (this.#log?.epochs.latest?.epoch ?? 0) >= uncleanEpoch;
+    const damage = { offset: this.#damage.offset, onReplaceable };
+    const replica = new DamagedReplica(this.#row, leader, damage);
     this.#become({ type: 'damaged', replica });
   }
 

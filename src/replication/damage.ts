@@ -1,0 +1,20 @@
+/** Damage of a replica's log, and what the partition's row makes of it. */
+import type { Partition as PartitionRow } from '../metadata/rows.ts';
+
+/** What a replica knows of damage in its log. */
+export interface Damage {
+  /** What lies there and beyond does not check. */
+  readonly offset: number;
+  /** The leader epoch in which it was found; -1: by the start of this process. */
+  readonly foundIn: number;
+}
+
+/** The cluster takes the node for a holder of all that is committed. */
+export function isCountedOn({ isr, elr }: PartitionRow, nodeId: number): boolean {
+  return isr.includes(nodeId) || elr.includes(nodeId);
+}
+
+/** The leader was elected since, and somebody has agreed to what that may lose. */
+export function isLossAccepted({ foundIn }: Damage, row: PartitionRow): boolean {
+  return row.uncleanEpoch === row.leaderEpoch && row.leaderEpoch > foundIn;
+}

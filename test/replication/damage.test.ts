@@ -1,0 +1,129 @@
+/** What becomes of a replica whose log does not check, and of those who count on it. */
+import test from 'ava';
+import { StorageError } from '../../storage/storage-error.ts';
+import { Brokers } from './brokers.ts';
+
+const corrupt = new StorageError('corrupt', 'the batch does not match its CRC');
+const place = { topicId: 'id-of-orders', partition: 0 };
+
+function brokersOf(count: number, min: number): Brokers {
+  const brokers = new Brokers(count);
+  const ids = [1, 2, 3].slice(0, count);
+  brokers.create(ids, { 'min.insync.replicas': String(min) });
+  for (let at = 0; at < 5; at++) brokers.leader.append(2);
+  brokers.run(50);
+  return brokers;
+}
+
+function rot(brokers: Brokers, id: number): void {
+  const { disk } = brokers.broker(id);
+  const found = disk.files().find(([path]) => path.endsWith('.log'));
+  found?.[1].damage(0, new Uint8Array(8).fill(0xee));
+}
+
+function hasAside(brokers: Brokers, id: number): boolean {
+  const files = brokers.broker(id).disk.files();
+  return files.some(([path]) => path.includes('.aside-'));
+}
+
+test('a follower that reports damage is in sync again only when it has begun anew', (t) => {
+  const brokers = brokersOf(3, 2);
+  rot(brokers, 2);
+  brokers.broker(2).partition.onReadFailed(corrupt, 0);
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
+});
+
+test('a report of damage that came to nothing is made again', (t) => {
+  const brokers = brokersOf(3, 2);
+  rot(brokers, 2);
+  brokers.holdsProposals = true;
+  brokers.broker(2).partition.onReadFailed(corrupt, 0);
+  brokers.run(50);
+  brokers.held.length = 0;
+  brokers.holdsProposals = false;
+  brokers.broker(2).registerAgain();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
+});
+
+test('a damaged replica comes back also where nothing can be committed without it', (t) => {
+  const brokers = brokersOf(2, 2);
+  t.is(brokers.leader.log.highWatermark, 10);
+  brokers.broker(2).partition.onReadFailed(corrupt, 10);
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
+});
+
+test('what an election with a loss has given up stays aside', (t) => {
+  const brokers = brokersOf(2, 1);
+  brokers.broker(2).kill();
+  brokers.fence(2);
+  brokers.leader.append(1);
+  brokers.run(20);
+  brokers.broker(1).store?.checkpoint.sync(() => {});
+  brokers.run(20);
+  brokers.broker(1).kill();
+  brokers.fence(1);
+  rot(brokers, 1);
+  brokers.broker(2).start();
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId: 2, acceptLoss: true };
+  t.is(brokers.record(2, { type: 'electLeader', ...place, ...choice }), 'done');
+  brokers.broker(1).start();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
+  t.deepEqual(brokers.broker(1).contents(), brokers.leader.contents());
+  t.true(hasAside(brokers, 1));
+});
+
+test('a log that cannot be opened is offline until its loss is accepted, also alone', (t) => {
+  const brokers = brokersOf(1, 1);
+  brokers.broker(1).store?.checkpoint.sync(() => {});
+  brokers.run(50);
+  brokers.broker(1).kill();
+  rot(brokers, 1);
+  brokers.broker(1).start();
+  brokers.run(1000);
+  t.is(brokers.row.leader, undefined);
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId: 1, acceptLoss: true };
+  t.is(brokers.record(1, { type: 'electLeader', ...place, ...choice }), 'done');
+  brokers.run(1000);
+  const ack = brokers.leader.append(1);
+  brokers.run(50);
+  t.is(ack.outcome?.type, 'stored');
+  t.true(hasAside(brokers, 1));
+});
+
+test('a replica whose cut meets damage is mended, and its process goes on', (t) => {
+  const brokers = brokersOf(3, 2);
+  for (const cut of ['2-1', '3-1']) brokers.cuts.add(cut);
+  brokers.leader.append(2);
+  brokers.run(20);
+  rot(brokers, 1);
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId: 2, acceptLoss: false };
+  t.is(brokers.record(1, { type: 'electLeader', ...place, ...choice }), 'done');
+  brokers.leader.append(1);
+  brokers.run(2000);
+  t.is(brokers.row.leader, 2);
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.deepEqual(brokers.broker(1).contents(), brokers.leader.contents());
+});
+
+test('whoever cannot fetch leaves the ISR once, though it has all that is committed', (t) => {
+  const brokers = brokersOf(2, 2);
+  brokers.cuts.add('2-1');
+  brokers.leader.append(1);
+  brokers.run(60_000);
+  const { partitionEpoch } = brokers.row;
+  t.deepEqual(brokers.row.isr, [1]);
+  brokers.run(10_000);
+  t.is(brokers.row.partitionEpoch, partitionEpoch);
+  brokers.cuts.clear();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
+});
