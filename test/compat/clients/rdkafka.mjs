@@ -186,7 +186,8 @@ serve(
           say({ assigned: partitions.map(({ topic, partition }) => `${topic}-${partition}`) });
         } else {
           commitRead();
-          member.unassign();
+          // It may have been told only after it has left.
+          if (member.isConnected()) member.unassign();
           say({ assigned: [] });
         }
       });
