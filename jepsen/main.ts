@@ -4,9 +4,10 @@
  * `npm run jepsen -- --convict all` (`convict/convict.ts`), or
  * `npm run jepsen:nightly` (`nightly.ts`)
  *
- * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis.
+ * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis,
+ * `some` for three that the seed draws for each run.
  * `--database kafka` runs against a real Kafka, which needs Java and mvn: a control.
- * Each workload is a run of its own. The last line is `N passed, M failed`; a run whose history
+ * Each workload is a run of its own, by each of the clients that it can do with. The last line is `N passed, M failed`; a run whose history
  * could not be judged has failed. docs/jepsen.md says how to read what a run leaves.
  */
 import { mkdtemp } from 'node:fs/promises';
@@ -16,6 +17,7 @@ import { convict } from './convict/convict.ts';
 import { nightly } from './nightly.ts';
 import type { Surroundings } from './run/run-and-tell.ts';
 import { runAndTell } from './run/run-and-tell.ts';
+import { runsOf } from './run/runs.ts';
 import { parseSettings } from './run/settings.ts';
 
 interface Count {
@@ -43,9 +45,9 @@ async function count(surroundings: Surroundings): Promise<Count> {
   if (names !== undefined) return await convict(names, surroundings);
   if (nightHours !== undefined) return await nightly(nightHours, surroundings);
   let [passed, failed] = [0, 0];
-  for (const workload of surroundings.settings.workloads) {
+  for (const asked of runsOf(surroundings.settings)) {
     if (surroundings.signal.aborted) break;
-    if (await runAndTell(workload, surroundings)) passed += 1;
+    if (await runAndTell(asked, surroundings)) passed += 1;
     else failed += 1;
   }
   return { passed, failed };

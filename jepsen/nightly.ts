@@ -7,9 +7,16 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Surroundings } from './run/run-and-tell.ts';
-import { directoryOf, runAndTell } from './run/run-and-tell.ts';
+import { runAndTell } from './run/run-and-tell.ts';
+import type { Asked } from './run/runs.ts';
+import { runsOf } from './run/runs.ts';
 import type { Settings } from './run/settings.ts';
 import { parseSettings } from './run/settings.ts';
+
+interface Night {
+  readonly settings: Settings;
+  readonly asked: Asked;
+}
 
 const mixes = [
   'none',
@@ -27,14 +34,12 @@ export async function nightly(
   const { settings, store, say, signal } = surroundings;
   const endMs = performance.now() + hours * 3_600_000;
   let [passed, failed] = [0, 0];
-  for (const one of nights(settings)) {
-    const [workload] = one.workloads;
-    if (workload === undefined || signal.aborted || performance.now() > endMs) break;
-    const names = one.nemeses.map(({ name }) => name).join(', ');
-    say(`${passed} passed, ${failed} failed so far; ${one.nodes} nodes, ${names || 'no nemesis'}`);
-    if (await runAndTell(workload, { ...surroundings, settings: one })) {
+  for (const { asked, ...one } of nights(settings)) {
+    if (signal.aborted || performance.now() > endMs) break;
+    say(`${passed} passed, ${failed} failed so far; ${one.settings.nodes} nodes`);
+    if (await runAndTell(asked, { ...surroundings, ...one })) {
       passed += 1;
-      await removeDisks(directoryOf(workload, { settings: one, store }));
+      await removeDisks(join(store, asked.name));
     } else {
       failed += 1;
     }
@@ -43,14 +48,15 @@ export async function nightly(
 }
 
 /** Without end, each with a seed of its own. */
-function* nights(settings: Settings): Generator<Settings> {
-  for (let { seed } = settings; ; ) {
+function* nights(wanted: Settings): Generator<Night> {
+  const count = runsOf(wanted).length;
+  for (let { seed } = wanted; count > 0; ) {
     for (const mix of mixes) {
+      const { nemeses } = parseSettings(['--nemesis', mix]);
       for (const nodes of [3, 5]) {
-        for (const workload of settings.workloads) {
-          const { nemeses } = parseSettings(['--nemesis', mix]);
-          yield { ...settings, workloads: [workload], nemeses, nodes, seed };
-          seed += 1;
+        for (let at = 0; at < count; at++, seed++) {
+          const settings = { ...wanted, nemeses, nodes, seed };
+          yield { settings, asked: runsOf(settings)[at] as Asked };
         }
       }
     }

@@ -9,6 +9,7 @@ import { choose } from '../nemesis/means.ts';
 import type { RunResult } from '../run/run.ts';
 import { run } from '../run/run.ts';
 import type { Surroundings } from '../run/run-and-tell.ts';
+import { runsOf } from '../run/runs.ts';
 import type { Settings } from '../run/settings.ts';
 import { parseSettings } from '../run/settings.ts';
 import type { Finding } from '../workload.ts';
@@ -79,16 +80,16 @@ async function conviction(
   fault: Fault,
   { store, say, signal }: ConvictOptions,
 ): Promise<string | undefined> {
-  const { workloads, ...settings } = settingsOf(fault);
-  const [workload] = workloads;
-  if (workload === undefined) throw new Error(`${fault.name} names no workload`);
+  const settings = settingsOf(fault);
+  const [asked] = runsOf(settings);
+  if (asked === undefined) throw new Error(`${fault.name} names no workload`);
   const startMs = performance.now();
   for (let seed = settings.seed; performance.now() - startMs < CONVICTION_MS; seed++) {
     if (signal.aborted) return undefined;
     const directory = join(store, `${fault.name}-${seed}`);
     const { program } = tree;
-    const own = { seed, workload, directory, program, wholeMs: WHOLE_MS };
-    const result = await run({ ...settings, ...own, say, signal }).catch((error: Error) =>
+    const own = { seed, directory, program, wholeMs: WHOLE_MS };
+    const result = await run({ ...settings, ...asked, ...own, say, signal }).catch((error: Error) =>
       say(error.message),
     );
     const found = result && showing(fault, result);

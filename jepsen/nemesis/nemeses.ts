@@ -37,3 +37,9 @@ export const nemeses: readonly Nemesis[] = [
   late,
   scripted,
 ];
+
+/** Over within seconds on a busy machine, too, so that a short run has room for several. */
+export const quickNemeses: readonly Nemesis[] = [
+  ...[kill, failpoint, pause, stall, partition, clock],
+  ...[power, fsyncError, fullDisk, slowDisk, flood, late],
+];

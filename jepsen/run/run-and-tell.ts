@@ -1,9 +1,9 @@
 /** A run for somebody who reads along. */
 import { join } from 'node:path';
-import type { Workload } from '../workload.ts';
 import { runKafka } from './kafka-run.ts';
 import type { RunResult } from './run.ts';
 import { run } from './run.ts';
+import type { Asked } from './runs.ts';
 import type { Settings } from './settings.ts';
 
 export interface Surroundings {
@@ -15,27 +15,21 @@ export interface Surroundings {
 }
 
 export async function runAndTell(
-  workload: Workload,
+  { name, ...asked }: Asked,
   { settings, store, say, signal }: Surroundings,
 ): Promise<boolean> {
-  const directory = directoryOf(workload, { settings, store });
-  say(`=== ${workload.name}, seed ${settings.seed}: ${directory}`);
+  const directory = join(store, name);
+  const struck = asked.nemeses.map((nemesis) => nemesis.name).join(', ') || 'no nemesis';
+  say(`=== ${asked.workload.name}, seed ${settings.seed}, ${struck}: ${directory}`);
   try {
     const start = settings.database === 'kafka' ? runKafka : run;
-    const result = await start({ ...settings, workload, directory, say, signal });
+    const result = await start({ ...settings, ...asked, directory, say, signal });
     tell(result, say);
     return result.valid === true;
   } catch (error) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return false;
   }
-}
-
-export function directoryOf(
-  workload: Workload,
-  { settings, store }: Pick<Surroundings, 'settings' | 'store'>,
-): string {
-  return join(store, `${workload.name}-${settings.seed}`);
 }
 
 type Judged = Pick<RunResult, 'verdict' | 'findings' | 'valid'>;

@@ -15,18 +15,19 @@ import type { Band } from '../nemesis/scheduler.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
 import { writeReport } from '../report/report.ts';
-import type { Finding, RunningWorkload, Verdict, Workload } from '../workload.ts';
+import type { Finding, RunningWorkload, Verdict } from '../workload.ts';
 import { deadline } from './deadline.ts';
 import { finalState, ownProgram, whenWhole } from './final-state.ts';
 import type { Ended } from './history.ts';
 import { HistoryFile } from './history.ts';
 import { BalsaObserver } from './observer.ts';
 import { quorumSuffices } from './quorum.ts';
+import type { Asked } from './runs.ts';
 import type { Settings } from './settings.ts';
 
 export interface RunOptions
-  extends Omit<Settings, 'workloads' | 'store' | 'convict' | 'nightHours'> {
-  readonly workload: Workload;
+  extends Omit<Settings, 'workloads' | 'clients' | 'isMixed' | 'store' | 'convict' | 'nightHours'>,
+    Omit<Asked, 'name'> {
   /** What runs a node, where it is not this build. */
   readonly program?: string;
   /** How long a healed cluster may take to be whole, where it is not as long as it is owed. */

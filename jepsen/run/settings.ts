@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { choose } from '../nemesis/means.ts';
-import { nemeses as allNemeses } from '../nemesis/nemeses.ts';
+import { nemeses as allNemeses, quickNemeses } from '../nemesis/nemeses.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Workload } from '../workload.ts';
 import { workloads } from '../workloads.ts';
@@ -11,6 +11,8 @@ export interface Settings {
   readonly database: 'balsa' | 'kafka';
   readonly workloads: readonly Workload[];
   readonly nemeses: readonly Nemesis[];
+  /** Each run is struck by some of the nemeses only (`runs.ts`). */
+  readonly isMixed: boolean;
   /** Names of those that cannot be had here, and why. */
   readonly skipped: ReadonlyMap<string, string>;
   readonly nodes: number;
@@ -18,7 +20,8 @@ export interface Settings {
   readonly runMs: number;
   readonly concurrency: number;
   readonly acks: 'all' | 'one' | 'none';
-  readonly client: 'native' | 'kafka';
+  /** Workloads that need no native door are run by each. */
+  readonly clients: readonly ('native' | 'kafka')[];
   readonly store: string | undefined;
   /** Names of faults that runs must find, in place of runs of this build. */
   readonly convict: string | undefined;
@@ -52,20 +55,26 @@ export function parseSettings(words: readonly string[]): Settings {
   return {
     database,
     ...choose({ workloads: chosen, nemeses: nemesesOf(values.nemesis) }, database),
+    isMixed: values.nemesis === 'some',
     nodes: Number(oneOf(values.nodes, ['3', '5'], 'nodes')),
     seed: wholeNumber('seed', values.seed ?? `${Date.now() % 0x8000_0000}`),
     runMs: 1000 * wholeNumber('time', values.time),
     concurrency: wholeNumber('concurrency', values.concurrency),
     acks: oneOf(values.acks, ['all', 'one', 'none'] as const, 'acks'),
-    client: oneOf(values.client, ['native', 'kafka'] as const, 'client'),
+    clients: database === 'kafka' ? ['kafka'] : clientsOf(values.client),
     store: values.store === undefined ? undefined : resolve(values.store),
     convict: values.convict,
     nightHours: values['night-hours'] === undefined ? undefined : Number(values['night-hours']),
   };
 }
 
-function nemesesOf(text: string): Nemesis[] {
+function clientsOf(text: string): ('native' | 'kafka')[] {
+  return text.split(',').map((name) => oneOf(name, ['native', 'kafka'] as const, 'client'));
+}
+
+function nemesesOf(text: string): readonly Nemesis[] {
   if (text === 'none') return [];
+  if (text === 'some') return quickNemeses;
   const names = listOf(
     text,
     allNemeses.map(({ name }) => name),

@@ -5,6 +5,7 @@ import { pageOf } from '../../../jepsen/report/page.ts';
 import { resultsOf } from '../../../jepsen/report/results.ts';
 import type { Ended } from '../../../jepsen/run/history.ts';
 import type { RunOptions, RunResult } from '../../../jepsen/run/run.ts';
+import { runsOf } from '../../../jepsen/run/runs.ts';
 import { parseSettings } from '../../../jepsen/run/settings.ts';
 import type { Finding } from '../../../jepsen/workload.ts';
 
@@ -39,14 +40,14 @@ function resultWith(anomalies: readonly Finding[]): RunResult {
 }
 
 function optionsOf(): RunOptions {
-  const { workloads, ...settings } = parseSettings(['--workload', 'queue', '--nemesis', 'kill']);
-  const [workload] = workloads;
-  if (workload === undefined) throw new Error('there is no queue');
+  const settings = parseSettings(['--workload', 'queue', '--nemesis', 'kill']);
+  const [asked] = runsOf(settings);
+  if (asked === undefined) throw new Error('there is no queue');
   const say = () => undefined;
   return {
     ...settings,
+    ...asked,
     seed: 7,
-    workload,
     directory: '',
     say,
     signal: new AbortController().signal,
