@@ -33,7 +33,18 @@ export interface WorkloadContext {
   readonly clock: { nowNs(): number };
   readonly acks: 'all' | 'one' | 'none';
   readonly client: 'native' | 'kafka';
+  /** Where nodes may be taken out of the cluster. */
+  readonly members?: MemberChanges;
   record(event: RunEvent): void;
+}
+
+/** Changes of who is a member of the cluster, which take processes and disks of nodes. */
+export interface MemberChanges {
+  readonly kinds: readonly ('replace' | 'remove')[];
+  /** Of the nodes there are, as the cluster knows them. */
+  ids(): readonly number[];
+  /** Says what was done to whom once the cluster is whole again; `undefined`: nothing. */
+  change(kind: 'replace' | 'remove', random: Random): Promise<string | undefined>;
 }
 
 export interface RunningWorkload {

@@ -11,6 +11,9 @@
  *   behind          at the end, a node's view is below the index of an acknowledged change
  *   lost-record     an acknowledged record is not where it was stored
  */
+import type { StoredRecord } from '../stored-records.ts';
+import { lostRecords } from '../stored-records.ts';
+
 export interface TopicSeen {
   readonly name: string;
   readonly id: string;
@@ -31,12 +34,6 @@ export interface View extends Event {
   readonly node: number;
   readonly metadataIndex: number;
   readonly topics: readonly TopicSeen[];
-}
-
-export interface StoredRecord extends Event {
-  /** Topic, partition and offset, as a text. */
-  readonly place: string;
-  readonly value: string;
 }
 
 export interface AdminHistory {
@@ -73,7 +70,7 @@ export function checkAdmin(history: AdminHistory): readonly AdminAnomaly[] {
     ...disagreements(views),
     ...views.flatMap((view) => [...wrongView(view, history)]),
     ...behind(history),
-    ...lostRecords(history),
+    ...lostRecords(history.stored, history.found),
   ];
 }
 
@@ -131,14 +128,5 @@ function* behind({ created, deleted, grown, lastViews }: AdminHistory): Generato
     if (missed === undefined) continue;
     const detail = `node ${node} is at ${metadataIndex}, not at ${missed.metadataIndex}`;
     yield { type: 'behind', detail, operations: [missed.index, index] };
-  }
-}
-
-function* lostRecords({ stored, found }: AdminHistory): Generator<AdminAnomaly> {
-  for (const { place, value, index } of stored) {
-    const there = found.get(place);
-    if (there === value) continue;
-    const detail = `${value} was stored at ${place}, where ${there ?? 'nothing'} is`;
-    yield { type: 'lost-record', detail, operations: [index] };
   }
 }

@@ -10,7 +10,8 @@ import type { Nemesis } from './nemesis.ts';
 import type { Spoiling } from './spoiled.ts';
 import { spoilOne } from './spoiled.ts';
 
-const REPLICAS_MAX = 3;
+/** Of a partition. */
+export const REPLICAS_MAX = 3;
 const REMOVED_WITHIN_MS = 120_000;
 const COMES_BACK_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 200;

@@ -20,6 +20,7 @@ import { deadline } from './deadline.ts';
 import { finalState, ownProgram, whenWhole } from './final-state.ts';
 import type { Ended } from './history.ts';
 import { HistoryFile } from './history.ts';
+import { HarnessChanges } from './member-changes.ts';
 import { BalsaObserver } from './observer.ts';
 import { quorumSuffices } from './quorum.ts';
 import type { Asked } from './runs.ts';
@@ -126,6 +127,7 @@ interface RunParts {
 class Run {
   readonly #options: RunOptions;
   readonly #parts: RunParts;
+  readonly #members: HarnessChanges;
   readonly #scheduler: Scheduler;
   readonly #startNs = process.hrtime.bigint();
   readonly #findings: Finding[] = [];
@@ -134,9 +136,11 @@ class Run {
     this.#options = options;
     this.#parts = parts;
     const { cluster, disks, observer, random } = parts;
+    const world = { cluster, balsa: cluster, disks, observer };
+    this.#members = new HarnessChanges(world);
     this.#scheduler = new Scheduler({
       nemeses: options.nemeses,
-      world: { cluster, balsa: cluster, disks, observer },
+      world,
       random: random.split('nemeses'),
       rhythm: rhythmOf(options.runMs),
       nowNs: () => this.#nowNs(),
@@ -155,6 +159,7 @@ class Run {
       clock: { nowNs: () => this.#nowNs() },
       acks,
       client,
+      members: this.#members,
       record: (event) => history.record(event),
     });
     try {
@@ -178,6 +183,7 @@ class Run {
     // Load that ends before its time has failed: that ends the run.
     await Promise.race([striking, loading]);
     await striking;
+    await this.#members.end();
     if (nemeses.length > 0 && !signal.aborted) {
       const say = (text: string): void => this.#say(text);
       const nowNs = (): number => this.#nowNs();

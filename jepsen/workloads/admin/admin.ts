@@ -12,12 +12,12 @@ import type {
   Workload,
   WorkloadContext,
 } from '../../workload.ts';
+import { LoadedTopics } from '../loaded-topics.ts';
 import { Nodes } from '../nodes.ts';
 import { Process, Recorder, runProcesses } from '../processes.ts';
 import { createTopics } from '../topics.ts';
 import { AdminLog } from './admin-log.ts';
 import { changes } from './changes.ts';
-import { LoadedTopics } from './loaded-topics.ts';
 
 const CALL_TIMEOUT_MS = 5_000;
 const LOADED = { topics: 2, partitions: 2 };

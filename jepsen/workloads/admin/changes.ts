@@ -1,10 +1,10 @@
 /** What is done to topics, one call to one node each. */
 import { partitionsService, topicsService } from '../../../src/grpc/services.ts';
 import type { Random } from '../../random.ts';
+import type { LoadedTopics } from '../loaded-topics.ts';
 import type { Called, Nodes } from '../nodes.ts';
 import { mapAnswer } from '../nodes.ts';
 import type { AdminLog } from './admin-log.ts';
-import type { LoadedTopics } from './loaded-topics.ts';
 
 /** Few names, so that a name is soon given again. */
 const NAMES = 5;

@@ -1,10 +1,10 @@
 /** Topics that stay, and what is stored in them: that survives whatever is done to them. */
-import type { Client } from '../../../src/client/client.ts';
-import { connect } from '../../../src/client/client.ts';
-import { parseCursor } from '../../../src/client/cursor.ts';
-import type { Producer } from '../../../src/client/producer.ts';
-import type { StoredRecord } from '../../admin/check.ts';
-import type { Random } from '../../random.ts';
+import type { Client } from '../../src/client/client.ts';
+import { connect } from '../../src/client/client.ts';
+import { parseCursor } from '../../src/client/cursor.ts';
+import type { Producer } from '../../src/client/producer.ts';
+import type { Random } from '../random.ts';
+import type { StoredRecord } from '../stored-records.ts';
 
 const DELIVERY_TIMEOUT_MS = 8_000;
 
