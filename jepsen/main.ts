@@ -2,6 +2,7 @@
  * `npm run jepsen -- --workload queue,register --nemesis partition,kill --time 60 [--nodes 3]
  * [--seed S] [--concurrency 6] [--acks all] [--client native] [--database balsa] [--store DIR]`, or
  * `npm run jepsen -- --convict all` (`convict/convict.ts`), or
+ * `npm run jepsen -- --summarize FILE --store DIR` (`report/summary.ts`), or
  * `npm run jepsen:nightly` (`nightly.ts`)
  *
  * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis,
@@ -15,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convict } from './convict/convict.ts';
 import { nightly } from './nightly.ts';
+import { summarize } from './report/summary.ts';
 import type { Surroundings } from './run/run-and-tell.ts';
 import { runAndTell } from './run/run-and-tell.ts';
 import { runsOf } from './run/runs.ts';
@@ -28,6 +30,10 @@ interface Count {
 async function main(): Promise<void> {
   const settings = parseSettings(process.argv.slice(2));
   const store = settings.store ?? (await mkdtemp(join(tmpdir(), 'balsa-jepsen-')));
+  if (settings.summarize !== undefined) {
+    console.log(`${await summarize(store, settings.summarize)} runs`);
+    return;
+  }
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interrupted.abort());

@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import type { Ended } from '../run/history.ts';
 import type { RunOptions, RunResult } from '../run/run.ts';
+import type { Service } from './service.ts';
+import { serviceOf } from './service.ts';
 
 export type Outcome = 'passed' | 'failed' | 'undecided';
 
@@ -11,11 +13,24 @@ export interface Results {
   readonly seed: number;
   /** Of the tree that loaded and judged; a `+` stands behind it where files differ from it. */
   readonly commit: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: ResultSettings;
   readonly counts: Readonly<Record<string, number>>;
+  readonly service: Service;
   readonly anomalies: readonly Anomaly[];
   readonly notes: readonly string[];
   readonly faults: readonly Fault[];
+}
+
+export interface ResultSettings {
+  readonly database: string;
+  readonly nodes: number;
+  readonly timeS: number;
+  readonly concurrency: number;
+  readonly acks: string;
+  readonly client: string;
+  readonly nemeses: readonly string[];
+  /** Why, by name. */
+  readonly skipped: Readonly<Record<string, string>>;
 }
 
 interface Anomaly {
@@ -39,6 +54,7 @@ const OPERATIONS_MAX = 20;
 
 export function resultsOf(options: RunOptions, result: RunResult): Results {
   const { workload, seed, nemeses, skipped, nodes, runMs, concurrency, acks, client } = options;
+  const { database } = options;
   const { verdict, findings, ended, bands, valid } = result;
   const byIndex = new Map(
     ended.flatMap((one) => [one.index, one.invokedIndex].map((at) => [at, one])),
@@ -49,11 +65,12 @@ export function resultsOf(options: RunOptions, result: RunResult): Results {
     seed,
     commit: commitOf(),
     settings: {
-      ...{ nodes, timeS: runMs / 1000, concurrency, acks, client },
+      ...{ database, nodes, timeS: runMs / 1000, concurrency, acks, client },
       nemeses: nemeses.map(({ name }) => name),
       skipped: Object.fromEntries(skipped),
     },
     counts: Object.fromEntries(verdict.figures),
+    service: serviceOf(result),
     anomalies: [...findings, ...verdict.anomalies].map(({ operations, ...finding }) => ({
       ...finding,
       operations: operations.slice(0, OPERATIONS_MAX).flatMap((at) => byIndex.get(at) ?? []),

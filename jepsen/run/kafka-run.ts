@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KafkaNodes } from '../cluster/kafka-nodes.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
+import { writeReport } from '../report/report.ts';
 import { deadline } from './deadline.ts';
 import { HistoryFile } from './history.ts';
 import type { RunOptions, RunResult } from './run.ts';
@@ -16,9 +17,7 @@ const LISTENING_MS = 60_000;
 /** Leaders are elected, and replicas in sync again. */
 const CALM_MS = 5_000;
 
-export async function runKafka(
-  options: RunOptions,
-): Promise<Pick<RunResult, 'valid' | 'verdict' | 'findings'>> {
+export async function runKafka(options: RunOptions): Promise<RunResult> {
   const { directory, nodes, seed, workload, concurrency, acks, nemeses, runMs, signal } = options;
   await mkdir(directory, { recursive: true });
   const cluster = await KafkaNodes.make(nodes, join(directory, 'kafka'));
@@ -49,6 +48,7 @@ export async function runKafka(
     const scheduler = new Scheduler({ ...scheduling, random: random.split('nemeses') });
     const over = deadline(runMs, signal);
     await Promise.all([running.run(over), scheduler.run(over)]);
+    const faultsEndNs = nowNs();
     await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
     for (const number of cluster.numbers) cluster.resume(number);
     const isBack = await cluster.whenListening(LISTENING_MS);
@@ -59,7 +59,12 @@ export async function runKafka(
     await running.close();
     const text = `a node does not listen after ${LISTENING_MS} ms`;
     const lost = { name: 'not-whole', allowed: false, text, operations: [] };
-    return { valid: isBack && verdict.valid, verdict, findings: isBack ? [] : [lost] };
+    const result = {
+      ...{ valid: isBack && verdict.valid, verdict, findings: isBack ? [] : [lost] },
+      ...{ bands: scheduler.bands, ended: history.ended, faultsEndNs, endNs: nowNs() },
+    };
+    await writeReport(options, result);
+    return result;
   } finally {
     await cluster.destroy();
     await history.close();

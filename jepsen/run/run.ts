@@ -26,9 +26,9 @@ import { quorumSuffices } from './quorum.ts';
 import type { Asked } from './runs.ts';
 import type { Settings } from './settings.ts';
 
-export interface RunOptions
-  extends Omit<Settings, 'workloads' | 'clients' | 'isMixed' | 'store' | 'convict' | 'nightHours'>,
-    Omit<Asked, 'name'> {
+type RunSettings = 'database' | 'skipped' | 'nodes' | 'seed' | 'runMs' | 'concurrency' | 'acks';
+
+export interface RunOptions extends Pick<Settings, RunSettings>, Omit<Asked, 'name'> {
   /** What runs a node, where it is not this build. */
   readonly program?: string;
   /** How long a healed cluster may take to be whole, where it is not as long as it is owed. */
@@ -47,8 +47,8 @@ export interface RunResult {
   readonly findings: readonly Finding[];
   readonly bands: readonly Band[];
   readonly ended: readonly Ended[];
-  /** When the load ended, and when all was over. */
-  readonly loadEndNs: number;
+  /** When the last of the faults was healed, and when all was over. */
+  readonly faultsEndNs: number;
   readonly endNs: number;
 }
 
@@ -163,10 +163,10 @@ class Run {
       record: (event) => history.record(event),
     });
     try {
-      const loadEndNs = await this.#load(running);
+      const faultsEndNs = await this.#load(running);
       await this.#settle(running);
       const verdict = running.check();
-      return this.#result(verdict, loadEndNs);
+      return this.#result(verdict, faultsEndNs);
     } finally {
       await running.close();
     }
@@ -183,6 +183,7 @@ class Run {
     // Load that ends before its time has failed: that ends the run.
     await Promise.race([striking, loading]);
     await striking;
+    const faultsEndNs = this.#nowNs();
     await this.#members.end();
     if (nemeses.length > 0 && !signal.aborted) {
       const say = (text: string): void => this.#say(text);
@@ -192,10 +193,9 @@ class Run {
       const stuck = await quorumSuffices(parts);
       if (stuck !== undefined) this.#findings.push(stuck);
     }
-    const endNs = this.#nowNs();
     ending.abort();
     await loading;
-    return endNs;
+    return faultsEndNs;
   }
 
   /** Everything heals; then the last reads, and what the disks hold. */
@@ -224,11 +224,11 @@ class Run {
     else this.#findings.push(...found);
   }
 
-  #result(verdict: Verdict, loadEndNs: number): RunResult {
+  #result(verdict: Verdict, faultsEndNs: number): RunResult {
     const { ended } = this.#parts.history;
     const isWrong = this.#findings.some(({ allowed }) => !allowed);
     const { bands } = this.#scheduler;
-    const ends = { bands, ended, loadEndNs, endNs: this.#nowNs() };
+    const ends = { bands, ended, faultsEndNs, endNs: this.#nowNs() };
     return { valid: isWrong ? false : verdict.valid, verdict, findings: this.#findings, ...ends };
   }
 

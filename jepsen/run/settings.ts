@@ -25,6 +25,8 @@ export interface Settings {
   readonly store: string | undefined;
   /** Names of faults that runs must find, in place of runs of this build. */
   readonly convict: string | undefined;
+  /** Where to put a page of the runs that are in the store, in place of runs. */
+  readonly summarize: string | undefined;
   /** Run after run of all kinds for so long (`nightly.ts`). */
   readonly nightHours: number | undefined;
 }
@@ -45,6 +47,7 @@ export function parseSettings(words: readonly string[]): Settings {
       client: { type: 'string', default: 'native' },
       store: { type: 'string' },
       convict: { type: 'string' },
+      summarize: { type: 'string' },
       'night-hours': { type: 'string' },
     },
   });
@@ -64,6 +67,7 @@ export function parseSettings(words: readonly string[]): Settings {
     clients: database === 'kafka' ? ['kafka'] : clientsOf(values.client),
     store: values.store === undefined ? undefined : resolve(values.store),
     convict: values.convict,
+    summarize: values.summarize,
     nightHours: values['night-hours'] === undefined ? undefined : Number(values['night-hours']),
   };
 }

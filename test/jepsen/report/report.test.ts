@@ -3,6 +3,8 @@ import test from 'ava';
 import { unseenOver } from '../../../jepsen/report/charts.ts';
 import { pageOf } from '../../../jepsen/report/page.ts';
 import { resultsOf } from '../../../jepsen/report/results.ts';
+import { serviceOf } from '../../../jepsen/report/service.ts';
+import { summaryOf } from '../../../jepsen/report/summary.ts';
 import type { Ended } from '../../../jepsen/run/history.ts';
 import type { RunOptions, RunResult } from '../../../jepsen/run/run.ts';
 import { runsOf } from '../../../jepsen/run/runs.ts';
@@ -35,7 +37,7 @@ function resultWith(anomalies: readonly Finding[]): RunResult {
   const valid = anomalies.length === 0;
   const figures = new Map([['send ok', 2]]);
   const bands = [{ nemesis: 'kill', text: 'kill <one>', startNs: 1e8, endNs: 2e8 }];
-  const ends = { bands, ended: operations, loadEndNs: 6e8, endNs: 1e9 };
+  const ends = { bands, ended: operations, faultsEndNs: 6e8, endNs: 1e9 };
   return { valid, verdict: { valid, anomalies, notes: [], figures }, findings: [], ...ends };
 }
 
@@ -82,6 +84,37 @@ test('a run without anomalies has a page as well', (t) => {
   const page = pageOf(resultsOf(optionsOf(), result), result);
   t.deepEqual(unclosed(page), []);
   t.regex(page, /queue, seed 7: passed/);
+});
+
+test('a page of runs lays Balsa beside a Kafka that was treated alike', (t) => {
+  const own = resultsOf(optionsOf(), resultWith([lost]));
+  const control = { ...own, outcome: 'passed', anomalies: [] } as const;
+  const kafka = { ...control, settings: { ...own.settings, database: 'kafka' } };
+  const other = { ...kafka, seed: 8 };
+  const lines = summaryOf([own, kafka, other]).split('\n');
+  const rows = lines.filter((line) => / queue .* (passed|failed) /.test(line));
+  t.deepEqual(
+    rows.map((row) =>
+      row
+        .split(' | ')
+        .filter((_, at) => [0, 4, 6].includes(at))
+        .join(),
+    ),
+    ['| 3,7,failed', '| Balsa,7,failed', '| Kafka,7,passed', '| Kafka,8,passed'],
+  );
+  t.is(new Set(rows.map((row) => row.split('|').length)).size, 1);
+  t.true(lines.includes('- balsa, queue, seed 7: `lost-write`: 2 of key 0 & <b>'));
+});
+
+test('service is what clients had of it while there were faults', (t) => {
+  const at = (ms: number, type: Ended['type'] = 'ok'): Ended => {
+    const times = { startNs: (ms - 50) * 1e6, endNs: ms * 1e6 };
+    return { index: ms, invokedIndex: ms, process: 0, f: 'send', type, value: null, ...times };
+  };
+  const all = [at(50), at(1_050), at(1_550, 'fail'), at(4_050), at(4_550), at(9_000)];
+  const { latencyMs, ...service } = serviceOf({ ended: all, faultsEndNs: 5e9 });
+  t.deepEqual(service, { okPerSecond: 0.8, succeeded: 0.8, available: 0.6, longestGapS: 3 });
+  t.is(latencyMs.p50, 50);
 });
 
 test('what was acknowledged is unseen until somebody has read it', (t) => {
