@@ -11,7 +11,7 @@ import type { NodeState } from './child-node.ts';
 import { ChildNode } from './child-node.ts';
 import type { Cluster } from './cluster.ts';
 import type { Ends } from './connection-owner.ts';
-import { ownerOf } from './connection-owner.ts';
+import { ConnectionOwners } from './connection-owner.ts';
 import { LinkProxy } from './link-proxy.ts';
 import type { Peer } from './network.ts';
 import { Network } from './network.ts';
@@ -19,13 +19,15 @@ import { Network } from './network.ts';
 const PORT = 9092;
 /** Kafka's, the native door's, the other brokers'. */
 const DOORS = [0, 1, 3];
-/** A run is too short for members of groups that are missed after 45 s only. */
+/** A run is too short for members of groups that are missed after 45 s only, … */
 export const groupFlags = [
   '--group-consumer-session-timeout-ms',
   '6000',
   '--group-consumer-heartbeat-interval-ms',
   '1000',
 ];
+/** … and for followers that may be behind for 30 s before their leader does without them. */
+const nodeFlags = [...groupFlags, '--replica-lag-time-max-ms', '2000', '--reserve-bytes', '0'];
 
 export interface BalsaClusterOptions {
   /** What runs a node: `bin/balsa.cjs` of some build. */
@@ -61,6 +63,9 @@ export class BalsaCluster implements Cluster {
   /** Nodes that may end by themselves. */
   readonly #forgiven = new Set<number>();
   readonly #places: readonly Place[];
+  readonly #owners = new ConnectionOwners(() => {
+    return this.#places.flatMap(({ node }) => node.processId ?? []);
+  });
 
   constructor(options: BalsaClusterOptions) {
     // Not the run's seed: two runs of one seed may be under way at a time.
@@ -77,7 +82,7 @@ export class BalsaCluster implements Cluster {
         program: options.program,
         dataDirectory: dataDirectoryOf(options.directory, number),
         logFile: join(options.directory, `node-${number}.log`),
-        flags: [...addresses, ...joining, ...groupFlags, '--reserve-bytes', '0', ...options.flags],
+        flags: [...addresses, ...joining, ...nodeFlags, ...options.flags],
         environment: options.environmentOf(number),
         onFault: (what) => {
           this.#place(number).proxies.map((proxy) => proxy.close());
@@ -205,8 +210,7 @@ export class BalsaCluster implements Cluster {
   }
 
   async #peerOf(ends: Ends): Promise<Peer> {
-    const processIds = this.#places.map(({ node }) => node.processId ?? 0);
-    const owner = await ownerOf(ends, processIds);
+    const owner = await this.#owners.ownerOf(ends);
     const place = this.#places.find(({ node }) => node.processId === owner);
     return owner === undefined ? 'client' : (place?.number ?? 'client');
   }

@@ -2,6 +2,9 @@
  * Which process is at the other end of a connection on this machine: its socket's inode stands in
  * /proc/net/tcp, and among the descriptors of the process that holds it. So one proxy a node is
  * enough to tell every directed link from the others, without root and without the nodes' knowing.
+ *
+ * Looking through all descriptors takes long when there are many connections, and many come at a
+ * time: whoever asks while one look is under way is answered from the next, together with others.
  */
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
@@ -12,44 +15,77 @@ export interface Ends {
   readonly to: { readonly host: string; readonly port: number };
 }
 
-/** The first of `processIds` that holds the socket; `undefined` where none does. */
-export async function ownerOf(
-  ends: Ends,
-  processIds: readonly number[],
-): Promise<number | undefined> {
-  const inode = inodeOf(await readFile('/proc/net/tcp', 'utf8'), ends);
-  if (inode === undefined) return undefined;
-  const held = await Promise.all(processIds.map((processId) => holds(processId, inode)));
-  return processIds.find((_, at) => held[at]);
+interface Look {
+  /** Inodes, by the ends of the connection. */
+  readonly inodes: ReadonlyMap<string, string>;
+  /** Process ids, by inode. */
+  readonly holders: ReadonlyMap<string, number>;
+}
+
+export class ConnectionOwners {
+  readonly #processIds: () => readonly number[];
+  #underWay: Promise<unknown> = Promise.resolve();
+  #next: Promise<Look> | undefined;
+
+  /** Of those processes. */
+  constructor(processIds: () => readonly number[]) {
+    this.#processIds = processIds;
+  }
+
+  /** `undefined` where none of them holds the socket. */
+  async ownerOf(ends: Ends): Promise<number | undefined> {
+    this.#next ??= this.#underWay.then(() => {
+      this.#next = undefined;
+      const look = lookAt(this.#processIds());
+      this.#underWay = look.catch(() => undefined);
+      return look;
+    });
+    const { inodes, holders } = await this.#next;
+    return holders.get(inodes.get(nameOf(ends)) ?? '');
+  }
+}
+
+async function lookAt(processIds: readonly number[]): Promise<Look> {
+  const inodes = inodesOf(await readFile('/proc/net/tcp', 'utf8'));
+  const holders = new Map<string, number>();
+  for (const processId of processIds) {
+    for (const inode of await socketsOf(processId)) holders.set(inode, processId);
+  }
+  return { inodes, holders };
 }
 
 /**
  *    sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
  *     0: 0100007F:8CA0 0A40407F:2384 01 00000000:00000000 00:00000000 00000000     0        0 9731
  */
-export function inodeOf(table: string, { port, to }: Ends): string | undefined {
-  const own = `:${hex(port, 4)}`;
+export function inodesOf(table: string): ReadonlyMap<string, string> {
+  const inodes = new Map<string, string>();
+  for (const line of table.split('\n').slice(1)) {
+    const [, local = '', remote = '', , , , , , , inode = '0'] = line.trim().split(/\s+/);
+    // A socket that is closed already has none.
+    if (inode !== '0') inodes.set(`${local.split(':')[1]}>${remote}`, inode);
+  }
+  return inodes;
+}
+
+/** As `inodesOf` has it. */
+export function nameOf({ port, to }: Ends): string {
   const address = to.host
     .split('.')
     .map((part) => hex(Number(part), 2))
     .reverse();
-  const other = `${address.join('')}:${hex(to.port, 4)}`;
-  for (const line of table.split('\n')) {
-    const [, local = '', remote, , , , , , , inode] = line.trim().split(/\s+/);
-    if (local.endsWith(own) && remote === other) return inode;
-  }
-  return undefined;
+  return `${hex(port, 4)}>${address.join('')}:${hex(to.port, 4)}`;
 }
 
 function hex(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');
 }
 
-async function holds(processId: number, inode: string): Promise<boolean> {
+async function socketsOf(processId: number): Promise<string[]> {
   const directory = `/proc/${processId}/fd`;
   const names = await readdir(directory).catch(() => []);
   const targets = await Promise.all(
     names.map((name) => readlink(`${directory}/${name}`).catch(() => '')),
   );
-  return targets.includes(`socket:[${inode}]`);
+  return targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []);
 }

@@ -69,16 +69,25 @@ export function unseenChart(course: Course): string | undefined {
   return drawing(HEIGHT, [bandsOf(course), axes, line(drawn, '#36c')]);
 }
 
-/** After each send, whose value is a list of `[key, value, …]`, and poll, of `[key, records]`. */
+function pairs(value: readonly unknown[]): (readonly unknown[])[] {
+  return value.filter((one) => Array.isArray(one));
+}
+
+/**
+ * After each send, whose value is a list of `[key, value, …]`, and poll, of `[key, records]`; what
+ * is told in another shape is none of either.
+ */
 export function unseenOver(ended: readonly Ended[]): (readonly [ns: number, unseen: number])[] {
   const [seen, unseen] = [new Set<string>(), new Set<string>()];
   const points: (readonly [number, number])[] = [];
   for (const { f, type, value, endNs } of ended) {
     if (type !== 'ok' || (f !== 'send' && f !== 'poll') || !Array.isArray(value)) continue;
-    for (const [key, told] of value as readonly (readonly [unknown, unknown])[]) {
+    const entries = pairs(value);
+    if (entries.length === 0) continue;
+    for (const [key, told] of entries) {
       if (f === 'send' && !seen.has(`${key} ${told}`)) unseen.add(`${key} ${told}`);
       if (f !== 'poll' || !Array.isArray(told)) continue;
-      for (const [, polled] of told as readonly (readonly [unknown, unknown])[]) {
+      for (const [, polled] of pairs(told)) {
         seen.add(`${key} ${polled}`);
         unseen.delete(`${key} ${polled}`);
       }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
 import type { Finding } from '../workload.ts';
-import type { BalsaObserver, TopicView } from './observer.ts';
+import type { BalsaObserver, NodeView, TopicView } from './observer.ts';
 import { replicasFault } from './replicas.ts';
 
 /** Of this build. */
@@ -17,7 +17,7 @@ export const ownProgram = fileURLToPath(new URL('../../../bin/balsa.cjs', import
 const ASK_AGAIN_MS = 200;
 const ATTEMPTS = 100;
 
-/** What keeps the cluster from being whole when the time is over; `undefined`: it is whole. */
+/** What keeps some node from calling the cluster whole when the time is over, if anything does. */
 export async function whenWhole(
   cluster: BalsaCluster,
   observer: BalsaObserver,
@@ -35,12 +35,20 @@ async function whatLacks(
   cluster: BalsaCluster,
   observer: BalsaObserver,
 ): Promise<string | undefined> {
-  const active = await observer.activeNodes();
+  const views = await observer.views();
+  const lacking = views.map((view) => whatLacksIn(view, cluster)).find((one) => one !== undefined);
+  if (lacking !== undefined) return lacking;
+  // One that is behind knows nothing of what is being done.
+  const told = new Set(views.map(({ topics }) => JSON.stringify(topics)));
+  return told.size > 1 ? 'nodes do not agree on the partitions there are' : undefined;
+}
+
+function whatLacksIn({ active, topics }: NodeView, cluster: BalsaCluster): string | undefined {
   const missing = cluster.numbers.filter((number) => {
     return !active.includes(cluster.balsaIdOf(number) ?? 0);
   });
   if (missing.length > 0) return `node ${missing.join(', ')} does not take part`;
-  for (const { name, partitions } of await observer.topics()) {
+  for (const { name, partitions } of topics) {
     for (const { id, leader, isr, replicas, adding, removing } of partitions) {
       const moving = (adding?.length ?? 0) + (removing?.length ?? 0) > 0;
       if (leader == null) return `${name}-${id} has no leader`;

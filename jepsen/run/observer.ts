@@ -18,6 +18,13 @@ export interface TopicView {
 
 const ASKED_MS = 1_000;
 
+/** What one node says. */
+export interface NodeView {
+  /** Ids of the nodes that take part. */
+  readonly active: readonly number[];
+  readonly topics: readonly TopicView[];
+}
+
 export interface Observer {
   /** Of some partition, by the node's number in the run. */
   leader(random: Random): Promise<number | undefined>;
@@ -26,10 +33,14 @@ export interface Observer {
 
 export class BalsaObserver implements Observer {
   readonly #client: Client;
+  /** One for each node. */
+  readonly #each: readonly Client[];
   readonly #numberOf: (balsaId: number) => number | undefined;
 
   constructor(servers: readonly string[], numberOf: (balsaId: number) => number | undefined) {
-    this.#client = connect(servers.join(','), { requestTimeoutMs: ASKED_MS });
+    const options = { requestTimeoutMs: ASKED_MS };
+    this.#client = connect(servers.join(','), options);
+    this.#each = servers.map((server) => connect(server, options));
     this.#numberOf = numberOf;
   }
 
@@ -47,20 +58,20 @@ export class BalsaObserver implements Observer {
     return status?.controller == null ? undefined : this.#numberOf(status.controller);
   }
 
-  /** Ids of the nodes that take part. */
-  async activeNodes(): Promise<readonly number[]> {
-    const { nodes } = await this.#client.admin.clusterStatus();
-    return nodes.filter(({ state }) => state === ACTIVE).map(({ id }) => id ?? 0);
-  }
-
-  async topics(): Promise<readonly TopicView[]> {
-    const { topics } = await this.#client.admin.listTopics();
+  /** Of every node; rejects where one does not answer. */
+  async views(): Promise<readonly NodeView[]> {
     return await Promise.all(
-      topics.map(async ({ name }) => {
-        const { topic, partitions } = await this.#client.admin.describeTopic(name ?? '');
-        return { name: topic.name, id: topic.id, partitions };
+      this.#each.map(async (client) => {
+        const { nodes } = await client.admin.clusterStatus();
+        const active = nodes.filter(({ state }) => state === ACTIVE).map(({ id }) => id ?? 0);
+        return { active, topics: await topicsOf(client) };
       }),
     );
+  }
+
+  /** As some node has them. */
+  topics(): Promise<readonly TopicView[]> {
+    return topicsOf(this.#client);
   }
 
   /** How far each replica's log goes, by its own node's word; `undefined`: it does not say. */
@@ -70,8 +81,18 @@ export class BalsaObserver implements Observer {
   }
 
   close(): void {
-    this.#client.abort();
+    for (const client of [this.#client, ...this.#each]) client.abort();
   }
+}
+
+async function topicsOf(client: Client): Promise<readonly TopicView[]> {
+  const { topics } = await client.admin.listTopics();
+  return await Promise.all(
+    topics.map(async ({ name }) => {
+      const { topic, partitions } = await client.admin.describeTopic(name ?? '');
+      return { name: topic.name, id: topic.id, partitions };
+    }),
+  );
 }
 
 /** `NODE_STATE_ACTIVE` of proto/cluster.proto. */

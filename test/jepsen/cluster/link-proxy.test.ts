@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
-import { inodeOf, ownerOf } from '../../../jepsen/cluster/connection-owner.ts';
+import { ConnectionOwners, inodesOf, nameOf } from '../../../jepsen/cluster/connection-owner.ts';
 import { LinkProxy } from '../../../jepsen/cluster/link-proxy.ts';
 import { Network } from '../../../jepsen/cluster/network.ts';
 
@@ -163,8 +163,13 @@ test('a connection is told by the process that holds it', async (t) => {
   t.teardown(() => socket.destroy());
   await once(socket, 'connect');
   const ends = { port: socket.localPort ?? 0, to: { host: '127.0.0.1', port } };
-  t.is(await ownerOf(ends, [process.ppid, process.pid]), process.pid);
-  t.is(await ownerOf(ends, [process.ppid]), undefined);
+  const owners = new ConnectionOwners(() => [process.ppid, process.pid]);
+  t.deepEqual(
+    await Promise.all([ends, { ...ends, port: 1 }, ends].map((one) => owners.ownerOf(one))),
+    [process.pid, undefined, process.pid],
+  );
+  t.is(await owners.ownerOf(ends), process.pid);
+  t.is(await new ConnectionOwners(() => [process.ppid]).ownerOf(ends), undefined);
 });
 
 test('of two sockets of one port the one to that address is meant', (t) => {
@@ -173,6 +178,7 @@ test('of two sockets of one port the one to that address is meant', (t) => {
     '   0: 0100007F:8CA0 0200007F:2384 01 00000000:00000000 00:00000000 00000000     0        0 11 1',
     '   1: 0100007F:8CA0 0A40407F:2384 01 00000000:00000000 00:00000000 00000000     0        0 12 1',
   ].join('\n');
-  t.is(inodeOf(table, { port: 0x8ca0, to: { host: '127.64.64.10', port: 9092 } }), '12');
-  t.is(inodeOf(table, { port: 0x8ca1, to: { host: '127.64.64.10', port: 9092 } }), undefined);
+  const to = { host: '127.64.64.10', port: 9092 };
+  t.is(inodesOf(table).get(nameOf({ port: 0x8ca0, to })), '12');
+  t.is(inodesOf(table).get(nameOf({ port: 0x8ca1, to })), undefined);
 });

@@ -127,6 +127,7 @@ test('what was acknowledged is unseen until somebody has read it', (t) => {
     unseenOver(readFirst).map(([, unseen]) => unseen),
     [0, 0],
   );
+  t.deepEqual(unseenOver([ended(1, 'send', [{ key: 0, value: 1 }]), ended(3, 'send', null)]), []);
 });
 
 /** Elements that are never closed, or are closed and not open. */
