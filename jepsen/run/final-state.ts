@@ -39,8 +39,12 @@ async function whatLacks(
   const lacking = views.map((view) => whatLacksIn(view, cluster)).find((one) => one !== undefined);
   if (lacking !== undefined) return lacking;
   // One that is behind knows nothing of what is being done.
-  const told = new Set(views.map(({ topics }) => JSON.stringify(topics)));
+  const told = new Set(views.map(({ topics }) => JSON.stringify(topics.map(placesOf))));
   return told.size > 1 ? 'nodes do not agree on the partitions there are' : undefined;
+}
+
+function placesOf({ id, partitions }: TopicView): unknown {
+  return [id, partitions.map(({ leader, replicas, isr }) => [leader, replicas, isr])];
 }
 
 function whatLacksIn({ active, topics }: NodeView, cluster: BalsaCluster): string | undefined {
