@@ -108,7 +108,9 @@ export class GroupOffsetsService {
     this.#options.metadata.readable((outcome) => {
       if (outcome.type === 'refused') return done(outcome);
       if (partitions.length > 0) {
-        return done(this.#answer(partitions.map((it) => this.#fetchOne(group, it))));
+        const { offsets } = this.#options;
+        const read = offsets.atOnce(() => partitions.map((it) => this.#fetchOne(group, it)));
+        return done({ type: 'answer', ...read });
       }
       this.#ofGroup(group, (rows, index) => {
         done({ type: 'answer', index, value: this.#knownOf(rows) });

@@ -22,7 +22,10 @@ export function offsetTableKey({ group, topicId, partition }: OffsetKey) {
   return [group, [topicId, partition]] as const;
 }
 
-/** Offsets as readers see them. Each answer holds everything up to `index`, read just before it. */
+/**
+ * Offsets as readers see them. What is listed holds everything up to `index`, read just before it;
+ * what is got one by one is of one moment within `atOnce` only.
+ */
 export class StoredOffsets {
   readonly #tables: Tables;
 
@@ -37,6 +40,18 @@ export class StoredOffsets {
 
   get(key: OffsetKey): OffsetRow | undefined {
     return offsetTable.get(this.#tables, offsetTableKey(key));
+  }
+
+  /**
+   * What `read` gets of one moment, and the index of it. The tables write in a thread of their own:
+   * a batch that came between two gets would show by half, and with it the index has moved.
+   */
+  atOnce<Value>(read: () => Value): { readonly index: number; readonly value: Value } {
+    for (;;) {
+      const { index } = this;
+      const value = read();
+      if (this.index === index) return { index, value };
+    }
   }
 
   /** All there are, of one moment, some at a time. */

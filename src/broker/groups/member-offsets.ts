@@ -104,7 +104,9 @@ export class MemberOffsets {
     if (refusal !== undefined) return done(refusal);
     metadata.readable((outcome) => {
       if (outcome.type === 'refused') return done('coordinatorNotAvailable');
-      if (places !== undefined) return done(places.map((place) => this.#read(group, place)));
+      if (places !== undefined) {
+        return done(offsets.atOnce(() => places.map((place) => this.#read(group, place))).value);
+      }
       offsets.ofGroup(
         group,
         orFail(onFatal, (rows) => done(this.#known(rows))),
