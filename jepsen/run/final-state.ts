@@ -39,12 +39,16 @@ async function whatLacks(
   const lacking = views.map((view) => whatLacksIn(view, cluster)).find((one) => one !== undefined);
   if (lacking !== undefined) return lacking;
   // One that is behind knows nothing of what is being done.
-  const told = new Set(views.map(({ topics }) => JSON.stringify(topics.map(placesOf))));
+  const told = new Set(views.map(({ topics }) => toldOf(topics)));
   return told.size > 1 ? 'nodes do not agree on the partitions there are' : undefined;
 }
 
-function placesOf({ id, partitions }: TopicView): unknown {
-  return [id, partitions.map(({ leader, replicas, isr }) => [leader, replicas, isr])];
+/** Who holds what. */
+function toldOf(topics: readonly TopicView[]): string {
+  const told = topics.map(({ id, partitions }) => {
+    return [id, partitions.map(({ leader, replicas, isr }) => [leader, replicas, isr])];
+  });
+  return JSON.stringify(told);
 }
 
 function whatLacksIn({ active, topics }: NodeView, cluster: BalsaCluster): string | undefined {
@@ -63,18 +67,12 @@ function whatLacksIn({ active, topics }: NodeView, cluster: BalsaCluster): strin
   return undefined;
 }
 
-/** Kills all nodes, then reads their disks. Nothing may be under way. */
+/** Kills all nodes, then reads their disks. Nobody may ask them for anything. */
 export async function finalState(
   cluster: BalsaCluster,
   observer: BalsaObserver,
 ): Promise<readonly Finding[]> {
-  const topics = await patiently(() => observer.topics());
-  const ends = new Map<string, number>();
-  for (const topic of topics) {
-    for (const { id = 0 } of topic.partitions) {
-      ends.set(`${topic.id}-${id}`, await commonEnd(observer, topic, id));
-    }
-  }
+  const { topics, ends } = await stillState(cluster, observer);
   const expected = new Set(cluster.numbers.map((number) => cluster.balsaIdOf(number)));
   await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
   const found: Finding[] = [];
@@ -97,6 +95,30 @@ export async function finalState(
   return found;
 }
 
+interface StillState {
+  readonly topics: readonly TopicView[];
+  /** By topic id and partition. */
+  readonly ends: ReadonlyMap<string, number>;
+}
+
+/** The cluster moves replicas by itself, too, to spread them: of a moment when it does not. */
+async function stillState(cluster: BalsaCluster, observer: BalsaObserver): Promise<StillState> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const topics = await patiently(() => observer.topics());
+    const ends = new Map<string, number>();
+    for (const topic of topics) {
+      for (const { id = 0 } of topic.partitions) {
+        ends.set(`${topic.id}-${id}`, await commonEnd(observer, topic, id));
+      }
+    }
+    const lacking = await patiently(() => whatLacks(cluster, observer));
+    const isStill = toldOf(topics) === toldOf(await patiently(() => observer.topics()));
+    if (lacking === undefined && isStill) return { topics, ends };
+    await sleep(ASK_AGAIN_MS);
+  }
+  throw new Error('partitions do not stay where they are');
+}
+
 function anomaly(name: string, text: string): Finding {
   return { name, allowed: false, text, operations: [] };
 }
@@ -115,8 +137,11 @@ async function commonEnd(observer: BalsaObserver, topic: TopicView, id: number):
 /** A machine that is busy answers late, which is no fault. */
 async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined) return answer;
+    const asked = await ask().then(
+      (answer) => ({ answer }),
+      () => undefined,
+    );
+    if (asked !== undefined) return asked.answer;
     await sleep(ASK_AGAIN_MS);
   }
   return await ask();

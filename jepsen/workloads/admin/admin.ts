@@ -115,7 +115,8 @@ class RunningAdmin implements RunningWorkload {
     const called = await change.call(this.#nodes, node);
     if (called.type === 'answered') {
       const { metadataIndex, keep } = called.response;
-      keep?.(this.#recorder.end(begun, 'ok', { ...what, metadataIndex }).index);
+      const { index } = this.#recorder.end(begun, 'ok', { ...what, metadataIndex });
+      keep?.(index);
       return;
     }
     const end = called.type === 'unknown' ? 'info' : 'fail';
