@@ -71,6 +71,8 @@ export interface Finding {
   readonly text: string;
   /** Indexes of the events that show it. */
   readonly operations: readonly number[];
+  /** The one among them that cannot be, where there is such a one. */
+  readonly culprit?: number;
 }
 
 export interface Verdict {

@@ -83,6 +83,7 @@ class Search<State, Input, Output> {
   readonly #tried = new Set<string>();
   #state: State;
   #longest: readonly Timed<Input, Output>[] = [];
+  #stuck: Timed<Input, Output> | undefined;
 
   constructor(
     operations: readonly Timed<Input, Output>[],
@@ -100,13 +101,13 @@ class Search<State, Input, Output> {
     let entry = this.#head.after;
     while (entry !== undefined) {
       if (entry.returned === undefined) {
-        if (this.#placed.length > this.#longest.length) this.#keepLongest();
+        if (this.#placed.length > this.#longest.length) this.#keepLongest(entry.operation);
         const last = this.#placed.pop();
         // What never returned need never have happened.
         if (entry.operation.returnedNs === Number.POSITIVE_INFINITY)
           return { type: 'linearizable' };
         if (last === undefined) {
-          const { operation: stuck } = entry;
+          const stuck = this.#stuck ?? entry.operation;
           return { type: 'notLinearizable', longest: this.#longest, stuck };
         }
         this.#takeBack(last);
@@ -146,7 +147,8 @@ class Search<State, Input, Output> {
     link(call);
   }
 
-  #keepLongest(): void {
+  #keepLongest(stuck: Timed<Input, Output>): void {
+    this.#stuck = stuck;
     this.#longest = this.#placed.map(({ call }) => call.operation);
   }
 }

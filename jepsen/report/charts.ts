@@ -107,7 +107,11 @@ function bandsOf({ bands, endNs }: Course): string {
     const [from, to] = [x(startNs), x(overNs > 0 ? overNs : endNs)];
     return rectangle([from, 0, Math.max(1, to - from), HEIGHT], { color, title: text });
   });
-  const legend = names.map((name, at) => label([70 + at * 80, 10], name));
+  const legend = names.map((name, at) => {
+    const color = bandColors[at % bandColors.length] ?? '#eee';
+    const swatch = rectangle([70 + at * 90, 1, 12, 12], { color, title: name, edge: '#999' });
+    return swatch + label([86 + at * 90, 11], name);
+  });
   return [...drawn, ...legend].join('');
 }
 

@@ -1,7 +1,7 @@
 /** The report of a run for people: one page that needs nothing but itself. */
 import type { RunResult } from '../run/run.ts';
 import { colorOf, latencyChart, rateChart, unseenChart } from './charts.ts';
-import type { Results } from './results.ts';
+import type { ResultSettings, Results } from './results.ts';
 import { escaped } from './svg.ts';
 import { textOf, timelineOf } from './timeline.ts';
 
@@ -27,6 +27,7 @@ export function pageOf(results: Results, result: RunResult): string {
     timelines(result),
     charts(result),
     table('Counts', Object.entries(results.counts)),
+    served(results),
     table(
       'Faults',
       results.faults.map(({ text, startS, endS }) => {
@@ -40,11 +41,29 @@ export function pageOf(results: Results, result: RunResult): string {
 }
 
 function about({ commit, settings, notes }: Results): string {
-  const rows = Object.entries(settings).map(
-    ([name, value]) => [name, JSON.stringify(value)] as const,
-  );
+  const rows = Object.entries(settings).map(([name, value]) => [name, wordsOf(value)] as const);
   const said = notes.map((note) => `<p>${escaped(note)}</p>`).join('');
   return table('Run', [['commit', commit], ...rows]) + said;
+}
+
+function wordsOf(value: ResultSettings[keyof ResultSettings]): string {
+  if (typeof value !== 'object') return String(value);
+  const words = Array.isArray(value)
+    ? value
+    : Object.entries(value).map(([name, reason]) => `${name} (${reason})`);
+  return words.join(', ') || 'none';
+}
+
+/** Under the faults. */
+function served({ service }: Results): string {
+  const { okPerSecond, succeeded, available, longestGapS, latencyMs } = service;
+  return table('Service under faults', [
+    ['successes a second', okPerSecond],
+    ['operations that succeeded', `${(100 * succeeded).toFixed(1)} %`],
+    ['time with a success in the last second', `${(100 * available).toFixed(1)} %`],
+    ['longest time without one', `${longestGapS.toFixed(1)} s`],
+    ['latency, ms', `${latencyMs.p50} half, ${latencyMs.p99} of 99 %, ${latencyMs.max} at most`],
+  ]);
 }
 
 function anomaliesOf({ anomalies }: Results): string {
@@ -75,7 +94,9 @@ function timelines({ findings, verdict, ended }: RunResult): string {
   });
   const shown = drawn.filter((one) => one !== undefined);
   if (shown.length === 0) return '';
-  const how = 'A row for each process; what shows the anomaly is black. Point at a bar to read it.';
+  const how =
+    'A row for each process; what shows the anomaly is black, and purple what cannot be, where ' +
+    'it is one. Point at a bar to read it.';
   return `<h2>Around the first anomalies</h2><p>${how}</p>${shown.join('')}`;
 }
 

@@ -35,10 +35,15 @@ export function line(points: readonly (readonly [x: number, y: number])[], color
 
 export function rectangle(
   [x, y, width, height]: readonly [number, number, number, number],
-  { color, title }: { readonly color: string; readonly title: string },
+  {
+    color,
+    title,
+    edge,
+  }: { readonly color: string; readonly title: string; readonly edge?: string },
 ): string {
   const place = `x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"`;
-  return `<rect ${place} fill="${color}"><title>${escaped(title)}</title></rect>`;
+  const stroke = edge === undefined ? '' : ` stroke="${edge}"`;
+  return `<rect ${place} fill="${color}"${stroke}><title>${escaped(title)}</title></rect>`;
 }
 
 export function dot(x: number, y: number, color: string): string {

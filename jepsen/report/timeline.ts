@@ -1,6 +1,6 @@
 /**
  * What was going on around an anomaly: a row for each process, a bar for each operation, the
- * operations that show the anomaly in black.
+ * operations that show the anomaly in black, and the one that cannot be in purple.
  */
 import type { Ended } from '../run/history.ts';
 import type { Finding } from '../workload.ts';
@@ -15,6 +15,7 @@ const MARGIN_NS = 100e6;
 const WINDOW_NS_MAX = 5e9;
 const BARS_MAX = 2_000;
 const CONVICTING = '#000';
+const CULPRIT = '#c0c';
 
 /** `undefined`: the anomaly names no operation of the history. */
 export function timelineOf(finding: Finding, ended: readonly Ended[]): string | undefined {
@@ -36,7 +37,9 @@ export function timelineOf(finding: Finding, ended: readonly Ended[]): string | 
     if (row < 0 || one.endNs < startNs) return '';
     const from = x(Math.max(startNs, one.startNs));
     const width = Math.max(2, x(Math.min(endNs, one.endNs)) - from);
-    const color = shows.includes(one) ? CONVICTING : colorOf[one.type];
+    const isCulprit = [one.index, one.invokedIndex].includes(finding.culprit ?? -1);
+    const shown = isCulprit ? CULPRIT : CONVICTING;
+    const color = shows.includes(one) ? shown : colorOf[one.type];
     const title = `${one.index} ${one.f} ${one.type}: ${textOf(one.value)}`;
     return rectangle([from, row * ROW + 2, width, ROW - 4], { color, title });
   });

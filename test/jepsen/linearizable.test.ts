@@ -94,6 +94,13 @@ for (const [what, history] of Object.entries(bad)) {
   });
 }
 
+test('what is told to be wrong is what nothing explains after the longest order of the others', (t) => {
+  const torn = read('a and b', [6, 7]);
+  const history = [write('a', [0, 1]), read('a', [2, 3]), write('b', [4, 9]), torn];
+  const judged = checkLinearizable([...history, read('b', [10, 11])], registerModel, budget);
+  t.is(judged.type === 'notLinearizable' && judged.stuck, torn);
+});
+
 test('what cannot be decided within the budget is unknown, and does not pass', (t) => {
   const writes = Array.from({ length: 12 }, (_, at) => write(`w${at}`, [at, forever]));
   const history = [...writes, read('nobody', [50, 60])];

@@ -106,9 +106,12 @@ export class RegisterLoad implements RunningWorkload {
     const judged = checkLinearizable(this.#operations, registerModel, { cacheMax: STATES_MAX });
     if (judged.type === 'notLinearizable') {
       const { part, longest, stuck } = judged;
-      const text = `${part}: no order of what was done explains ${JSON.stringify(stuck.output)}`;
-      const operations = [...longest, stuck].map((one) => (one as Operation).index).slice(-20);
-      anomalies.push({ name: 'not-linearizable', allowed: false, text, operations });
+      const { index: culprit, output } = stuck as Operation;
+      const told = output?.type === 'value' ? `read ${output.value ?? 'nothing'}` : output?.type;
+      const text = `${part}: no order of what was done explains that operation ${culprit} ${told}`;
+      const before = longest.map((one) => (one as Operation).index).slice(-20);
+      const operations = [culprit, ...before];
+      anomalies.push({ name: 'not-linearizable', allowed: false, text, operations, culprit });
     }
     for (const { text, operations } of checkIndexes(this.#indexed)) {
       anomalies.push({ name: 'index-order', allowed: false, text, operations });

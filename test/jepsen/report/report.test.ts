@@ -56,7 +56,10 @@ function optionsOf(): RunOptions {
   };
 }
 
-const lost = { name: 'lost-write', allowed: false, text: '2 of key 0 & <b>', operations: [2, 5] };
+const lost = {
+  ...{ name: 'lost-write', allowed: false, text: '2 of key 0 & <b>' },
+  ...{ operations: [2, 5], culprit: 2 },
+};
 
 test('results name an anomaly with the operations that show it, by call or by end', (t) => {
   const results = resultsOf(optionsOf(), resultWith([lost]));
@@ -75,7 +78,8 @@ test('a page is whole, needs nothing from outside, and marks what shows the anom
   t.deepEqual(unclosed(page), []);
   t.notRegex(page.replaceAll('http://www.w3.org/2000/svg', ''), /https?:|src=|href=|<script/);
   t.true(page.includes('lost-write: 2 of key 0 &amp; &lt;b>'));
-  t.is(page.match(/fill="#000"/g)?.length, 2);
+  t.is(page.match(/fill="#000"/g)?.length, 1);
+  t.is(page.match(/fill="#c0c"/g)?.length, 1);
   t.true(page.includes('kill &lt;one>'));
 });
 
