@@ -27,7 +27,11 @@ export const groupFlags = [
   '1000',
 ];
 /** … and for followers that may be behind for 30 s before their leader does without them. */
-const nodeFlags = [...groupFlags, '--replica-lag-time-max-ms', '2000', '--reserve-bytes', '0'];
+const lagFlags = ['--replica-lag-time-max-ms', '2000'];
+/** So that a short run, too, has snapshots of metadata. */
+export const metadataLogBytes = 128 << 10;
+const logFlags = ['--metadata-log-max-record-bytes-between-snapshots', `${metadataLogBytes}`];
+const nodeFlags = [...groupFlags, ...lagFlags, ...logFlags, '--reserve-bytes', '0'];
 
 export interface BalsaClusterOptions {
   /** What runs a node: `bin/balsa.cjs` of some build. */

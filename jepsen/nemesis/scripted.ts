@@ -4,13 +4,19 @@
  *     N19   one node misses what a majority acknowledged; another of that majority loses power, and
  *           with the first it makes up the next majority
  *     N20   two in-sync replicas are all that is left and lose power; the stale one is back first
+ *     N21   a node is cut off until what it missed is in no log any more, but in a snapshot
  *     N22   who leads is killed as soon as it leads, and the one before comes back (KIP-279)
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '../../src/client/client.ts';
 import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
+import { metadataLogBytes } from '../cluster/balsa-cluster.ts';
 import type { Peer } from '../cluster/network.ts';
 import type { Nemesis, World } from './nemesis.ts';
 import { shuffle } from './victims.ts';
+
+const FILLING_MS = 2_000;
+const FILLER_BYTES = 8 << 10;
 
 interface Script {
   readonly name: string;
@@ -47,6 +53,17 @@ const scripts: readonly Script[] = [
     },
   },
   {
+    name: 'a node misses what is only in a snapshot when it is back',
+    play: async (world, balsa) => {
+      const controller = await world.observer.controller();
+      const others = balsa.numbers.filter((number) => number !== controller);
+      const one = world.random.pick(others);
+      cut(balsa, one, true);
+      await fillMetadata(balsa.servers);
+      cut(balsa, one, false);
+    },
+  },
+  {
     name: 'whoever leads is killed',
     play: async (world, balsa) => {
       const { observer, random } = world;
@@ -63,7 +80,7 @@ const scripts: readonly Script[] = [
 
 export const scripted: Nemesis = {
   name: 'scripted',
-  number: 'N19, N20, N22',
+  number: 'N19, N20, N21, N22',
   needs: ['balsa', 'lostfs'],
   async strike(world) {
     const { balsa, random } = world;
@@ -73,6 +90,16 @@ export const scripted: Nemesis = {
     return { text: script.name, heal: () => Promise.resolve() };
   },
 };
+
+/** Until the log of metadata was cut twice, as runs have it (`metadataLogBytes`). */
+async function fillMetadata(servers: readonly string[]): Promise<void> {
+  await using client = connect(servers.join(','), { requestTimeoutMs: FILLING_MS });
+  const value = new Uint8Array(FILLER_BYTES);
+  for (let left = (3 * metadataLogBytes) / FILLER_BYTES; left > 0; left--) {
+    // Nobody reads it: where it was stored, the log has grown.
+    await client.keys.put({ path: '/jepsen/filler', value }).catch(() => undefined);
+  }
+}
 
 async function some({ random }: World, msMax: number): Promise<void> {
   await sleep((0.1 + 0.9 * random.next()) * msMax);

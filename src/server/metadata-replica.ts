@@ -33,8 +33,9 @@ export interface MetadataReplicaOptions {
 /** With the settings' 6 ticks: an election after 6 to 12 ticks of silence. */
 const TICKS_AN_ELECTION = defaultSettings.electionTicks;
 /** A start holds a whole segment of the log in memory. */
-const SEGMENT_SIZE_BYTES = 16 << 20;
-const SNAPSHOT_AFTER_BYTES = 64 << 20;
+const SEGMENT_SIZE_BYTES_MAX = 16 << 20;
+/** Snapshots free whole segments: some must fit between two of them. */
+const SEGMENTS_A_SNAPSHOT = 4;
 
 export interface MetadataReplica {
   readonly tables: LevelTables;
@@ -101,7 +102,10 @@ async function startLog(
           crc32c,
           bootUnchanged: directory.bootUnchanged,
           cleanStop: directory.wasStoppedCleanly,
-          segmentSizeBytes: SEGMENT_SIZE_BYTES,
+          segmentSizeBytes: Math.min(
+            SEGMENT_SIZE_BYTES_MAX,
+            config.metadataLogMaxRecordBytesBetweenSnapshots / SEGMENTS_A_SNAPSHOT,
+          ),
           reserve,
         },
         settings: defaultSettings,
@@ -109,7 +113,7 @@ async function startLog(
         machine,
         transport,
         files: new RaftSnapshots(snapshots),
-        snapshotAfterBytes: SNAPSHOT_AFTER_BYTES,
+        snapshotAfterBytes: config.metadataLogMaxRecordBytesBetweenSnapshots,
         time: world.time,
         tickMs: config.controllerQuorumElectionTimeoutMs / TICKS_AN_ELECTION,
         listener: { onStatus: () => link.onStatus(), onFatal },

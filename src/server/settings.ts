@@ -139,6 +139,15 @@ export const settings = {
       'This node makes no further key in the key-value space where there are so many: each is in ' +
       'the memory of every node.',
   },
+  'metadata.log.max.record.bytes.between.snapshots': {
+    type: 'number',
+    default: 64 * MIB,
+    min: 64 << 10,
+    max: 1024 * MIB,
+    consequence:
+      'The log of metadata is replaced by a snapshot when it holds so much, and four times the ' +
+      'last snapshot: less starts and catches up faster, and writes more.',
+  },
   'num.partitions': {
     type: 'number',
     default: 1,
