@@ -8,8 +8,9 @@
  * `all` stands for every workload, or every nemesis that can be had here; `none` for no nemesis,
  * `some` for three that the seed draws for each run.
  * `--database kafka` runs against a real Kafka, which needs Java and mvn: a control.
- * Each workload is a run of its own, by each of the clients that it can do with. The last line is `N passed, M failed`; a run whose history
- * could not be judged has failed. docs/jepsen.md says how to read what a run leaves.
+ * Each workload is a run of its own, by each of the clients that it can do with. The last line is
+ * `N passed, M failed`; a run whose history could not be judged has failed. docs/jepsen.md says how
+ * to read what a run leaves.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

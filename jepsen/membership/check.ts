@@ -121,7 +121,8 @@ function* stayed({ lastViews, present }: MembershipHistory): Generator<Membershi
   for (const { node, index, nodes, metadataIndex } of lastViews) {
     const ids = nodes.map(({ id }) => id).sort((a, b) => a - b);
     if (ids.join(', ') === expected) continue;
-    const detail = `node ${node} at ${metadataIndex} shows ${ids.join(', ')}, there are ${expected}`;
+    const shown = `node ${node} at ${metadataIndex} shows ${ids.join(', ')}`;
+    const detail = `${shown}, and there are ${expected}`;
     yield { type: 'stayed', detail, operations: [index] };
   }
 }

@@ -14,11 +14,12 @@ export function keptOffsets(metadata: TestMetadata): StoredOffsets {
     },
     onReplaced: () => {},
   });
-  const kept: Pick<StoredOffsets, 'index' | 'get' | 'ofGroup'> = {
+  const kept: Pick<StoredOffsets, 'index' | 'get' | 'atOnce' | 'ofGroup'> = {
     get index() {
       return metadata.appliedIndex;
     },
     get: (key) => rows.get(keyOf(key)),
+    atOnce: (read) => ({ index: metadata.appliedIndex, value: read() }),
     ofGroup: (group, done) => {
       done(
         null,
