@@ -12,6 +12,7 @@ import type { balsa } from '../../src/grpc/generated/balsa.js';
 import {
   clusterService,
   fetchService,
+  groupsService,
   producerIdsService,
   produceService,
   topicsService,
@@ -20,6 +21,7 @@ import { errorOf, statusOf } from '../../src/grpc/status.ts';
 import { readRecords } from '../../storage/batch/batch-records.ts';
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import { lastOffset, splitBatches, stampBatch } from '../../storage/batch/record-batch.ts';
+import { FakeGroup } from './fake-group.ts';
 
 type ProduceCall = ServerDuplexStream<
   balsa.v1.ProduceRequest,
@@ -29,6 +31,7 @@ type FetchCall = ServerDuplexStream<balsa.v1.FetchRequest, balsa.v1.FetchRespons
 
 export class FakeCluster {
   readonly nodes: readonly FakeNode[];
+  readonly group = new FakeGroup();
   /** Ids from 1. */
   leader = 1;
   leaderEpoch = 1;
@@ -219,6 +222,12 @@ export class FakeNode {
     this.#server.addService(fetchService, {
       stream: (call: FetchCall) => this.#fetch(call, cluster),
     });
+    const asked = {
+      id: this.id,
+      isSilent: () => this.#isPaused,
+      statusOf: (refusal: Refusal) => statusOf(refusal, (id) => cluster.addressOf(id)),
+    };
+    this.#server.addService(groupsService, cluster.group.serviceOf(asked));
   }
 
   #produce(call: ProduceCall, cluster: FakeCluster): void {

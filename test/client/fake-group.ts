@@ -1,0 +1,177 @@
+/**
+ * The group of a fake cluster: one partition, which is one member's at a time and moves when a test
+ * says so, as soon as that member says that it has given it up. Members are called a, b, … in the
+ * order in which they came.
+ */
+import { EventEmitter, once } from 'node:events';
+import type { StatusObject, sendUnaryData, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { Refusal, RefusalCode } from '../../src/broker/refusal.ts';
+import type { balsa } from '../../src/grpc/generated/balsa.js';
+
+type Membership = balsa.v1.GroupMembership.$Properties;
+type Heartbeat = balsa.v1.GroupHeartbeatRequest;
+
+interface Member {
+  readonly name: string;
+  epoch: number;
+  /** Whether it may read the partition, as it was told last. */
+  hasIt: boolean;
+  waiting: ((answer: Membership | Refusal) => void) | undefined;
+}
+
+/** A node that is asked: whether it answers, and how it refuses. */
+export interface AskedNode {
+  readonly id: number;
+  readonly isSilent: () => boolean;
+  readonly statusOf: (refusal: Refusal) => Partial<StatusObject>;
+}
+
+const topic = { topic: 'orders', topicId: 'A'.repeat(22) };
+
+export class FakeGroup extends EventEmitter {
+  /** A node. */
+  coordinator = 1;
+  committed: number | undefined;
+  /** In order: `a joins`, `a beats 2` (its epoch), `a commits 5`, `a gives up`, `a leaves`. */
+  readonly history: string[] = [];
+  readonly #members = new Map<string, Member>();
+  #count = 0;
+  /** Who reads the partition, and who is to. */
+  #owner: Member | undefined;
+  #heir: Member | undefined;
+
+  async until(entry: string): Promise<void> {
+    const signal = AbortSignal.timeout(60_000);
+    while (!this.history.includes(entry)) await once(this, 'noted', { signal });
+  }
+
+  /** The partition is to be this member's. */
+  move(name: string): void {
+    this.#heir = [...this.#members.values()].find((member) => member.name === name);
+    this.#tell();
+  }
+
+  /** As after a silence: the member is forgotten, and does not know. */
+  forget(name: string): void {
+    for (const [id, member] of this.#members) {
+      if (member.name !== name) continue;
+      this.#remove(id);
+      member.waiting?.(refusal('unknownMember'));
+    }
+    this.#tell();
+  }
+
+  serviceOf(node: AskedNode): UntypedServiceImplementation {
+    const handler = <Request, Answer>(
+      handle: (request: Request, answer: (answered: Answer | Refusal) => void) => void,
+    ) => {
+      return ({ request }: { request: Request }, callback: sendUnaryData<Answer>) => {
+        const answer = (answered: Answer | Refusal) => {
+          if (node.isSilent()) return;
+          if (!isRefusal(answered)) return callback(null, answered);
+          callback(node.statusOf(answered));
+        };
+        if (node.id === this.coordinator) return handle(request, answer);
+        answer({ ...refusal('notCoordinator'), leader: { nodeId: this.coordinator } });
+      };
+    };
+    return {
+      join: handler<balsa.v1.JoinGroupRequest, Membership>((request, answer) => {
+        answer(this.#join(request.memberId));
+      }),
+      heartbeat: handler<Heartbeat, Membership>((request, answer) => this.#hear(request, answer)),
+      leave: handler<balsa.v1.LeaveGroupRequest, object>(({ memberId }, answer) => {
+        this.#note(`${this.#members.get(memberId)?.name} leaves`);
+        this.#remove(memberId);
+        this.#tell();
+        answer({});
+      }),
+      commitOffsets: handler<balsa.v1.CommitOffsetsRequest, object>((request, answer) => {
+        answer(this.#commit(request) ?? {});
+      }),
+      fetchOffsets: handler<object, balsa.v1.FetchOffsetsResponse.$Properties>((_, answer) => {
+        answer({ offsets: [{ ...topic, partition: 0, offset: this.committed ?? null }] });
+      }),
+    };
+  }
+
+  #note(entry: string): void {
+    this.history.push(entry);
+    this.emit('noted');
+  }
+
+  #join(memberId: string): Membership {
+    const name = String.fromCharCode('a'.charCodeAt(0) + this.#count++);
+    const member: Member = { name, epoch: 1, hasIt: false, waiting: undefined };
+    this.#note(`${name} joins`);
+    this.#members.set(memberId, member);
+    this.#heir ??= member;
+    this.#handOver();
+    return this.#told(member);
+  }
+
+  #hear({ memberId, epoch, owned }: Heartbeat, answer: Required<Member>['waiting']): void {
+    const member = this.#members.get(memberId);
+    if (member === undefined) return answer?.(refusal('unknownMember'));
+    if (epoch !== member.epoch) return answer?.(refusal('fencedMember'));
+    this.#note(`${member.name} beats ${epoch}`);
+    const hasGivenUp = owned?.topics.length === 0;
+    if (hasGivenUp && this.#owner === member && !member.hasIt) {
+      this.#note(`${member.name} gives up`);
+      this.#owner = undefined;
+    }
+    member.waiting = answer;
+    this.#tell();
+  }
+
+  #commit({ member: by, offsets }: balsa.v1.CommitOffsetsRequest): Refusal | undefined {
+    const member = this.#members.get(by?.memberId ?? '');
+    if (member === undefined) return refusal('unknownMember');
+    if (by?.epoch !== member.epoch) return refusal('staleMemberEpoch');
+    this.committed = offsets[0]?.offset ?? 0;
+    this.#note(`${member.name} commits ${this.committed}`);
+    return undefined;
+  }
+
+  #remove(memberId: string): void {
+    const member = this.#members.get(memberId);
+    this.#members.delete(memberId);
+    if (this.#owner === member) this.#owner = undefined;
+    if (this.#heir === member) this.#heir = [...this.#members.values()][0];
+  }
+
+  #handOver(): void {
+    if (this.#owner === undefined && this.#heir !== undefined) this.#owner = this.#heir;
+  }
+
+  /** Whoever waits and has news. */
+  #tell(): void {
+    this.#handOver();
+    for (const member of this.#members.values()) {
+      const { waiting } = member;
+      if (waiting === undefined || member.hasIt === this.#mayRead(member)) continue;
+      member.waiting = undefined;
+      member.epoch += 1;
+      waiting(this.#told(member));
+    }
+  }
+
+  #mayRead(member: Member): boolean {
+    return this.#owner === member && this.#heir === member;
+  }
+
+  #told(member: Member): Membership {
+    member.hasIt = this.#mayRead(member);
+    const topics = member.hasIt ? [{ ...topic, partitions: [0] }] : [];
+    const times = { heartbeatIntervalMs: 60_000, sessionTimeoutMs: 60_000 };
+    return { epoch: member.epoch, ...times, assignment: { topics } };
+  }
+}
+
+function refusal(code: RefusalCode): Refusal {
+  return { type: 'refused', code, message: code };
+}
+
+function isRefusal<Answer>(answer: Answer | Refusal): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'code' in answer;
+}

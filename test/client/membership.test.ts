@@ -1,0 +1,105 @@
+/** What a member of a group makes of partitions that go, of a coordinator that dies, of a fence. */
+import type { ExecutionContext } from 'ava';
+import test from 'ava';
+import type { GroupMessage } from '../../src/client/consumer/consumer.ts';
+import { FakeCluster } from './fake-cluster.ts';
+
+const COUNT = 8;
+
+/** A topic with the messages 0 to 7, and members of a group that read it, called a, b, … */
+class Reading {
+  readonly cluster: FakeCluster;
+  /** `a 3`: who was given what, in order. */
+  readonly given: string[] = [];
+  readonly #t: ExecutionContext;
+  #memberCount = 0;
+
+  private constructor(t: ExecutionContext, cluster: FakeCluster) {
+    this.#t = t;
+    this.cluster = cluster;
+  }
+
+  static async start(t: ExecutionContext, nodes: number): Promise<Reading> {
+    const cluster = await FakeCluster.start(t, nodes);
+    const producer = cluster.client(t).producer('orders', { batchSizeBytes: 1 });
+    for (let value = 0; value < COUNT; value++) await producer.send({ value: String(value) });
+    return new Reading(t, cluster);
+  }
+
+  /** Returned: the next message, which is the caller's to acknowledge. */
+  join(): () => Promise<GroupMessage> {
+    const name = String.fromCharCode('a'.charCodeAt(0) + this.#memberCount++);
+    const ending = new AbortController();
+    const client = this.cluster.client(this.#t);
+    const messages = client.consumer('g', ['orders'], { signal: ending.signal });
+    this.#t.teardown(() => ending.abort());
+    return async () => {
+      const { value } = await messages.next();
+      if (value === undefined) throw new Error(`${name} has ended`);
+      this.given.push(`${name} ${Buffer.from(value.value ?? '')}`);
+      return value;
+    };
+  }
+}
+
+function numbers(name: string, first: number, end: number): string[] {
+  return Array.from({ length: end - first }, (_, at) => `${name} ${first + at}`);
+}
+
+async function handle(next: () => Promise<GroupMessage>, count: number): Promise<void> {
+  for (let handled = 0; handled < count; handled++) await (await next()).ack();
+}
+
+test('a partition goes when all of it is committed: nothing is handled twice', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  const a = reading.join();
+  await handle(a, 3);
+  const held = await a();
+  const b = reading.join();
+  const next = b();
+  await group.until('b joins');
+  group.move('b');
+  // It has heard that it is to give the partition up, and beats on.
+  await group.until('a beats 2');
+  a().catch(() => undefined);
+  await held.ack();
+  await (await next).ack();
+  await handle(b, COUNT - 5);
+  t.deepEqual(reading.given, [...numbers('a', 0, 4), ...numbers('b', 4, COUNT)]);
+  const { history } = group;
+  t.true(history.indexOf('a commits 4') < history.indexOf('a gives up'));
+  t.true(history.indexOf('a gives up') < history.indexOf('b commits 5'));
+  t.is(group.committed, COUNT);
+});
+
+test('a coordinator that dies costs its members nothing', async (t) => {
+  const reading = await Reading.start(t, 2);
+  const { cluster, given } = reading;
+  cluster.elect(2);
+  const a = reading.join();
+  await handle(a, 2);
+  await cluster.group.until('a beats 1');
+  cluster.group.coordinator = 2;
+  cluster.node(1).kill();
+  await handle(a, COUNT - 2);
+  t.deepEqual(given, numbers('a', 0, COUNT));
+  t.is(cluster.group.committed, COUNT);
+  t.is(cluster.group.history.filter((entry) => entry.endsWith('joins')).length, 1);
+});
+
+test('a member that was forgotten acknowledges nothing of before, and joins again', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  const a = reading.join();
+  await handle(a, 1);
+  const held = await a();
+  await group.until('a beats 1');
+  group.forget('a');
+  await group.until('b joins');
+  await t.throwsAsync(() => held.ack(), { code: 'fencedMember' });
+  t.is(group.committed, 1);
+  await handle(a, COUNT - 1);
+  t.deepEqual(reading.given, ['a 0', 'a 1', ...numbers('a', 1, COUNT)]);
+  t.is(group.committed, COUNT);
+});
