@@ -25,6 +25,8 @@ export type TopicReference =
   | { readonly type: 'id'; readonly id: string };
 
 export interface CreateTopic extends TopicRequest {
+  /** As the caller drew it, so that a call that is repeated finds what the first one made. */
+  readonly id?: string | undefined;
   readonly validateOnly: boolean;
 }
 
@@ -77,12 +79,15 @@ export class TopicsService {
     placement?: Placement,
   ): void {
     const { metadata, randomId, partitionsDefault, replicationFactorDefault } = this.#options;
+    const { id = randomId() } = request;
+    const isMade = () => this.find({ type: 'id', id })?.name === request.name;
+    if (isMade()) return this.#describeSettled(id, done);
     const replicationFactor = request.replicationFactor ?? replicationFactorDefault;
     const plan = planTopic(
       metadata.image,
       { ...request, replicationFactor },
       {
-        topicId: randomId(),
+        topicId: id,
         controllerTerm: metadata.controller.term,
         partitionsDefault,
         placement,
@@ -94,7 +99,10 @@ export class TopicsService {
       const applied = createTopic(metadata.image, record, this.#plannedOrigin());
       return done(this.#describePlanned(record.topicId, applied));
     }
-    this.#change(record, done);
+    this.#change(record, (outcome) => {
+      if (outcome.type === 'refused' && isMade()) this.#describeSettled(id, done);
+      else done(outcome);
+    });
   }
 
   /** As `create` for each, spread over the nodes together. In the order of the requests. */
@@ -156,11 +164,14 @@ export class TopicsService {
     record: RecordOf<'createTopic' | 'alterTopic' | 'addPartitions'>,
     done: (outcome: TopicsOutcome<TopicDescription>) => void,
   ): void {
-    const { metadata, partitions } = this.#options;
-    change(metadata, record, (changed) => {
-      if (changed.type === 'refused') return done(changed);
-      partitions.whenSettled(() => done(this.describe({ type: 'id', id: record.topicId })));
+    change(this.#options.metadata, record, (changed) => {
+      if (changed.type === 'refused') done(changed);
+      else this.#describeSettled(record.topicId, done);
     });
+  }
+
+  #describeSettled(id: string, done: (outcome: TopicsOutcome<TopicDescription>) => void): void {
+    this.#options.partitions.whenSettled(() => done(this.describe({ type: 'id', id })));
   }
 
   /** What the record came to would be the topic, if it were applied now. */

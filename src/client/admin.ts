@@ -2,6 +2,7 @@
  * Topics, partitions and nodes, as operators see them. Answers are the protocol's own messages
  * (`proto/`).
  */
+import { randomBytes } from 'node:crypto';
 import type { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, partitionsService, topicsService } from '../grpc/services.ts';
 import type { Link } from './link.ts';
@@ -35,11 +36,12 @@ export class Admin {
     return this.#link.call(clusterService.replaceNode, { nodeId, replacementId });
   }
 
-  /** Rejects with `topicExists` where the name is taken. A retry of a lost answer may do so too. */
+  /** Rejects with `topicExists` where the name is taken. */
   createTopic(
     request: balsa.v1.CreateTopicRequest.$Properties,
   ): Promise<balsa.v1.CreateTopicResponse> {
-    return this.#link.call(topicsService.create, request);
+    const id = randomBytes(16).toString('base64url');
+    return this.#link.call(topicsService.create, { id, ...request });
   }
 
   listTopics(): Promise<balsa.v1.ListTopicsResponse> {

@@ -29,6 +29,15 @@ export function checkTopic(reference: balsa.v1.TopicReference | null): TopicRefe
   throw new InvalidRequest('topic names neither a name nor an id');
 }
 
+/** 16 bytes as 22 characters of base64url, not all zero, which stands for none (KIP-516). */
+export function checkTopicId(id: string | null): string | undefined {
+  if (id === null) return undefined;
+  const bytes = Buffer.from(id, 'base64url');
+  const isWhole = bytes.length === 16 && bytes.toString('base64url') === id;
+  if (isWhole && bytes.some((byte) => byte !== 0)) return id;
+  throw new InvalidRequest('id is not 22 characters of base64url');
+}
+
 export function checkPlace({
   topic,
   partition,

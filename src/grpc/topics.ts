@@ -2,7 +2,7 @@
 import type { TopicDescription, TopicsOutcome, TopicsService } from '../broker/topics.ts';
 import type { Served } from './call.ts';
 import { respond, unary } from './call.ts';
-import { checkInteger, checkOptional, checkTopic } from './check-request.ts';
+import { checkInteger, checkOptional, checkTopic, checkTopicId } from './check-request.ts';
 import type { balsa } from './generated/balsa.js';
 import type { AddressOf } from './status.ts';
 import { topicMessage } from './topic-message.ts';
@@ -13,8 +13,9 @@ export function topicsHandlers(service: TopicsService, addressOf: AddressOf) {
 
     create: unary<balsa.v1.CreateTopicRequest, balsa.v1.CreateTopicResponse.$Properties>(
       addressOf,
-      ({ name, partitions, replicationFactor, configs, validateOnly }, done) => {
+      ({ id, name, partitions, replicationFactor, configs, validateOnly }, done) => {
         const request = {
+          id: checkTopicId(id),
           name,
           partitions: checkOptional(partitions, 'partitions', 1),
           replicationFactor: checkOptional(replicationFactor, 'replication_factor', 1),

@@ -112,6 +112,8 @@ function topicCalls(door: Door): RefusedCall[] {
     ...['', '.', '..', 'a/b', '/', long, 'a b', 'naïve', 'a\0'].map((name) => {
       return ['invalidTopicName', create({ name })] as const;
     }),
+    ['invalidRequest', create({ id: 'not-an-id' })],
+    ['invalidRequest', create({ id: 'A'.repeat(22) })],
     ['invalidRequest', create({ replicationFactor: 0 })],
     ['invalidReplicationFactor', create({ replicationFactor: 2 })],
     ['invalidRequest', create({ partitions: -1 })],

@@ -1381,6 +1381,13 @@ export namespace balsa {
             validateOnly: boolean;
 
             /**
+             * The id that the topic is to have: 22 characters of base64url, as the caller drew them. A call
+             * that is made again because its answer was lost is then answered with the topic that the first
+             * one made, and not with `topicExists`. Absent: the node draws one.
+             */
+            id: (string|null);
+
+            /**
              * Encodes the specified CreateTopicRequest message. Does not implicitly {@link balsa.v1.CreateTopicRequest.verify|verify} messages.
              * @param message CreateTopicRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1421,6 +1428,13 @@ export namespace balsa {
 
                 /** Check and answer as if, but change nothing. */
                 validateOnly?: boolean;
+
+                /**
+                 * The id that the topic is to have: 22 characters of base64url, as the caller drew them. A call
+                 * that is made again because its answer was lost is then answered with the topic that the first
+                 * one made, and not with `topicExists`. Absent: the node draws one.
+                 */
+                id?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

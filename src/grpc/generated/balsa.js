@@ -3376,6 +3376,9 @@ export const balsa = $root.balsa = (() => {
              * follows the cluster as that grows.
              * @property {Array.<balsa.v1.TopicConfig.$Properties>} [configs] Settings that differ from the defaults. An unknown key is refused by name.
              * @property {boolean} [validateOnly] Check and answer as if, but change nothing.
+             * @property {string|null} [id] The id that the topic is to have: 22 characters of base64url, as the caller drew them. A call
+             * that is made again because its answer was lost is then answered with the topic that the first
+             * one made, and not with `topicExists`. Absent: the node draws one.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3449,6 +3452,16 @@ export const balsa = $root.balsa = (() => {
              */
             CreateTopicRequest.prototype.validateOnly = false;
 
+            /**
+             * The id that the topic is to have: 22 characters of base64url, as the caller drew them. A call
+             * that is made again because its answer was lost is then answered with the topic that the first
+             * one made, and not with `topicExists`. Absent: the node draws one.
+             * @member {string|null} id
+             * @memberof balsa.v1.CreateTopicRequest
+             * @instance
+             */
+            CreateTopicRequest.prototype.id = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -3461,6 +3474,12 @@ export const balsa = $root.balsa = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(CreateTopicRequest.prototype, "_replicationFactor", {
                 get: $util.oneOfGetter($oneOfFields = ["replicationFactor"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CreateTopicRequest.prototype, "_id", {
+                get: $util.oneOfGetter($oneOfFields = ["id"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3491,6 +3510,8 @@ export const balsa = $root.balsa = (() => {
                         $root.balsa.v1.TopicConfig.encode(message.configs[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.validateOnly);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.id);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3573,6 +3594,13 @@ export const balsa = $root.balsa = (() => {
                                 message.validateOnly = value;
                             else
                                 delete message.validateOnly;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.id = reader.stringVerify();
+                            message._id = "id";
                             continue;
                         }
                     }
