@@ -2,6 +2,7 @@
  * What is changed into something almost right: the calls by which Balsa is compared with Kafka, as
  * they are after they were played, with the ids that this node has given.
  */
+import { consumerGroupHistories } from '../compat/differential/cases/consumer-groups.ts';
 import { groupHistories } from '../compat/differential/cases/groups.ts';
 import { histories } from '../compat/differential/histories.ts';
 import { play } from '../compat/differential/play.ts';
@@ -13,14 +14,16 @@ export interface Corpus extends Vocabulary {
   readonly groupCalls: readonly Sendable[];
 }
 
+const ofGroups = [...groupHistories, ...consumerGroupHistories];
+
 /**
  * Plays all histories, one after another. The second time those of groups are taken as they were
  * the first time: their members would wait for others, whom strangers have brought in.
  */
 export async function playCorpus(bootstrap: string, earlier?: Corpus): Promise<Corpus> {
-  const others = histories.filter((history) => !groupHistories.includes(history));
+  const others = histories.filter((history) => !ofGroups.includes(history));
   const otherCalls = await played(bootstrap, others);
-  const groupCalls = earlier?.groupCalls ?? (await played(bootstrap, groupHistories));
+  const groupCalls = earlier?.groupCalls ?? (await played(bootstrap, ofGroups));
   const calls = [...otherCalls, ...groupCalls];
   const texts = new Set<string>();
   for (const { request } of calls) collectTexts(request, texts);

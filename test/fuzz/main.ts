@@ -28,6 +28,7 @@ const launcher = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url
 const nodeFlags = [
   ...['--group-initial-rebalance-delay-ms', '0'],
   ...['--group-max-session-timeout-ms', '10000'],
+  ...['--group-consumer-session-timeout-ms', '10000'],
   ...['--reserve-bytes', '0'],
 ];
 

@@ -125,7 +125,7 @@ for (const [why, fields, code] of [
   ['an instance that has not left', { memberId: 'b', instanceId: 'i' }, 'unreleasedInstanceId'],
   ['another instance', { memberId: 'b', instanceId: 'i', memberEpoch: 1 }, 'fencedInstanceId'],
   ['a join with partitions', { owned: [{ topicId: 'x', partitions: [1] }] }, 'invalidRequest'],
-  ['a group without a name', { group: '' }, 'invalidGroupId'],
+  ['a group without a name', { group: '' }, 'invalidRequest'],
 ] as const) {
   test(`${why} is refused as ${code}`, (t) => {
     const groups = new Groups();

@@ -41,7 +41,7 @@ export function describeClusterHandler({
       };
       const fault = faultOf(endpointType);
       if (fault !== undefined) {
-        reply({ ...answer, ...fault });
+        reply({ ...answer, ...fault, controllerId: -1 });
         return undefined;
       }
       const found = includeFencedBrokers ? endpoints.all(caller) : endpoints.live(caller);

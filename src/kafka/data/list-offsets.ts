@@ -37,6 +37,9 @@ const kinds = new Map<
   [-6, { since: 11, wanted: undefined }],
 ]);
 
+/** Whoever leads is meant. Other negative ones are older than any, here but not in Fetch. */
+const NO_EPOCH = -1;
+
 export function listOffsetsHandler(
   lookup: OffsetLookup,
 ): ApiHandler<ListOffsetsRequest, ListOffsetsResponse> {
@@ -61,7 +64,7 @@ export function listOffsetsHandler(
           return done(failed(partition, errorCodes.unsupportedVersion));
         }
         if (kind.wanted === undefined) return answer({ type: 'none' });
-        const leaderEpoch = currentLeaderEpoch < 0 ? undefined : currentLeaderEpoch;
+        const leaderEpoch = currentLeaderEpoch === NO_EPOCH ? undefined : currentLeaderEpoch;
         lookup.find({ topic: { type: 'name', name }, partition, leaderEpoch }, kind.wanted, answer);
       };
       const refuseTwice = ({ partition }: ListOffsetsPartition): ListedPartition =>

@@ -14,6 +14,9 @@ import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import { errorCodeOf } from '../error-code-of.ts';
 
+/** Whoever leads is meant; other negative ones are older than any. */
+const NO_EPOCH = -1;
+
 export function offsetForLeaderEpochHandler(
   lookup: OffsetLookup,
 ): ApiHandler<OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse> {
@@ -24,7 +27,7 @@ export function offsetForLeaderEpochHandler(
       const answer = (name: string, asked: EpochPartition): EpochEndPartition => {
         const { partition, currentLeaderEpoch, leaderEpoch: epoch } = asked;
         if (replicaId >= 0) return failed(partition, errorCodes.clusterAuthorizationFailed);
-        const leaderEpoch = currentLeaderEpoch < 0 ? undefined : currentLeaderEpoch;
+        const leaderEpoch = currentLeaderEpoch === NO_EPOCH ? undefined : currentLeaderEpoch;
         const question = { topic: { type: 'name', name }, partition, leaderEpoch } as const;
         return endOf(partition, lookup.epochEnd(question, epoch));
       };

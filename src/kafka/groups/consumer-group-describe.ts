@@ -53,7 +53,7 @@ function describe(
   const found = consumerGroups.describe(group);
   if (found.type === 'refused') {
     return {
-      errorCode: errorCodeOf[found.code],
+      errorCode: group === '' ? errorCodes.invalidGroupId : errorCodeOf[found.code],
       errorMessage: found.message,
       group,
       state: '',
@@ -97,7 +97,7 @@ function memberOf(
     clientId,
     clientHost,
     topics,
-    pattern: pattern ?? null,
+    pattern: pattern ?? '',
     assignment: assignmentOf(member.assigned),
     targetAssignment: assignmentOf(member.target),
   };

@@ -68,7 +68,8 @@ function answerOf(told: ToldMember): ConsumerGroupHeartbeatResponse {
     errorMessage: null,
     memberId,
     memberEpoch: epoch,
-    heartbeatIntervalMs,
+    // Who goes has no next one.
+    heartbeatIntervalMs: epoch < 0 ? 0 : heartbeatIntervalMs,
     assignment: assignment === undefined ? null : { partitions },
   };
 }
@@ -76,7 +77,8 @@ function answerOf(told: ToldMember): ConsumerGroupHeartbeatResponse {
 function refusedAnswer({ code, message }: Refusal): ConsumerGroupHeartbeatResponse {
   return {
     throttleMs: 0,
-    errorCode: errorCodeOf[code],
+    // As Kafka says here alone.
+    errorCode: code === 'invalidGroup' ? errorCodes.invalidRequest : errorCodeOf[code],
     errorMessage: message,
     memberId: null,
     memberEpoch: 0,

@@ -121,6 +121,43 @@ export const differences: readonly Difference[] = [
       reason: 'We keep records for two weeks by default.',
     }),
   ),
+  {
+    history: 'consumer groups, joins that are odd',
+    call: 'a rebalance timeout of nothing',
+    reason: 'We refuse it: no member could give up a partition in time.',
+  },
+  {
+    history: 'consumer groups, joins that are odd',
+    call: 'a pattern (',
+    reason: 'We look for its topics at once; Kafka later, and answers without any meanwhile.',
+  },
+  ...['an epoch that was never given', 'an end without', 'a pause without a beginning'].map(
+    (call) => ({
+      history: 'consumer groups, joins that are odd',
+      call,
+      reason: 'We miss the member, which then joins anew; Kafka the group, which ends its client.',
+    }),
+  ),
+  {
+    history: 'consumer groups, a member alone',
+    call: 'a group twice',
+    reason: 'We describe it once: who names it a thousand times gets no more.',
+  },
+  {
+    history: 'consumer groups, a member alone',
+    call: 'what it cannot have',
+    reason: 'We tell the member again what it has; Kafka passes over topics that it does not know.',
+  },
+  ...['by the member', 'of an epoch to come', 'of an epoch gone by'].map((who) => ({
+    history: 'consumer groups, a member alone',
+    call: `a commit ${who} (OffsetCommit v8)`,
+    reason: 'We judge the epoch, whatever version tells it; Kafka refuses all before version 9.',
+  })),
+  {
+    history: 'directories',
+    call: 'two moves of one',
+    reason: 'We answer each; Kafka the last.',
+  },
   ...['a partition twice', 'a topic twice'].map((moved) => ({
     history: 'topics, the same twice',
     call: `${moved} (AlterPartitionReassignments`,

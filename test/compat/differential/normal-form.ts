@@ -35,7 +35,15 @@ const dropped = new Set([
 ]);
 const texts = new Set(['message', 'documentation', 'clientHost', 'path']);
 /** Kafka counts them from 0 and we by what began them: only that there is one is told. */
-const epochs = new Set(['leaderEpoch', 'currentLeaderEpoch', 'committedLeaderEpoch', 'epoch']);
+const epochs = new Set([
+  'leaderEpoch',
+  'currentLeaderEpoch',
+  'committedLeaderEpoch',
+  'epoch',
+  'memberEpoch',
+  'groupEpoch',
+  'assignmentEpoch',
+]);
 const TIME_MS_MIN = 1_500_000_000_000;
 
 export class NormalForm {

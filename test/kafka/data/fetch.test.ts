@@ -123,6 +123,8 @@ test('a position that is none is refused at once, by what is wrong with it', (t)
     [{ fetchOffset: 6 }, errorCodes.offsetOutOfRange],
     [{ fetchOffset: Number.MAX_SAFE_INTEGER }, errorCodes.offsetOutOfRange],
     [{ currentLeaderEpoch: 2 }, errorCodes.fencedLeaderEpoch],
+    [{ currentLeaderEpoch: 0 }, errorCodes.fencedLeaderEpoch],
+    [{ currentLeaderEpoch: -2 }, errorCodes.none],
     [{ currentLeaderEpoch: 4 }, errorCodes.unknownLeaderEpoch],
     [{ currentLeaderEpoch: 3 }, errorCodes.none],
     [{ partition: 1 }, errorCodes.unknownTopicOrPartition],

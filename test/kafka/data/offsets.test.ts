@@ -85,7 +85,9 @@ test('a kind of offset that the version does not have is refused, as is what is 
   t.is(list(world, { timestampMs: Number.MIN_SAFE_INTEGER })?.errorCode, unsupportedVersion);
   t.is(list(world, {}, { topic: 'none' })?.errorCode, unknownTopicOrPartition);
   t.is(list(world, { partition: 9 })?.errorCode, unknownTopicOrPartition);
-  t.is(list(world, { currentLeaderEpoch: 2 })?.errorCode, errorCodes.fencedLeaderEpoch);
+  for (const currentLeaderEpoch of [2, 0, -2]) {
+    t.is(list(world, { currentLeaderEpoch })?.errorCode, errorCodes.fencedLeaderEpoch);
+  }
   t.is(list(world, { currentLeaderEpoch: 4 })?.errorCode, errorCodes.unknownLeaderEpoch);
   t.is(list(world, {}, { replicaId: 2 })?.errorCode, errorCodes.clusterAuthorizationFailed);
 });
@@ -135,7 +137,9 @@ test('a leader epoch ends where the next one begins, the last one at the end of 
   t.deepEqual(end(6), [0, 6, 6]);
   t.deepEqual(end(8), [0, 8, 6]);
   for (const unknown of [-1, 9, 0x7fff_ffff]) t.deepEqual(end(unknown), [0, -1, -1]);
-  t.deepEqual(end(3, 7), [errorCodes.fencedLeaderEpoch, -1, -1]);
+  for (const older of [7, 0, -2]) {
+    t.deepEqual(end(3, older), [errorCodes.fencedLeaderEpoch, -1, -1]);
+  }
   t.deepEqual(end(3, 9), [errorCodes.unknownLeaderEpoch, -1, -1]);
 });
 

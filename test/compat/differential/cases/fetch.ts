@@ -53,6 +53,7 @@ const oddPartitions: Readonly<Record<string, Partial<FetchPartition>>> = {
   'an unknown partition': { partition: 7 },
   'a negative partition': { partition: -1 },
   'an epoch from the future': { currentLeaderEpoch: 1_000_000 },
+  'an epoch that is none': { currentLeaderEpoch: -2 },
 };
 
 const fetching: History = {
@@ -194,6 +195,11 @@ const listing: History = {
       6,
       listRequest('listed', -1, { currentLeaderEpoch: 1_000_000 }),
     ]),
+    call('an epoch that is none', [
+      listOffsetsApi,
+      6,
+      listRequest('listed', -1, { currentLeaderEpoch: -2 }),
+    ]),
     call('read committed', [listOffsetsApi, 6, { ...listRequest('listed', -1), isolation: 1 }]),
     ...atBothEnds('no topics', [listOffsetsApi, { ...listRequest('listed', -1), topics: [] }]),
   ],
@@ -219,6 +225,10 @@ const epochs: History = {
     ...atBothEnds('led in the future', [
       offsetForLeaderEpochApi,
       epochRequest('epochs', 0, { currentLeaderEpoch: 1_000_000 }),
+    ]),
+    ...atBothEnds('led by an epoch that is none', [
+      offsetForLeaderEpochApi,
+      epochRequest('epochs', 0, { currentLeaderEpoch: -2 }),
     ]),
   ],
 };
