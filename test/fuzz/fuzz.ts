@@ -1,4 +1,5 @@
 /** One run against a node: the strangers, the honest client, and what is watched meanwhile. */
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { BenchNode } from '../../bench/node-processes.ts';
 import { Random } from '../sim/random.ts';
@@ -17,6 +18,8 @@ const FRAMES_SHOWN_MAX = 16;
 const FRAME_SHOWN_BYTES_MAX = 512;
 /** After so many everything that was asked for is given back, and the ids of the corpus are new. */
 const ROUND_FRAMES = 100_000;
+const LOOKS = 8;
+const LOOK_EVERY_MS = 500;
 
 export interface FuzzOptions {
   readonly frames: number;
@@ -93,8 +96,19 @@ export class Fuzz {
     await Promise.all(this.#connections.map((each) => each.run()));
     await this.#tidying;
     if (!this.#isWedged) await this.#housekeeper.clear();
-    this.#memory.endRound(this.#dealtWith);
+    this.#memory.endRound(this.#dealtWith, await this.#keptMib());
     this.#say();
+  }
+
+  /** Deletions go on for a while after they were answered, and pages are given back by and by. */
+  async #keptMib(): Promise<number> {
+    let leastMib = Number.POSITIVE_INFINITY;
+    for (let left = LOOKS; left > 0; left--) {
+      this.#node.signal('SIGUSR2');
+      await once(AbortSignal.timeout(LOOK_EVERY_MS), 'abort');
+      leastMib = Math.min(leastMib, this.#residentMib);
+    }
+    return leastMib;
   }
 
   #onDealtWith(count: number): void {

@@ -8,10 +8,10 @@
  *       └──────> bytes that are wrong ───┘        honest client ──^
  *
  * What must hold: the process lives, and in the end stops cleanly with a directory that verifies;
- * an honest round is over within `HONEST_MS_MAX`; memory grows by no more than `GROWTH_MIB_MAX`
- * after the warm-up. Which frames a connection sends follows from the seed, but for the ids that
- * the node gave; a failure prints what replays it. After M minutes no further round is begun. The
- * last line is `N passed, N failed`.
+ * an honest round is over within `HONEST_MS_MAX`; what the node keeps grows by no more than
+ * `GROWTH_MIB_MAX` after the warm-up. Which frames a connection sends follows from the seed, but
+ * for the ids that the node gave; a failure prints what replays it. After M minutes no further
+ * round is begun. The last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -32,7 +32,10 @@ const nodeFlags = [
   ...['--reserve-bytes', '0'],
 ];
 
+const collect = `--import ${new URL('collect.js', import.meta.url).href}`;
+
 async function run(directory: string, options: FuzzOptions) {
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, collect].join(' ').trim();
   const node = new BenchNode({ directory, port: await freePort(), flags: nodeFlags });
   try {
     await node.ready;
