@@ -12,6 +12,7 @@ export interface Fault {
 }
 
 const LOST = ['lost-write', 'unseen', 'gone', 'inconsistent-offsets', 'nonmonotonic-poll'];
+const GROUP = ['handled-again', 'two-owners', 'shared-generation'];
 const NOT_LINEARIZABLE = ['not-linearizable', 'index-order'];
 
 export const faults: readonly Fault[] = [
@@ -64,6 +65,31 @@ export const faults: readonly Fault[] = [
     name: 'BC-02-batches-durable-before-sync',
     asked: '--workload queue --nemesis blackout --time 20 --seed 1',
     shownBy: LOST,
+  },
+  {
+    name: 'high-watermark-of-a-shrink-to-come',
+    asked: '--workload queue --nemesis isolation --time 20 --seed 1',
+    shownBy: LOST,
+  },
+  {
+    name: 'minimum-in-sync-not-asked',
+    asked: '--workload queue --nemesis survivor --time 20 --nodes 5 --seed 1',
+    shownBy: LOST,
+  },
+  {
+    name: 'BC-20-start-cuts-to-the-high-watermark',
+    asked: '--workload queue --nemesis outage --time 20 --seed 1',
+    shownBy: LOST,
+  },
+  {
+    name: 'BC-50-follower-knows-no-producers',
+    asked: '--workload queue --nemesis partition,pause --time 20 --seed 1',
+    shownBy: ['duplicate'],
+  },
+  {
+    name: 'BC-58-given-before-it-is-given-up',
+    asked: '--workload group --nemesis none --time 25 --seed 1',
+    shownBy: GROUP,
   },
   {
     name: 'lock-keeps-its-token',
