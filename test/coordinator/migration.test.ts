@@ -285,6 +285,13 @@ test('an instance that comes back with the other protocol takes its own place', 
   t.deepEqual(group.stored, { type: 'classic', generation: 2 }, 'and back');
 });
 
+test('an operator takes out members of either protocol', (t) => {
+  const group = mixed(t);
+  group.leave('c');
+  t.deepEqual(group.stored, { type: 'classic', generation: 3 });
+  t.is(group.heartbeat('c', { epoch: 3 }), 'groupNotFound');
+});
+
 test('each commits in its own generation or epoch', (t) => {
   const group = mixed(t);
   const commit = (memberId: string, generation: number) => {

@@ -101,16 +101,17 @@ export function toldBytes(
   return assignmentBytes(new Map(named), metadata);
 }
 
-/** The group without it, or why it has not left. */
+/** The group without it, or why it has not left. Operators take out members of either protocol. */
 export function onClassicLeave(
   group: ConsumerGroup,
   { memberId, instanceId }: LeavingMember,
   topics: Topics,
 ): ConsumerGroup | GroupRefusalCode {
   const holder = instanceId === undefined ? undefined : instanceOf(group, instanceId);
-  const named = memberId === '' ? (holder?.memberId ?? '') : memberId;
-  const member = classicMember(group, { memberId: named, instanceId });
-  return typeof member === 'string' ? member : without(group, member.memberId, topics);
+  const isOther = holder !== undefined && memberId !== '' && holder.memberId !== memberId;
+  if (isOther) return 'fencedInstance';
+  const member = instanceId === undefined ? group.members.get(memberId) : holder;
+  return member === undefined ? 'unknownMember' : without(group, member.memberId, topics);
 }
 
 export function partitionsOf(

@@ -254,10 +254,7 @@ export class ConsumerMachine implements GroupMachine {
 
   #join(request: JoinRequest, reply: Reply<Joined>, nowMs: number): Step {
     const { memberId, instanceId, newMemberId, comesBack } = request;
-    if (memberId === '' && instanceId === undefined && comesBack) {
-      const refusal = { ...groupRefusal('memberIdRequired'), memberId: newMemberId };
-      return { answers: [() => reply(refusal)] };
-    }
+    const isSentBack = memberId === '' && instanceId === undefined && comesBack;
     return this.#change(nowMs, (answers) => {
       const isCalled = (id: string) => this.#revokeEndMs.has(id);
       const { topics, classic } = this.#options;
@@ -265,6 +262,11 @@ export class ConsumerMachine implements GroupMachine {
       const joining = sessionFault(request, classic) ?? onClassicJoin(this.#group, join);
       if (typeof joining === 'string') {
         answers.push(() => reply(groupRefusal(joining)));
+        return;
+      }
+      if (isSentBack) {
+        const refusal = groupRefusal('memberIdRequired');
+        answers.push(() => reply({ ...refusal, memberId: newMemberId }));
         return;
       }
       const { group, member } = joining;

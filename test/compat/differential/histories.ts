@@ -3,6 +3,7 @@ import { adminHistories } from './cases/admin.ts';
 import { consumerGroupHistories } from './cases/consumer-groups.ts';
 import { fetchHistories } from './cases/fetch.ts';
 import { groupHistories } from './cases/groups.ts';
+import { migration } from './cases/migration.ts';
 import { nodeHistories } from './cases/nodes.ts';
 import { offsets } from './cases/offsets.ts';
 import { produceHistories } from './cases/produce.ts';
@@ -14,6 +15,7 @@ export const histories: readonly History[] = [
   ...fetchHistories,
   ...adminHistories,
   ...groupHistories,
+  migration,
   offsets,
   ...repeatedHistories,
   ...consumerGroupHistories,
