@@ -33,6 +33,7 @@ export class KafkaNodes implements Cluster {
   readonly #directory: string;
   readonly #firstPort: number;
   readonly #states = new Map<number, NodeState>();
+  readonly #starting = new Map<number, Promise<void>>();
 
   private constructor(count: number, directory: string, firstPort: number) {
     this.numbers = Array.from({ length: count }, (_, at) => at + 1);
@@ -65,8 +66,9 @@ export class KafkaNodes implements Cluster {
 
   async startNode(number: number): Promise<void> {
     if (this.stateOf(number) !== 'down') return;
-    this.#states.set(number, 'running');
-    await this.#run(['again', this.#directory, `${number}`]);
+    const underWay = this.#starting.get(number) ?? this.#startAgain(number);
+    this.#starting.set(number, underWay);
+    await underWay;
   }
 
   pause(number: number): void {
@@ -99,6 +101,13 @@ export class KafkaNodes implements Cluster {
       await this.kill(number);
     }
     await this.#run(['stop', this.#directory]);
+  }
+
+  /** It counts as down until its process is known, which nobody could kill before. */
+  async #startAgain(number: number): Promise<void> {
+    await this.#run(['again', this.#directory, `${number}`]);
+    this.#starting.delete(number);
+    this.#states.set(number, 'running');
   }
 
   async #processId(number: number): Promise<number> {
