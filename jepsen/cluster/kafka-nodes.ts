@@ -60,7 +60,8 @@ export class KafkaNodes implements Cluster {
     if (this.stateOf(number) === 'down') return;
     this.#states.set(number, 'down');
     const processId = await this.#processId(number);
-    process.kill(processId, 'SIGKILL');
+    // It may have ended by itself.
+    if (isAlive(processId)) process.kill(processId, 'SIGKILL');
     while (isAlive(processId)) await sleep(LOOK_AGAIN_MS);
   }
 

@@ -34,7 +34,7 @@ export function summaryOf(all: readonly Results[]): string {
     .filter(({ settings }) => settings.database === 'kafka')
     .map((control) => [control, own.find((one) => isLike(one, control))] as const);
   const failed = all.filter(({ outcome }) => outcome !== 'passed').length;
-  const commits = [...new Set(own.map(({ commit }) => commit))].map((one) => `\`${one}\``);
+  const commits = [...new Set(own.map(({ commit }) => `\`${commit.slice(0, 10)}\``))];
   return [
     INTRODUCTION,
     `${all.length} runs, of which ${failed} did not pass; of Balsa at ${commits.join(', ')}.\n`,
