@@ -33,6 +33,7 @@ const names = [
   'start',
   'cluster-start',
   'failover',
+  'false-failovers',
   'latency',
   'native-throughput',
   'partitions-cluster',
