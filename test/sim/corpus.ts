@@ -166,6 +166,41 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the world blamed a leader for page caches lost since it was told what they held',
   },
   {
+    world: 'cluster',
+    seed: 52,
+    why: 'a replica that had told of its damage was taken back by what it had fetched before',
+  },
+  {
+    world: 'cluster',
+    seed: 107,
+    why: 'a damaged replica waited for a commit that could not come without it',
+  },
+  {
+    world: 'cluster',
+    seed: 20291,
+    why: 'the same after an election with a loss',
+  },
+  {
+    world: 'cluster',
+    seed: 35,
+    why: 'a replica of no record that remembered an epoch asked a shorter leader for ever',
+  },
+  {
+    world: 'cluster',
+    seed: 50278,
+    why: 'a log that became shorter between its inspection and its opening was read without end',
+  },
+  {
+    world: 'cluster',
+    seed: 100385,
+    why: 'the world read a log from its start while retention moved that',
+  },
+  {
+    world: 'cluster',
+    seed: 100548,
+    why: 'the world held against a leader what it acknowledged before a loss, and was heard late',
+  },
+  {
     world: 'groups',
     seed: 152,
     why: 'the owner before judged a commit, and it passed for one of the owner that had followed',

@@ -125,6 +125,19 @@ export class SimDisk {
     return this.files().find(([each]) => each === splitPath(path).join('/'))?.[1];
   }
 
+  /** A file is gone, for good, and nobody had it open. */
+  lose(path: string): void {
+    const names = [...splitPath(path)];
+    const name = names.pop() ?? '';
+    let directory: SimDirectory = this.root;
+    for (const each of names) {
+      const inode = directory.get(each);
+      if (inode instanceof SimDirectory) directory = inode;
+    }
+    directory.link(name, undefined);
+    directory.sync();
+  }
+
   #cutPowerBelow(directory: SimDirectory): void {
     directory.cutPower(this.#loss(), this.random);
     for (const name of directory.names) {

@@ -133,6 +133,19 @@ function positionOf(bytes: Uint8Array, offset: number): number {
   }
 }
 
+/** The batches that check, one after another, and where they lie. */
+export function* soundBatches(
+  bytes: Uint8Array,
+  start = 0,
+): Generator<{ readonly position: number; readonly header: BatchHeader }, undefined> {
+  for (let position = start; ; ) {
+    const header = soundHeader(bytes, position);
+    if (header === undefined) return undefined;
+    yield { position, header };
+    position += header.sizeBytes;
+  }
+}
+
 function soundHeader(bytes: Uint8Array, position: number): BatchHeader | undefined {
   if (position + 61 > bytes.length) return undefined;
   try {

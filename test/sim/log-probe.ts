@@ -83,6 +83,8 @@ export function readWhole(
     log.read(
       { offset, endOffset: log.logEnd, sizeBytesMax: 700 },
       orFail(done, (result) => {
+        // Retention may be at work.
+        if (result.type === 'outOfRange' && offset < log.logStart) return readNext(log.logStart);
         const batches = result.type === 'batches' ? result.batches : [];
         const last = batches.at(-1);
         if (last === undefined) violate('I-L2', `${logName(log.key)} has nothing at ${offset}`);

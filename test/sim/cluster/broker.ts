@@ -21,11 +21,10 @@ import { FetchLinks } from './fetch-links.ts';
 import { ObservedLogs } from './observed-logs.ts';
 import { Office } from './office.ts';
 import type { RpcServer } from './rpc.ts';
+import { Upkeep } from './upkeep.ts';
 
 const AGAIN_MS = 40;
 const PROPOSE_TIMEOUT_MS = 2000;
-const CHECKPOINT_MS = 1000;
-const FLUSH_MS = 10_000;
 const FETCH_SIZE_BYTES = 2000;
 const HEARTBEAT_MS = 100;
 const HEARTBEAT_TIMEOUT_MS = 1000;
@@ -50,6 +49,7 @@ export class Broker {
   readonly #links: FetchLinks;
   readonly #office: Office;
   readonly #partitions: LocalPartitions;
+  readonly #upkeep: Upkeep;
   #brokerEpoch = 0;
   #isRegistering = true;
   #isStopping = false;
@@ -97,18 +97,26 @@ export class Broker {
       settings: cluster.config.replication,
       listener: {
         onNotice: (key, notice, reason) => {
+          if (notice === 'damaged') node.onRotFound(key, reason);
           cluster.counters.hit(`notice: ${notice}`);
           node.trace(`${logName(key)}: ${notice}, ${reason}`);
         },
         onFatal: (error) => process.fail(error),
-        onDamaged: (_, error) => process.fail(error),
+        onDamaged: (key, error) => node.onRotFound(key, error.message),
         onSetAside: () => cluster.counters.hit('a log was set aside'),
+      },
+    });
+    this.#upkeep = new Upkeep({
+      process,
+      logs: stores.logs,
+      onDamage: ({ topicId, partition }, offset, error) => {
+        this.#partitions.find(topicId, partition)?.onReadFailed(error, offset);
       },
     });
   }
 
   begin(): void {
-    const { machine, logs } = this.#stores;
+    const { machine } = this.#stores;
     machine.listener = {
       onChanges: (changes) => this.#onChanges(changes),
       onReplaced: () => {
@@ -116,11 +124,7 @@ export class Broker {
         this.#partitions.onReplaced();
       },
     };
-    this.#every(CHECKPOINT_MS, () => {
-      logs.maybeFlush();
-      logs.checkpoint.sync(this.#unlessFull(() => {}));
-    });
-    this.#every(FLUSH_MS, () => logs.flush());
+    this.#upkeep.start();
     this.#register();
   }
 
@@ -128,6 +132,7 @@ export class Broker {
   stop(done: () => void): void {
     const { timers } = this.#process;
     this.#isStopping = true;
+    this.#upkeep.stop();
     let isOver = false;
     const over = (): void => {
       if (isOver) return;
@@ -146,6 +151,7 @@ export class Broker {
     this.isServing = false;
     this.#heartbeats.stop();
     this.#proposer.stop();
+    this.#upkeep.stop();
   }
 
   onStatus(): void {
@@ -405,11 +411,23 @@ export class Broker {
     const request = { offset, sizeBytesMax: FETCH_SIZE_BYTES, leaderEpoch };
     const { row } = partition;
     partition.read(request, (outcome) => {
-      if (outcome.type === 'refused') return say(outcome);
+      if (outcome.type === 'refused') {
+        if (outcome.code === 'offsetOutOfRange') this.#noteStart({ topicId, partition: id });
+        return say(outcome);
+      }
       this.#checkEpoch(leaderEpoch, row);
       const body = Buffer.concat(outcome.batches.flatMap(({ slices }) => slices));
       say({ type: 'batches', highWatermark: outcome.highWatermark }, body);
     });
+  }
+
+  /** Retention may be at work: what it frees is out of range before it says that it is done. */
+  #noteStart(key: LogKey): void {
+    const { nodeId, cluster } = this.#process.node;
+    const log = this.#stores.logs.get(key);
+    const mirror = cluster.node(nodeId).mirror(key.topicId, key.partition);
+    if (log !== undefined)
+      cluster.history(key.topicId, key.partition)?.onStart(mirror, log.logStart);
   }
 
   /** I-D16: who names a leader epoch is served under that one alone. */
@@ -422,22 +440,6 @@ export class Broker {
   #checkLease(): void {
     const sinceMs = this.#process.node.time.monotonicMs() - this.#heardMs;
     if (sinceMs >= LEASE_MS) violate('I-D17', `acknowledged ${sinceMs} ms after it was heard`);
-  }
-
-  #every(pauseMs: number, work: () => void): void {
-    this.#process.timers.after(pauseMs, () => {
-      if (this.#isStopping) return;
-      work();
-      this.#every(pauseMs, work);
-    });
-  }
-
-  /** Without space what is noted is carried by a later sync. */
-  #unlessFull(then: () => void) {
-    return (...[error]: [Error | null, ...unknown[]]): void => {
-      if (error === null) then();
-      else if (!('code' in error) || error.code !== 'noSpace') this.#process.fail(error);
-    };
   }
 }
 

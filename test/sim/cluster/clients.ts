@@ -1,6 +1,7 @@
 import type { AckLevel, AppendOutcome } from '../../../src/replication/partition-leader.ts';
 import { BatchBuilder } from '../../../storage/batch/batch-builder.ts';
-import { splitBatches } from '../../../storage/batch/record-batch.ts';
+import { BatchError } from '../../../storage/batch/batch-error.ts';
+import { checkBatchCrc, splitBatches } from '../../../storage/batch/record-batch.ts';
 import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
 import { violate } from '../invariant.ts';
 import type { Random } from '../random.ts';
@@ -80,9 +81,10 @@ export class ClusterClients {
     const producer = this.#producerFor(history, random);
     const builder = new BatchBuilder({ codec: 'none', compression: {}, crc32c });
     const recordCount = random.integer(1, 3);
+    const timestampMs = 1_700_000_000_000 + Math.floor(this.#cluster.world.nowMs);
     for (let count = recordCount; count > 0; count--) {
       const value = random.bytes(random.pick([4, 20, 200]));
-      builder.append({ timestampMs: 1_700_000_000_000, key: null, value, headers: [] });
+      builder.append({ timestampMs, key: null, value, headers: [] });
     }
     const { producerId, nextSequence: baseSequence } = producer;
     const numbered = { producerId, producerEpoch: 0, baseSequence, isTransactional: false };
@@ -112,8 +114,8 @@ export class ClusterClients {
     const leaderEpoch = this.#epochOf(history);
     const call: ConsumeCall = { topicId, partition, offset, leaderEpoch };
     const bytes = Buffer.from(JSON.stringify(call));
-    this.#call(history, { service: 'consume', bytes }, (answer) => {
-      if (answer !== undefined) this.#onConsumed(history, call, answer);
+    this.#call(history, { service: 'consume', bytes }, (answer, from) => {
+      if (answer !== undefined) this.#onConsumed(history, call, { answer, from });
     });
   }
 
@@ -181,7 +183,7 @@ export class ClusterClients {
   /** Its last batch was acknowledged by a leader alone and is gone, or the topic lost records. */
   #onOutOfOrder(producer: Producer): void {
     const { history, acks, producerId } = producer;
-    if (!history.maySkip) {
+    if (!history.maySkip && !history.hasRotted) {
       violate('I-D12', `${history.name}: producer ${producerId} of acks ${acks} is out of order`);
     }
     this.#cluster.counters.hit('a producer found a gap');
@@ -198,7 +200,11 @@ export class ClusterClients {
     history.onRefused(header.crc);
   }
 
-  #onConsumed(history: PartitionHistory, call: ConsumeCall, answer: Uint8Array): void {
+  #onConsumed(
+    history: PartitionHistory,
+    call: ConsumeCall,
+    { answer, from }: { readonly answer: Uint8Array; readonly from: number },
+  ): void {
     const { head, body } = withoutHead<ConsumeAnswer>(answer);
     if (head.type === 'refused') {
       const isOfLast = call.leaderEpoch === history.row.leaderEpoch;
@@ -207,7 +213,24 @@ export class ClusterClients {
     }
     this.consumed += 1;
     history.onExposed(head.highWatermark);
+    if (!this.#isSound(body)) return this.#onRotten(history, from);
     for (const { header } of splitBatches([body])) history.onConsumed(seen(header));
+  }
+
+  /** What every consumer checks. */
+  #isSound(body: Uint8Array): boolean {
+    try {
+      return splitBatches([body]).every((batch) => checkBatchCrc(batch, crc32c));
+    } catch (error) {
+      if (error instanceof BatchError) return false;
+      throw error;
+    }
+  }
+
+  #onRotten({ row, name }: PartitionHistory, from: number): void {
+    const { hasRotted } = this.#cluster.node(from).mirror(row.topicId, row.id);
+    if (!hasRotted) violate('I-D5', `${name}: node ${from} gives what does not check`);
+    this.#cluster.counters.hit('a consumer was given what does not check');
   }
 
   /** Asks whoever leads by the newest row, or now and then somebody else. */

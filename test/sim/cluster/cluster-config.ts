@@ -81,10 +81,17 @@ export function drawClusterConfig(random: Random): ClusterConfig {
 function drawTopic(random: Random, nodes: number, at: number): TopicPlan {
   const replicationFactor = random.integer(1, Math.min(nodes, 3));
   const configs = [
-    { key: 'segment.bytes', value: String(random.pick([1 << 14, 1 << 16, 1 << 20])) },
+    { key: 'segment.bytes', value: String(random.pick([1000, 4000, 1 << 14, 1 << 20])) },
     { key: 'min.insync.replicas', value: String(random.integer(1, replicationFactor)) },
     { key: 'message.timestamp.after.max.ms', value: String(Number.MAX_SAFE_INTEGER) },
   ];
   if (random.chance(0.25)) configs.push({ key: 'durability', value: 'page-cache' });
+  if (random.chance(0.3)) {
+    configs.push({ key: 'retention.bytes', value: String(random.pick([0, 2000, 8000])) });
+  }
+  if (random.chance(0.2)) {
+    configs.push({ key: 'retention.ms', value: String(random.pick([1000, 5000])) });
+    configs.push({ key: 'segment.ms', value: '1000' });
+  }
   return { name: `topic-${at}`, partitions: random.integer(1, 3), replicationFactor, configs };
 }

@@ -81,6 +81,8 @@ export class ClusterLiveness {
     const cluster = this.#cluster;
     cluster.trace('heal all');
     this.#core = cluster.nodes;
+    // Nobody reads on the disk what is still in memory.
+    for (const node of cluster.nodes) if (node.isRottenUnseen) node.kill();
     this.#heal(cluster.nodes);
     cluster.reachable = cluster.nodes.map(({ nodeId }) => nodeId);
     this.#deadlineMs = cluster.world.nowMs + allMsMax;
@@ -121,7 +123,8 @@ export class ClusterLiveness {
       clients.isIdle &&
       nodes.every((node) => node.isServing && node.appliedIndex === nodes[0]?.appliedIndex) &&
       histories.every(({ row }) => row.isr.length === row.replicas.length) &&
-      this.#cluster.areReplicasLevel()
+      this.#cluster.areReplicasLevel() &&
+      this.#cluster.areLogsSound()
     );
   }
 

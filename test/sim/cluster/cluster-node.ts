@@ -7,9 +7,11 @@ import type { MetadataRecord } from '../../../src/metadata/records.ts';
 import type { Broker, Partition } from '../../../src/metadata/rows.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
+import { logName } from '../../../storage/log/log-key.ts';
 import { StorageError } from '../../../storage/storage-error.ts';
 import { MemoryTables } from '../../../storage/tables/memory-tables.ts';
 import { SimDisk, soundDisk } from '../disk.ts';
+import { violate } from '../invariant.ts';
 import { MachineTime } from '../machine-time.ts';
 import type { Random } from '../random.ts';
 import { BrokerProcess } from './broker-process.ts';
@@ -107,6 +109,11 @@ export class ClusterNode implements RpcServer {
       this.#mirrors.set(key, mirror);
     }
     return mirror;
+  }
+
+  /** Whether bytes of its logs are rotten that nobody has come across. */
+  get isRottenUnseen(): boolean {
+    return [...this.#mirrors.values()].some(({ rot }) => rot !== undefined && !rot.isKnown);
   }
 
   start(): void {
@@ -216,7 +223,10 @@ export class ClusterNode implements RpcServer {
     const row = this.#process?.image?.partition(topicId, partition);
     if (row?.leader !== this.nodeId || !this.#process?.isOpen({ topicId, partition })) return;
     const history = this.cluster.history(topicId, partition);
-    history?.onLeads(this.mirror(topicId, partition), row);
+    const mirror = this.mirror(topicId, partition);
+    // What is rotten was given up by consent: the log is about to begin anew.
+    if (mirror.rot?.isKnown === true && row.uncleanEpoch === row.leaderEpoch) return;
+    history?.onLeads(mirror, row);
   }
 
   /** Its log of that partition learns that all below `end` is committed. */
@@ -231,6 +241,26 @@ export class ClusterNode implements RpcServer {
     const min = Math.min(...topics.map((topic) => effectiveMin(row, inSyncMinOf(topic, row))));
     const isPageCache = this.cluster.isPageCache(history);
     history.onHighWatermark(mirror, end, { isr, min, isPageCache });
+  }
+
+  /** Its process says that what was durable of that log does not check, or is gone. */
+  onRotFound(key: LogKey, reason: string): void {
+    const mirror = this.mirror(key.topicId, key.partition);
+    this.trace(`${logName(key)} is rotten: ${reason}`);
+    if (!mirror.hasRotted) violate('sound bytes taken for damage', `${logName(key)}: ${reason}`);
+    if (mirror.rot !== undefined) mirror.rot.isKnown = true;
+    this.cluster.counters.hit('damage was found');
+  }
+
+  /** I-D18. */
+  onSetAside(key: LogKey): void {
+    const row = this.row(key);
+    if (row === undefined || !row.replicas.includes(this.nodeId)) return;
+    const isConsented = row.leader === this.nodeId && row.uncleanEpoch === row.leaderEpoch;
+    if (isConsented) return this.cluster.counters.hit('damage was given up by consent');
+    const leads = row.leader !== undefined && row.leader !== this.nodeId;
+    if (!leads) violate('I-D18', `${logName(key)} is set aside at node ${this.nodeId}, alone`);
+    this.cluster.counters.hit('a damaged replica began anew');
   }
 
   trace(line: string): void {
@@ -248,6 +278,7 @@ export class ClusterNode implements RpcServer {
   }
 
   #leave(): void {
+    for (const { rot } of this.#mirrors.values()) if (rot !== undefined) rot.isKnown = false;
     this.#process?.end();
     this.#process = undefined;
     this.time.resume();

@@ -239,7 +239,10 @@ export class Cluster {
     const members = ({ isr, elr }: Partition) => [...isr, ...elr];
     if (members(row).length > 0 || members(history.row).length === 0) return;
     const mirrors = this.mirrorsOf(history);
-    const isLost = members(history.row).some((id) => mirrors[id - 1]?.isLost === true);
+    const isLost = members(history.row).some((id) => {
+      const { isLost: isGone, rot } = mirrors[id - 1] as ReplicaMirror;
+      return isGone || rot !== undefined;
+    });
     if (isLost) {
       this.counters.hit('the last that was known to hold all is lost');
       history.isBereft = true;
@@ -260,11 +263,28 @@ export class Cluster {
     return this.activeConfigs().every(survives);
   }
 
+  /**
+   * The same of damage to what a node holds of a partition: somebody else who is counted on holds
+   * all of it, and soundly.
+   */
+  mayRot(history: PartitionHistory, node: ClusterNode): boolean {
+    const { isr, elr, replicas } = history.row;
+    const mirrors = this.mirrorsOf(history);
+    const isSound = (id: number): boolean => {
+      const { isLost, hasRotted } = mirrors[id - 1] as ReplicaMirror;
+      return !isLost && !hasRotted;
+    };
+    const others = [...isr, ...elr].filter((id) => id !== node.nodeId);
+    return replicas.includes(node.nodeId) && isSound(node.nodeId) && others.some(isSound);
+  }
+
   wipe(node: ClusterNode): void {
     const mirror = this.invariants.member(memberKey(node.member));
     this.#lost.push(node.member);
     node.wipe();
     if (mirror !== undefined) this.invariants.onLost(mirror);
+    const members = this.nodes.map(({ member }) => member);
+    for (const { driver } of this.nodes) driver?.setContacts(members);
   }
 
   activeConfigs(): VoterConfig[] {
@@ -313,6 +333,14 @@ export class Cluster {
     return this.histories.every((history) => {
       const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
       return mirrors.every((it) => it.end === history.committedEnd && it.end === it.durableEnd);
+    });
+  }
+
+  /** What was rotten is found and mended wherever another replica could be asked. */
+  areLogsSound(): boolean {
+    return this.histories.every((history) => {
+      const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
+      return mirrors.length === 1 || mirrors.every(({ rot }) => rot === undefined);
     });
   }
 

@@ -6,7 +6,8 @@ import type { LogKey } from '../../../storage/log/log-key.ts';
 import type { LogStore } from '../../../storage/log/log-store.ts';
 import { readWhole } from '../log-probe.ts';
 import type { ClusterNode } from './cluster-node.ts';
-import type { SeenBatch } from './replica-mirror.ts';
+import { readPast } from './log-rot.ts';
+import type { ReplicaMirror, SeenBatch } from './replica-mirror.ts';
 import { seen } from './replica-mirror.ts';
 
 /** A node's logs, with the invariants looking at all that passes in and out of them. */
@@ -24,11 +25,12 @@ export class ObservedLogs implements LogSource {
   }
 
   delete(key: LogKey, done: Callback): void {
-    this.#store.delete(key, done);
+    this.#store.delete(key, this.#onGone(key, done));
   }
 
   setAside(key: LogKey, done: Callback): void {
-    this.#store.setAside(key, done);
+    this.#node.onSetAside(key);
+    this.#store.setAside(key, this.#onGone(key, done));
   }
 
   removeAsides(key: LogKey, done: Callback): void {
@@ -36,7 +38,9 @@ export class ObservedLogs implements LogSource {
   }
 
   beginAt(key: LogKey, offset: number, done: Callback): void {
-    this.#node.mirror(key.topicId, key.partition).replace(offset, []);
+    const mirror = this.#node.mirror(key.topicId, key.partition);
+    this.#node.cluster.history(key.topicId, key.partition)?.onStart(mirror, offset);
+    mirror.replace(offset, []);
     this.#store.beginAt(key, offset, done);
   }
 
@@ -54,22 +58,45 @@ export class ObservedLogs implements LogSource {
       key,
       { config: opening.config, listener },
       orFail(done, (log) => {
-        const batches: SeenBatch[] = [];
-        const collect: Parameters<typeof readWhole>[1] = (some) => {
-          batches.push(...some.map(({ header }) => seen(header)));
+        const opened = (): void => {
+          this.#observe(key, log);
+          this.#node.cluster.history(key.topicId, key.partition)?.onStart(mirror, log.logStart);
+          this.#node.onMetadata(key);
+          done(null, log);
         };
-        readWhole(
-          log,
-          collect,
-          orFail(done, () => {
-            mirror.replace(log.logStart, batches);
-            this.#observe(key, log);
-            this.#node.onMetadata(key);
-            done(null, log);
-          }),
-        );
+        if (mirror.rot === undefined) return this.#readInto(mirror, log, orFail(done, opened));
+        const batches = readPast(this.#node.disk, key, mirror.rot);
+        mirror.replaceRotten(log, batches);
+        const { mark } = log.recovery;
+        if (mark?.type === 'damaged' || mark?.type === 'missing') {
+          this.#node.onRotFound(key, `a start finds it ${mark.type}`);
+        } else mirror.keepRot();
+        opened();
       }),
     );
+  }
+
+  #readInto(mirror: ReplicaMirror, log: Log, done: Callback): void {
+    const batches: SeenBatch[] = [];
+    const collect: Parameters<typeof readWhole>[1] = (some) => {
+      batches.push(...some.map(({ header }) => seen(header)));
+    };
+    const onRead = (): void => {
+      const { logStart } = log;
+      mirror.replace(
+        logStart,
+        batches.filter(({ lastOffset }) => lastOffset >= logStart),
+      );
+      done(null, undefined);
+    };
+    readWhole(log, collect, orFail(done, onRead));
+  }
+
+  #onGone({ topicId, partition }: LogKey, done: Callback): Callback {
+    return orFail(done, () => {
+      this.#node.mirror(topicId, partition).onReplaced();
+      done(null, undefined);
+    });
   }
 
   /** Stands between the log and whoever drives it, where each batch and each cut passes. */
@@ -112,8 +139,22 @@ export class ObservedLogs implements LogSource {
     const advanceLogStart = log.advanceLogStart.bind(log);
     log.advanceLogStart = (offset, done) => {
       historyOf()?.onStart(mirror, offset);
+      const follows = this.#node.row(key)?.leader !== this.#node.nodeId;
+      if (follows) cluster.counters.hit('a follower gave up what its leader had');
       advanceLogStart(offset, (...result) => {
         mirror.advanceStart(log.logStart);
+        done(...result);
+      });
+    };
+    const applyRetention = log.applyRetention.bind(log);
+    log.applyRetention = (nowMs, done) => {
+      const { logStart } = log;
+      applyRetention(nowMs, (...result) => {
+        if (log.logStart > logStart) {
+          cluster.counters.hit('retention freed records');
+          historyOf()?.onStart(mirror, log.logStart);
+          mirror.advanceStart(log.logStart);
+        }
         done(...result);
       });
     };

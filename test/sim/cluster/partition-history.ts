@@ -36,11 +36,21 @@ export class PartitionHistory {
   mayLose = false;
   /** Whether a producer may have been told of records that are gone: by acks=1, or by a loss. */
   maySkip = false;
+  /**
+   * Whether a replica's log was ever rotten: it makes of its producers what the headers say, and
+   * their CRCs are checked by whoever gets the batches.
+   */
+  hasRotted = false;
   /** Its last members were on disks that were lost: it waits for an operator to accept that. */
   isBereft = false;
   #exposedEnd = 0;
   /** What lies below it may be gone, and so may what the logs knew by it. */
   #deletedEnd = 0;
+  /** Where the log began whose leader was elected with a loss. */
+  #floor = 0;
+  /** What was committed and then given up: some are told of it late. */
+  readonly #givenUp = new Set<number>();
+  #givenUpEnd = 0;
   /** The leader epoch whose leader was looked at when it began. */
   #checkedEpoch = -1;
 
@@ -51,7 +61,7 @@ export class PartitionHistory {
 
   get committedEnd(): number {
     const last = this.#committed.at(-1);
-    return last === undefined ? 0 : last.lastOffset + 1;
+    return Math.max(this.#floor, last === undefined ? 0 : last.lastOffset + 1);
   }
 
   get committed(): readonly SeenBatch[] {
@@ -114,8 +124,10 @@ export class PartitionHistory {
     this.#fail('I-D8', `node ${mirror.nodeId} cuts to ${offset}, below its watermark ${known}`);
   }
 
-  /** I-D15. */
-  onStart({ nodeId }: ReplicaMirror, offset: number): void {
+  /** I-D15. What an election with a loss has given up may still lie, and be deleted, elsewhere. */
+  onStart({ nodeId, batches }: ReplicaMirror, offset: number): void {
+    const isGivenUp = (batches.at(-1)?.epoch ?? -1) < this.row.uncleanEpoch;
+    if (isGivenUp && offset > this.committedEnd) return;
     this.#deletedEnd = Math.max(this.#deletedEnd, offset);
     if (offset <= this.committedEnd || this.mayLose) return;
     const committed = `${this.committedEnd} is committed`;
@@ -140,11 +152,13 @@ export class PartitionHistory {
       readonly isPageCache: boolean;
     },
   ): void {
+    // The leader of a loss that was allowed may be at work before it is looked at.
+    if (this.mayLose) this.#giveUp(leader);
     if (isr.length < min) {
       this.#fail('I-D3', `${end} is committed by ${isr.length} replicas of at least ${min}`);
     }
     for (const mirror of isr) {
-      if (mirror.isLost || mirror.durableEnd >= end) continue;
+      if (mirror.isLost || mirror.rot?.isKnown || mirror.durableEnd >= end) continue;
       if (isPageCache && !this.row.isr.includes(mirror.nodeId)) continue;
       this.#fail('I-D3', `${end} is committed, node ${mirror.nodeId} has ${mirror.durableEnd}`);
     }
@@ -166,7 +180,8 @@ export class PartitionHistory {
     if (producerId < 0) return;
     const next = this.#nextSequences.get(producerId) ?? 0;
     const isKnown = baseSequence < next && !this.#isDeleted(batch);
-    if (isKnown || (baseSequence > next && !this.maySkip)) {
+    const isWrong = isKnown || (baseSequence > next && !this.maySkip);
+    if (isWrong && !this.hasRotted) {
       this.#fail('I-D12', `producer ${producerId} has ${baseSequence} committed, ${next} is next`);
     }
     this.#nextSequences.set(producerId, baseSequence + lastOffset - baseOffset + 1);
@@ -222,7 +237,7 @@ export class PartitionHistory {
   /** I-D10. */
   onAcknowledged(batch: SeenBatch): void {
     const committed = this.committedAt(batch.baseOffset);
-    if (committed?.crc === batch.crc) return;
+    if (committed?.crc === batch.crc || this.#givenUp.has(batch.crc)) return;
     if (this.mayLose) return;
     this.#fail('I-D10', `${describeBatch(batch)} is acknowledged, and not committed`);
   }
@@ -240,6 +255,7 @@ export class PartitionHistory {
 
   /** I-D4: somebody was told of this end. */
   onExposed(end: number): void {
+    if (end > this.committedEnd && end <= this.#givenUpEnd) return;
     this.#exposedEnd = Math.max(this.#exposedEnd, end);
     if (end > this.committedEnd && !this.mayLose) {
       this.#fail('I-D4', `a consumer was shown ${end}, ${this.committedEnd} is committed`);
@@ -250,7 +266,7 @@ export class PartitionHistory {
   onConsumed(batch: SeenBatch): void {
     const committed = this.committedAt(batch.baseOffset);
     if (committed !== undefined && isSame(committed, batch)) return;
-    if (this.mayLose) return;
+    if (this.mayLose || this.#givenUp.has(batch.crc)) return;
     this.#fail('I-D5', `a consumer was given ${describeBatch(batch)}, which is not committed`);
   }
 
@@ -272,7 +288,11 @@ export class PartitionHistory {
       const own = leader.at(batch.baseOffset);
       return batch.lastOffset >= leader.start && (own === undefined || !isSame(own, batch));
     });
-    if (kept >= 0) this.#committed.length = kept;
+    if (kept >= 0) {
+      this.#givenUpEnd = Math.max(this.#givenUpEnd, this.committedEnd);
+      for (const { crc } of this.#committed.splice(kept)) this.#givenUp.add(crc);
+    }
+    this.#floor = leader.start;
     this.#nextSequences.clear();
     for (const { producerId, baseSequence, baseOffset, lastOffset } of this.#committed) {
       this.#nextSequences.set(producerId, baseSequence + lastOffset - baseOffset + 1);

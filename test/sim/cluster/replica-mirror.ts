@@ -1,5 +1,6 @@
 import type { BatchHeader } from '../../../storage/batch/record-batch.ts';
 import { lastOffset } from '../../../storage/batch/record-batch.ts';
+import type { LogRot } from './log-rot.ts';
 
 /** A batch as the invariants know it. The CRC stands for its content. */
 export interface SeenBatch {
@@ -38,6 +39,10 @@ export class ReplicaMirror {
   readonly nodeId: number;
   /** The disk was replaced, and the metadata still count on what was on it. */
   isLost: boolean;
+  /** What of it is rotten. */
+  rot: LogRot | undefined;
+  /** Whether any of it ever was, since the log began. */
+  hasRotted = false;
   #batches: SeenBatch[] = [];
   #start = 0;
   #durableEnd = 0;
@@ -83,6 +88,7 @@ export class ReplicaMirror {
   onCut(before: readonly SeenBatch[], log: { logEnd: number; durableEnd: number }): void {
     this.#batches = before.filter((batch) => batch.lastOffset < log.logEnd);
     this.#durableEnd = log.durableEnd;
+    this.keepRot();
   }
 
   advanceStart(offset: number): void {
@@ -90,6 +96,18 @@ export class ReplicaMirror {
     const kept = this.#batches.findIndex((batch) => batch.lastOffset >= offset);
     this.#batches = kept < 0 ? [] : this.#batches.slice(kept);
     this.#durableEnd = Math.max(this.#durableEnd, this.#start);
+    this.keepRot();
+  }
+
+  onRotten(rot: LogRot): void {
+    this.rot = rot;
+    this.hasRotted = true;
+  }
+
+  /** The log is gone, and what was rotten with it. */
+  onReplaced(): void {
+    this.rot = undefined;
+    this.hasRotted = false;
   }
 
   /** A log was opened: this is what it holds, all of it durable. */
@@ -97,6 +115,20 @@ export class ReplicaMirror {
     this.#start = start;
     this.#batches = [...batches];
     this.#durableEnd = this.end;
+  }
+
+  /** The same of one whose files end there, and are sound but for the rotten batches. */
+  replaceRotten(log: { logStart: number; logEnd: number }, batches: readonly SeenBatch[]): void {
+    const isThere = (batch: SeenBatch): boolean =>
+      batch.lastOffset >= log.logStart && batch.lastOffset < log.logEnd;
+    this.replace(log.logStart, batches.filter(isThere));
+  }
+
+  /** What was cut off cannot be rotten any more. */
+  keepRot(): void {
+    const isThere = (batch: SeenBatch): boolean =>
+      batch.lastOffset >= this.start && batch.lastOffset < this.end;
+    if (this.rot?.keep(isThere) === false) this.rot = undefined;
   }
 
   /** The batch that holds `offset`. */
