@@ -123,7 +123,7 @@ export class PartitionFollower implements Followed {
     if (fetched.errorCode !== errorCodes.none) return 'again';
     const { divergingEpoch, logStart } = fetched;
     if (divergingEpoch !== undefined) return this.#onDiverging(divergingEpoch, logStart);
-    const batches = this.#check(fetched.records);
+    const batches = this.#check(fetched);
     if (batches === undefined) return this.#state === 'following' ? 'again' : 'taken';
     if (batches.length > 0) {
       const { clock } = this.#options.context.time;
@@ -138,7 +138,7 @@ export class PartitionFollower implements Followed {
   }
 
   /** The batches, if they are sound and are what comes next here. */
-  #check(records: readonly Uint8Array[]): readonly Batch[] | undefined {
+  #check({ records, logStart }: FetchedPartition): readonly Batch[] | undefined {
     if (records.length === 0) return [];
     const fault = (reason: string): undefined => {
       this.#options.listener.onBadAnswer(reason);
@@ -146,7 +146,7 @@ export class PartitionFollower implements Followed {
     };
     try {
       const batches = splitBatches(records);
-      if (this.#beginAnew(batches[0]?.header)) return undefined;
+      if (this.#beginAnew(batches[0]?.header, logStart)) return undefined;
       if (!this.#trimFirst(batches)) return fault('the CRC of the first batch does not match');
       let nextOffset = this.#log.logEnd;
       let epoch = this.#log.epochs.latest?.epoch ?? 0;
@@ -170,16 +170,18 @@ export class PartitionFollower implements Followed {
   }
 
   /**
-   * A log that holds nothing begins where the leader's log start is. Where that lies inside a batch
-   * it begins anew, where the batch does.
+   * A log that holds nothing begins where the leader's log start is: what lies below is given up,
+   * and nobody looks after it. Where that lies inside a batch it begins where the batch does.
    */
-  #beginAnew(first: BatchHeader | undefined): boolean {
+  #beginAnew(first: BatchHeader | undefined, leadersStart: number): boolean {
     const { logStart, logEnd } = this.#log;
     if (first === undefined || isFiller(first) || logStart < logEnd) return false;
-    if (first.baseOffset >= logEnd || lastOffset(first) < logEnd) return false;
+    const isGivenUp = lastOffset(first) < leadersStart;
+    const isInside = first.baseOffset < logEnd && lastOffset(first) >= logEnd;
+    if (!isGivenUp && !isInside) return false;
     if (this.#row.isr.includes(this.#options.context.nodeId)) return false;
     this.#state = 'cutting';
-    this.#options.listener.restartAt(first.baseOffset);
+    this.#options.listener.restartAt(isGivenUp ? leadersStart : first.baseOffset);
     return true;
   }
 

@@ -103,6 +103,12 @@ test('a replica that holds nothing begins anew where the batch does that it stan
   t.deepEqual(told, ['restart 0']);
 });
 
+test('a replica that holds nothing takes nothing that its leader has given up', (t) => {
+  const { follower, told } = followerOf(new TestLog(), [2]);
+  t.is(follower.take({ ...answerOf(batchAt(0, 3).slices), logStart: 2 }), 'taken');
+  t.deepEqual(told, ['restart 2']);
+});
+
 test('a replica that holds nothing begins anew where its leader ends before it', (t) => {
   const log = new TestLog();
   const { follower, told } = followerOf(log, [2]);
