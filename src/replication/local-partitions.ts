@@ -296,7 +296,10 @@ export class LocalPartitions {
       replaceLog: (partition, how) => this.#replaceLog(partition, how),
       onMended: ({ topicId, id }) => this.#logs.removeAsides({ topicId, partition: id }),
       onLagging: (partition) => this.#lagWatch.add(partition),
-      onFollowed: ({ topicId, id, followed }) => this.#fetchers.set(topicId, id, followed),
+      onFollowed: ({ topicId, id, followed }) => {
+        // A replica that finds its way back while the node stops asks for nothing.
+        if (this.#brokerEpoch !== undefined) this.#fetchers.set(topicId, id, followed);
+      },
       onReady: ({ followed }) => followed && this.#fetchers.onReady(followed),
       onNotice: ({ topicId, id }, notice, reason) =>
         listener.onNotice({ topicId, partition: id }, notice, reason),

@@ -329,7 +329,8 @@ export class Partition {
     this.#mustCut = true;
     this.#become({ type: 'cutting' });
     this.#options.context.time.timers.after(RECOVER_AFTER_MS, () => {
-      if (this.#mustCut && this.#role.type === 'cutting' && !this.#isClosed) this.#enter();
+      const isStopping = this.#isClosed || this.#isDraining;
+      if (this.#mustCut && this.#role.type === 'cutting' && !isStopping) this.#enter();
     });
   }
 

@@ -138,6 +138,20 @@ test('a follower whose disk is full goes on when there is space', (t) => {
   t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
 });
 
+test('a replica that was out of space follows nobody any more while its node stops', (t) => {
+  const brokers = new Brokers(2);
+  brokers.create([1, 2]);
+  const follower = brokers.broker(2);
+  follower.disk.behaviour.capacityBytes = 0;
+  brokers.leader.append(2);
+  brokers.run(200);
+  follower.partitions?.drain(() => {});
+  follower.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+  const { length } = follower.fetches;
+  brokers.run(3000);
+  t.is(follower.fetches.length, length);
+});
+
 function hasAside(brokers: Brokers, id: number): boolean {
   const files = brokers.broker(id).disk.files();
   return files.some(([path]) => path.includes('.aside-'));
