@@ -1,4 +1,4 @@
-import { clusterScenario } from './cluster/cluster-world.ts';
+import { clusterScenario, decayScenario } from './cluster/cluster-world.ts';
 import { groupsScenario } from './groups/groups-scenario.ts';
 import { compactionScenario, logScenario } from './log-scenario.ts';
 import { raftScenario } from './raft-world.ts';
@@ -12,5 +12,6 @@ export const scenarios: readonly Scenario[] = [
   logScenario,
   compactionScenario,
   clusterScenario,
+  decayScenario,
   groupsScenario,
 ];

@@ -9,6 +9,8 @@ import { clusterOperations } from './cluster-operations.ts';
 export interface ClusterConfig {
   /** Brokers; the founding voters are nodes 1 … voters. */
   readonly nodes: number;
+  /** Logs rot and grow old. */
+  readonly decays: boolean;
   readonly voters: number;
   readonly topics: readonly TopicPlan[];
   /** What producers ask for. */
@@ -30,6 +32,9 @@ export interface ClusterConfig {
   readonly operations: readonly string[];
 }
 
+const segments = [1 << 14, 1 << 16, 1 << 20];
+const smallSegments = [1000, 4000, 1 << 14, 1 << 20];
+
 export interface TopicPlan {
   readonly name: string;
   readonly partitions: number;
@@ -38,13 +43,17 @@ export interface TopicPlan {
 }
 
 /** Sizes from the extreme to the ordinary, so that rare paths are common in some seed. */
-export function drawClusterConfig(random: Random): ClusterConfig {
+export function drawClusterConfig(random: Random, decays = false): ClusterConfig {
   const nodes = random.pick([1, 2, 3, 3, 3, 3, 5]);
   const isLossy = random.chance(0.4);
+  const faults = Object.keys(clusterFaults).filter((fault) => decays || fault !== 'rot');
   return {
     nodes,
+    decays,
     voters: random.pick([1, 3, 5].filter((count) => count <= nodes)),
-    topics: Array.from({ length: random.integer(1, 3) }, (_, at) => drawTopic(random, nodes, at)),
+    topics: Array.from({ length: random.integer(1, 3) }, (_, at) =>
+      drawTopic(random, { nodes, at, decays }),
+    ),
     acks: random.pick<readonly AckLevel[]>([['all'], ['all'], ['all', 'leader'], ['all', 'none']]),
     link: {
       delayMinMs: random.pick([0.1, 1, 5]),
@@ -69,7 +78,7 @@ export function drawClusterConfig(random: Random): ClusterConfig {
     tailCacheSizeBytes: random.pick([0, 4000, 1_000_000]),
     chaosMs: random.integer(2000, 15_000),
     steps: random.integer(40, 300),
-    faults: drawSwarm(random, Object.keys(clusterFaults)),
+    faults: drawSwarm(random, faults),
     operations: [
       ...Array.from({ length: 8 }, () => 'produce'),
       ...Array.from({ length: 3 }, () => 'consume'),
@@ -78,18 +87,21 @@ export function drawClusterConfig(random: Random): ClusterConfig {
   };
 }
 
-function drawTopic(random: Random, nodes: number, at: number): TopicPlan {
+function drawTopic(
+  random: Random,
+  { nodes, at, decays }: { readonly nodes: number; readonly at: number; readonly decays: boolean },
+): TopicPlan {
   const replicationFactor = random.integer(1, Math.min(nodes, 3));
   const configs = [
-    { key: 'segment.bytes', value: String(random.pick([1000, 4000, 1 << 14, 1 << 20])) },
+    { key: 'segment.bytes', value: String(random.pick(decays ? smallSegments : segments)) },
     { key: 'min.insync.replicas', value: String(random.integer(1, replicationFactor)) },
     { key: 'message.timestamp.after.max.ms', value: String(Number.MAX_SAFE_INTEGER) },
   ];
   if (random.chance(0.25)) configs.push({ key: 'durability', value: 'page-cache' });
-  if (random.chance(0.3)) {
+  if (decays && random.chance(0.3)) {
     configs.push({ key: 'retention.bytes', value: String(random.pick([0, 2000, 8000])) });
   }
-  if (random.chance(0.2)) {
+  if (decays && random.chance(0.2)) {
     configs.push({ key: 'retention.ms', value: String(random.pick([1000, 5000])) });
     configs.push({ key: 'segment.ms', value: '1000' });
   }

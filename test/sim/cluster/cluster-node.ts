@@ -237,6 +237,8 @@ export class ClusterNode implements RpcServer {
     if (history === undefined || row === undefined || topics.length === 0) return;
     const mirror = this.mirror(topicId, partition);
     if (row.leader !== this.nodeId) return history.onLearnt(mirror, end);
+    // It has not heard of an election with a loss: what it commits is given up.
+    if (row.leaderEpoch < history.row.uncleanEpoch) return history.onGivenUp(mirror, end);
     const isr = row.isr.map((id) => this.cluster.node(id).mirror(topicId, partition));
     const min = Math.min(...topics.map((topic) => effectiveMin(row, inSyncMinOf(topic, row))));
     const isPageCache = this.cluster.isPageCache(history);

@@ -10,33 +10,36 @@ import { drawClusterConfig } from './cluster-config.ts';
 import { clusterFaults } from './cluster-faults.ts';
 import { ClusterLiveness } from './cluster-liveness.ts';
 import { clusterOperations } from './cluster-operations.ts';
-import { clusterSometimes } from './cluster-sometimes.ts';
+import { clusterSometimes, decaySometimes } from './cluster-sometimes.ts';
 
 const auditEvery = 1000;
 const popsMax = 5_000_000;
 
 /** Whole brokers of the production classes under faults, then healed by halves. */
-export const clusterScenario: Scenario = {
-  name: 'cluster',
-  sometimes: clusterSometimes,
-  plan(seed: number): Plan {
-    const { faults, operations, steps, chaosMs } = configOf(seed);
-    const kinds = [...operations, ...operations, ...faults];
-    const random = new Random(seed).split('plan');
-    return { seed, steps: drawSteps(random, { kinds, count: steps, endMs: chaosMs }) };
-  },
-  describe: (seed) => JSON.stringify(configOf(seed)),
-  run: runCluster,
-};
+export const clusterScenario = scenarioOf('cluster', clusterSometimes, false);
+/** The same, and their logs rot and grow old. */
+export const decayScenario = scenarioOf('decay', decaySometimes, true);
 
-function configOf(seed: number): ClusterConfig {
-  return drawClusterConfig(new Random(seed).split('config'));
+function scenarioOf(name: string, sometimes: readonly string[], decays: boolean): Scenario {
+  const configOf = (seed: number): ClusterConfig =>
+    drawClusterConfig(new Random(seed).split('config'), decays);
+  return {
+    name,
+    sometimes,
+    plan(seed: number): Plan {
+      const { faults, operations, steps, chaosMs } = configOf(seed);
+      const kinds = [...operations, ...operations, ...faults];
+      const random = new Random(seed).split('plan');
+      return { seed, steps: drawSteps(random, { kinds, count: steps, endMs: chaosMs }) };
+    },
+    describe: (seed) => JSON.stringify(configOf(seed)),
+    run: (plan, options) => runCluster(plan, configOf(plan.seed), options),
+  };
 }
 
-function runCluster(plan: Plan, options: RunOptions): RunReport {
+function runCluster(plan: Plan, config: ClusterConfig, options: RunOptions): RunReport {
   const { counters, progress, untilStep = popsMax } = options;
   const random = new Random(plan.seed);
-  const config = configOf(plan.seed);
   const world = new World(random);
   const trace = (line: string): void => options.trace?.(`${world.nowMs.toFixed(3)} ${line}`);
   const cluster = new Cluster({ world, random, config, counters, trace });

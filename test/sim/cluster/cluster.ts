@@ -23,6 +23,8 @@ import { describeBatch, isSame } from './replica-mirror.ts';
 import { SimRpc } from './rpc.ts';
 
 const TOPIC_SETTLES_MS = 10_000;
+/** So long after one disk was lost its node may still be made a voter. */
+const LOSS_SETTLES_MS = 3000;
 
 export interface ClusterOptions {
   readonly world: World;
@@ -55,6 +57,7 @@ export class Cluster {
   readonly #topicRows = new Map<string, Topic>();
   readonly #removed = new Set<string>();
   readonly #lost: Member[] = [];
+  #lostAtMs = Number.NEGATIVE_INFINITY;
   #isChaos = true;
   #topics = 0;
 
@@ -253,10 +256,11 @@ export class Cluster {
 
   /**
    * The fault atlas: whether this node's disk may be lost now. Every config that may still decide
-   * keeps a majority of sound disks. A partition may lose all that hold it: it is offline then, and
-   * nobody is told a lie.
+   * keeps a majority of sound disks, also one that takes in somebody who was just lost. A partition
+   * may lose all that hold it: it is offline then, and nobody is told a lie.
    */
   mayLose(node: ClusterNode): boolean {
+    if (this.world.nowMs - this.#lostAtMs < LOSS_SETTLES_MS) return false;
     const isLost = (key: string): boolean =>
       key === memberKey(node.member) || this.#lost.some((member) => memberKey(member) === key);
     const survives = (config: VoterConfig): boolean => isQuorum(config, (key) => !isLost(key));
@@ -281,6 +285,7 @@ export class Cluster {
   wipe(node: ClusterNode): void {
     const mirror = this.invariants.member(memberKey(node.member));
     this.#lost.push(node.member);
+    this.#lostAtMs = this.world.nowMs;
     node.wipe();
     if (mirror !== undefined) this.invariants.onLost(mirror);
     const members = this.nodes.map(({ member }) => member);

@@ -173,6 +173,12 @@ export class PartitionHistory {
     if (end > 0) this.#checkLast(leader, end - 1);
   }
 
+  /** A leader of before a loss that was allowed goes on below `end`. */
+  onGivenUp({ batches }: ReplicaMirror, end: number): void {
+    this.#givenUpEnd = Math.max(this.#givenUpEnd, end);
+    for (const { lastOffset, crc } of batches) if (lastOffset < end) this.#givenUp.add(crc);
+  }
+
   /** I-D12. After a loss that was allowed any sequence may follow. */
   #commit(batch: SeenBatch): void {
     this.#committed.push(batch);

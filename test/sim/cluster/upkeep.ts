@@ -44,7 +44,10 @@ export class Upkeep {
       logs.flush();
       done(null, undefined);
     });
-    this.#every(RETENTION_MS, (done) => logs.applyRetention(process.node.time.wallMs(), done));
+    const { cluster, time } = process.node;
+    if (cluster.config.decays) {
+      this.#every(RETENTION_MS, (done) => logs.applyRetention(time.wallMs(), done));
+    }
     this.#scrub?.start();
   }
 
