@@ -98,6 +98,7 @@ export class KafkaNodes implements Cluster {
 
   async destroy(): Promise<void> {
     for (const number of this.numbers) {
+      await this.#starting.get(number);
       this.resume(number);
       await this.kill(number);
     }
