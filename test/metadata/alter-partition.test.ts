@@ -177,6 +177,15 @@ test('damage takes a leader out of the ISR, and a whole replica leads', (t) => {
   t.is(cluster.partition('orders').partitionEpoch, 1);
 });
 
+test('damage takes a follower out of the ISR, and what it has fetched counts no more', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]]);
+  const place = { topicId: 'id-of-orders', partition: 0 };
+  const brokerEpoch = cluster.epoch(2);
+  cluster.outcome(2, { type: 'reportDamage', ...place, brokerEpoch, offset: 7 });
+  t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 1, isr: [1, 3], elr: [] });
+});
+
 test('damage of the last replica leaves the partition offline, whatever loss is allowed', (t) => {
   const cluster = clusterOf(1);
   cluster.create('orders', [[1]], { 'unclean.leader.election.enable': 'true' });
