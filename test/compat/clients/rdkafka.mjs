@@ -122,6 +122,7 @@ async function withAdmin(use) {
 
 let feed;
 let member;
+let isLeaving = false;
 
 /** Before its partitions go to others, who read again what could not be committed. */
 function commitRead() {
@@ -130,6 +131,15 @@ function commitRead() {
   } catch (error) {
     // Thrown on, it would keep the partitions from being given up.
     say({ uncommitted: error.message });
+  }
+}
+
+function giveUp() {
+  try {
+    member.unassign();
+  } catch (error) {
+    // It may be told only when it has left.
+    if (!isLeaving) throw error;
   }
 }
 
@@ -186,8 +196,7 @@ serve(
           say({ assigned: partitions.map(({ topic, partition }) => `${topic}-${partition}`) });
         } else {
           commitRead();
-          // It may have been told only after it has left.
-          if (member.isConnected()) member.unassign();
+          giveUp();
           say({ assigned: [] });
         }
       });
@@ -196,7 +205,10 @@ serve(
       member.subscribe(topics);
       member.consume();
     },
-    leave: () => new Promise((resolve) => member.disconnect(resolve)),
+    leave: () => {
+      isLeaving = true;
+      return new Promise((resolve) => member.disconnect(resolve));
+    },
   },
   async () => member?.disconnect(),
 );
