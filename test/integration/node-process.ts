@@ -85,6 +85,9 @@ interface ReadyLine {
   readonly doors: { readonly kafka: string; readonly grpc: string };
 }
 
+/** While a node is down its old port may be drawn for a connection of somebody else. */
+const PORT_ATTEMPTS = 20;
+
 export interface NodeProcessOptions {
   readonly directory: string;
   /** 0 takes free ports; a node that comes back on its old ones is given `node.port`. */
@@ -115,13 +118,23 @@ export class NodeProcess {
   }
 
   static async start(t: Scope, options: NodeProcessOptions): Promise<NodeProcess> {
+    for (let left = PORT_ATTEMPTS; ; left--) {
+      const started = await NodeProcess.#attempt(t, options);
+      if (started instanceof NodeProcess) return started;
+      const isTaken = (options.port ?? 0) > 0 && started.includes('is taken');
+      if (!isTaken || left === 0) throw new Error(`the node did not become ready: ${started}`);
+    }
+  }
+
+  /** A node that serves, or what one has said that did not come to that. */
+  static async #attempt(t: Scope, options: NodeProcessOptions): Promise<NodeProcess | string> {
     const child = spawnBalsa(t, startWords(options));
     const errors: Buffer[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
     if (child.stdout === null) throw new Error('a child with its output piped has an output');
     const lines: string[] = [];
     const output = createInterface({ input: child.stdout });
-    return await new Promise((resolve, reject) => {
+    return await new Promise((resolve) => {
       output.on('line', (text) => {
         lines.push(text);
         const line = JSON.parse(text) as ReadyLine;
@@ -129,8 +142,7 @@ export class NodeProcess {
           resolve(new NodeProcess(child, options.directory, { ready: line, lines }));
       });
       output.on('close', () => {
-        const said = [...lines, Buffer.concat(errors).toString()].join('\n');
-        reject(new Error(`the node did not become ready: ${said}`));
+        resolve([...lines, Buffer.concat(errors).toString()].join('\n'));
       });
     });
   }
