@@ -9,6 +9,7 @@
  * A registration that is refused or not answered is sent again, with what the image says by then,
  * unless the refusal can never change.
  */
+import type { Checkpoint } from '../../storage/log/checkpoint.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
@@ -18,22 +19,30 @@ import type { Broker } from '../metadata/rows.ts';
 import type { LocalPartitions } from '../replication/local-partitions.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { JoinError } from './membership/join-error.ts';
-import type { NodeOptions } from './node-options.ts';
+import type { NodeOptions, NodeWorld } from './node-options.ts';
 import type { Heartbeats } from './peers/heartbeats.ts';
 import { promised } from './promised.ts';
 import type { RaftLink } from './raft-link.ts';
 import { registrationOf } from './registration.ts';
 
 export interface BrokerSessionOptions {
-  readonly options: NodeOptions;
+  readonly options: Pick<NodeOptions, 'programVersion' | 'listener' | 'signal'> & {
+    readonly config: Pick<NodeOptions['config'], 'brokerRack'>;
+    readonly world: Pick<NodeWorld, 'pid' | 'time'>;
+  };
   /** Random for each start of the process. */
   readonly incarnation: string;
-  readonly directory: DataDirectory;
-  readonly logs: LogStore;
+  readonly directory: Pick<DataDirectory, 'path' | 'identity' | 'membership' | 'settle'>;
+  readonly logs: Pick<LogStore, 'marked'> & {
+    readonly checkpoint: Pick<
+      Checkpoint,
+      'get' | 'nodeMarks' | 'clearMarks' | 'setNodeMarks' | 'sync'
+    >;
+  };
   readonly metadata: MetadataAccess;
-  readonly link: RaftLink;
-  readonly partitions: LocalPartitions;
-  readonly heartbeats: Heartbeats;
+  readonly link: Pick<RaftLink, 'voters' | 'isLeader' | 'readUntil'>;
+  readonly partitions: Pick<LocalPartitions, 'begin'>;
+  readonly heartbeats: Pick<Heartbeats, 'begin' | 'stop'>;
   readonly endpoints: Broker['endpoints'];
 }
 
@@ -76,9 +85,13 @@ export class BrokerSession {
     await this.#register();
   }
 
-  /** The registration of that epoch is not in force any more. */
+  /**
+   * The registration of that epoch is not in force any more. A link that heals may bring the
+   * answers to many heartbeats at once: while a registration is under way none begins another.
+   */
   async registerAgain(brokerEpoch: number): Promise<void> {
     if (this.#isRegistering || this.#isOver || brokerEpoch !== this.#brokerEpoch) return;
+    this.#isRegistering = true;
     const { listener, signal } = this.#options.options;
     listener.onNotice('this broker was fenced: it registers again', {});
     try {
@@ -117,16 +130,18 @@ export class BrokerSession {
     await new Promise<void>((resolve, reject) => {
       const onAbort = () => {
         stop();
+        cancel();
         reject(new JoinError('stopped', 'ended before a majority of the voters ran'));
       };
+      // First: what can be read at once is told before `readUntil` returns.
+      signal.addEventListener('abort', onAbort);
       const stop = link.readUntil(timers, () => {
         signal.removeEventListener('abort', onAbort);
+        cancel();
         resolve();
       });
       if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort);
     });
-    cancel();
   }
 
   /** The first leader writes down what the cluster is; the others wait for it. */
