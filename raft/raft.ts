@@ -117,6 +117,11 @@ export class Raft {
     return this.#node.configs.current;
   }
 
+  /** Of the newest config entry that is known committed. */
+  get committedConfig(): VoterConfig {
+    return this.#node.configs.at(this.#node.commit);
+  }
+
   get configIndex(): LogIndex {
     return this.#node.configs.currentIndex;
   }

@@ -10,6 +10,8 @@ export interface MetadataAccess {
   readonly proposer: Proposer;
   /** The Raft term, and who leads it; `undefined` while nobody is known to. */
   readonly controller: { readonly term: number; readonly nodeId: number | undefined };
+  /** Who votes on it, by the newest config known committed; of both halves of a change. */
+  readonly voters: readonly { readonly nodeId: number; readonly raftId: string }[];
   /**
    * `image` and the tables hold all that was committed anywhere before this call (ReadIndex), or it
    * cannot be had in time. Runs once, perhaps before this returns.

@@ -17,6 +17,8 @@ export interface NodeShare {
   readonly leading: number;
   readonly arriving: number;
   readonly leaving: number;
+  /** In the metadata's Raft group; `none`: it has not registered, so nothing feeds it. */
+  readonly vote: 'voter' | 'learner' | 'none';
 }
 
 export class NodesService {
@@ -27,8 +29,8 @@ export class NodesService {
   }
 
   list(): { readonly index: number; readonly nodes: readonly NodeShare[] } {
-    const { image, appliedIndex } = this.#metadata;
-    return { index: appliedIndex, nodes: sharesOf(image) };
+    const { image, appliedIndex, voters } = this.#metadata;
+    return { index: appliedIndex, nodes: sharesOf(image, voters) };
   }
 
   /** Answered when the removal has begun. */
@@ -74,7 +76,7 @@ export class NodesService {
 }
 
 /** By id. */
-function sharesOf(image: Image): NodeShare[] {
+function sharesOf(image: Image, voters: MetadataAccess['voters']): NodeShare[] {
   const counts = { replicas: new Count(), leading: new Count() };
   const moves = { arriving: new Count(), leaving: new Count() };
   for (const topicId of image.topics.keys()) {
@@ -96,7 +98,19 @@ function sharesOf(image: Image): NodeShare[] {
       leading: counts.leading.of(node.nodeId),
       arriving: moves.arriving.of(node.nodeId),
       leaving: moves.leaving.of(node.nodeId),
+      vote: voteOf(voters, node, image.brokers.get(node.nodeId)),
     }));
+}
+
+/** One that has lost its Raft log has another raft id since: whoever voted before is no more. */
+function voteOf(
+  voters: MetadataAccess['voters'],
+  node: Node,
+  broker: Broker | undefined,
+): NodeShare['vote'] {
+  const { nodeId, raftId } = broker ?? node;
+  if (voters.some((voter) => voter.nodeId === nodeId && voter.raftId === raftId)) return 'voter';
+  return broker === undefined ? 'none' : 'learner';
 }
 
 class Count {

@@ -14,6 +14,12 @@ const states = {
   draining: balsa.v1.NodeState.NODE_STATE_DRAINING,
 } as const;
 
+const votes = {
+  voter: balsa.v1.NodeVote.NODE_VOTE_VOTER,
+  learner: balsa.v1.NodeVote.NODE_VOTE_LEARNER,
+  none: balsa.v1.NodeVote.NODE_VOTE_NONE,
+} as const;
+
 export interface ClusterServices {
   readonly metadata: MetadataAccess;
   readonly nodes: NodesService;
@@ -82,5 +88,6 @@ function shareMessage(share: NodeShare): balsa.v1.NodeShare.$Properties {
   const shown =
     broker === undefined ? { id: node.nodeId, state: states.fenced } : nodeMessage(broker);
   const isBeingRemoved = node.state === 'leaving';
-  return { node: shown, replicas, leading, arriving, leaving, isBeingRemoved };
+  const vote = votes[share.vote];
+  return { node: shown, replicas, leading, arriving, leaving, isBeingRemoved, vote };
 }

@@ -301,6 +301,9 @@ function accessTo(
     get controller() {
       return link.controller;
     },
+    get voters() {
+      return link.committedVoters;
+    },
   };
 }
 

@@ -7,6 +7,7 @@
  */
 
 import type { Member, Message } from '../../raft/index.ts';
+import { allVoters } from '../../raft/index.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
 import { refuse } from '../broker/refusal.ts';
@@ -56,6 +57,12 @@ export class RaftLink implements ProposalSink {
   get voters(): readonly Member[] {
     const config = this.#driver?.raft.config;
     return config === undefined ? [] : [...config.voters, ...(config.outgoing ?? [])];
+  }
+
+  /** As far as this node knows what is committed, those of both halves of a change. */
+  get committedVoters(): readonly Member[] {
+    const raft = this.#driver?.raft;
+    return raft === undefined ? [] : allVoters(raft.committedConfig);
   }
 
   receive(message: Message): void {

@@ -32,6 +32,7 @@ export class TestMetadata implements MetadataAccess {
   readonly proposer: Proposer;
   appliedIndex = 0;
   controller = { term: 1, nodeId: 1 as number | undefined };
+  voters: MetadataAccess['voters'] = [];
   /** Whether reads can be made current. */
   isReadable = true;
   /** Of everything that was committed, record by record. */

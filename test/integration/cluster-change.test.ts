@@ -59,6 +59,7 @@ test.serial(
       return isr?.includes(next) === true && replicas?.includes(gone) === false;
     });
     t.is(partitions.length, PARTITIONS);
+    await cluster.untilVoters(cluster.running);
     await settle(t, cluster, load);
   },
 );

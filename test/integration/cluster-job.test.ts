@@ -70,6 +70,9 @@ test('three commands make a cluster that a kill -9 of its leader does not distur
   const server = nodes.map((node) => node.server).join(',');
   const listed = await runBalsa(t, ['node', 'list', '-o', 'name', '--server', server]);
   t.is(listed.stdout.toString(), '1\n2\n3\n');
+  const shown = await runBalsa(t, ['node', 'list', '-o', 'json', '--server', server]);
+  const rows = JSON.parse(shown.stdout.toString()) as { readonly vote: string }[];
+  t.regex(rows.map(({ vote }) => vote).join(), /^voter,(voter,voter|learner,learner)$/);
   const killed = await produceThroughKill(t, server);
   const status = await runBalsa(t, ['cluster', 'status', '--server', server]);
   t.is(status.exitCode, 6, 'a node is missing');

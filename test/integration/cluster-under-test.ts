@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
+import { NodeVote } from '../../src/client/protocol.ts';
 import type { TopicWithEnds } from '../../src/client/topic-ends.ts';
 import { freePort, joinLineOf } from './cluster-process.ts';
 import type { Scope } from './node-process.ts';
@@ -150,6 +151,19 @@ export class ClusterUnderTest {
     for (;;) {
       const { controller } = await this.client.admin.clusterStatus();
       if (controller != null) return controller;
+    }
+  }
+
+  /** Resolves when those nodes, by id, vote on the metadata, and nobody else does. */
+  async untilVoters(ids: readonly number[]): Promise<void> {
+    const endMs = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const { nodes } = await this.client.admin.nodes();
+      const voting = nodes.filter(({ vote }) => vote === NodeVote.NODE_VOTE_VOTER);
+      const voters = voting.map(({ node }) => node?.id).join();
+      if (voters === ids.join()) return;
+      if (this.#fault !== undefined) throw this.#fault;
+      if (performance.now() > endMs) throw new Error(`not in time: ${voters} vote`);
     }
   }
 

@@ -50,7 +50,11 @@ test('§6: agreement takes "separate majorities from both the old and new"', (t)
     return group.node(1).raft.commit;
   };
   t.deepEqual([accept(2), accept(3)], [1, 1], 'all of the old do not suffice');
+  const { raft } = group.node(1);
+  const old = [member(1), member(2), member(3)];
+  t.deepEqual(raft.committedConfig, { voters: old });
   t.is(accept(4), 2);
+  t.deepEqual(raft.committedConfig.outgoing, old);
 });
 
 test('§6: the leader finishes the change itself, once the joint config is committed', (t) => {

@@ -291,6 +291,12 @@ export namespace balsa {
             isBeingRemoved: boolean;
 
             /**
+             * Whether it votes in the Raft group of the metadata, by the newest configuration that the
+             * answering node knows committed. While that one is joint, whoever votes in either half does.
+             */
+            vote: balsa.v1.NodeVote;
+
+            /**
              * Encodes the specified NodeShare message. Does not implicitly {@link balsa.v1.NodeShare.verify|verify} messages.
              * @param message NodeShare message or plain object to encode
              * @param [writer] Writer to encode to
@@ -332,12 +338,34 @@ export namespace balsa {
                 /** Whether it is being removed from the cluster. */
                 isBeingRemoved?: boolean;
 
+                /**
+                 * Whether it votes in the Raft group of the metadata, by the newest configuration that the
+                 * answering node knows committed. While that one is joint, whoever votes in either half does.
+                 */
+                vote?: balsa.v1.NodeVote;
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a NodeShare. */
             type $Shape = balsa.v1.NodeShare.$Properties;
+        }
+
+        /** NodeVote enum. */
+        enum NodeVote {
+
+            /** Never sent. */
+            NODE_VOTE_UNSPECIFIED = 0,
+
+            /** It counts for majorities. */
+            NODE_VOTE_VOTER = 1,
+
+            /** It has registered, and is fed the log without a vote. */
+            NODE_VOTE_LEARNER = 2,
+
+            /** It was let in and has never registered. */
+            NODE_VOTE_NONE = 3
         }
 
         /**

@@ -644,6 +644,8 @@ export const balsa = $root.balsa = (() => {
              * @property {number} [arriving] How many replicas are on their way to it.
              * @property {number} [leaving] How many replicas are to leave it.
              * @property {boolean} [isBeingRemoved] Whether it is being removed from the cluster.
+             * @property {balsa.v1.NodeVote} [vote] Whether it votes in the Raft group of the metadata, by the newest configuration that the
+             * answering node knows committed. While that one is joint, whoever votes in either half does.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -723,6 +725,15 @@ export const balsa = $root.balsa = (() => {
              */
             NodeShare.prototype.isBeingRemoved = false;
 
+            /**
+             * Whether it votes in the Raft group of the metadata, by the newest configuration that the
+             * answering node knows committed. While that one is joint, whoever votes in either half does.
+             * @member {balsa.v1.NodeVote} vote
+             * @memberof balsa.v1.NodeShare
+             * @instance
+             */
+            NodeShare.prototype.vote = 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -760,6 +771,8 @@ export const balsa = $root.balsa = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).int32(message.leaving);
                 if (message.isBeingRemoved != null && $Object.hasOwnProperty.call(message, "isBeingRemoved") && message.isBeingRemoved !== false)
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.isBeingRemoved);
+                if (message.vote != null && $Object.hasOwnProperty.call(message, "vote") && message.vote !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).int32(message.vote);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -856,6 +869,15 @@ export const balsa = $root.balsa = (() => {
                                 delete message.isBeingRemoved;
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.vote = value;
+                            else
+                                delete message.vote;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -874,6 +896,24 @@ export const balsa = $root.balsa = (() => {
             };
 
             return NodeShare;
+        })();
+
+        /**
+         * NodeVote enum.
+         * @name balsa.v1.NodeVote
+         * @enum {number}
+         * @property {number} NODE_VOTE_UNSPECIFIED=0 Never sent.
+         * @property {number} NODE_VOTE_VOTER=1 It counts for majorities.
+         * @property {number} NODE_VOTE_LEARNER=2 It has registered, and is fed the log without a vote.
+         * @property {number} NODE_VOTE_NONE=3 It was let in and has never registered.
+         */
+        v1.NodeVote = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "NODE_VOTE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "NODE_VOTE_VOTER"] = 1;
+            values[valuesById[2] = "NODE_VOTE_LEARNER"] = 2;
+            values[valuesById[3] = "NODE_VOTE_NONE"] = 3;
+            return values;
         })();
 
         v1.RemoveNodeRequest = (function() {

@@ -136,6 +136,7 @@ export class GroupNode {
       },
       proposer,
       controller: { term: 1, nodeId: undefined },
+      voters: [],
       readable: (done) => done({ type: 'readable' }),
       whenApplied: (index, done) => feed.whenApplied(index, done),
     };
