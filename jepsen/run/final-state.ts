@@ -51,11 +51,19 @@ function toldOf(topics: readonly TopicView[]): string {
   return JSON.stringify(told);
 }
 
-function whatLacksIn({ active, topics }: NodeView, cluster: BalsaCluster): string | undefined {
-  const missing = cluster.numbers.filter((number) => {
-    return !active.includes(cluster.balsaIdOf(number) ?? 0);
-  });
+function whatLacksIn(
+  { active, voters, topics }: NodeView,
+  cluster: BalsaCluster,
+): string | undefined {
+  const numbersBut = (ids: readonly number[]) => {
+    return cluster.numbers.filter((number) => !ids.includes(cluster.balsaIdOf(number) ?? 0));
+  };
+  const missing = numbersBut(active);
   if (missing.length > 0) return `node ${missing.join(', ')} does not take part`;
+  // Of three nodes, and of five, all vote: each that is wiped before may be one vote too many.
+  const mute = numbersBut(voters);
+  if (mute.length > 0) return `node ${mute.join(', ')} has no vote`;
+  if (voters.length > cluster.numbers.length) return 'a node that is gone has a vote';
   for (const { name, partitions } of topics) {
     for (const { id, leader, isr, replicas, adding, removing } of partitions) {
       const moving = (adding?.length ?? 0) + (removing?.length ?? 0) > 0;

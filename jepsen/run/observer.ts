@@ -5,6 +5,7 @@
 
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
+import { NodeState, NodeVote } from '../../src/client/protocol.ts';
 import type { TopicWithEnds } from '../../src/client/topic-ends.ts';
 import type { Random } from '../random.ts';
 
@@ -22,6 +23,8 @@ const ASKED_MS = 1_000;
 export interface NodeView {
   /** Ids of the nodes that take part. */
   readonly active: readonly number[];
+  /** Ids of those that vote on the metadata. */
+  readonly voters: readonly number[];
   readonly topics: readonly TopicView[];
 }
 
@@ -62,9 +65,12 @@ export class BalsaObserver implements Observer {
   async views(): Promise<readonly NodeView[]> {
     return await Promise.all(
       this.#each.map(async (client) => {
-        const { nodes } = await client.admin.clusterStatus();
-        const active = nodes.filter(({ state }) => state === ACTIVE).map(({ id }) => id ?? 0);
-        return { active, topics: await topicsOf(client) };
+        const { nodes } = await client.admin.nodes();
+        const idsOf = (shares: typeof nodes) => shares.map(({ node }) => node?.id ?? 0);
+        const active = nodes.filter(({ node }) => node?.state === NodeState.NODE_STATE_ACTIVE);
+        const voters = nodes.filter(({ vote }) => vote === NodeVote.NODE_VOTE_VOTER);
+        const topics = await topicsOf(client);
+        return { active: idsOf(active), voters: idsOf(voters), topics };
       }),
     );
   }
@@ -94,6 +100,3 @@ async function topicsOf(client: Client): Promise<readonly TopicView[]> {
     }),
   );
 }
-
-/** `NODE_STATE_ACTIVE` of proto/cluster.proto. */
-const ACTIVE = 1;
