@@ -77,7 +77,10 @@ export class Connection {
       responseDeserialize,
       request,
     );
-    signal?.addEventListener('abort', () => stream.cancel(), { once: true });
+    const cancel = () => stream.cancel();
+    signal?.addEventListener('abort', cancel);
+    // However it ended: whoever watches for long begins many, under one signal.
+    stream.once('status', () => signal?.removeEventListener('abort', cancel));
     return stream;
   }
 

@@ -1,5 +1,5 @@
 /** A server that is wrong on purpose: it knows one topic, and streams do what the test says. */
-import type { ServerDuplexStream, sendUnaryData } from '@grpc/grpc-js';
+import type { ServerDuplexStream, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ExecutionContext } from 'ava';
 import type { Client } from '../../src/client/client.ts';
@@ -8,6 +8,7 @@ import type { balsa } from '../../src/grpc/generated/balsa.js';
 import {
   clusterService,
   fetchService,
+  metadataService,
   producerIdsService,
   produceService,
   topicsService,
@@ -22,9 +23,15 @@ export type FetchCall = ServerDuplexStream<
   balsa.v1.FetchResponse.$Properties
 >;
 
+export type WatchCall = ServerWritableStream<
+  balsa.v1.WatchKeysRequest,
+  balsa.v1.WatchKeysResponse.$Properties
+>;
+
 export interface Behaviour {
   readonly produce?: (call: ProduceCall) => void;
   readonly fetch?: (call: FetchCall) => void;
+  readonly watch?: (call: WatchCall) => void;
 }
 
 const topic = {
@@ -60,6 +67,7 @@ export async function clientOf(t: ExecutionContext, behaviour: Behaviour): Promi
   });
   server.addService(produceService, { stream: (call: ProduceCall) => behaviour.produce?.(call) });
   server.addService(fetchService, { stream: (call: FetchCall) => behaviour.fetch?.(call) });
+  server.addService(metadataService, { watch: (call: WatchCall) => behaviour.watch?.(call) });
   port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, taken) => {
       if (error === null) resolve(taken);

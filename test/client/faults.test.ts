@@ -1,4 +1,5 @@
 /** What the client makes of a server that is wrong. */
+import { getEventListeners } from 'node:events';
 import { status } from '@grpc/grpc-js';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
@@ -146,4 +147,21 @@ test('a batch that never checks fails as corrupt, and gives no record', async (t
     t.true(streams > 1, 'after it was asked again');
     t.deepEqual(records, []);
   }
+});
+
+test('a watch that goes on in another stream leaves nothing of the last one behind', async (t) => {
+  let streams = 0;
+  const client = await clientOf(t, {
+    watch: (call) => {
+      streams += 1;
+      if (streams > 2) call.write({ events: [{}], metadataIndex: 1 });
+      else if (streams > 1) call.end();
+      else call.emit('error', { code: status.UNAVAILABLE });
+    },
+  });
+  const { signal } = new AbortController();
+  const watch = client.keys.watch('/a', { signal });
+  t.false((await watch.next()).done);
+  t.is(getEventListeners(signal, 'abort').length, 1);
+  await watch.return();
 });
