@@ -167,6 +167,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 14,
+    why: 'the world compared, below the start of its leader, what a follower was about to give up',
+  },
+  {
+    world: 'decay',
     seed: 52,
     why: 'a replica that had told of its damage was taken back by what it had fetched before',
   },

@@ -3,7 +3,7 @@ import { violate } from '../invariant.ts';
 
 /** I-D1 and I-D2 of one change of a partition's row. */
 export function checkRow(before: Partition | undefined, row: Partition): void {
-  const name = `${row.topicId.slice(0, 4)}-${row.id}`;
+  const name = `${row.topicId.slice(0, 6)}-${row.id}`;
   const fail = (message: string): never =>
     violate('I-D2', `${name}: ${message}: ${JSON.stringify(row)}`);
   const { leader, isr, elr, replicas, suspect, lastKnown } = row;

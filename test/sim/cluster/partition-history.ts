@@ -55,7 +55,7 @@ export class PartitionHistory {
   #checkedEpoch = -1;
 
   constructor(row: Partition) {
-    this.name = `${row.topicId.slice(0, 4)}-${row.id}`;
+    this.name = `${row.topicId.slice(0, 6)}-${row.id}`;
     this.row = row;
   }
 
@@ -219,7 +219,8 @@ export class PartitionHistory {
         `node ${mirror.nodeId} was told ${end}, ${this.committedEnd} is committed`,
       );
     }
-    if (end > 0) this.#checkLast(mirror, end - 1);
+    // Below the leader's start no logs are compared: the same answer lets this one give that up.
+    if (end > this.#deletedEnd) this.#checkLast(mirror, end - 1);
   }
 
   /**
