@@ -1,9 +1,11 @@
 /**
  * 1,000 messages a second of 1 KiB, linger 0, acks=all, three replicas, fsync; open loop. How long
- * until each is acknowledged, and until somebody who reads the topic has it.
+ * until each is acknowledged, and until somebody who reads the topic has it. Before that, what as
+ * many writes and syncs of as many files take without any broker.
  */
 import type { Client } from '../src/client/client.ts';
 import { connect } from '../src/client/client.ts';
+import { bareSyncs } from './bare-syncs.ts';
 import { BenchCluster, whenWhole } from './node-processes.ts';
 import type { Sample } from './open-loop.ts';
 import { OpenLoop } from './open-loop.ts';
@@ -38,6 +40,13 @@ class Listener {
 }
 
 export async function scenario({ quick, directory }: BenchOptions): Promise<readonly Figure[]> {
+  const bare = await bareSyncs({
+    directory,
+    files: 9,
+    perSecond: 3000,
+    sizeBytes: 1024,
+    durationMs: quick ? 1_000 : 10_000,
+  });
   const cluster = await BenchCluster.start(directory);
   try {
     const client = connect(cluster.servers);
@@ -45,7 +54,7 @@ export async function scenario({ quick, directory }: BenchOptions): Promise<read
     await whenWhole(client, topic);
     const listener = new Listener(client);
     const loop = new OpenLoop(client.producer(topic), { perSecond: 1000, sizeBytes: 1024 });
-    const [warmMs, measuredMs] = quick ? [1_000, 3_000] : [5_000, 60_000];
+    const [warmMs, measuredMs] = quick ? [1_000, 3_000] : [30_000, 60_000];
     await new Promise((resolve) => setTimeout(resolve, warmMs + measuredMs));
     await loop.stop();
     const [first] = loop.samples;
@@ -58,6 +67,8 @@ export async function scenario({ quick, directory }: BenchOptions): Promise<read
     const heard = latenciesOf(listener.samples);
     await client.close();
     return [
+      { what: 'nine files written and synced, p50', value: percentile(bare, 0.5), unit: 'ms' },
+      { what: 'nine files written and synced, p99', value: percentile(bare, 0.99), unit: 'ms' },
       { what: 'until it is read, p50', value: percentile(heard, 0.5), unit: 'ms', atMost: 3 },
       { what: 'until it is read, p99', value: percentile(heard, 0.99), unit: 'ms', atMost: 10 },
       {
