@@ -88,6 +88,13 @@ export class PartitionFollower implements Followed {
     return isr.includes(nodeId) || elr.includes(nodeId) ? 'inSync' : 'catchingUp';
   }
 
+  /** In sync, and its start did not say that it has lost something: all committed must be here. */
+  get #isTrusted(): boolean {
+    const { isr, suspect } = this.#row;
+    const { nodeId } = this.#options.context;
+    return isr.includes(nodeId) && !suspect.some((end) => end.nodeId === nodeId);
+  }
+
   get isStopped(): boolean {
     return this.#state === 'stopped';
   }
@@ -179,7 +186,7 @@ export class PartitionFollower implements Followed {
     const isGivenUp = lastOffset(first) < leadersStart;
     const isInside = first.baseOffset < logEnd && lastOffset(first) >= logEnd;
     if (!isGivenUp && !isInside) return false;
-    if (this.#row.isr.includes(this.#options.context.nodeId)) return false;
+    if (this.#isTrusted) return false;
     this.#state = 'cutting';
     this.#options.listener.restartAt(isGivenUp ? leadersStart : first.baseOffset);
     return true;
@@ -223,8 +230,7 @@ export class PartitionFollower implements Followed {
     const agreed = epoch < 0 ? endOffset : Math.min(endOffset, own?.endOffset ?? log.logStart);
     const target = Math.max(agreed, log.logStart);
     // It holds no record, and begins where the leader has none: after a loss that was accepted.
-    const isInIsr = this.#row.isr.includes(this.#options.context.nodeId);
-    if (log.logStart >= log.logEnd && agreed < log.logStart && !isInIsr) {
+    if (log.logStart >= log.logEnd && agreed < log.logStart && !this.#isTrusted) {
       this.#state = 'cutting';
       this.#options.listener.restartAt(leadersStart);
       return 'taken';
@@ -249,7 +255,7 @@ export class PartitionFollower implements Followed {
     const log = this.#log;
     const isBehind = logStart > log.logEnd;
     if (!isBehind && log.logStart < log.logEnd) return 'again';
-    if (this.#row.isr.includes(this.#options.context.nodeId)) {
+    if (this.#isTrusted) {
       if (!isBehind) return 'again';
       this.#stop(`the leader begins at ${logStart}, after all that this replica in sync holds`);
       return 'taken';

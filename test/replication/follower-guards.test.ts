@@ -1,5 +1,6 @@
 /** What a follower says of itself, and which answers it takes. */
 import test from 'ava';
+import type { Partition as PartitionRow } from '../../src/metadata/rows.ts';
 import type { Followed } from '../../src/replication/followed.ts';
 import { PartitionFollower } from '../../src/replication/partition-follower.ts';
 import type { FetchOutcome } from '../../src/replication/peer-fetch.ts';
@@ -33,12 +34,13 @@ function batchAt(offset: number, leaderEpoch: number): Batch {
 function followerOf(
   log: TestLog,
   isr: readonly number[] = [1, 2],
+  suspect: PartitionRow['suspect'] = [],
 ): { follower: PartitionFollower; told: string[] } {
   const told: string[] = [];
   const follower = new PartitionFollower({
     context: { nodeId: 1, crc32c, time: new ManualTime() },
     log,
-    row: rowOf({ leader: 2, replicas: [1, 2], isr }),
+    row: rowOf({ leader: 2, replicas: [1, 2], isr, suspect }),
     leader: 2,
     listener: {
       onHeard: () => 0,
@@ -152,6 +154,13 @@ test('BC-26: a replica in sync is not begun anew behind all that it holds', (t) 
   const { follower, told } = followerOf(new TestLog());
   follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 });
   t.deepEqual(told, ['stopped']);
+});
+
+test('a replica in sync that is known to have lost something begins anew behind what it holds', (t) => {
+  const suspect = [{ nodeId: 1, lastEpoch: -1, logEnd: 0 }];
+  const { follower, told } = followerOf(new TestLog(), [1, 2], suspect);
+  follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 });
+  t.deepEqual(told, ['restart 5']);
 });
 
 test('BC-22: what was asked for under one leader epoch is no answer under the next', (t) => {

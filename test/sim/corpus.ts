@@ -172,6 +172,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 3000217,
+    why: 'a replica in sync that had lost its log waited behind the start of its leader for ever',
+  },
+  {
+    world: 'decay',
     seed: 52,
     why: 'a replica that had told of its damage was taken back by what it had fetched before',
   },
