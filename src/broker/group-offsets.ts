@@ -25,6 +25,15 @@ export interface OffsetToCommit extends PartitionReference {
   readonly metadata: string;
 }
 
+/** Who commits, where the group has members. */
+export interface CommittingMember {
+  readonly epoch: number;
+  /** Why it may not commit for these. */
+  refusalOf(
+    places: readonly { readonly topicId: string; readonly partition: number }[],
+  ): Refusal | undefined;
+}
+
 export type FetchedOffset =
   | {
       readonly type: 'known';
@@ -69,12 +78,11 @@ export class GroupOffsetsService {
     request: {
       readonly group: string;
       readonly offsets: readonly OffsetToCommit[];
-      /** The epoch of the member that commits, which its coordinator has compared. */
-      readonly epoch?: number | undefined;
+      readonly member?: CommittingMember | undefined;
     },
     done: (outcome: OffsetsOutcome<undefined>) => void,
   ): void {
-    const { group, offsets, epoch } = request;
+    const { group, offsets, member } = request;
     const fault = groupFault(group) ?? countFault(offsets.length) ?? sizeFault(offsets);
     if (fault !== undefined) return done(fault);
     const resolved = offsets.map((offset) => this.#resolve(offset));
@@ -88,9 +96,11 @@ export class GroupOffsetsService {
     if (places.size < commits.length) {
       return done(refuse('invalidRequest', 'a commit names each partition once'));
     }
+    const stranger = member?.refusalOf(commits);
+    if (stranger !== undefined) return done(stranger);
     const { metadata, clock, batcher } = this.#options;
     const slotEpoch = slotEpochOf(metadata.image, group);
-    const by = { group, slotEpoch, generation: epoch };
+    const by = { group, slotEpoch, generation: member?.epoch };
     const commit = { ...by, committedAtMs: clock.wallMs(), offsets: commits };
     batcher.commit(commit, (outcome) => {
       done(outcome.type === 'refused' ? outcome : this.#answer(undefined));

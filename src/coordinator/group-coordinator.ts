@@ -21,6 +21,7 @@ import type {
   GroupRefusal,
   GroupRefusalCode,
   Membership,
+  PartitionOfTopic,
   Reply,
   Step,
 } from './group-machine.ts';
@@ -110,11 +111,16 @@ export class GroupCoordinator {
     return local.machine;
   }
 
-  /** Whether it may commit offsets now; a sign of life of that member. */
-  checkCommit(group: string, membership: Membership): GroupRefusalCode | undefined {
+  /** Whether it may commit offsets of all these now; a sign of life of that member. */
+  checkCommit(
+    group: string,
+    membership: Membership,
+    places: readonly PartitionOfTopic[],
+  ): GroupRefusalCode | undefined {
     const local = this.#find(group);
     if (!(local instanceof LocalGroup)) return local.code;
-    const refusal = local.machine.checkCommit(membership, this.#options.time.clock.monotonicMs());
+    const nowMs = this.#options.time.clock.monotonicMs();
+    const refusal = local.machine.checkCommit(membership, nowMs, places);
     this.#maybeForget(group, local);
     return refusal;
   }

@@ -61,6 +61,11 @@ export interface Membership {
   readonly generation: number;
 }
 
+export interface PartitionOfTopic {
+  readonly topicId: string;
+  readonly partition: number;
+}
+
 export interface GroupMachine {
   readonly type: GroupState['type'];
   /** Kafka's name of where it stands. */
@@ -74,8 +79,12 @@ export interface GroupMachine {
   onTopics?(nowMs: number): Step;
   /** The connection of one who waits is gone. */
   onGone(reply: Reply<never>, nowMs: number): Step;
-  /** Whether it may commit offsets now; a sign of life. */
-  checkCommit(membership: Membership, nowMs: number): GroupRefusalCode | undefined;
+  /** Whether it may commit offsets of all these now; a sign of life. */
+  checkCommit(
+    membership: Membership,
+    nowMs: number,
+    places: readonly PartitionOfTopic[],
+  ): GroupRefusalCode | undefined;
   /** Whether it may read offsets, where it says who it is (`generation` 0 or more). */
   checkFetch(membership: Membership): GroupRefusalCode | undefined;
   /** Its members, if there are any, are Kafka's consumers, which say what they read. */

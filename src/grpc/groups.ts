@@ -1,5 +1,6 @@
 /** balsa.v1.Groups (`proto/groups.proto`). */
 import type {
+  CommittingMember,
   FetchedOffset,
   GroupOffsetsService,
   OffsetToCommit,
@@ -28,11 +29,12 @@ export function groupsHandlers(services: GroupsHandlersServices, addressOf: Addr
       addressOf,
       ({ group, offsets, member }, done) => {
         const membership = member === null ? undefined : membershipOf(member);
-        const refusal = membership && consumerGroups.commitRefusal(group, membership);
-        if (refusal !== undefined) return done(refusal);
+        const by: CommittingMember | undefined = membership && {
+          epoch: membership.generation,
+          refusalOf: (places) => consumerGroups.commitRefusal(group, membership, places),
+        };
         const commits = offsets.map(checkCommit);
-        const epoch = membership?.generation;
-        service.commit({ group, offsets: commits, epoch }, (outcome) => {
+        service.commit({ group, offsets: commits, member: by }, (outcome) => {
           if (outcome.type === 'refused') return done(outcome);
           done(respond({ metadataIndex: outcome.index }));
         });

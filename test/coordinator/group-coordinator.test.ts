@@ -125,10 +125,10 @@ test('an owner judges nothing that the image shows to be another one already', (
   const slot = image.slots[slotOfGroup(image, 'g')];
   if (slot === undefined) return t.fail();
   const membership = { memberId: 'a', instanceId: undefined, generation: 1 };
-  t.is(here.coordinator.checkCommit('g', membership), undefined);
+  t.is(here.coordinator.checkCommit('g', membership, []), undefined);
   // Rows are in the image first, and in the tables when everybody is told of them.
   image.commit([{ type: 'slot', row: { ...slot, owner: 2, epoch: slot.epoch + 1 } }]);
-  t.is(here.coordinator.checkCommit('g', membership), 'notCoordinator');
+  t.is(here.coordinator.checkCommit('g', membership, []), 'notCoordinator');
 });
 
 test('a group goes only when nobody is in it, or about to be', (t) => {

@@ -292,15 +292,26 @@ test('an operator takes out members of either protocol', (t) => {
   t.is(group.heartbeat('c', { epoch: 3 }), 'groupNotFound');
 });
 
-test('each commits in its own generation or epoch', (t) => {
+test('each commits in its own generation or epoch, and in one before what it has had since', (t) => {
   const group = mixed(t);
-  const commit = (memberId: string, generation: number) => {
-    return group.here.coordinator.checkCommit('g', { memberId, instanceId: undefined, generation });
+  const commit = (memberId: string, generation: number, partition: number) => {
+    const membership = { memberId, instanceId: undefined, generation };
+    const places = [{ topicId: 'id-orders', partition }];
+    return group.here.coordinator.checkCommit('g', membership, places);
   };
-  t.is(commit('a', 2), undefined);
-  t.is(commit('a', 3), 'illegalGeneration');
-  t.is(commit('c', 3), undefined);
-  t.is(commit('c', 2), 'staleMemberEpoch');
+  t.is(commit('a', 2, 0), undefined);
+  t.is(commit('a', 1, 0), 'illegalGeneration');
+  t.is(commit('a', 3, 0), 'illegalGeneration');
+  t.is(commit('c', 3, 0), undefined);
+  t.is(commit('c', 2, 0), 'staleMemberEpoch');
+  group.beat('a', 2);
+  group.join('a');
+  t.is(commit('a', 2, 0), undefined, 'it has kept that one');
+  t.is(commit('a', 2, 1), 'illegalGeneration', 'it has given this one up');
+  group.heartbeat('c', { epoch: 3 });
+  group.here.join('d', { memberId: '', instanceId: 'i' });
+  const asAnother = { memberId: 'a', instanceId: 'i', generation: 2 };
+  t.is(group.here.coordinator.checkCommit('g', asAnother, []), 'fencedInstance');
 });
 
 test('a group whose members are no consumers stays as it is', (t) => {

@@ -9,7 +9,13 @@ import type { ConsumerMachine } from '../../coordinator/consumer-group/consumer-
 import type { ConsumerProtocol } from '../../coordinator/consumer-group/consumer-protocol.ts';
 import type { Heartbeat, HeartbeatAnswer } from '../../coordinator/consumer-group/heartbeat.ts';
 import type { GroupCoordinator } from '../../coordinator/group-coordinator.ts';
-import type { GroupRefusal, Membership, Reply, Step } from '../../coordinator/group-machine.ts';
+import type {
+  GroupRefusal,
+  Membership,
+  PartitionOfTopic,
+  Reply,
+  Step,
+} from '../../coordinator/group-machine.ts';
 import { groupRefusal } from '../../coordinator/group-machine.ts';
 import type { ConsumerMember } from '../../metadata/consumer-group-rows.ts';
 import { groupFault } from '../group-offsets.ts';
@@ -86,9 +92,13 @@ export class ConsumerGroupsService {
     };
   }
 
-  /** Why a member may not commit offsets now. */
-  commitRefusal(group: string, membership: Membership): Refusal | undefined {
-    const code = this.#coordinator.checkCommit(group, membership);
+  /** Why a member may not commit offsets of these now. */
+  commitRefusal(
+    group: string,
+    membership: Membership,
+    places: readonly PartitionOfTopic[],
+  ): Refusal | undefined {
+    const code = this.#coordinator.checkCommit(group, membership, places);
     return code === undefined ? undefined : this.#refusal(group, groupRefusal(code));
   }
 

@@ -70,13 +70,13 @@ export class MemberOffsets {
   ): void {
     const { group, membership, commits } = request;
     const { metadata, coordinator, clock, batcher } = this.#options;
-    const refusal = coordinator.checkCommit(group, membership);
-    if (refusal !== undefined) return done(commits.map(() => refusal));
     const found = commits.map((commit) => this.#check(commit));
     const offsets = commits.flatMap(({ topic: _, ...commit }, at) => {
       const topicId = found[at]?.topicId;
       return topicId === undefined ? [] : [{ ...commit, topicId }];
     });
+    const refusal = coordinator.checkCommit(group, membership, offsets);
+    if (refusal !== undefined) return done(commits.map(() => refusal));
     const answer = (code: PartitionOutcome) => {
       done(found.map(({ fault }) => fault ?? code));
     };

@@ -28,8 +28,16 @@ import type {
 } from '../classic/classic-requests.ts';
 import type { ClassicSettings } from '../classic/classic-settings.ts';
 import { sessionFault } from '../classic/classic-settings.ts';
-import type { GroupMachine, GroupRefusalCode, Membership, Reply, Step } from '../group-machine.ts';
+import type {
+  GroupMachine,
+  GroupRefusalCode,
+  Membership,
+  PartitionOfTopic,
+  Reply,
+  Step,
+} from '../group-machine.ts';
 import { groupRefusal } from '../group-machine.ts';
+import { AssignmentEpochs } from './assignment-epochs.ts';
 import {
   callerOf,
   classicProtocolType,
@@ -73,6 +81,7 @@ export class ConsumerMachine implements GroupMachine {
   readonly isConsumer = true;
   readonly #options: ConsumerMachineOptions;
   #group: ConsumerGroup;
+  readonly #epochs = new AssignmentEpochs();
   /** By member. */
   readonly #sessionEndMs = new Map<string, number>();
   /** Who is to give up partitions or, of the classic protocol, to join again. */
@@ -102,6 +111,7 @@ export class ConsumerMachine implements GroupMachine {
     const { group, isCalled, nowMs } = begun;
     const machine = new ConsumerMachine(options, group.epoch);
     machine.#group = group;
+    machine.#epochs.onMembers(new Map(), group.members);
     for (const member of group.members.values()) {
       machine.#onAlive(member.memberId, nowMs);
       if (isCalled && group.classic.has(member.memberId)) machine.#call(member, nowMs);
@@ -204,12 +214,19 @@ export class ConsumerMachine implements GroupMachine {
     return { answers: [] };
   }
 
-  checkCommit(membership: Membership, nowMs: number): GroupRefusalCode | undefined {
+  checkCommit(
+    membership: Membership,
+    nowMs: number,
+    places: readonly PartitionOfTopic[],
+  ): GroupRefusalCode | undefined {
     if (membership.generation < 0 && this.isEmpty) return undefined;
     const refusal = this.checkFetch(membership);
+    const isOfAnother = refusal === 'staleMemberEpoch' || refusal === 'illegalGeneration';
+    const isOwners = isOfAnother && this.#isOfBefore(membership, places);
+    if (refusal !== undefined && !isOwners) return refusal;
     const { memberId } = membership;
-    if (refusal === undefined && this.#group.classic.has(memberId)) this.#onAlive(memberId, nowMs);
-    return refusal;
+    if (this.#group.classic.has(memberId)) this.#onAlive(memberId, nowMs);
+    return undefined;
   }
 
   checkFetch(membership: Membership): GroupRefusalCode | undefined {
@@ -233,11 +250,22 @@ export class ConsumerMachine implements GroupMachine {
     });
   }
 
+  /** Of an earlier epoch of that member, and of what it has had ever since (KIP-1251). */
+  #isOfBefore(
+    { memberId, generation }: Membership,
+    places: readonly PartitionOfTopic[],
+  ): boolean {
+    const member = this.#group.members.get(memberId);
+    if (member === undefined || generation >= member.epoch) return false;
+    return places.every((place) => this.#epochs.hasSince(memberId, place, generation));
+  }
+
   #change(nowMs: number, act: (answers: Answers) => void): Step {
     const before = this.#group;
     const answers: Answers = [];
     act(answers);
     if (this.#group !== before) this.#tellWaiting(nowMs, answers);
+    this.#epochs.onMembers(before.members, this.#group.members);
     const { members, classic } = this.#group;
     const isLeftAlone = classic.size > 0 && classic.size === members.size;
     if (isLeftAlone && classic.size <= this.#options.classic.sizeMax) {

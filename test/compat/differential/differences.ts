@@ -12,11 +12,6 @@ export interface Difference {
 
 export const differences: readonly Difference[] = [
   {
-    history: 'from one protocol to the other, and back',
-    call: 'a commit of before',
-    reason: 'Kafka 4.3 takes it while the member still has that partition; we ask for its epoch.',
-  },
-  {
     history: 'produce, batches that are odd',
     call: 'a transactional batch',
     reason: 'There are no transactions yet: the batch is refused, not the right to one.',

@@ -21,7 +21,7 @@ type Assignment = ReturnType<typeof assignment>;
  *     keep a                                          beats without giving up what it is told to
  *     wait a                                          beats, to be answered when there is news
  *     leave a | pause a | gone a                      | its connection is gone
- *     commit a epoch=N | pass MS | status
+ *     commit a epoch=N [of=orders:0] | pass MS | status
  *     load                                            another coordinator takes what was stored
  *
  * Every command prints what leaves the machine. A member gives up at once what it is told to.
@@ -82,7 +82,9 @@ export class ConsumerScript {
     commit: ([name = ''], options) => {
       const membership = { memberId: name, instanceId: undefined };
       const generation = Number(options.get('epoch'));
-      const refusal = this.#machine.checkCommit({ ...membership, generation }, this.#nowMs);
+      const places = placesOf(assignment(options.get('of') ?? 'orders:0'));
+      const by = { ...membership, generation };
+      const refusal = this.#machine.checkCommit(by, this.#nowMs, places);
       this.#lines.push(`  ${name} ${refusal ?? 'may commit'}`);
     },
     pass: ([ms]) => this.#pass(Number(ms)),

@@ -157,7 +157,7 @@ class World {
     const [partition] = owned.get(topicId) ?? [];
     if (partition === undefined) return;
     const membership = { memberId, instanceId: undefined, generation: epoch };
-    if (coordinator.checkCommit('g', membership) !== undefined) return;
+    if (coordinator.checkCommit('g', membership, [{ topicId, partition }]) !== undefined) return;
     this.#offset += 1;
     const place = { topicId, partition, offset: this.#offset, leaderEpoch: undefined };
     const slotEpoch = slotEpochOf(metadata.image, 'g');

@@ -5,8 +5,9 @@
  *   1. A generation never goes back, and each completed join of the classic protocol has its own.
  *   2. In a generation a partition is handed to one member; where the coordinator plans, no two
  *      members have it, or have yet to give it up.
- *   3. An offset moves only by an accepted commit: of the owner, in the generation in force, or of
- *      nobody while there is no member. It goes only with its group.
+ *   3. An offset moves only by an accepted commit: of the owner, in the generation in force or, where
+ *      the coordinator plans, in an epoch since which it has had the partition; or of nobody while
+ *      there is no member. It goes only with its group.
  *   4. A group expires only when it was not used for the retention, or has no offsets.
  *   5. What a member is told is committed: no coordinator that follows knows less. It may know
  *      more, where two of its requests were stored as one.
@@ -35,6 +36,11 @@ interface Known {
   lastUseMs: number;
   /** By generation and partition: to whom it was handed. */
   readonly owners: Map<string, string>;
+  /**
+   * Where the coordinator plans, by member and partition: since which of its epochs it has had that.
+   * Before it does, by member: the generation, whose partitions it brings with it.
+   */
+  since: ReadonlyMap<string, number>;
 }
 
 export class GroupHistory {
@@ -100,7 +106,8 @@ export class GroupHistory {
 
   #onRow({ group, state, emptySinceMs }: GroupRow, nowMs: number): void {
     const before = this.#groups.get(group);
-    const known = before ?? { state, lastUseMs: nowMs, owners: new Map<string, string>() };
+    const nobodys = { owners: new Map<string, string>(), since: new Map<string, number>() };
+    const known = before ?? { state, lastUseMs: nowMs, ...nobodys };
     const { generation } = known.state;
     if (state.generation < generation) violate('I-D14', `generation ${generation} went back`);
     const isJoin = state.type === 'classic' && state.phase === 'completing';
@@ -115,15 +122,17 @@ export class GroupHistory {
     known.lastUseMs = emptySinceMs ?? nowMs;
     known.state = state;
     this.#groups.set(group, known);
-    if (state.type === 'classic') this.#onClassic(group, state, known.owners);
-    else this.#onConsumer(group, state);
+    known.since =
+      state.type === 'classic'
+        ? this.#onClassic(group, state, known.owners)
+        : this.#onConsumer(group, state, known.since);
   }
 
   #onClassic(
     group: string,
     { generation, phase, members }: Extract<GroupState, { type: 'classic' }>,
     owners: Map<string, string>,
-  ): void {
+  ): Known['since'] {
     for (const { memberId, instanceId, assignment } of members) {
       const assigned = assignedPartitions(assignment)?.get(TOPIC) ?? [];
       const partitions = phase === 'stable' ? assigned : [];
@@ -136,10 +145,16 @@ export class GroupHistory {
         owners.set(place, owner);
       }
     }
+    return new Map(members.map(({ memberId }) => [memberId, generation]));
   }
 
-  #onConsumer(group: string, { members }: Exclude<GroupState, { type: 'classic' }>): void {
+  #onConsumer(
+    group: string,
+    { members }: Exclude<GroupState, { type: 'classic' }>,
+    before: Known['since'],
+  ): Known['since'] {
     const owners = new Map<string, string>();
+    const since = new Map<string, number>();
     for (const { memberId, epoch, assigned, revoking } of members) {
       const partitions = [assigned, revoking].flatMap((it) => [...it.values()].flat());
       this.#onSaid(group, memberId, { epoch, partitions });
@@ -149,8 +164,11 @@ export class GroupHistory {
           violate('I-D14', `${partition} of ${group} is ${other}'s and ${memberId}'s`);
         }
         owners.set(String(partition), memberId);
+        const place = `${memberId} ${partition}`;
+        since.set(place, before.get(place) ?? before.get(memberId) ?? epoch);
       }
     }
+    return since;
   }
 
   #onOffset(row: OffsetRow, record: MetadataRecord): void {
@@ -173,7 +191,8 @@ export class GroupHistory {
   }
 
   /** Who commits stands in the offset's own words. */
-  #checkCommitter({ generation, group }: Commit, { state, owners }: Known, row: OffsetRow): void {
+  #checkCommitter({ generation, group }: Commit, known: Known, row: OffsetRow): void {
+    const { state, owners, since } = known;
     const [memberId = '', owner = ''] = row.metadata.split(' ');
     const { partition } = row;
     const what = `${owner} of ${generation} commits ${partition} of ${group}`;
@@ -186,8 +205,8 @@ export class GroupHistory {
       }
     } else {
       const member = state.members.find((each) => each.memberId === memberId);
-      const has = [member?.assigned, member?.revoking].flatMap((it) => [...(it?.values() ?? [])]);
-      if (member?.epoch !== generation || !has.flat().includes(partition)) {
+      const first = since.get(`${memberId} ${partition}`) ?? Number.POSITIVE_INFINITY;
+      if (member === undefined || generation < first || generation > member.epoch) {
         violate('I-D14', `${what}, where ${memberId} is ${JSON.stringify(member)}`);
       }
     }
