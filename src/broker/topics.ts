@@ -25,7 +25,10 @@ export type TopicReference =
   | { readonly type: 'id'; readonly id: string };
 
 export interface CreateTopic extends TopicRequest {
-  /** As the caller drew it, so that a call that is repeated finds what the first one made. */
+  /**
+   * As the caller drew it, so that a call that is repeated finds what the first one made. What is
+   * only validated makes nothing, and is judged as if it were the first.
+   */
   readonly id?: string | undefined;
   readonly validateOnly: boolean;
 }
@@ -81,7 +84,7 @@ export class TopicsService {
     const { metadata, randomId, partitionsDefault, replicationFactorDefault } = this.#options;
     const { id = randomId() } = request;
     const isMade = () => this.find({ type: 'id', id })?.name === request.name;
-    if (isMade()) return this.#describeSettled(id, done);
+    if (isMade() && !request.validateOnly) return this.#describeSettled(id, done);
     const replicationFactor = request.replicationFactor ?? replicationFactorDefault;
     const plan = planTopic(
       metadata.image,

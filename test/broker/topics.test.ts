@@ -48,6 +48,16 @@ test('of two that are made at once the second is answered as the first', (t) => 
   hasOne(t, world);
 });
 
+test('a creation that is only validated is judged by what it asks for, under any id', (t) => {
+  const asked = { ...orders, validateOnly: true };
+  const { world, outcomes } = created([asked, { ...asked, partitions: 0 }]);
+  t.deepEqual(codesOf(outcomes), [drawn, 'invalidPartitions']);
+  t.deepEqual(world.topics.list().topics, []);
+  created([orders], world);
+  t.deepEqual(codesOf(created([asked], world).outcomes), ['topicExists']);
+  hasOne(t, world);
+});
+
 test('a name or an id that somebody else has is refused', (t) => {
   const { world } = created([orders]);
   const others = [
