@@ -107,16 +107,16 @@ export class ConsumerGroupsService {
     { group, owned, ...rest }: MemberHeartbeat,
     done: (told: ToldMember | Refusal) => void,
   ): Cancel {
-    const fault = groupFault(group);
+    const heartbeat = { ...rest, owned: owned === undefined ? undefined : assignmentOf(owned) };
+    const fault = groupFault(group) ?? ownFault(heartbeat);
     if (fault !== undefined) {
       done(fault);
       return () => {};
     }
-    const heartbeat = { ...rest, owned: owned === undefined ? undefined : assignmentOf(owned) };
     const act = (machine: ConsumerMachine, reply: Reply<HeartbeatAnswer>, nowMs: number): Step => {
       return machine[how](heartbeat, reply, nowMs);
     };
-    const converts = heartbeat.epoch === 0 && heartbeatFault(heartbeat) === undefined;
+    const converts = heartbeat.epoch === 0;
     const request = { door: this.#protocol, mismatch: 'groupNotFound', converts, act } as const;
     return this.#coordinator.run(group, request, (answer: HeartbeatAnswer | GroupRefusal) => {
       done(this.#told(group, answer));
@@ -141,4 +141,10 @@ export class ConsumerGroupsService {
   #refusal(group: string, refusal: GroupRefusal): Refusal {
     return refusalOfGroup(refusal, this.#coordinator.ownerOf(group));
   }
+}
+
+/** Whatever kind of group it names. */
+function ownFault(heartbeat: Heartbeat): Refusal | undefined {
+  const fault = heartbeatFault(heartbeat);
+  return fault && refuse(fault.code, fault.message);
 }
