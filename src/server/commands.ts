@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { configFileVariable } from './config.ts';
-import type { Setting, SettingKey } from './settings.ts';
+import type { Setting } from './setting.ts';
+import type { SettingKey } from './settings.ts';
 import { environmentOf, flagOf, settingEntries } from './settings.ts';
 
 export interface NodeRequest {

@@ -1,4 +1,5 @@
 /** The coordinator of this node's share of the groups, joined to the metadata and to its time. */
+import assert from 'node:assert/strict';
 import { storeGroup } from '../broker/groups/store-group.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { MetadataFeed } from '../broker/metadata-feed.ts';
@@ -7,6 +8,7 @@ import type { Clock, Timers } from '../clock.ts';
 import { ClassicProtocol } from '../coordinator/classic/classic-protocol.ts';
 import { ClassicDoor } from '../coordinator/consumer-group/classic-door.ts';
 import { ConsumerProtocol } from '../coordinator/consumer-group/consumer-protocol.ts';
+import { migrationPolicies } from '../coordinator/consumer-group/migration.ts';
 import { TopicCatalog } from '../coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../coordinator/group-coordinator.ts';
 import type { BrokerLease } from '../replication/broker-lease.ts';
@@ -40,6 +42,8 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
     initialRebalanceDelayMs: config.groupInitialRebalanceDelayMs,
     sizeBytesMax: GROUP_SIZE_BYTES_MAX,
   });
+  const migration = migrationPolicies.get(config.groupConsumerMigrationPolicy);
+  assert(migration !== undefined);
   const consumerProtocol = new ConsumerProtocol({
     topics: new TopicCatalog(() => metadata.image),
     settings: {
@@ -47,6 +51,7 @@ export function coordinateGroups(options: GroupCoordinationOptions): GroupCoordi
       heartbeatIntervalMs: config.groupConsumerHeartbeatIntervalMs,
     },
     classic: protocol.settings,
+    migration,
   });
   const batcher = new OffsetBatcher(metadata, time.timers);
   const coordinator = new GroupCoordinator({

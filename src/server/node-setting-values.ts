@@ -1,7 +1,8 @@
 /** What a node was started with, as those who may only look are told. */
 import type { NodeSettingValue } from '../broker/node-configs.ts';
 import type { ConfigValueType } from '../metadata/topic-config.ts';
-import type { NodeConfig, Setting, SettingKey } from './settings.ts';
+import type { Setting } from './setting.ts';
+import type { NodeConfig, SettingKey } from './settings.ts';
 import { propertyOf, settingEntries } from './settings.ts';
 
 /** Who holds it may take part in the cluster. */

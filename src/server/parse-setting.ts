@@ -1,5 +1,5 @@
 /** What a setting may be, and what a text says of it. */
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 /** What the setting may be, to be read after "is". */
 export function allowedBy(setting: Setting): string {

@@ -10,40 +10,8 @@
  * docs/configuration.md is generated from this table and the one of topics.
  */
 
-interface Common {
-  /** One sentence or two: what changing it does. */
-  readonly consequence: string;
-  /** Where the name would make a long one. */
-  readonly flag?: string;
-}
-
-export interface TextSetting extends Common {
-  readonly type: 'text';
-  readonly default: string;
-  /** What stands for the value in help, and says what kind of text it is. */
-  readonly placeholder: string;
-  readonly isOptional?: boolean;
-}
-
-export interface NumberSetting extends Common {
-  readonly type: 'number';
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-export interface ChoiceSetting extends Common {
-  readonly type: 'choice';
-  readonly default: string;
-  readonly choices: readonly string[];
-}
-
-export interface SwitchSetting extends Common {
-  readonly type: 'switch';
-  readonly default: boolean;
-}
-
-export type Setting = TextSetting | NumberSetting | ChoiceSetting | SwitchSetting;
+import { migrationPolicies } from '../coordinator/consumer-group/migration.ts';
+import type { Setting } from './setting.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -311,6 +279,14 @@ export const settings = {
     consequence:
       'How often such members are told to say that they live: less rebalances sooner and costs ' +
       'CPU. Members at the native door hear of changes at once.',
+  },
+  'group.consumer.migration.policy': {
+    type: 'choice',
+    default: 'bidirectional',
+    choices: [...migrationPolicies.keys()],
+    consequence:
+      'Which way a group goes over while it has members. upgrade: to one that the cluster plans ' +
+      'for, with the first such member, which is refused otherwise; downgrade: back, with the last.',
   },
   'offsets.retention.minutes': {
     type: 'number',

@@ -8,6 +8,7 @@ import type {
 } from '../../src/coordinator/classic/classic-requests.ts';
 import { ClassicDoor } from '../../src/coordinator/consumer-group/classic-door.ts';
 import { ConsumerProtocol } from '../../src/coordinator/consumer-group/consumer-protocol.ts';
+import type { MigrationPolicy } from '../../src/coordinator/consumer-group/migration.ts';
 import { TopicCatalog } from '../../src/coordinator/consumer-group/topics.ts';
 import { GroupCoordinator } from '../../src/coordinator/group-coordinator.ts';
 import type { GroupRefusal, Reply, Step } from '../../src/coordinator/group-machine.ts';
@@ -29,16 +30,19 @@ export class Coordinated {
   readonly heard: string[] = [];
   readonly protocol = new ClassicProtocol(classicSettings);
   readonly door = new ClassicDoor(this.protocol);
-  readonly consumerProtocol = new ConsumerProtocol({
-    topics: new TopicCatalog(() => this.metadata.image),
-    settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
-    classic: classicSettings,
-  });
+  readonly consumerProtocol: ConsumerProtocol;
   readonly coordinator: GroupCoordinator;
   isLive = true;
 
-  constructor() {
-    const { metadata, protocol, consumerProtocol } = this;
+  constructor(migration: MigrationPolicy = { upgrades: true, downgrades: true }) {
+    const { metadata, protocol } = this;
+    const consumerProtocol = new ConsumerProtocol({
+      topics: new TopicCatalog(() => metadata.image),
+      settings: { sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_000 },
+      classic: classicSettings,
+      migration,
+    });
+    this.consumerProtocol = consumerProtocol;
     this.coordinator = new GroupCoordinator({
       nodeId: 1,
       image: () => metadata.image,

@@ -8,6 +8,7 @@ import { nothing, placesOf } from '../../src/coordinator/assignment/assignment.t
 import type { JoinRequest } from '../../src/coordinator/classic/classic-requests.ts';
 import { assignedPartitions } from '../../src/coordinator/classic/subscription.ts';
 import type { Heartbeat, HeartbeatAnswer } from '../../src/coordinator/consumer-group/heartbeat.ts';
+import { migrationPolicies } from '../../src/coordinator/consumer-group/migration.ts';
 import type { GroupRefusal } from '../../src/coordinator/group-machine.ts';
 import { Coordinated } from './coordinated.ts';
 import { assignment, subscription } from './subscription.ts';
@@ -16,9 +17,10 @@ import { assignment, subscription } from './subscription.ts';
 type Heard = string | { readonly epoch: number; readonly partitions?: readonly number[] };
 
 class Group {
-  readonly here = new Coordinated();
+  readonly here: Coordinated;
 
-  constructor() {
+  constructor(policy = 'bidirectional') {
+    this.here = new Coordinated(migrationPolicies.get(policy));
     const { metadata } = this.here;
     this.here.moveSlot();
     const broker = { nodeId: 1, brokerEpoch: metadata.image.brokers.get(1)?.brokerEpoch ?? 0 };
@@ -156,8 +158,8 @@ function partitionsOf(bytes: Uint8Array): readonly number[] {
 }
 
 /** a and b, of the classic protocol, in generation 2. */
-function classic(): Group {
-  const group = new Group();
+function classic(policy?: string): Group {
+  const group = new Group(policy);
   group.join('a', { memberId: '' });
   group.join('b', { memberId: '' });
   group.join('a');
@@ -166,8 +168,8 @@ function classic(): Group {
 }
 
 /** The same with c, for whom the coordinator plans; nothing has moved yet. */
-function mixed(t: ExecutionContext): Group {
-  const group = classic();
+function mixed(t: ExecutionContext, policy?: string): Group {
+  const group = classic(policy);
   t.deepEqual(group.heartbeat('c'), { epoch: 3, partitions: [] });
   t.deepEqual(group.stored, { type: 'mixed', generation: 3 });
   t.deepEqual(group.has, { a: [0, 1], b: [2, 3], c: [] });
@@ -243,6 +245,24 @@ test('the last one of the classic protocol goes: the coordinator plans for all',
   group.leave('b');
   t.deepEqual(group.stored, { type: 'consumer', generation: 5 });
   t.deepEqual(group.heartbeat('c', { epoch: 3 }), { epoch: 5, partitions: [0, 1, 2, 3] });
+});
+
+test('a policy lets no group go over to the coordinator, or none back', (t) => {
+  for (const policy of ['disabled', 'downgrade']) {
+    const group = classic(policy);
+    t.is(group.heartbeat('c'), 'groupNotFound', policy);
+    t.deepEqual(group.stored, { type: 'classic', generation: 2 });
+    t.is(group.beat('a', 2), 'alive');
+    group.leave('a');
+    group.leave('b');
+    t.like(group.heartbeat('c'), { partitions: [0, 1, 2, 3] }, 'of an empty group nobody is left');
+  }
+  const group = mixed(t, 'upgrade');
+  group.heartbeat('c', { epoch: -1 });
+  t.deepEqual(group.stored, { type: 'mixed', generation: 4 });
+  t.is(group.beat('a', 2), 'rebalanceInProgress');
+  t.deepEqual(group.join('a'), { epoch: 4 });
+  t.deepEqual(group.sync('a', 4), { epoch: 4, partitions: [0, 1] });
 });
 
 test('another coordinator goes on with both', (t) => {

@@ -49,6 +49,7 @@ import {
 import type { ConsumerGroup } from './group.ts';
 import { emptyGroup, loadedGroup, storedGroup } from './group.ts';
 import type { Heartbeat, HeartbeatAnswer } from './heartbeat.ts';
+import type { MigrationPolicy } from './migration.ts';
 import { leftAlone } from './migration.ts';
 import { assignorOf, onTopicsChanged } from './plan.ts';
 import { isAtRest } from './reconcile.ts';
@@ -66,6 +67,7 @@ export interface ConsumerMachineOptions {
   readonly settings: ConsumerSettings;
   /** For members of the classic protocol. */
   readonly classic: ClassicSettings;
+  readonly migration: MigrationPolicy;
 }
 
 interface Waiting {
@@ -251,10 +253,7 @@ export class ConsumerMachine implements GroupMachine {
   }
 
   /** Of an earlier epoch of that member, and of what it has had ever since (KIP-1251). */
-  #isOfBefore(
-    { memberId, generation }: Membership,
-    places: readonly PartitionOfTopic[],
-  ): boolean {
+  #isOfBefore({ memberId, generation }: Membership, places: readonly PartitionOfTopic[]): boolean {
     const member = this.#group.members.get(memberId);
     if (member === undefined || generation >= member.epoch) return false;
     return places.every((place) => this.#epochs.hasSince(memberId, place, generation));
@@ -268,12 +267,13 @@ export class ConsumerMachine implements GroupMachine {
     this.#epochs.onMembers(before.members, this.#group.members);
     const { members, classic } = this.#group;
     const isLeftAlone = classic.size > 0 && classic.size === members.size;
-    if (isLeftAlone && classic.size <= this.#options.classic.sizeMax) {
+    const { migration, classic: settings } = this.#options;
+    if (isLeftAlone && migration.downgrades && classic.size <= settings.sizeMax) {
       // Those who have followed the last plan that was stored are of its generation still.
       const epochs = [...members.values()].map(({ epoch }) => epoch);
       const epoch = Math.max(before.epoch, ...epochs);
       const state = leftAlone({ ...this.#group, epoch }, this.#options.topics);
-      const becomes = ClassicGroup.load(this.#options.classic, state, nowMs);
+      const becomes = ClassicGroup.load(settings, state, nowMs);
       becomes.takeOver(nowMs);
       return { answers, state, becomes };
     }

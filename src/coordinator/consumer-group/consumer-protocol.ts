@@ -33,9 +33,10 @@ export class ConsumerProtocol implements GroupProtocol, GroupDoor<ConsumerMachin
 
   /** Whoever waits for the others to join, or for their leader, joins again. */
   convert(machine: GroupMachine, nowMs: number): Step | undefined {
-    if (!(machine instanceof ClassicGroup)) return undefined;
+    const { migration, topics } = this.#options;
+    if (!(machine instanceof ClassicGroup) || !migration.upgrades) return undefined;
     const { state } = machine;
-    const group = plannedFor(state, this.#options.topics);
+    const group = plannedFor(state, topics);
     if (group === undefined || capacityFault(group, 1) !== undefined) return undefined;
     const isAgreed = state.phase === 'stable';
     const becomes = ConsumerMachine.of(this.#options, { group, isCalled: !isAgreed, nowMs });

@@ -5,7 +5,8 @@
  *     mixed   ── the last one of those goes ──> classic, and its members plan anew
  *     mixed   ── the last one of the classic protocol goes ──> the coordinator plans for all
  *
- * Nobody's partitions move by the change itself.
+ * Nobody's partitions move by the change itself. Where the policy forbids it, who would begin it is
+ * refused, and who is left stays in a group that the coordinator plans for.
  */
 import type { ClassicSide, ConsumerMember } from '../../metadata/consumer-group-rows.ts';
 import type { ClassicState } from '../../metadata/group-rows.ts';
@@ -18,6 +19,21 @@ import type { ConsumerGroup } from './group.ts';
 import { emptyGroup } from './group.ts';
 import { newMember } from './members.ts';
 import type { Topics } from './topics.ts';
+
+/** `group.consumer.migration.policy`: which way groups may go while they have members. */
+export interface MigrationPolicy {
+  /** Somebody for whom the coordinator plans may join the others. */
+  readonly upgrades: boolean;
+  /** The members of the classic protocol are left to themselves again. */
+  readonly downgrades: boolean;
+}
+
+export const migrationPolicies: ReadonlyMap<string, MigrationPolicy> = new Map([
+  ['disabled', { upgrades: false, downgrades: false }],
+  ['upgrade', { upgrades: true, downgrades: false }],
+  ['downgrade', { upgrades: false, downgrades: true }],
+  ['bidirectional', { upgrades: true, downgrades: true }],
+]);
 
 type StoredMember = ClassicState['members'][number];
 

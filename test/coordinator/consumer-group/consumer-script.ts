@@ -32,6 +32,7 @@ export class ConsumerScript {
     topics: this.#topics,
     settings: { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000 },
     classic: classicSettings,
+    migration: { upgrades: true, downgrades: true },
   };
   #machine = new ConsumerMachine(this.#options, 0);
   #nowMs = 0;

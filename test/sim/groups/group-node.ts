@@ -143,7 +143,12 @@ export class GroupNode {
     const classicProtocol = new ClassicProtocol(classicSettings);
     const settings = { sessionTimeoutMs: SESSION_MS, heartbeatIntervalMs: HEARTBEAT_MS };
     const topics = new TopicCatalog(image);
-    const consumer = new ConsumerProtocol({ topics, settings, classic: classicSettings });
+    const consumer = new ConsumerProtocol({
+      topics,
+      settings,
+      classic: classicSettings,
+      migration: { upgrades: true, downgrades: true },
+    });
     const batcher = new OffsetBatcher(metadata, time.timers);
     const coordinator = new GroupCoordinator({
       nodeId: this.nodeId,
