@@ -230,4 +230,109 @@ const statics: History = {
   ],
 };
 
-export const consumerGroupHistories: readonly History[] = [joins, life, statics];
+/** Two members of the group `late`; the first has had one partition all along, and lost the other. */
+const first: Change = { memberId: 'first', topics: ['twofold'] };
+
+function has(known: Known, partitions: readonly number[]): Pick<Heartbeat, 'owned'> {
+  return { owned: [{ topicId: known.text('twofold'), partitions }] };
+}
+
+function commitsOf(
+  name: string,
+  partitions: (known: Known) => readonly number[],
+  generation: (known: Known) => number,
+): ScriptedCall {
+  return call(`a commit ${name}`, [
+    offsetCommitApi,
+    9,
+    (known) => {
+      const request = commit('late', 'twofold', {
+        memberId: 'first',
+        generation: generation(known),
+      });
+      const topics = request.topics.map((topic) => ({
+        ...topic,
+        partitions: partitions(known).map((partition) => {
+          return { partition, offset: 3, leaderEpoch: -1, metadata: '' };
+        }),
+      }));
+      return { ...request, topics };
+    },
+  ]);
+}
+
+const kept = (known: Known) => known.number('kept');
+const before = (known: Known) => known.number('before');
+
+const lateCommits: History = {
+  name: 'consumer groups, commits of an epoch before',
+  calls: [
+    ready,
+    ...made('twofold', { partitionCount: 2 }),
+    call('the first comes', [consumerGroupHeartbeatApi, 1, heartbeat('late', first)], {
+      // Kafka plans in its own time.
+      isReady: ({ assignment }) => assignment?.partitions.length === 1,
+      learn: ({ memberEpoch }, known) => known.set('before', memberEpoch),
+    }),
+    call('it has both', [
+      consumerGroupHeartbeatApi,
+      1,
+      (known) => heartbeat('late', { ...first, memberEpoch: before(known), ...has(known, [0, 1]) }),
+    ]),
+    call('the second comes', [
+      consumerGroupHeartbeatApi,
+      1,
+      heartbeat('late', { ...first, memberId: 'second' }),
+    ]),
+    call(
+      'the first is told what to give up',
+      [
+        consumerGroupHeartbeatApi,
+        1,
+        (known) => heartbeat('late', { ...quiet, ...first, memberEpoch: before(known) }),
+      ],
+      {
+        isReady: ({ assignment }) => assignment !== null,
+        learn: ({ assignment }, known) => {
+          known.set('kept', assignment?.partitions[0]?.partitions[0] ?? -1);
+        },
+      },
+    ),
+    commitsOf('of what it is to give up', () => [0, 1], before),
+    call(
+      'it has given it up',
+      [
+        consumerGroupHeartbeatApi,
+        1,
+        (known) => {
+          return heartbeat('late', {
+            ...first,
+            memberEpoch: before(known),
+            ...has(known, [kept(known)]),
+          });
+        },
+      ],
+      { learn: ({ memberEpoch }, known) => known.set('epoch', memberEpoch) },
+    ),
+    commitsOf('of what it has kept', (known) => [kept(known)], before),
+    commitsOf(
+      'of what it has kept, too late',
+      (known) => [kept(known)],
+      (known) => before(known) - 1,
+    ),
+    commitsOf('of what it has given up', (known) => [1 - kept(known)], before),
+    commitsOf('of both', () => [0, 1], before),
+    commitsOf(
+      'of both in its last epoch',
+      () => [0, 1],
+      (known) => known.number('epoch'),
+    ),
+    commitsOf(
+      'of an epoch to come',
+      (known) => [kept(known)],
+      (known) => known.number('epoch') + 1,
+    ),
+  ],
+};
+
+export const consumerGroupHistories: readonly History[] = [joins, life, lateCommits, statics];

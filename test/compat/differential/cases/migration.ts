@@ -1,4 +1,5 @@
 /** A group that gets members of the other protocol while it has some, and loses them again. */
+import type { ConsumerGroupHeartbeatRequest } from '../../../../src/wire/apis/consumer-group-heartbeat.ts';
 import { consumerGroupHeartbeatApi } from '../../../../src/wire/apis/consumer-group-heartbeat.ts';
 import { describeGroupsApi } from '../../../../src/wire/apis/describe-groups.ts';
 import { heartbeatApi } from '../../../../src/wire/apis/heartbeat.ts';
@@ -8,6 +9,7 @@ import { leaveGroupApi } from '../../../../src/wire/apis/leave-group.ts';
 import { offsetCommitApi } from '../../../../src/wire/apis/offset-commit.ts';
 import { syncGroupApi } from '../../../../src/wire/apis/sync-group.ts';
 import { errorCodes } from '../../../../src/wire/error-codes.ts';
+import { NO_UUID } from '../../../../src/wire/types.ts';
 import { assignment } from '../../../coordinator/subscription.ts';
 import type { History, Known, ScriptedCall } from '../scripted-call.ts';
 import { call } from '../scripted-call.ts';
@@ -39,7 +41,7 @@ function sync(known: Known, generation: number, partitions?: readonly number[]) 
   return syncing(group, { memberId, generation, assignments: plan ?? [] });
 }
 
-function heartbeat(rest: { readonly memberEpoch?: number }) {
+function heartbeat(rest: Partial<ConsumerGroupHeartbeatRequest>) {
   return {
     group,
     memberId: planned,
@@ -54,6 +56,20 @@ function heartbeat(rest: { readonly memberEpoch?: number }) {
     ...rest,
   };
 }
+
+/** By themselves, before anybody looks at what kind of group it is. */
+const oddJoins: Readonly<Record<string, Partial<ConsumerGroupHeartbeatRequest>>> = {
+  'without a member id': { memberId: '' },
+  'without a rebalance timeout': { rebalanceTimeoutMs: -1 },
+  'without a subscription': { topics: null },
+  'with partitions': { owned: [{ topicId: NO_UUID, partitions: [0] }] },
+  'with an unknown assignor': { assignor: 'sticky' },
+  'with a pattern that is none': { topics: null, pattern: '(' },
+  'by an epoch below all': { memberEpoch: -3 },
+  'by an epoch that was never given': { memberEpoch: 5 },
+  'to leave': { memberEpoch: -1 },
+  'to pause without an instance': { memberEpoch: -2 },
+};
 
 /** It is asked again until it says so: it comes to know of a plan in its own time. */
 function called(name: string, generation: number): ScriptedCall {
@@ -78,6 +94,9 @@ export const migration: History = {
       1,
       heartbeat({ memberEpoch: 1 }),
     ]),
+    ...Object.entries(oddJoins).map(([name, change]) => {
+      return call(`one comes ${name}`, [consumerGroupHeartbeatApi, 1, heartbeat(change)]);
+    }),
     call('one comes that is planned for', [consumerGroupHeartbeatApi, 1, heartbeat({})]),
     called('the other is called', 1),
     call('of a generation to come', [heartbeatApi, 3, (known) => beat(known, 7)]),
@@ -115,6 +134,19 @@ export const migration: History = {
       offsetCommitApi,
       7,
       (known) => commit(group, 'moving', { memberId: known.text(group), generation: 1 }),
+    ]),
+    call('a commit of before, of what it has given up', [
+      offsetCommitApi,
+      7,
+      (known) => {
+        const by = { memberId: known.text(group), generation: 1 };
+        return commit(group, 'moving', { ...by, partition: 1 });
+      },
+    ]),
+    call('a commit of a generation to come', [
+      offsetCommitApi,
+      7,
+      (known) => commit(group, 'moving', { memberId: known.text(group), generation: 3 }),
     ]),
     call('a commit of an epoch before', [
       offsetCommitApi,
