@@ -2,7 +2,7 @@
  * One server, over one HTTP/2 connection that comes back by itself. Statuses become `BalsaError`s
  * here and nowhere else.
  */
-import type { ClientDuplexStream, ServiceError } from '@grpc/grpc-js';
+import type { ClientDuplexStream, ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 import { Client, credentials, status } from '@grpc/grpc-js';
 import { balsa } from '../grpc/generated/balsa.js';
 import type { Method } from '../grpc/services.ts';
@@ -31,6 +31,8 @@ export interface CallLimits {
 export class Connection {
   readonly address: string;
   readonly #client: Client;
+  readonly #calls = new Set<ClientUnaryCall>();
+  #isClosed = false;
 
   constructor(address: string) {
     this.address = address;
@@ -43,10 +45,12 @@ export class Connection {
     { timeoutMs, signal }: CallLimits,
   ): Promise<Response> {
     return new Promise((resolve, reject) => {
+      if (this.#isClosed) throw closed();
       const deadline = Date.now() + timeoutMs;
       const { path, requestSerialize, responseDeserialize } = method;
       const done = (error: ServiceError | null, response?: Response) => {
-        if (error !== null) reject(toBalsaError(error));
+        this.#calls.delete(call);
+        if (error !== null) reject(this.#isClosed ? closed() : toBalsaError(error));
         else if (response === undefined) reject(new BalsaError('internal', 'an empty answer'));
         else resolve(response);
         signal?.removeEventListener('abort', cancel);
@@ -59,6 +63,7 @@ export class Connection {
         { deadline },
         done,
       );
+      this.#calls.add(call);
       const cancel = () => call.cancel();
       signal?.addEventListener('abort', cancel);
     });
@@ -92,9 +97,16 @@ export class Connection {
     return this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
   }
 
+  /** Calls under way end as `closed`. */
   close(): void {
+    this.#isClosed = true;
+    for (const call of this.#calls) call.cancel();
     this.#client.close();
   }
+}
+
+function closed(): BalsaError {
+  return new BalsaError('closed', 'the client was closed');
 }
 
 /** The server's own words where it had any; otherwise what the transport reports. */

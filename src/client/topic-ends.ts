@@ -36,12 +36,10 @@ export async function describeWithEnds(link: Link, name: string): Promise<TopicW
   );
   const ends = new Map(found.flat().map((partition) => [partition.id ?? 0, partition]));
   const partitions = topic.partitions.map((partition) => {
-    const {
-      logStart = null,
-      highWatermark = null,
-      logEnd = null,
-    } = ends.get(partition.id ?? 0) ?? partition;
-    return { ...partition, logStart, highWatermark, logEnd };
+    const { id = 0 } = partition;
+    const { logStart = null, highWatermark = null, logEnd = null } = ends.get(id) ?? partition;
+    // Of a message from the wire a copy has what is not 0 alone.
+    return { ...partition, id, logStart, highWatermark, logEnd };
   });
   return { topic, partitions, nodes };
 }

@@ -127,9 +127,12 @@ export class FakeCluster {
     return this.#batches.find(({ header }) => lastOffset(header) >= offset);
   }
 
-  describe(): balsa.v1.DescribeTopicResponse.$Properties {
+  /** The leader alone knows the ends. */
+  describe(nodeId: number): balsa.v1.DescribeTopicResponse.$Properties {
     this.describeCount += 1;
-    const partition = { id: 0, leader: this.leader, leaderEpoch: this.leaderEpoch };
+    const { logEnd } = this;
+    const ends = nodeId === this.leader ? { logStart: 0, highWatermark: logEnd, logEnd } : {};
+    const partition = { id: 0, leader: this.leader, leaderEpoch: this.leaderEpoch, ...ends };
     const routing = [{ epoch: 0, width: 1, partitions: [0] }];
     const topic = { name: 'orders', id: 'A'.repeat(22), routing, partitions: [partition] };
     return { metadataIndex: this.leaderEpoch, topic };
@@ -214,7 +217,9 @@ export class FakeNode {
         callback(statusOf(response, (id) => cluster.addressOf(id)));
       };
     this.#server.addService(clusterService, { status: answering(() => cluster.status()) });
-    this.#server.addService(topicsService, { describe: answering(() => cluster.describe()) });
+    this.#server.addService(topicsService, {
+      describe: answering(() => cluster.describe(this.id)),
+    });
     this.#server.addService(producerIdsService, { allocate: answering(() => cluster.allocate()) });
     this.#server.addService(produceService, {
       stream: (call: ProduceCall) => this.#produce(call, cluster),
@@ -225,7 +230,9 @@ export class FakeNode {
     const asked = {
       id: this.id,
       isSilent: () => this.#isPaused,
+      leadRefusal: () => (cluster.leader === this.id ? undefined : cluster.notLeader()),
       statusOf: (refusal: Refusal) => statusOf(refusal, (id) => cluster.addressOf(id)),
+      errorOf: (refusal: Refusal) => errorOf(refusal, (id) => cluster.addressOf(id)),
     };
     this.#server.addService(groupsService, cluster.group.serviceOf(asked));
   }

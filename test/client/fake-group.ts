@@ -1,5 +1,5 @@
 /**
- * The group of a fake cluster: one partition, which is one member's at a time and moves when a test
+ * The group of a fake cluster, as its members and operators see it: one partition, which is one member's at a time and moves when a test
  * says so, as soon as that member says that it has given it up. Members are called a, b, … in the
  * order in which they came.
  */
@@ -23,7 +23,10 @@ interface Member {
 export interface AskedNode {
   readonly id: number;
   readonly isSilent: () => boolean;
+  /** Why it does not know how far the partition goes. */
+  readonly leadRefusal: () => Refusal | undefined;
   readonly statusOf: (refusal: Refusal) => Partial<StatusObject>;
+  readonly errorOf: (refusal: Refusal) => balsa.v1.Error.$Properties;
 }
 
 const topic = { topic: 'orders', topicId: 'A'.repeat(22) };
@@ -32,7 +35,10 @@ export class FakeGroup extends EventEmitter {
   /** A node. */
   coordinator = 1;
   committed: number | undefined;
-  /** In order: `a joins`, `a beats 2` (its epoch), `a commits 5`, `a gives up`, `a leaves`. */
+  /**
+   * In order: `a joins`, `a beats 2` (its epoch), `a commits 5`, `a gives up`, `a leaves`,
+   * and by a node's id: `1 describes`, `1 deletes`, `1 plans` (a reset).
+   */
   readonly history: string[] = [];
   readonly #members = new Map<string, Member>();
   #count = 0;
@@ -64,6 +70,7 @@ export class FakeGroup extends EventEmitter {
   serviceOf(node: AskedNode): UntypedServiceImplementation {
     const handler = <Request, Answer>(
       handle: (request: Request, answer: (answered: Answer | Refusal) => void) => void,
+      isOfAnyNode = false,
     ) => {
       return ({ request }: { request: Request }, callback: sendUnaryData<Answer>) => {
         const answer = (answered: Answer | Refusal) => {
@@ -71,7 +78,7 @@ export class FakeGroup extends EventEmitter {
           if (!isRefusal(answered)) return callback(null, answered);
           callback(node.statusOf(answered));
         };
-        if (node.id === this.coordinator) return handle(request, answer);
+        if (isOfAnyNode || node.id === this.coordinator) return handle(request, answer);
         answer({ ...refusal('notCoordinator'), leader: { nodeId: this.coordinator } });
       };
     };
@@ -92,6 +99,26 @@ export class FakeGroup extends EventEmitter {
       fetchOffsets: handler<object, balsa.v1.FetchOffsetsResponse.$Properties>((_, answer) => {
         answer({ offsets: [{ ...topic, partition: 0, offset: this.committed ?? null }] });
       }),
+      describe: handler<object, balsa.v1.DescribeGroupResponse.$Properties>((_, answer) => {
+        this.#note(`${node.id} describes`);
+        const partition = { ...topic, partition: 0, offset: this.committed ?? null };
+        const members = [...this.#members.keys()].map((memberId) => ({ memberId }));
+        answer({ summary: { group: 'g' }, members, partitions: [partition] });
+      }),
+      delete: handler<object, object>((_, answer) => {
+        this.#note(`${node.id} deletes`);
+        answer(this.#members.size > 0 ? refusal('groupNotEmpty') : {});
+      }),
+      resetOffsets: handler<
+        balsa.v1.ResetOffsetsRequest,
+        balsa.v1.ResetOffsetsResponse.$Properties
+      >(({ offset }, answer) => {
+        this.#note(`${node.id} plans`);
+        const stranger = node.leadRefusal();
+        const at = { before: this.committed ?? null, after: offset ?? 0 };
+        const to = stranger === undefined ? at : { error: node.errorOf(stranger) };
+        answer({ offsets: [{ ...topic, partition: 0, ...to }] });
+      }, true),
     };
   }
 
@@ -126,10 +153,11 @@ export class FakeGroup extends EventEmitter {
 
   #commit({ member: by, offsets }: balsa.v1.CommitOffsetsRequest): Refusal | undefined {
     const member = this.#members.get(by?.memberId ?? '');
-    if (member === undefined) return refusal('unknownMember');
-    if (by?.epoch !== member.epoch) return refusal('staleMemberEpoch');
+    if (by === null && this.#members.size > 0) return refusal('groupNotEmpty');
+    if (by !== null && member === undefined) return refusal('unknownMember');
+    if (by !== null && by.epoch !== member?.epoch) return refusal('staleMemberEpoch');
     this.committed = offsets[0]?.offset ?? 0;
-    this.#note(`${member.name} commits ${this.committed}`);
+    this.#note(`${member?.name ?? 'nobody'} commits ${this.committed}`);
     return undefined;
   }
 
