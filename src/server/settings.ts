@@ -286,7 +286,8 @@ export const settings = {
     choices: [...migrationPolicies.keys()],
     consequence:
       'Which way a group goes over while it has members. upgrade: to one that the cluster plans ' +
-      'for, with the first such member, which is refused otherwise; downgrade: back, with the last.',
+      'for, with the first such member, which is refused otherwise; downgrade: back, with the ' +
+      'last.',
   },
   'offsets.retention.minutes': {
     type: 'number',

@@ -1,7 +1,7 @@
 /**
- * The group of a fake cluster, as its members and operators see it: one partition, which is one member's at a time and moves when a test
- * says so, as soon as that member says that it has given it up. Members are called a, b, … in the
- * order in which they came.
+ * The group of a fake cluster, as its members and operators see it: one partition, which is one
+ * member's at a time and moves when a test says so, as soon as that member says that it has given
+ * it up. Members are called a, b, … in the order in which they came.
  */
 import { EventEmitter, once } from 'node:events';
 import type { StatusObject, sendUnaryData, UntypedServiceImplementation } from '@grpc/grpc-js';

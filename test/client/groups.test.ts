@@ -1,4 +1,4 @@
-/** What an operator's calls make of a coordinator that dies or moves, of members, and of a close. */
+/** What an operator's calls make of a coordinator that dies or moves, of members, of a close. */
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { Groups } from '../../src/client/groups.ts';

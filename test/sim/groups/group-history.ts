@@ -5,9 +5,9 @@
  *   1. A generation never goes back, and each completed join of the classic protocol has its own.
  *   2. In a generation a partition is handed to one member; where the coordinator plans, no two
  *      members have it, or have yet to give it up.
- *   3. An offset moves only by an accepted commit: of the owner, in the generation in force or, where
- *      the coordinator plans, in an epoch since which it has had the partition; or of nobody while
- *      there is no member. It goes only with its group.
+ *   3. An offset moves only by an accepted commit: of the owner, in the generation in force or,
+ *      where the coordinator plans, in an epoch since which it has had the partition; or of nobody
+ *      while there is no member. It goes only with its group.
  *   4. A group expires only when it was not used for the retention, or has no offsets.
  *   5. What a member is told is committed: no coordinator that follows knows less. It may know
  *      more, where two of its requests were stored as one.
@@ -37,8 +37,8 @@ interface Known {
   /** By generation and partition: to whom it was handed. */
   readonly owners: Map<string, string>;
   /**
-   * Where the coordinator plans, by member and partition: since which of its epochs it has had that.
-   * Before it does, by member: the generation, whose partitions it brings with it.
+   * Where the coordinator plans, by member and partition: since which of its epochs it has had
+   * that. Before it does, by member: the generation, whose partitions it brings with it.
    */
   since: ReadonlyMap<string, number>;
 }

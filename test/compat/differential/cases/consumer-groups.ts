@@ -230,7 +230,7 @@ const statics: History = {
   ],
 };
 
-/** Two members of the group `late`; the first has had one partition all along, and lost the other. */
+/** Two members of the group `late`; the first has had one partition all along, and lost another. */
 const first: Change = { memberId: 'first', topics: ['twofold'] };
 
 function has(known: Known, partitions: readonly number[]): Pick<Heartbeat, 'owned'> {

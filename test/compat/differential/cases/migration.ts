@@ -1,5 +1,5 @@
 /** A group that gets members of the other protocol while it has some, and loses them again. */
-import type { ConsumerGroupHeartbeatRequest } from '../../../../src/wire/apis/consumer-group-heartbeat.ts';
+import type { Api } from '../../../../src/wire/api.ts';
 import { consumerGroupHeartbeatApi } from '../../../../src/wire/apis/consumer-group-heartbeat.ts';
 import { describeGroupsApi } from '../../../../src/wire/apis/describe-groups.ts';
 import { heartbeatApi } from '../../../../src/wire/apis/heartbeat.ts';
@@ -16,6 +16,9 @@ import { call } from '../scripted-call.ts';
 import { made } from './common.ts';
 import { isLoaded, joining, ready, subscriptionTo, syncing } from './members.ts';
 import { commit } from './offsets.ts';
+
+type RequestOf<Asked> = Asked extends Api<infer Request, infer _> ? Request : never;
+type Heartbeat = RequestOf<typeof consumerGroupHeartbeatApi>;
 
 const group = 'both';
 const planned = 'b'.repeat(22);
@@ -41,7 +44,7 @@ function sync(known: Known, generation: number, partitions?: readonly number[]) 
   return syncing(group, { memberId, generation, assignments: plan ?? [] });
 }
 
-function heartbeat(rest: Partial<ConsumerGroupHeartbeatRequest>) {
+function heartbeat(rest: Partial<Heartbeat>) {
   return {
     group,
     memberId: planned,
@@ -58,7 +61,7 @@ function heartbeat(rest: Partial<ConsumerGroupHeartbeatRequest>) {
 }
 
 /** By themselves, before anybody looks at what kind of group it is. */
-const oddJoins: Readonly<Record<string, Partial<ConsumerGroupHeartbeatRequest>>> = {
+const oddJoins: Readonly<Record<string, Partial<Heartbeat>>> = {
   'without a member id': { memberId: '' },
   'without a rebalance timeout': { rebalanceTimeoutMs: -1 },
   'without a subscription': { topics: null },
