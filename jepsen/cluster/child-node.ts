@@ -18,9 +18,11 @@ export interface ChildNodeOptions {
   readonly flags: readonly string[];
   /** Beside the harness's own environment. */
   readonly environment: ReadonlyMap<string, string>;
-  /** It ended, and nobody had asked it to. */
+  /** It ended, and nobody had asked it to; told with the last that it wrote to stderr. */
   readonly onFault: (what: string) => void;
 }
+
+const LAST_WORDS_MAX = 500;
 
 export type NodeState = 'running' | 'paused' | 'down';
 
@@ -71,7 +73,11 @@ export class ChildNode {
     this.#child = child;
     this.#isPaused = false;
     running.add(child);
+    let lastWords = '';
     child.stderr?.pipe(this.#log, { end: false });
+    child.stderr?.on('data', (bytes: Buffer) => {
+      lastWords = (lastWords + bytes.toString()).slice(-LAST_WORDS_MAX);
+    });
     this.#whenReady = new Promise((resolve) => {
       child.once('exit', () => resolve());
       createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
@@ -85,7 +91,9 @@ export class ChildNode {
       running.delete(child);
       if (this.#child !== child) return;
       this.#child = undefined;
-      onFault(`ended by itself, ${signal ?? `exit code ${code}`}`);
+      child.once('close', () => {
+        onFault(`ended by itself, ${signal ?? `exit code ${code}`} ${lastWords}`.trim());
+      });
     });
   }
 

@@ -52,9 +52,11 @@ async function leave(balsa: BalsaCluster, { number, balsaId }: Spoiling): Promis
   balsa.faults.push(`node ${number} was not removed in ${REMOVED_WITHIN_MS} ms`);
 }
 
+/** As another node; one whose clock was too far from the others' has ended, and asks again. */
 async function comeBack(balsa: BalsaCluster, { number, balsaId }: Spoiling): Promise<void> {
   const endMs = performance.now() + COMES_BACK_WITHIN_MS;
   while (performance.now() < endMs && balsa.balsaIdOf(number) === balsaId) {
+    if (balsa.stateOf(number) === 'down') await balsa.startNode(number);
     await sleep(LOOK_AGAIN_MS);
   }
   balsa.forgive(number, false);

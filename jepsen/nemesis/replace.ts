@@ -31,11 +31,15 @@ export const replace: Nemesis = {
   },
 };
 
-/** Until it is done, or it takes too long: then the cluster is not whole, which tells. */
+/**
+ * Until it is done, or it takes too long: then the cluster is not whole, which tells. A node whose
+ * clock was too far from the others' has ended, and asks again.
+ */
 async function takeOver(balsa: BalsaCluster, { number, balsaId }: Spoiling): Promise<void> {
   const endMs = performance.now() + REPLACED_WITHIN_MS;
   await using client = connect(balsa.servers.join(','), { requestTimeoutMs: REQUEST_TIMEOUT_MS });
   while (performance.now() < endMs) {
+    if (balsa.stateOf(number) === 'down') await balsa.startNode(number);
     const next = balsa.balsaIdOf(number);
     if (next !== undefined && next !== balsaId) {
       const isBegun = await client.admin.replaceNode(balsaId, next).then(
