@@ -15,6 +15,14 @@ export class CountingFileSystem implements FileSystem {
     });
   }
 
+  readFile(path: string, done: Callback<Uint8Array | undefined>): void {
+    this.#real.readFile(path, (...result) => {
+      this.reads += 1;
+      if (result[0] === null) this.readBytes += result[1]?.length ?? 0;
+      done(...result);
+    });
+  }
+
   fileSize(path: string, done: Callback<number | undefined>): void {
     this.#real.fileSize(path, done);
   }

@@ -29,6 +29,8 @@ export type OpenMode = 'read' | 'write' | 'create';
 
 export interface FileSystem {
   open(path: string, mode: OpenMode, done: Callback<File>): void;
+  /** All bytes of a file, or `undefined` where there is no such file. */
+  readFile(path: string, done: Callback<Uint8Array | undefined>): void;
   /** The size in bytes, or `undefined` where there is no such file. */
   fileSize(path: string, done: Callback<number | undefined>): void;
   /** The names in a directory, sorted; `undefined` where there is no such directory. */

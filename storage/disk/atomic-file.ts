@@ -1,4 +1,4 @@
-import { closing, inOrder, orFail } from '../callbacks.ts';
+import { closing, inOrder } from '../callbacks.ts';
 import type { Callback, File, FileSystem } from '../file-system.ts';
 
 /**
@@ -38,13 +38,9 @@ export function replaceFile(target: AtomicFile, bytes: Uint8Array, done: Callbac
 
 /** All bytes of a file. One of no bytes counts as absent: its create was never finished. */
 export function readWholeFile(source: AtomicFile, done: Callback<Uint8Array | undefined>): void {
-  source.fileSystem.fileSize(source.path, (...[error, sizeBytes]) => {
+  source.fileSystem.readFile(source.path, (...[error, bytes]) => {
     if (error !== null) return done(error);
-    if (sizeBytes === undefined || sizeBytes === 0) return done(null, undefined);
-    source.fileSystem.open(source.path, 'read', (...[openError, file]) => {
-      if (openError !== null) return done(openError);
-      readAndClose(file, sizeBytes, done);
-    });
+    done(null, bytes === undefined || bytes.length === 0 ? undefined : bytes);
   });
 }
 
@@ -57,12 +53,6 @@ function fillAndClose(file: File, bytes: Uint8Array, done: Callback): void {
     ],
     closing(file, done),
   );
-}
-
-function readAndClose(file: File, sizeBytes: number, done: Callback<Uint8Array>): void {
-  const target = new Uint8Array(sizeBytes);
-  const onRead = orFail<number>(done, (count) => done(null, target.subarray(0, count)));
-  file.read(0, target, closing(file, onRead));
 }
 
 export function directoryOf(path: string): string {

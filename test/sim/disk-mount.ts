@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { closing, orFail } from '../../storage/callbacks.ts';
 import type { Callback, File, FileSystem, OpenMode } from '../../storage/file-system.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { SimDisk } from './disk.ts';
@@ -61,6 +62,21 @@ export class SimMount implements FileSystem {
         throw new StorageError('io', 'ENOENT: no such file', { path });
       return new OpenFile(this, inode, { path, mode });
     });
+  }
+
+  /** Several calls: between any two a process may end, and each may fail. */
+  readFile(path: string, done: Callback<Uint8Array | undefined>): void {
+    this.fileSize(
+      path,
+      orFail(done, (sizeBytes) => {
+        if (sizeBytes === undefined) return done(null, undefined);
+        const target = new Uint8Array(sizeBytes);
+        if (sizeBytes === 0) return done(null, target);
+        const onRead = orFail<number>(done, (count) => done(null, target.subarray(0, count)));
+        const onOpen = (file: File) => file.read(0, target, closing(file, onRead));
+        this.open(path, 'read', orFail(done, onOpen));
+      }),
+    );
   }
 
   fileSize(path: string, done: Callback<number | undefined>): void {

@@ -1,4 +1,12 @@
-import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
@@ -13,6 +21,19 @@ async function opened(t: ExecutionContext, path: string): Promise<File> {
   const file = await run<File>((done) => disk.open(path, 'create', done));
   t.teardown(() => run((done) => file.close(done)));
   return file;
+}
+
+function descriptorsBelow(directory: string): readonly string[] {
+  const own = '/proc/self/fd';
+  const opened = (existsSync(own) ? readdirSync(own) : []).map((name) => {
+    // That of the listing itself is gone by now, and others may be.
+    try {
+      return readlinkSync(join(own, name));
+    } catch {
+      return '';
+    }
+  });
+  return opened.filter((path) => path.startsWith(directory));
 }
 
 test('thousands of slices, some of them empty, are one run of bytes', async (t) => {
@@ -54,12 +75,28 @@ test('a read returns less than asked only at the end of the file', async (t) => 
   await run((done) => file.close(done));
 });
 
+test('a file is read whole, and its descriptor is given back', async (t) => {
+  const directory = temporary(t);
+  const path = join(directory, 'file');
+  for (const bytes of [Buffer.alloc(0), Buffer.from('abc'), Buffer.alloc(100_000, 'x')]) {
+    writeFileSync(path, bytes);
+    t.deepEqual(await run((done) => disk.readFile(path, done)), new Uint8Array(bytes));
+  }
+  await t.throwsAsync(
+    run((done) => disk.readFile(directory, done)),
+    { code: 'io', message: /not a plain file/ },
+  );
+  t.deepEqual(descriptorsBelow(directory), []);
+});
+
 test('no callback runs before the call has returned', async (t) => {
   const directory = temporary(t);
   const file = await opened(t, join(directory, 'file'));
   const calls: ((done: Callback<unknown>) => void)[] = [
     (done) => disk.list(directory, done),
     (done) => disk.fileSize(join(directory, 'none'), done),
+    (done) => disk.readFile(join(directory, 'none'), done),
+    (done) => disk.readFile(join(directory, 'file'), done),
     (done) => file.write(0, [], done),
     (done) => file.read(0, new Uint8Array(0), done),
   ];
@@ -93,10 +130,12 @@ test('a symbolic link in place of a file is refused in every mode', async (t) =>
     const error = await t.throwsAsync(run((done) => disk.open(path, mode, done)));
     t.true(error instanceof StorageError && error.code === 'io' && error.path === path);
   }
-  await t.throwsAsync(
-    run((done) => disk.fileSize(path, done)),
-    { code: 'io' },
-  );
+  for (const call of ['fileSize', 'readFile'] as const) {
+    await t.throwsAsync(
+      run((done: Callback<unknown>) => disk[call](path, done)),
+      { code: 'io' },
+    );
+  }
   await run((done) => disk.remove(path, done));
   t.is(readFileSync(join(directory, 'target'), 'utf8'), 'untouched');
 });
@@ -104,6 +143,7 @@ test('a symbolic link in place of a file is refused in every mode', async (t) =>
 test('what is absent has no size and no list, and removing it is fine', async (t) => {
   const path = join(temporary(t), 'none');
   t.is(await run((done) => disk.fileSize(path, done)), undefined);
+  t.is(await run((done) => disk.readFile(path, done)), undefined);
   t.is(await run((done) => disk.list(path, done)), undefined);
   await run((done) => disk.remove(path, done));
   await run((done) => disk.removeTree(path, done));
