@@ -15,6 +15,18 @@ export function isCountedOn({ isr, elr }: PartitionRow, nodeId: number): boolean
 }
 
 /** The leader was elected since, and somebody has agreed to what that may lose. */
-export function isLossAccepted({ foundIn }: Damage, row: PartitionRow): boolean {
-  return row.uncleanEpoch === row.leaderEpoch && row.leaderEpoch > foundIn;
+export function isLossAccepted(
+  { foundIn }: Damage,
+  { leaderEpoch, uncleanEpoch }: Pick<PartitionRow, 'leaderEpoch' | 'uncleanEpoch'>,
+): boolean {
+  return isLedWithLoss({ leaderEpoch, uncleanEpoch }) && leaderEpoch > foundIn;
+}
+
+/** The leader was elected though some of what was committed may be gone. */
+export function isLedWithLoss({
+  leaderEpoch,
+  uncleanEpoch,
+}: Pick<PartitionRow, 'leaderEpoch' | 'uncleanEpoch'>): boolean {
+  // 0 stands for no such epoch, and is the first leader epoch, too.
+  return uncleanEpoch > 0 && uncleanEpoch === leaderEpoch;
 }

@@ -98,6 +98,19 @@ test('a log that cannot be opened is offline until its loss is accepted, also al
   t.true(hasAside(brokers, 1));
 });
 
+test('a follower whose log cannot be opened begins anew, also under the first leader epoch', (t) => {
+  const brokers = brokersOf(3, 2);
+  brokers.broker(2).store?.checkpoint.sync(() => {});
+  brokers.run(50);
+  brokers.broker(2).kill();
+  rot(brokers, 2);
+  brokers.broker(2).start();
+  brokers.run(2000);
+  t.is(brokers.row.leaderEpoch, 1);
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
+});
+
 test('a replica whose cut meets damage is mended, and its process goes on', (t) => {
   const brokers = brokersOf(3, 2);
   for (const cut of ['2-1', '3-1']) brokers.cuts.add(cut);

@@ -172,6 +172,16 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 4000399,
+    why: 'the world took a disk for known to the metadata that was replaced before the topic came',
+  },
+  {
+    world: 'decay',
+    seed: 4001448,
+    why: 'under the first leader epoch damage of a log passed for a loss that was accepted',
+  },
+  {
+    world: 'decay',
     seed: 3000217,
     why: 'a replica in sync that had lost its log waited behind the start of its leader for ever',
   },

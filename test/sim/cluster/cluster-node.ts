@@ -5,6 +5,7 @@ import type { Image } from '../../../src/metadata/image.ts';
 import { effectiveMin, inSyncMinOf } from '../../../src/metadata/in-sync-min.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
 import type { Broker, Partition } from '../../../src/metadata/rows.ts';
+import { isLedWithLoss } from '../../../src/replication/damage.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
 import { logName } from '../../../storage/log/log-key.ts';
@@ -45,6 +46,8 @@ export class ClusterNode implements RpcServer {
   /** As `node.json` has it: the kernel that the last registration was made under still runs. */
   bootUnchanged = true;
   readonly #mirrors = new Map<string, ReplicaMirror>();
+  /** The disk was replaced, and the metadata do not know of it. */
+  #isDiskUnknown = false;
   #disks = 0;
   #lives = 0;
   #directories = 0;
@@ -105,7 +108,7 @@ export class ClusterNode implements RpcServer {
     const key = `${topicId}-${partition}`;
     let mirror = this.#mirrors.get(key);
     if (mirror === undefined) {
-      mirror = new ReplicaMirror(this.nodeId, false);
+      mirror = new ReplicaMirror(this.nodeId, this.#isDiskUnknown);
       this.#mirrors.set(key, mirror);
     }
     return mirror;
@@ -166,6 +169,7 @@ export class ClusterNode implements RpcServer {
     for (const key of this.#mirrors.keys()) {
       this.#mirrors.set(key, new ReplicaMirror(this.nodeId, true));
     }
+    this.#isDiskUnknown = true;
     this.#disks += 1;
     this.member = ClusterNode.member(this.nodeId, this.#disks);
     this.founding = { voters: [] };
@@ -176,6 +180,7 @@ export class ClusterNode implements RpcServer {
   /** Nobody counts any more on what was on the disk that was replaced. */
   onRegistered({ directoryId }: Broker): void {
     if (directoryId !== this.directoryId) return;
+    this.#isDiskUnknown = false;
     for (const mirror of this.#mirrors.values()) mirror.isLost = false;
   }
 
@@ -225,7 +230,7 @@ export class ClusterNode implements RpcServer {
     const history = this.cluster.history(topicId, partition);
     const mirror = this.mirror(topicId, partition);
     // What is rotten was given up by consent: the log is about to begin anew.
-    if (mirror.rot?.isKnown === true && row.uncleanEpoch === row.leaderEpoch) return;
+    if (mirror.rot?.isKnown === true && isLedWithLoss(row)) return;
     history?.onLeads(mirror, row);
   }
 
@@ -258,7 +263,7 @@ export class ClusterNode implements RpcServer {
   onSetAside(key: LogKey): void {
     const row = this.row(key);
     if (row === undefined || !row.replicas.includes(this.nodeId)) return;
-    const isConsented = row.leader === this.nodeId && row.uncleanEpoch === row.leaderEpoch;
+    const isConsented = row.leader === this.nodeId && isLedWithLoss(row);
     if (isConsented) return this.cluster.counters.hit('damage was given up by consent');
     const leads = row.leader !== undefined && row.leader !== this.nodeId;
     if (!leads) violate('I-D18', `${logName(key)} is set aside at node ${this.nodeId}, alone`);
