@@ -78,6 +78,25 @@ const blackout: Nemesis = {
   },
 };
 
+/** Syncs become slow, then all die: what they have written is there, and nobody was told of it. */
+const unanswered: Nemesis = {
+  name: 'unanswered',
+  number: 'aimed',
+  needs: ['lostfs'],
+  async strike({ cluster, disks }) {
+    await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(SLOW_SYNC_MS)));
+    await sleep(SLOW_MS);
+    await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
+    await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(0)));
+    return {
+      text: 'kill all before they have synced what they wrote',
+      async heal() {
+        await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
+      },
+    };
+  },
+};
+
 /** All followers of a partition die, then its leader, and they are back before it. */
 const survivor: Nemesis = {
   name: 'survivor',
@@ -124,4 +143,4 @@ async function partitionOf(
   return all.length === 0 ? undefined : random.pick(all);
 }
 
-export const aimed: readonly Nemesis[] = [isolation, outage, blackout, survivor];
+export const aimed: readonly Nemesis[] = [isolation, outage, blackout, unanswered, survivor];

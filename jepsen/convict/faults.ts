@@ -87,6 +87,11 @@ export const faults: readonly Fault[] = [
     shownBy: ['duplicate'],
   },
   {
+    name: 'BC-50-restart-forgets-producers',
+    asked: '--workload queue --nemesis unanswered --time 20 --seed 1',
+    shownBy: ['duplicate'],
+  },
+  {
     name: 'BC-58-given-before-it-is-given-up',
     asked: '--workload group --nemesis none --time 25 --seed 1',
     shownBy: GROUP,
