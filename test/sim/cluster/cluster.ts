@@ -226,12 +226,25 @@ export class Cluster {
       history.isBereft = false;
     }
     this.#checkLeft(history, row);
+    this.#checkJoined(history, row);
     if (row.isr.length === 1 && row.replicas.length > 1) this.counters.hit('one replica in sync');
     if (row.elr.length > 0) this.counters.hit('a replica is eligible');
     if (row.isr.length > history.row.isr.length) this.counters.hit('in-sync set expanded');
     if (row.isr.length < history.row.isr.length) this.counters.hit('in-sync set shrank');
     if (row.leaderEpoch > history.row.leaderEpoch) this.counters.hit('a leader was elected');
     history.row = row;
+  }
+
+  /** I-D3: whoever joins the in-sync set holds all that is committed. */
+  #checkJoined(history: PartitionHistory, { isr, leaderEpoch, uncleanEpoch }: Partition): void {
+    if (history.mayLose || uncleanEpoch === leaderEpoch || this.isPageCache(history)) return;
+    const mirrors = this.mirrorsOf(history).filter(({ nodeId }) => isr.includes(nodeId));
+    for (const { nodeId, isLost, hasRotted, durableEnd } of mirrors) {
+      if (history.row.isr.includes(nodeId) || isLost || hasRotted) continue;
+      if (durableEnd >= history.committedEnd) continue;
+      const ends = `${history.committedEnd} is committed, it has ${durableEnd}`;
+      violate('I-D3', `${history.name}: node ${nodeId} joins the ISR, ${ends}`);
+    }
   }
 
   /**

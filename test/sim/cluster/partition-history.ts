@@ -12,7 +12,7 @@ import { describeBatch, isSame } from './replica-mirror.ts';
  *   I-D4  no high watermark that anybody saw lies beyond what is committed, or beyond a later
  *         leader's log
  *   I-D5  a committed record is in the log of every later leader, at its offset, with its content
- *   I-D7  one (epoch, offset) has one content
+ *   I-D7  one (epoch, offset) has one content, and one batch before it
  *   I-D8  a follower cuts nothing that it knows to be committed
  *   I-D9  a node appends under the leader epoch that it was last told, its own or its leader's
  *   I-D11 a log goes on where it ends
@@ -26,6 +26,8 @@ export class PartitionHistory {
   /** Whoever appends first under an epoch is its leader. */
   readonly #leaders = new Map<number, number>();
   readonly #contents = new Map<string, SeenBatch>();
+  /** What lies before them. */
+  readonly #predecessors = new Map<string, SeenBatch>();
   readonly #crcs = new Set<number>();
   readonly #committed: SeenBatch[] = [];
   /** Per producer the sequence that has to come next. */
@@ -95,7 +97,7 @@ export class PartitionHistory {
     this.#keep(mirror, batch);
   }
 
-  #keep({ nodeId, end }: ReplicaMirror, batch: SeenBatch): void {
+  #keep({ nodeId, end, batches }: ReplicaMirror, batch: SeenBatch): void {
     if (batch.baseOffset !== end) {
       this.#fail('I-D11', `node ${nodeId} ends at ${end} and appends ${describeBatch(batch)}`);
     }
@@ -107,6 +109,13 @@ export class PartitionHistory {
       const both = `${describeBatch(known)} and ${describeBatch(batch)}`;
       this.#fail('I-D7', `${both} at node ${nodeId}`);
     }
+    const before = batches.at(-1);
+    if (before === undefined) return;
+    const knownBefore = this.#predecessors.get(key) ?? before;
+    this.#predecessors.set(key, knownBefore);
+    if (isSame(knownBefore, before)) return;
+    const both = `${describeBatch(knownBefore)} and ${describeBatch(before)}`;
+    this.#fail('I-D7', `${describeBatch(batch)} follows ${both} at node ${nodeId}`);
   }
 
   /**
