@@ -172,6 +172,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 5000323,
+    why: 'the world forgot the leader that had answered before the partition went offline',
+  },
+  {
+    world: 'decay',
     seed: 4000399,
     why: 'the world took a disk for known to the metadata that was replaced before the topic came',
   },

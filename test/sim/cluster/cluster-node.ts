@@ -259,14 +259,16 @@ export class ClusterNode implements RpcServer {
     this.cluster.counters.hit('damage was found');
   }
 
-  /** I-D18. */
+  /** I-D18. Whose leader has answered goes on when that one is gone before the log is closed. */
   onSetAside(key: LogKey): void {
     const row = this.row(key);
     if (row === undefined || !row.replicas.includes(this.nodeId)) return;
     const isConsented = row.leader === this.nodeId && isLedWithLoss(row);
     if (isConsented) return this.cluster.counters.hit('damage was given up by consent');
-    const leads = row.leader !== undefined && row.leader !== this.nodeId;
-    if (!leads) violate('I-D18', `${logName(key)} is set aside at node ${this.nodeId}, alone`);
+    const leader = row.leader ?? this.cluster.history(key.topicId, key.partition)?.lastLeader;
+    if (leader === undefined || leader === this.nodeId) {
+      violate('I-D18', `${logName(key)} is set aside at node ${this.nodeId}, alone`);
+    }
     this.cluster.counters.hit('a damaged replica began anew');
   }
 

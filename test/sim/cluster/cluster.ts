@@ -232,7 +232,7 @@ export class Cluster {
     if (row.isr.length > history.row.isr.length) this.counters.hit('in-sync set expanded');
     if (row.isr.length < history.row.isr.length) this.counters.hit('in-sync set shrank');
     if (row.leaderEpoch > history.row.leaderEpoch) this.counters.hit('a leader was elected');
-    history.row = row;
+    history.onRow(row);
   }
 
   /** I-D3: whoever joins the in-sync set holds all that is committed. */

@@ -34,6 +34,8 @@ export class PartitionHistory {
   readonly #nextSequences = new Map<number, number>();
   /** The newest row that anybody applied. */
   row: Partition;
+  /** Who leads, or did before the partition went offline. */
+  lastLeader: number | undefined;
   /** Whether committed records may be gone: an operator, or a power cut of page caches, said so. */
   mayLose = false;
   /** Whether a producer may have been told of records that are gone: by acks=1, or by a loss. */
@@ -59,6 +61,12 @@ export class PartitionHistory {
   constructor(row: Partition) {
     this.name = `${row.topicId.slice(0, 6)}-${row.id}`;
     this.row = row;
+    this.lastLeader = row.leader;
+  }
+
+  onRow(row: Partition): void {
+    this.row = row;
+    this.lastLeader = row.leader ?? this.lastLeader;
   }
 
   get committedEnd(): number {
