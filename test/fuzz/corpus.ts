@@ -4,6 +4,7 @@
  */
 import { consumerGroupHistories } from '../compat/differential/cases/consumer-groups.ts';
 import { groupHistories } from '../compat/differential/cases/groups.ts';
+import { migration } from '../compat/differential/cases/migration.ts';
 import { histories } from '../compat/differential/histories.ts';
 import { play } from '../compat/differential/play.ts';
 import type { History, Sendable } from '../compat/differential/scripted-call.ts';
@@ -14,7 +15,7 @@ export interface Corpus extends Vocabulary {
   readonly groupCalls: readonly Sendable[];
 }
 
-const ofGroups = [...groupHistories, ...consumerGroupHistories];
+const ofGroups = [...groupHistories, migration, ...consumerGroupHistories];
 
 /**
  * Plays all histories, one after another. The second time those of groups are taken as they were

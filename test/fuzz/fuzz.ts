@@ -11,7 +11,7 @@ import { HonestClient } from './honest-client.ts';
 import { Housekeeper } from './housekeeper.ts';
 import { Memory } from './memory.ts';
 
-const CONNECTIONS = 48;
+const CONNECTIONS = 96;
 const HONEST_MS_MAX = 10_000;
 const WATCHED_EVERY = 2000;
 const FRAMES_SHOWN_MAX = 16;

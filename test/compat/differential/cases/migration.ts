@@ -24,7 +24,7 @@ const group = 'both';
 const planned = 'b'.repeat(22);
 const offered = {
   protocols: [{ name: 'range', metadata: subscriptionTo('moving') }],
-  sessionTimeoutMs: 30_000,
+  sessionTimeoutMs: 10_000,
   rebalanceTimeoutMs: 60_000,
 };
 
