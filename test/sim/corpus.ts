@@ -172,6 +172,16 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 6000044,
+    why: 'the world compared what lies before a batch below the start of its leader',
+  },
+  {
+    world: 'decay',
+    seed: 6000641,
+    why: 'the world held a loss against a leader that brought back what an earlier one had lost',
+  },
+  {
+    world: 'decay',
     seed: 5000323,
     why: 'the world forgot the leader that had answered before the partition went offline',
   },

@@ -118,7 +118,8 @@ export class PartitionHistory {
       this.#fail('I-D7', `${both} at node ${nodeId}`);
     }
     const before = batches.at(-1);
-    if (before === undefined) return;
+    // At the start of the leader's log there is nothing left to compare.
+    if (before === undefined || before.lastOffset < this.#deletedEnd) return;
     const knownBefore = this.#predecessors.get(key) ?? before;
     this.#predecessors.set(key, knownBefore);
     if (isSame(knownBefore, before)) return;
@@ -229,7 +230,7 @@ export class PartitionHistory {
 
   /** I-D4: a follower takes all below `end` for committed. */
   onLearnt(mirror: ReplicaMirror, end: number): void {
-    if (this.mayLose) return;
+    if (this.mayLose || this.#isGivenBack(end)) return;
     if (end > this.committedEnd) {
       this.#fail(
         'I-D4',
@@ -279,7 +280,7 @@ export class PartitionHistory {
 
   /** I-D4: somebody was told of this end. */
   onExposed(end: number): void {
-    if (end > this.committedEnd && end <= this.#givenUpEnd) return;
+    if (this.#isGivenBack(end)) return;
     this.#exposedEnd = Math.max(this.#exposedEnd, end);
     if (end > this.committedEnd && !this.mayLose) {
       this.#fail('I-D4', `a consumer was shown ${end}, ${this.committedEnd} is committed`);
@@ -304,6 +305,11 @@ export class PartitionHistory {
     }
     const batch = this.#committed[first];
     return batch !== undefined && batch.baseOffset <= offset ? batch : undefined;
+  }
+
+  /** One loss may leave what an earlier one had given up, and its leader knew it for committed. */
+  #isGivenBack(end: number): boolean {
+    return end > this.committedEnd && end <= this.#givenUpEnd;
   }
 
   /** What a leader that was elected in spite of a loss lacks is no longer owed to anybody. */
