@@ -162,6 +162,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'cluster',
+    seed: 672375987,
+    why: 'a follower was told to go on inside the first batch of its leader, and got it whole for ever',
+  },
+  {
+    world: 'cluster',
     seed: 870001078,
     why: 'the world blamed a leader for page caches lost since it was told what they held',
   },
