@@ -167,11 +167,9 @@ export class LocalPartitions {
       case 'topicRemoved':
         return this.#forget(change.topicId);
       case 'topic':
-        return this.#onTopic(change.row);
-      case 'partition': {
-        const topic = this.#options.image().topics.get(change.row.topicId);
-        return topic && this.#onRow(topic, change.row);
-      }
+        return this.#follow(change.row.id, this.#partitions.get(change.row.id)?.keys() ?? []);
+      case 'partition':
+        return this.#follow(change.row.topicId, [change.row.id]);
       case 'tombstone':
         return this.#drop([change.row], []);
       case 'drop':
@@ -197,9 +195,17 @@ export class LocalPartitions {
     }
   }
 
-  #onTopic(topic: Topic): void {
-    for (const partition of this.#partitions.get(topic.id)?.values() ?? []) {
-      partition.onMetadata(topic, partition.row);
+  /**
+   * Changes come together with those that followed them, and the image holds all: a row of before
+   * with a topic of after it would be a state that never was (an ISR and another one's minimum).
+   */
+  #follow(topicId: string, ids: Iterable<number>): void {
+    const image = this.#options.image();
+    const topic = image.topics.get(topicId);
+    if (topic === undefined) return;
+    for (const id of ids) {
+      const row = image.partition(topicId, id);
+      if (row !== undefined) this.#onRow(topic, row);
     }
   }
 

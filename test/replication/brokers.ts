@@ -221,11 +221,11 @@ export class TestBroker {
     if (!this.holdsMetadata) this.hearAll();
   }
 
+  /** What is applied together is told together, when the image holds all of it. */
   hearAll(): void {
-    for (const changes of this.#heard.splice(0)) {
-      this.image.commit(changes);
-      this.partitions?.onChanges(changes);
-    }
+    const heard = this.#heard.splice(0);
+    for (const changes of heard) this.image.commit(changes);
+    this.partitions?.onChanges(heard.flat());
   }
 
   get partition(): Partition {

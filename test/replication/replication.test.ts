@@ -34,6 +34,26 @@ test('a leader that dies is followed by one that has what was acknowledged', (t)
   t.is(ack.outcome?.type, 'stored');
 });
 
+test('a leader that is told of its end and of a smaller minimum at once commits nothing by it', (t) => {
+  const brokers = new Brokers(3);
+  brokers.create([1, 2, 3], { 'min.insync.replicas': '2' });
+  const former = brokers.broker(1);
+  for (const cut of ['2-1', '3-1']) brokers.cuts.add(cut);
+  brokers.run(25_000);
+  const ack = former.append(1);
+  former.holdsMetadata = true;
+  brokers.run(20_000);
+  t.deepEqual(brokers.row.isr, [1]);
+  brokers.fence(1);
+  const [topicId, revision] = ['id-of-orders', undefined];
+  const configs = [{ key: 'min.insync.replicas', value: '1' }];
+  t.is(brokers.record(2, { type: 'alterTopic', topicId, revision, configs }), 'done');
+  former.hearAll();
+  brokers.run(20);
+  t.is(former.log.highWatermark, 0);
+  t.like(ack.outcome, { code: 'notLeader' });
+});
+
 test('who comes back cuts what the new leader does not have, and joins the ISR again', (t) => {
   const brokers = new Brokers(3);
   brokers.create([1, 2, 3]);

@@ -177,6 +177,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 6001115,
+    why: 'a leader took a row of before together with a minimum of after it, and committed alone',
+  },
+  {
+    world: 'decay',
     seed: 6000044,
     why: 'the world compared what lies before a batch below the start of its leader',
   },
