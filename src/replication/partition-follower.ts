@@ -114,9 +114,12 @@ export class PartitionFollower implements Followed {
     };
   }
 
-  /** Same leader, same epoch. */
+  /** Same leader, same epoch. It may have stopped by a row that was old: it was in sync no more. */
   onMetadata(row: PartitionRow): void {
+    const wasTrusted = this.#isTrusted;
     this.#row = row;
+    const isLetGo = wasTrusted && !this.#isTrusted;
+    if (this.#state === 'stopped' && isLetGo) this.#state = 'following';
   }
 
   onCut(): void {

@@ -156,6 +156,17 @@ test('BC-26: a replica in sync is not begun anew behind all that it holds', (t) 
   t.deepEqual(told, ['stopped']);
 });
 
+test('a replica that stopped because it was in sync goes on when it is told that it is not', (t) => {
+  const { follower, told } = followerOf(new TestLog());
+  const answer = { ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 };
+  follower.take(answer);
+  t.true(follower.isStopped);
+  follower.onMetadata(rowOf({ leader: 2, replicas: [1, 2], isr: [2] }));
+  t.false(follower.isStopped);
+  follower.take(answer);
+  t.deepEqual(told, ['stopped', 'restart 5']);
+});
+
 test('a replica in sync that is known to have lost something begins anew behind what it holds', (t) => {
   const suspect = [{ nodeId: 1, lastEpoch: -1, logEnd: 0 }];
   const { follower, told } = followerOf(new TestLog(), [1, 2], suspect);

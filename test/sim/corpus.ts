@@ -182,6 +182,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 6001248,
+    why: 'a follower stopped by a row of when it was in sync, and stayed so when it heard of the next',
+  },
+  {
+    world: 'decay',
     seed: 6000044,
     why: 'the world compared what lies before a batch below the start of its leader',
   },
