@@ -75,9 +75,9 @@ function unfitIsr(
 
 /**
  * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. Where
- * another one leads already it begins a new leader epoch: what the replica has fetched until now
- * would let it join the ISR again at once. A broker that is fenced is believed, too, because it may
- * come to be counted on again.
+ * another one leads already it begins a new leader epoch, also when the replica is in neither: what
+ * it has fetched until now would let it join the ISR again at once. A broker that is fenced is
+ * believed, too, because it may come to be counted on again.
  */
 export function reportDamage(
   image: Image,
@@ -93,10 +93,11 @@ export function reportDamage(
   const { partition } = found;
   const isMember = [partition.isr, partition.elr].some((ids) => ids.includes(nodeId));
   const wasKnown = partition.lastKnown.some((end) => end.nodeId === nodeId);
-  if (!isMember && !wasKnown) return done([]);
+  const { leader, replicas } = partition;
+  const isLed = leader !== undefined && replicas.includes(nodeId);
+  if (!isMember && !wasKnown && !isLed) return done([]);
   return edited(image, found, (_, electorate) => {
     const rest = withoutReplica(partition, nodeId);
-    const { leader } = partition;
     const mustElect = leader === nodeId || leader === undefined;
     return mustElect ? elect(rest, without(nodeId, electorate)) : lead(rest, leader);
   });

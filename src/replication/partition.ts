@@ -393,15 +393,22 @@ export class Partition {
    */
   #maybeReport(): void {
     const damage = this.#damage;
-    if (damage === undefined || !this.#isCountedOn()) return;
-    const goesOn = this.#row.replicas.length === 1 && this.#log !== undefined;
-    if (goesOn || isLossAccepted(damage, this.#row)) return;
+    const { replicas } = this.#row;
+    if (damage === undefined || this.#isKnownDamaged()) return;
+    const goesOn = replicas.length === 1 && this.#log !== undefined;
+    const isReplica = replicas.includes(this.#options.context.nodeId);
+    if (goesOn || !isReplica || isLossAccepted(damage, this.#row)) return;
     this.#options.listener.reportDamage(this, damage.offset);
   }
 
-  /** Damaged, and the cluster knows: nothing that was acknowledged counts on this replica. */
+  /**
+   * Damaged, and the cluster knows: nothing that was acknowledged counts on this replica, nor does
+   * a leader that may take it into the ISR by what it has fetched before.
+   */
   #isKnownDamaged(): boolean {
-    return this.#damage !== undefined && !this.#isCountedOn();
+    const damage = this.#damage;
+    if (damage === undefined || this.#isCountedOn()) return false;
+    return this.#row.leaderEpoch > damage.foundIn;
   }
 
   #isCountedOn(): boolean {
@@ -412,7 +419,7 @@ export class Partition {
     const { leader, uncleanEpoch } = this.#row;
     const { nodeId } = this.#options.context;
     if (this.#damage === undefined) return;
-    if (this.#isCountedOn() || leader === undefined || leader === nodeId) {
+    if (!this.#isKnownDamaged() || leader === undefined || leader === nodeId) {
       if (this.#log !== undefined) this.#become({ type: 'idle' });
       return;
     }

@@ -166,7 +166,7 @@ test('lowering the minimum empties the ELR, raising it does not fill it', (t) =>
 });
 
 test('damage takes a leader out of the ISR, and a whole replica leads', (t) => {
-  const cluster = clusterOf(3);
+  const cluster = clusterOf(4);
   cluster.create('orders', [[1, 2, 3]]);
   const place = { topicId: 'id-of-orders', partition: 0 };
   const brokerEpoch = cluster.epoch(1);
@@ -174,7 +174,10 @@ test('damage takes a leader out of the ISR, and a whole replica leads', (t) => {
   t.is(cluster.outcome(1, damage).type, 'done');
   t.like(cluster.partition('orders'), { leader: 2, leaderEpoch: 1, isr: [2, 3], elr: [] });
   t.is(cluster.outcome(1, damage).type, 'done');
-  t.is(cluster.partition('orders').partitionEpoch, 1);
+  t.like(cluster.partition('orders'), { leader: 2, leaderEpoch: 2, isr: [2, 3], elr: [] });
+  const elsewhere = { ...damage, brokerEpoch: cluster.epoch(4) };
+  t.is(cluster.outcome(4, elsewhere).type, 'done');
+  t.is(cluster.partition('orders').leaderEpoch, 2, 'it has no replica');
 });
 
 test('damage takes a follower out of the ISR, and what it has fetched counts no more', (t) => {

@@ -49,6 +49,29 @@ test('a report of damage that came to nothing is made again', (t) => {
   t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
 });
 
+test('a replica whose return to the ISR is under way reports its damage, and begins anew after', (t) => {
+  const brokers = brokersOf(3, 2);
+  brokers.cuts.add('2-1');
+  brokers.leader.append(1);
+  brokers.run(60_000);
+  t.deepEqual(brokers.row.isr, [1, 3]);
+  brokers.holdsProposals = true;
+  brokers.cuts.clear();
+  brokers.run(1000);
+  rot(brokers, 2);
+  brokers.broker(2).partition.onReadFailed(corrupt, 0);
+  brokers.commit(1, () => brokers.cluster.configure('orders', 'retention.ms', '600000'));
+  brokers.run(1000);
+  brokers.held.shift()?.();
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.false(hasAside(brokers, 2), 'what it holds is counted on again');
+  brokers.holdsProposals = false;
+  for (const commit of brokers.held.splice(0)) commit();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2, 3]);
+  t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
+});
+
 test('a damaged replica comes back also where nothing can be committed without it', (t) => {
   const brokers = brokersOf(2, 2);
   t.is(brokers.leader.log.highWatermark, 10);

@@ -182,6 +182,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 6002504,
+    why: 'a replica that began anew for its damage was taken into the ISR by what it had fetched before',
+  },
+  {
+    world: 'decay',
     seed: 6001248,
     why: 'a follower stopped by a row of when it was in sync, and stayed so when it heard of the next',
   },
