@@ -39,7 +39,7 @@ export function viewOf(log: PartitionLog, standing: FollowerStanding): FollowerV
   if (fetchOffset < log.keptStart) return { type: 'outOfRange' };
   const own = log.endOffsetForEpoch(lastFetchedEpoch);
   if (own === undefined) {
-    // Its last epoch lies below this log. At the begin of the first batch nothing is left to compare.
+    // Its last epoch lies below this log. At its first batch there is nothing left to compare.
     if (fetchOffset === log.keptStart) return { type: 'agreed' };
     return { type: 'diverging', epoch: -1, endOffset: log.keptStart };
   }

@@ -163,7 +163,7 @@ export const corpus: readonly PinnedSeed[] = [
   {
     world: 'cluster',
     seed: 672375987,
-    why: 'a follower was told to go on inside the first batch of its leader, and got it whole for ever',
+    why: 'a follower was told to go on inside the first batch of its leader, for ever',
   },
   {
     world: 'cluster',
@@ -183,12 +183,12 @@ export const corpus: readonly PinnedSeed[] = [
   {
     world: 'decay',
     seed: 6002504,
-    why: 'a replica that began anew for its damage was taken into the ISR by what it had fetched before',
+    why: 'a replica that began anew was taken into the ISR by what it had fetched before',
   },
   {
     world: 'decay',
     seed: 6001248,
-    why: 'a follower stopped by a row of when it was in sync, and stayed so when it heard of the next',
+    why: 'a follower stopped by a row of when it was in sync, and heard of the next in vain',
   },
   {
     world: 'decay',
