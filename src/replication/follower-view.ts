@@ -36,12 +36,12 @@ export function viewOf(log: PartitionLog, standing: FollowerStanding): FollowerV
     const isHeld = fetchOffset >= log.keptStart && fetchOffset <= log.logEnd;
     return isHeld ? { type: 'agreed' } : { type: 'outOfRange' };
   }
-  if (fetchOffset < log.keptStart) return { type: 'outOfRange' };
+  if (fetchOffset < log.logStart) return { type: 'outOfRange' };
   const own = log.endOffsetForEpoch(lastFetchedEpoch);
   if (own === undefined) {
-    // Its last epoch lies below this log. At its first batch there is nothing left to compare.
-    if (fetchOffset === log.keptStart) return { type: 'agreed' };
-    return { type: 'diverging', epoch: -1, endOffset: log.keptStart };
+    // Its last epoch lies below this log. At the start there is nothing left to compare.
+    if (fetchOffset === log.logStart) return { type: 'agreed' };
+    return { type: 'diverging', epoch: -1, endOffset: log.logStart };
   }
   if (own.epoch < lastFetchedEpoch || own.endOffset < fetchOffset) {
     return { type: 'diverging', ...own };

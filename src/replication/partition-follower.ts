@@ -180,14 +180,17 @@ export class PartitionFollower implements Followed {
   }
 
   /**
-   * A log that holds nothing begins where the leader's log start is: what lies below is given up,
-   * and nobody looks after it. Where that lies inside a batch it begins where the batch does.
+   * A log that holds nothing, or nothing that the leader has kept, begins where the leader's log
+   * start is: what lies below is given up, and nobody looks after it. Where that lies inside a batch
+   * it begins where the batch does.
    */
   #beginAnew(first: BatchHeader | undefined, leadersStart: number): boolean {
     const { logStart, logEnd } = this.#log;
-    if (first === undefined || isFiller(first) || logStart < logEnd) return false;
-    const isGivenUp = lastOffset(first) < leadersStart;
-    const isInside = first.baseOffset < logEnd && lastOffset(first) >= logEnd;
+    if (first === undefined || isFiller(first)) return false;
+    const isEmpty = logStart >= logEnd;
+    const isGivenUp = isEmpty && lastOffset(first) < leadersStart;
+    const isOld = isEmpty || logEnd <= leadersStart;
+    const isInside = isOld && first.baseOffset < logEnd && lastOffset(first) >= logEnd;
     if (!isGivenUp && !isInside) return false;
     if (this.#isTrusted) return false;
     this.#state = 'cutting';

@@ -156,6 +156,18 @@ test('BC-26: a replica in sync is not begun anew behind all that it holds', (t) 
   t.deepEqual(told, ['stopped']);
 });
 
+test('a log of which the leader has kept nothing begins anew where its first batch does', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log, [2]);
+  follower.take(answerOf([...batchAt(0, 0).slices, ...batchAt(2, 0).slices]));
+  log.durableEnd = log.logEnd;
+  t.is(log.logEnd, 4);
+  // The leader's batch 3 to 4 holds its log start, 4.
+  const answer = { ...answerOf(batchAt(3, 3).slices), highWatermark: 5, logStart: 4 };
+  t.is(follower.take(answer), 'taken');
+  t.deepEqual(told, ['restart 3']);
+});
+
 test('a replica that stopped because it was in sync goes on when it is told that it is not', (t) => {
   const { follower, told } = followerOf(new TestLog());
   const answer = { ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 };

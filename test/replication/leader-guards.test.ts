@@ -95,22 +95,6 @@ test('BC-21: whose last epoch is not known here is told the largest one before, 
   }
 });
 
-test('whose last epoch lies below this log begins where its first batch does', (t) => {
-  const leader = new TestLeader({}, rowOf({ ...replicated, leaderEpoch: 4 }));
-  leader.append(bytesOf(3), { acks: 'none' });
-  leader.sync();
-  const { log } = leader;
-  // The batch 5 to 7 of epoch 4, of which 5 was given up.
-  Object.assign(log, { keptStart: 5, logStart: 6, logEnd: 8, durableEnd: 8 });
-  log.endOffsetForEpoch = (epoch) => (epoch < 4 ? undefined : { epoch: 4, endOffset: 8 });
-  const viewFrom = (fetchOffset: number) =>
-    leader.partition.viewFollower(standing(2, { fetchOffset, lastFetchedEpoch: 0 }), 4);
-  t.deepEqual(viewFrom(15), { type: 'diverging', epoch: -1, endOffset: 5 });
-  t.deepEqual(viewFrom(6), { type: 'diverging', epoch: -1, endOffset: 5 });
-  t.deepEqual(viewFrom(5), { type: 'agreed' });
-  t.deepEqual(viewFrom(4), { type: 'outOfRange' });
-});
-
 test('what a follower says counts only on the lineage, under its epoch, for this epoch', (t) => {
   const leader = new TestLeader({}, rowOf(replicated));
   const ack = leader.append(bytesOf(2));

@@ -221,8 +221,12 @@ export class Cluster {
     }
     if (row.uncleanEpoch > history.row.uncleanEpoch) {
       this.counters.hit('unclean election');
-      // Suspects hold all that was synced; only what nobody synced may be gone.
-      if (this.isPageCache(history) || history.isBereft) history.mayLose = true;
+      // Suspects hold all that was synced, but what rotted; what nobody synced may be gone, too.
+      const hasRotted = this.mirrorsOf(history).some((mirror) => {
+        return mirror.nodeId === leader && mirror.hasRotted;
+      });
+      const mayLose = hasRotted || this.isPageCache(history) || history.isBereft;
+      if (mayLose) history.mayLose = true;
       history.isBereft = false;
     }
     this.#checkLeft(history, row);
