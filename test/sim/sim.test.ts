@@ -8,10 +8,7 @@ import { checkDeterminism, runPlan } from './seed-run.ts';
 /** Few, since every run of `npm run sim` brings new ones. */
 const seedsPerWorld = 30;
 
-/** The decay world is young: not each of its failures is explained. */
-const settled = scenarios.filter(({ name }) => name !== 'decay');
-
-for (const world of settled) {
+for (const world of scenarios) {
   test(`the ${world.name} world keeps its invariants over ${seedsPerWorld} seeds`, (t) => {
     const counters = new Counters();
     for (let seed = 1; seed <= seedsPerWorld; seed++) {
