@@ -180,8 +180,8 @@ export class PartitionFollower implements Followed {
   }
 
   /**
-   * A log that holds nothing, or nothing that the leader has kept, begins where the leader's log
-   * start is: what lies below is given up, and nobody looks after it. Where that lies inside a batch
+   * A log that holds nothing, or nothing that the leader has kept, begins at the leader's log
+   * start: what lies below is given up, and nobody looks after it. Where that lies inside a batch,
    * it begins where the batch does.
    */
   #beginAnew(first: BatchHeader | undefined, leadersStart: number): boolean {
