@@ -10,7 +10,8 @@
  *      is no longer the last, is refused again.
  *   2. Until this incarnation has begun, nothing but its beginning is sent: the state machine takes
  *      the rest for that of a process whose place was taken. A node may lead the Raft group, and so
- *      be the controller, before it is registered.
+ *      be the controller, before it is registered. One beginning is sent at a time: behind one that
+ *      is refused, a second one would be number 2 of what has not begun, for ever.
  *   3. Every `done` runs exactly once. A proposal whose caller was told `timedOut` stays in flight,
  *      since its number must be filled; it may still be applied.
  */
@@ -65,6 +66,7 @@ export class Proposer {
   /** Ascending by sequence; the first 64 are in flight, the rest wait for their turn. */
   #pending: Pending[] = [];
   #lastSequence = 0;
+  #leader: number | undefined;
   /** Something of this incarnation was applied. */
   #hasBegun = false;
   /** What may be sent once it has. */
@@ -79,7 +81,7 @@ export class Proposer {
 
   propose(record: MetadataRecord, done: (result: Proposed) => void): void {
     if (this.#isSuperseded) return done({ type: 'superseded' });
-    if (!this.#hasBegun && !mayBegin(record)) {
+    if (!this.#hasBegun && (!mayBegin(record) || this.#pending.length > 0)) {
       this.#held.push(() => this.propose(record, done));
       return;
     }
@@ -95,8 +97,15 @@ export class Proposer {
     this.#sendDue();
   }
 
-  /** A leader is known, perhaps a new one: what waits is sent now. */
-  onLeader(): void {
+  /**
+   * Who leads, if it is known. A new one is sent all that waits, also what the one before had taken
+   * in: that may have been cut from its log, and only what comes in its place would tell.
+   */
+  onLeader(nodeId: number | undefined): void {
+    if (nodeId === this.#leader) return;
+    this.#leader = nodeId;
+    if (nodeId === undefined) return;
+    for (const pending of this.#pending) pending.isSent = false;
     this.#sendDue();
   }
 
@@ -129,8 +138,11 @@ export class Proposer {
     switch (answer.type) {
       case 'outcome':
         if (answer.outcome.type !== 'refused') this.#onBegun();
-        else if (!this.#hasBegun && this.#lastSequence === 1) this.#lastSequence = 0;
-        return this.#settle(pending, answer);
+        else if (!this.#hasBegun) this.#lastSequence = 0;
+        this.#settle(pending, answer);
+        // Of those that wait the first beginning is number 1 now; the others wait on.
+        if (!this.#hasBegun) this.#proposeHeld();
+        return;
       case 'forgotten':
         return this.#settle(pending, { type: 'timedOut', reason: 'the result is no longer kept' });
       case 'gap':

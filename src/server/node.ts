@@ -216,12 +216,9 @@ export class Node {
     const { replica } = this.#parts.stores;
     const { peers, link } = this.#parts.ways;
     const { proposer } = this.#metadata;
-    let leader: number | undefined;
     link.onStatus = () => {
       this.#controller.onStatus();
-      const { nodeId } = link.controller;
-      if (nodeId !== undefined && nodeId !== leader) proposer.onLeader();
-      leader = nodeId;
+      proposer.onLeader(link.controller.nodeId);
     };
     const learn = () => {
       peers.addresses.learnBrokers(replica.machine.image.brokers.values());

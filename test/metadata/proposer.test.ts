@@ -26,6 +26,12 @@ class TestSink implements ProposalSink {
 
 const applied: Answer = { type: 'outcome', index: 1, outcome: { type: 'done' } };
 
+const refused: Answer = {
+  type: 'outcome',
+  index: 1,
+  outcome: { type: 'refused', code: 'staleBrokerEpoch', message: '' },
+};
+
 const beginning = {
   type: 'formCluster',
   clusterId: 'c',
@@ -45,11 +51,21 @@ function start() {
   return { time, sink, proposer, results, propose };
 }
 
+/** Its beginning, number 1, is applied. */
+function begun() {
+  const all = start();
+  all.propose();
+  all.sink.answer(0, applied);
+  all.sink.sent.length = 0;
+  all.results.length = 0;
+  return all;
+}
+
 test('records are numbered from 1, and each caller gets its own outcome', (t) => {
-  const { sink, results, propose } = start();
+  const { sink, results, propose } = begun();
   propose();
   propose();
-  t.deepEqual(sink.sequences, [1, 2]);
+  t.deepEqual(sink.sequences, [2, 3]);
   sink.answer(1, applied);
   t.is(results.length, 1);
   sink.answer(0, applied);
@@ -57,44 +73,39 @@ test('records are numbered from 1, and each caller gets its own outcome', (t) =>
 });
 
 test('at most 64 are in flight', (t) => {
-  const { sink, propose } = start();
+  const { sink, propose } = begun();
   for (let count = 0; count < 70; count++) propose();
   t.is(sink.sent.length, 64);
   sink.answer(0, applied);
-  t.is(sink.sequences.at(-1), 65);
+  t.is(sink.sequences.at(-1), 66);
 });
 
 test('what was not answered is sent again under its number', (t) => {
-  const { sink, time, results, propose } = start();
+  const { sink, time, results, propose } = begun();
   propose();
   propose();
   sink.sent[0]?.done({ type: 'unanswered', reason: 'no leader' });
   sink.sent[1]?.done({ type: 'unanswered', reason: 'no leader' });
-  t.deepEqual(sink.sequences, [1, 2]);
+  t.deepEqual(sink.sequences, [2, 3]);
   time.advance(50);
-  t.deepEqual(sink.sequences, [1, 2, 1, 2]);
+  t.deepEqual(sink.sequences, [2, 3, 2, 3]);
   sink.answer(2, applied);
   sink.answer(0, applied);
   t.is(results.length, 1);
 });
 
 test('a gap is filled in order', (t) => {
-  const { sink, time, propose } = start();
+  const { sink, time, propose } = begun();
   propose();
   propose();
-  sink.answer(1, { type: 'gap', nextSequence: 1 });
+  sink.answer(1, { type: 'gap', nextSequence: 2 });
   sink.sent[0]?.done({ type: 'unanswered', reason: 'lost' });
   time.advance(50);
-  t.deepEqual(sink.sequences.slice(2), [1, 2]);
+  t.deepEqual(sink.sequences.slice(2), [2, 3]);
 });
 
 test('a beginning that was refused gives its number back', (t) => {
   const { sink, results, propose } = start();
-  const refused: Answer = {
-    type: 'outcome',
-    index: 1,
-    outcome: { type: 'refused', code: 'staleBrokerEpoch', message: '' },
-  };
   propose();
   sink.answer(0, refused);
   propose();
@@ -105,6 +116,21 @@ test('a beginning that was refused gives its number back', (t) => {
   propose();
   t.deepEqual(sink.sequences, [1, 1, 2, 3], 'a refusal later on keeps its number');
   t.is(results.length, 3);
+});
+
+test('a beginning is not numbered behind one that may yet be refused', (t) => {
+  const { sink, time, results, propose } = start();
+  propose();
+  sink.sent[0]?.done({ type: 'unanswered', reason: 'no leader' });
+  time.advance(30_000);
+  t.like(results, [{ type: 'timedOut' }]);
+  propose();
+  t.true(sink.sequences.every((sequence) => sequence === 1));
+  const count = sink.sent.length;
+  sink.answer(count - 1, refused);
+  t.deepEqual(sink.sequences.slice(count), [1]);
+  sink.answer(count, applied);
+  t.like(results, [{ type: 'timedOut' }, applied]);
 });
 
 test('nothing is sent before the incarnation has begun but its beginning', (t) => {
@@ -131,8 +157,12 @@ test('a new leader is asked at once', (t) => {
   const { sink, proposer, propose } = start();
   propose();
   sink.sent[0]?.done({ type: 'unanswered', reason: 'no leader' });
-  proposer.onLeader();
+  proposer.onLeader(2);
   t.deepEqual(sink.sequences, [1, 1]);
+  proposer.onLeader(2);
+  t.deepEqual(sink.sequences, [1, 1]);
+  proposer.onLeader(3);
+  t.deepEqual(sink.sequences, [1, 1, 1], 'what an earlier one took in may be gone');
 });
 
 test('a caller whose time is over is told so, and the number stays in flight', (t) => {
@@ -147,7 +177,7 @@ test('a caller whose time is over is told so, and the number stays in flight', (
 });
 
 test('a node whose place was taken proposes nothing more', (t) => {
-  const { sink, results, propose } = start();
+  const { sink, results, propose } = begun();
   propose();
   propose();
   sink.answer(0, { type: 'staleIncarnation' });

@@ -162,6 +162,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'cluster',
+    seed: 30008267,
+    why: 'a second registration was number 2 behind a first that was refused, for ever',
+  },
+  {
+    world: 'cluster',
     seed: 672375987,
     why: 'a follower was told to go on inside the first batch of its leader, for ever',
   },

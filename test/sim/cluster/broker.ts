@@ -155,7 +155,7 @@ export class Broker {
   }
 
   onStatus(): void {
-    this.#proposer.onLeader();
+    this.#proposer.onLeader(this.#stores.driver.raft.leader?.nodeId);
     this.#office.onStatus();
   }
 
