@@ -262,6 +262,11 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'groups',
+    seed: 40009095,
+    why: 'the world asked for a row of a member that had left by the row which says that it joined',
+  },
+  {
+    world: 'groups',
     seed: 152,
     why: 'the owner before judged a commit, and it passed for one of the owner that had followed',
   },
