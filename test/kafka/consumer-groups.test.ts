@@ -146,7 +146,7 @@ test('a group whose members are no consumers is not found, and takes none', (t) 
 test('a consumer joins those of the classic protocol, unless something is wrong with it', (t) => {
   const groups = new Groups();
   groups.coordinated.join('x', { memberId: '', comesBack: false });
-  t.is(groups.heartbeat({ assignor: 'best' }).errorCode, errorCodes.groupIdNotFound);
+  t.is(groups.heartbeat({ assignor: 'best' }).errorCode, errorCodes.unsupportedAssignor);
   t.is(groups.coordinated.metadata.image.groups.get('g')?.state.type, 'classic');
   t.is(groups.heartbeat({}).memberEpoch, 2);
   t.like(groups.describe('g')[0], {
