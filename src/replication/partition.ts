@@ -253,8 +253,8 @@ export class Partition {
   #staysInRole(): boolean {
     const { type } = this.#role;
     if (type === 'leading' || type === 'cutting') return true;
-    const isReplica = this.#row.replicas.includes(this.#options.context.nodeId);
-    return type === 'following' && isReplica && !this.#isKnownDamaged();
+    if (!this.#row.replicas.includes(this.#options.context.nodeId)) return false;
+    return this.#isKnownDamaged() ? type === 'damaged' : type === 'following';
   }
 
   /** Takes the part that the applied metadata give this node. */

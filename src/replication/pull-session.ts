@@ -11,6 +11,8 @@
  *   1. One request is in flight at most; what changes meanwhile is named by the next.
  *   2. After a failure or a refusal nothing is taken for known to the leader: the next request
  *      names everything and opens a session anew.
+ *   3. What is forgotten and set again is heard of from the beginning, though what was answered
+ *      before was not listened to: by a new session, where the leader was not told between.
  */
 import assert from 'node:assert/strict';
 import type { FetchPartition, FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
@@ -39,28 +41,31 @@ export class PullSession {
   /** Of the next request; 0 asks for a new session. */
   #epoch = 0;
   #isInFlight = false;
+  /** The leader takes for told what nobody has heard. */
+  #mustRestart = false;
 
   /**
    * Pulls the partition from this position on. Naming the one already asked for changes nothing;
-   * after an answer with an error, `forget` and `set` ask again.
+   * after an answer with an error, `repeat` asks again, and so do `forget` and a later `set`.
    */
   set(topicId: string, asked: FetchPartition): void {
     const known = this.#wanted.get(topicId)?.get(asked.partition);
     if (known !== undefined && isSamePosition(known, asked)) return;
     put(this.#wanted, topicId, asked.partition, asked);
     put(this.#changed, topicId, asked.partition, asked);
-    remove(this.#forgotten, topicId, asked.partition);
+    if (remove(this.#forgotten, topicId, asked.partition)) this.#mustRestart = true;
+  }
+
+  /** Names the partition once more: the answer, an error, left everything to be told. */
+  repeat(topicId: string, partition: number): void {
+    const known = this.#wanted.get(topicId)?.get(partition);
+    if (known !== undefined) put(this.#changed, topicId, partition, known);
   }
 
   forget(topicId: string, partition: number): void {
     if (!remove(this.#wanted, topicId, partition)) return;
     remove(this.#changed, topicId, partition);
     put(this.#forgotten, topicId, partition, true);
-  }
-
-  /** Where the partition is pulled from; `undefined` if it is not. */
-  find(topicId: string, partition: number): FetchPartition | undefined {
-    return this.#wanted.get(topicId)?.get(partition);
   }
 
   get isEmpty(): boolean {
@@ -70,6 +75,7 @@ export class PullSession {
   nextRequest(): PullRequest {
     assert(!this.#isInFlight, 'one request at a time');
     this.#isInFlight = true;
+    if (this.#mustRestart) this.#restart();
     const isFull = this.#epoch === 0;
     const named = isFull ? this.#wanted : this.#changed;
     const request: PullRequest = {
@@ -118,6 +124,7 @@ export class PullSession {
   #restart(): void {
     this.#id = 0;
     this.#epoch = 0;
+    this.#mustRestart = false;
   }
 }
 

@@ -164,7 +164,7 @@ export class ReplicaFetcher {
         const taken = followed.take(fetched);
         // What it took may have ended its part here.
         if (this.#followed.get(keyOf(topicId, fetched.partition)) !== followed) continue;
-        if (taken !== 'taken') this.#session.forget(topicId, fetched.partition);
+        if (taken === 'saidLate') this.#session.repeat(topicId, fetched.partition);
         if (taken === 'again') this.#askAgainLater(followed);
         else if (followed.isReady) this.#name(followed);
         else this.#unready.add(followed);
@@ -175,6 +175,7 @@ export class ReplicaFetcher {
 
   /** Refused, or what came was not sound: one of these holds nobody else up. */
   #askAgainLater(followed: Followed): void {
+    this.#session.forget(followed.topicId, followed.partition);
     this.#refused.add(followed);
     this.#cancelRetry ??= this.#options.time.timers.after(AGAIN_AFTER_MS, () => {
       this.#cancelRetry = undefined;

@@ -222,16 +222,29 @@ test('the follower names what changed, and nothing twice', (t) => {
   t.deepEqual(pull.onResponse(answer(0, errorCodes.staleBrokerEpoch)), { type: 'refused' });
 });
 
-test('a partition forgotten and wanted again before the next request is named, not forgotten', (t) => {
+test('a partition forgotten and wanted again before the next request is named in a new session', (t) => {
+  const pull = new PullSession();
+  const answer = { throttleMs: 0, errorCode: errorCodes.none, sessionId: 8, topics: [] };
+  pull.set(TOPIC, asked(0));
+  pull.nextRequest();
+  pull.onResponse(answer);
+  pull.nextRequest();
+  pull.forget(TOPIC, 0);
+  pull.set(TOPIC, asked(0));
+  pull.onResponse(answer);
+  const topics = [{ topicId: TOPIC, partitions: [asked(0)] }];
+  t.deepEqual(pull.nextRequest(), { sessionId: 0, sessionEpoch: 0, topics, forgotten: [] });
+});
+
+test('a partition whose answer was an error is named once more, in the same session', (t) => {
   const pull = new PullSession();
   pull.set(TOPIC, asked(0));
   pull.nextRequest();
   pull.onResponse({ throttleMs: 0, errorCode: errorCodes.none, sessionId: 8, topics: [] });
-  pull.forget(TOPIC, 0);
-  pull.set(TOPIC, asked(0));
-  const { topics, forgotten } = pull.nextRequest();
-  t.deepEqual(topics, [{ topicId: TOPIC, partitions: [asked(0)] }]);
-  t.deepEqual(forgotten, []);
+  pull.repeat(TOPIC, 0);
+  pull.repeat(TOPIC, 1);
+  const topics = [{ topicId: TOPIC, partitions: [asked(0)] }];
+  t.deepEqual(pull.nextRequest(), { sessionId: 8, sessionEpoch: 1, topics, forgotten: [] });
 });
 
 test('the epoch after the largest is 1', (t) => {
@@ -246,10 +259,14 @@ class Pair {
   readonly pull = new PullSession();
   readonly positions = new Map<number, { offset: number; highWatermark: number }>();
   #open: ReturnType<typeof accepted>['session'] | undefined;
+  #request: FetchRequest | undefined;
+  /** Followed since the request in flight was sent: its answer is about what was before. */
+  readonly #unasked = new Set<number>();
 
   follow(partition: number): void {
     if (this.positions.has(partition)) return;
     this.positions.set(partition, { offset: 0, highWatermark: -1 });
+    this.#unasked.add(partition);
     this.pull.set(TOPIC, asked(partition));
   }
 
@@ -270,9 +287,17 @@ class Pair {
     this.#touch(partition);
   }
 
+  send(): void {
+    if (this.#request !== undefined) return;
+    this.#unasked.clear();
+    this.#request = requestOf(this.pull.nextRequest());
+  }
+
   /** At most `partitionsMax` partitions are answered with records. */
   round(partitionsMax: number): void {
-    const { session } = accepted(this.sessions, requestOf(this.pull.nextRequest()));
+    this.send();
+    const { session } = accepted(this.sessions, this.#request!);
+    this.#request = undefined;
     this.#open = session;
     const partitions: FetchedPartition[] = [];
     let budget = partitionsMax;
@@ -289,7 +314,8 @@ class Pair {
   }
 
   loseConnection(): void {
-    this.pull.nextRequest();
+    this.send();
+    this.#request = undefined;
     this.pull.onFailed();
     this.sessions.close();
     this.#open = undefined;
@@ -300,7 +326,7 @@ class Pair {
     this.pull.onResponse(response);
     for (const { partition, highWatermark, records } of topic.partitions) {
       const known = this.positions.get(partition);
-      if (known === undefined) continue;
+      if (known === undefined || this.#unasked.has(partition)) continue;
       const offset = known.offset + (records[0]?.length ?? 0);
       this.positions.set(partition, { offset, highWatermark });
       this.pull.set(TOPIC, asked(partition, offset));
@@ -321,7 +347,7 @@ const partitions = fc.nat({ max: 4 });
 const actions = fc.oneof(
   fc.record({ type: fc.constantFrom('follow', 'leave', 'commit'), partition: partitions }),
   fc.record({ type: fc.constant('append'), partition: partitions }),
-  fc.record({ type: fc.constantFrom('round', 'round', 'lose'), partition: partitions }),
+  fc.record({ type: fc.constantFrom('send', 'round', 'round', 'lose'), partition: partitions }),
 );
 
 testProp(
@@ -334,6 +360,7 @@ testProp(
       else if (type === 'leave') pair.leave(partition);
       else if (type === 'commit') pair.commit(partition);
       else if (type === 'append') pair.append(partition, 1 + partition);
+      else if (type === 'send') pair.send();
       else if (type === 'round') pair.round(1 + (partition % 2));
       else pair.loseConnection();
     }

@@ -177,6 +177,16 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 158,
+    why: 'a damaged replica was replaced in flight, and its answer not told to its successor',
+  },
+  {
+    world: 'decay',
+    seed: 88614813,
+    why: 'the world waited for rot that the zeros behind the end of a cut file had made good',
+  },
+  {
+    world: 'decay',
     seed: 14,
     why: 'the world compared, below the start of its leader, what a follower was about to give up',
   },

@@ -5,6 +5,7 @@ import type { Change } from '../../../src/metadata/image.ts';
 import { encodeChange } from '../../../src/metadata/row-tables.ts';
 import type { Partition, Topic } from '../../../src/metadata/rows.ts';
 import { configOf } from '../../../src/metadata/topic-config.ts';
+import { isLedWithLoss } from '../../../src/replication/damage.ts';
 import type { StorageError } from '../../../storage/storage-error.ts';
 import type { Counters } from '../counters.ts';
 import { violate } from '../invariant.ts';
@@ -240,9 +241,9 @@ export class Cluster {
   }
 
   /** I-D3: whoever joins the in-sync set holds all that is committed. */
-  #checkJoined(history: PartitionHistory, { isr, leaderEpoch, uncleanEpoch }: Partition): void {
-    if (history.mayLose || uncleanEpoch === leaderEpoch || this.isPageCache(history)) return;
-    const mirrors = this.mirrorsOf(history).filter(({ nodeId }) => isr.includes(nodeId));
+  #checkJoined(history: PartitionHistory, row: Partition): void {
+    if (history.mayLose || isLedWithLoss(row) || this.isPageCache(history)) return;
+    const mirrors = this.mirrorsOf(history).filter(({ nodeId }) => row.isr.includes(nodeId));
     for (const { nodeId, isLost, hasRotted, durableEnd } of mirrors) {
       if (history.row.isr.includes(nodeId) || isLost || hasRotted) continue;
       if (durableEnd >= history.committedEnd) continue;
@@ -362,7 +363,9 @@ export class Cluster {
   areLogsSound(): boolean {
     return this.histories.every((history) => {
       const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
-      return mirrors.length === 1 || mirrors.every(({ rot }) => rot === undefined);
+      const isSound = ({ nodeId, rot }: ReplicaMirror): boolean =>
+        rot === undefined || !rot.isOn(this.node(nodeId).disk);
+      return mirrors.length === 1 || mirrors.every(isSound);
     });
   }
 

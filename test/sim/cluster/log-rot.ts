@@ -6,9 +6,11 @@ import { damageFile, damages } from '../disk-damage.ts';
 import { damageTargets, logNameOf, readImages, soundBatches } from '../log-disk.ts';
 import type { Random } from '../random.ts';
 import type { SeenBatch } from './replica-mirror.ts';
-import { seen } from './replica-mirror.ts';
+import { isSame, seen } from './replica-mirror.ts';
 
 interface Lost {
+  readonly path: string;
+  readonly position: number;
   readonly batch: SeenBatch;
   readonly sizeBytes: number;
 }
@@ -32,6 +34,18 @@ export class LogRot {
 
   get batches(): readonly SeenBatch[] {
     return [...this.#lost.values()].map(({ batch }) => batch);
+  }
+
+  /**
+   * Whether the disk still lacks any of it. A log that goes on behind the end of a file that was
+   * cut short leaves zeros before it, and these may be what had been there.
+   */
+  isOn(disk: SimDisk): boolean {
+    return [...this.#lost.values()].some(({ path, position, batch }) => {
+      const bytes = disk.file(path)?.bytes ?? new Uint8Array(0);
+      const there = soundBatches(bytes, position).next().value;
+      return there === undefined || !isSame(seen(there.header), batch);
+    });
   }
 
   /** The log was cut, at either end. Returns whether anything rotten is left. */
@@ -66,7 +80,8 @@ export function spoil(
   for (const { position, header } of soundBatches(before)) {
     const end = position + header.sizeBytes;
     if (isSameBytes(before.subarray(position, end), after.subarray(position, end))) continue;
-    lost.set(placeOf(path, position), { batch: seen(header), sizeBytes: header.sizeBytes });
+    const { sizeBytes } = header;
+    lost.set(placeOf(path, position), { path, position, batch: seen(header), sizeBytes });
   }
   return lost.size === 0 ? undefined : new LogRot(lost);
 }
