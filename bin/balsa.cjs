@@ -15,7 +15,7 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const main = join(__dirname, '..', 'dist', 'src', 'main.js');
+const main = join(__dirname, '..', 'dist', 'program', 'main.js');
 if (existsSync(main)) {
   void import(pathToFileURL(main).href);
 } else {

@@ -31,7 +31,9 @@ const output = join(root, 'dist');
 const lockHashNote = join(modules, '.balsa-lock-hash');
 const buildNote = join(output, '.built');
 const sourceRoots = ['raft', 'storage', 'src', 'jepsen', 'test', 'bench'];
-const buildInputs = [...sourceRoots, 'tsconfig.json', 'package-lock.json'];
+const buildInputs = [...sourceRoots, 'tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs'];
+const compiler = join(modules, 'typescript', 'bin', 'tsc');
+const bundler = join(root, 'scripts', 'bundle.mjs');
 
 // Left to itself the linter colours what goes into a file.
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off';
@@ -136,8 +138,10 @@ async function build() {
   if (isBuilt()) return;
   say('building');
   const startedAt = new Date();
-  const code = await run(process.execPath, [join(modules, 'typescript', 'bin', 'tsc'), '-p', root]);
-  if (code !== 0) process.exit(code);
+  for (const step of [[compiler, '-p', root], [bundler]]) {
+    const code = await run(process.execPath, step);
+    if (code !== 0) process.exit(code);
+  }
   removeStaleOutput();
   fs.writeFileSync(buildNote, '');
   fs.utimesSync(buildNote, startedAt, startedAt);

@@ -13,7 +13,8 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What compiles into a node; and the build there is, so that little is compiled. */
-const copied = ['raft', 'storage', 'src', 'proto', 'bin', 'dist', 'package.json', 'tsconfig.json'];
+const sources = ['raft', 'storage', 'src', 'proto', 'bin', 'scripts'];
+const copied = [...sources, 'dist', 'package.json', 'tsconfig.json'];
 const patchDirectories = ['test/mutants', 'jepsen/faults'];
 
 export class FaultyTree {
@@ -47,6 +48,7 @@ export class FaultyTree {
     this.#patch = patch;
     // What it is without the fault has been checked.
     await this.#run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.', '--noCheck']);
+    await this.#run(process.execPath, ['scripts/bundle.mjs']);
   }
 
   async remove(): Promise<void> {

@@ -37,6 +37,12 @@ class Clone {
     const modules = 'node_modules';
     this.write('tsconfig.json', '{}');
     this.write('src/main.ts', '');
+    this.write(
+      'scripts/bundle.mjs',
+      `import { createRequire } from 'module';
+      const require = createRequire(import.meta.url);
+      ${noteCall('bundle')}`,
+    );
     this.write('npm/package.json', '{}');
     this.write('npm/npm-cli.js', noteCall('npm'));
     this.write(
@@ -132,11 +138,11 @@ test('it installs when the lockfile changed and builds when a source did, and on
     t.is(clone.run('scripts/run.cjs', 'build').status, 0);
     return clone.takeCalls();
   };
-  t.deepEqual(build(), ['npm ci', 'tsc -p .']);
+  t.deepEqual(build(), ['npm ci', 'tsc -p .', 'bundle']);
   t.deepEqual(build(), []);
   clone.changeLock();
   clone.touch('package-lock.json');
-  t.deepEqual(build(), ['npm ci', 'tsc -p .']);
+  t.deepEqual(build(), ['npm ci', 'tsc -p .', 'bundle']);
 });
 
 test('a newer source is built, and the output of a deleted one goes away', (t) => {
@@ -148,7 +154,7 @@ test('a newer source is built, and the output of a deleted one goes away', (t) =
   clone.write('dist/src/deleted.js.map', '');
   clone.touch('src/main.ts');
   clone.run('scripts/run.cjs', 'build');
-  t.deepEqual(clone.takeCalls(), ['tsc -p .']);
+  t.deepEqual(clone.takeCalls(), ['tsc -p .', 'bundle']);
   t.true(clone.has('dist/src/main.js'));
   t.false(clone.has('dist/src/deleted.js'));
   t.false(clone.has('dist/src/deleted.js.map'));
@@ -172,7 +178,7 @@ test('test runs every check though one fails, hands its options to ava, and fail
   t.regex(stderr, /failed: unused code/);
   t.deepEqual(
     clone.takeCalls().map((call) => call.split(' ').slice(0, 2).join(' ')),
-    ['npm ci', 'tsc -p', 'biome ci', 'knip --no-progress', 'ava --tap'],
+    ['npm ci', 'tsc -p', 'bundle', 'biome ci', 'knip --no-progress', 'ava --tap'],
   );
 });
 
@@ -180,7 +186,7 @@ test('start serves in the same process: options, signals and the exit code are i
   const clone = new Clone(t);
   clone.run('scripts/run.cjs', 'build');
   clone.write(
-    'dist/src/main.js',
+    'dist/program/main.js',
     `process.on('SIGTERM', () => process.exit(42));
      process.stdin.on('data', () => {});
      console.log(process.pid, process.env.UV_THREADPOOL_SIZE, ...process.argv.slice(2));`,
