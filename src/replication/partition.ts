@@ -263,7 +263,7 @@ export class Partition {
     const { leader, replicas } = this.#row;
     const damage = this.#damage;
     if (this.#isCutting) return this.#become({ type: 'cutting' });
-    if (leader === nodeId && damage !== undefined && isLossAccepted(damage, this.#row)) {
+    if (damage !== undefined && this.#isGivenUp(damage)) {
       return this.#replaceLog({ type: 'setAside', startOffset: damage.offset });
     }
     if (this.#log === undefined) return this.#enterDamaged();
@@ -397,8 +397,14 @@ export class Partition {
     if (damage === undefined || this.#isKnownDamaged()) return;
     const goesOn = replicas.length === 1 && this.#log !== undefined;
     const isReplica = replicas.includes(this.#options.context.nodeId);
-    if (goesOn || !isReplica || isLossAccepted(damage, this.#row)) return;
+    if (goesOn || !isReplica || this.#isGivenUp(damage)) return;
     this.#options.listener.reportDamage(this, damage.offset);
+  }
+
+  /** This node was elected since, by somebody who accepted the loss of what does not check. */
+  #isGivenUp(damage: Damage): boolean {
+    const { nodeId } = this.#options.context;
+    return this.#row.leader === nodeId && isLossAccepted(damage, this.#row);
   }
 
   /**

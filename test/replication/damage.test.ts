@@ -102,6 +102,32 @@ test('what an election with a loss has given up stays aside', (t) => {
   t.true(hasAside(brokers, 1));
 });
 
+test('a follower tells of its damage also under a leader that was elected with a loss', (t) => {
+  const brokers = brokersOf(2, 1);
+  brokers.broker(2).kill();
+  brokers.fence(2);
+  brokers.broker(1).kill();
+  brokers.fence(1);
+  brokers.broker(2).start();
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId: 2, acceptLoss: true };
+  t.is(brokers.record(2, { type: 'electLeader', ...place, ...choice }), 'done');
+  brokers.broker(1).start();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
+  t.is(brokers.row.uncleanEpoch, brokers.row.leaderEpoch);
+  brokers.broker(1).store?.checkpoint.sync(() => {});
+  brokers.run(50);
+  brokers.broker(1).kill();
+  rot(brokers, 1);
+  brokers.broker(1).start();
+  t.deepEqual(brokers.row.isr, [1, 2]);
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
+  t.deepEqual(brokers.broker(1).contents(), brokers.leader.contents());
+  t.true(brokers.row.leaderEpoch > brokers.row.uncleanEpoch, 'its report began an epoch');
+});
+
 test('a log that cannot be opened is offline until its loss is accepted, also alone', (t) => {
   const brokers = brokersOf(1, 1);
   brokers.broker(1).store?.checkpoint.sync(() => {});

@@ -187,6 +187,21 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 30005676,
+    why: 'a damaged follower told nobody under a leader that was elected with a loss',
+  },
+  {
+    world: 'decay',
+    seed: 30000478,
+    why: 'the world forgot rot below the start of a log, which a start of the process came across',
+  },
+  {
+    world: 'decay',
+    seed: 20008044,
+    why: 'the world read a log only up to rot that lay below its start',
+  },
+  {
+    world: 'decay',
     seed: 14,
     why: 'the world compared, below the start of its leader, what a follower was about to give up',
   },

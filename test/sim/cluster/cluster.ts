@@ -363,8 +363,8 @@ export class Cluster {
   areLogsSound(): boolean {
     return this.histories.every((history) => {
       const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
-      const isSound = ({ nodeId, rot }: ReplicaMirror): boolean =>
-        rot === undefined || !rot.isOn(this.node(nodeId).disk);
+      const isSound = ({ nodeId, rot, start }: ReplicaMirror): boolean =>
+        rot === undefined || !rot.isOn(this.node(nodeId).disk, start);
       return mirrors.length === 1 || mirrors.every(isSound);
     });
   }

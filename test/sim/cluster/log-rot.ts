@@ -37,18 +37,19 @@ export class LogRot {
   }
 
   /**
-   * Whether the disk still lacks any of it. A log that goes on behind the end of a file that was
-   * cut short leaves zeros before it, and these may be what had been there.
+   * Whether the disk still lacks any of it that is to be read. A log that goes on behind the end of
+   * a file that was cut short leaves zeros before it, and these may be what had been there.
    */
-  isOn(disk: SimDisk): boolean {
+  isOn(disk: SimDisk, logStart: number): boolean {
     return [...this.#lost.values()].some(({ path, position, batch }) => {
+      if (batch.lastOffset < logStart) return false;
       const bytes = disk.file(path)?.bytes ?? new Uint8Array(0);
       const there = soundBatches(bytes, position).next().value;
       return there === undefined || !isSame(seen(there.header), batch);
     });
   }
 
-  /** The log was cut, at either end. Returns whether anything rotten is left. */
+  /** The log was cut. Returns whether anything rotten is left. */
   keep(isKept: (batch: SeenBatch) => boolean): boolean {
     this.#lost = new Map([...this.#lost].filter(([, { batch }]) => isKept(batch)));
     return this.#lost.size > 0;

@@ -96,7 +96,6 @@ export class ReplicaMirror {
     const kept = this.#batches.findIndex((batch) => batch.lastOffset >= offset);
     this.#batches = kept < 0 ? [] : this.#batches.slice(kept);
     this.#durableEnd = Math.max(this.#durableEnd, this.#start);
-    this.keepRot();
   }
 
   onRotten(rot: LogRot): void {
@@ -124,11 +123,12 @@ export class ReplicaMirror {
     this.replace(log.logStart, batches.filter(isThere));
   }
 
-  /** What was cut off cannot be rotten any more. */
+  /**
+   * What was cut off cannot be rotten any more. What lies below the start can: a start of the
+   * process that makes an index reads a segment from its begin.
+   */
   keepRot(): void {
-    const isThere = (batch: SeenBatch): boolean =>
-      batch.lastOffset >= this.start && batch.lastOffset < this.end;
-    if (this.rot?.keep(isThere) === false) this.rot = undefined;
+    if (this.rot?.keep((batch) => batch.lastOffset < this.end) === false) this.rot = undefined;
   }
 
   /** The batch that holds `offset`. */
