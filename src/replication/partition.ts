@@ -389,15 +389,18 @@ export class Partition {
   /**
    * Again with every change: a report may be lost, or overtaken by what makes this replica a member
    * of the ISR. Alone it goes on with what can be read, if anything can: there is nobody to lead in
-   * its place.
+   * its place. Where nobody leads or counts on it there is nothing to tell, and what was told could
+   * come after an operator has accepted the loss, and undo that.
    */
   #maybeReport(): void {
     const damage = this.#damage;
-    const { replicas } = this.#row;
+    const { replicas, leader, lastKnown } = this.#row;
+    const { nodeId } = this.#options.context;
     if (damage === undefined || this.#isKnownDamaged()) return;
     const goesOn = replicas.length === 1 && this.#log !== undefined;
-    const isReplica = replicas.includes(this.#options.context.nodeId);
-    if (goesOn || !isReplica || this.#isGivenUp(damage)) return;
+    const isNamed = this.#isCountedOn() || lastKnown.some((end) => end.nodeId === nodeId);
+    const isUseless = leader === undefined && !isNamed;
+    if (goesOn || isUseless || !replicas.includes(nodeId) || this.#isGivenUp(damage)) return;
     this.#options.listener.reportDamage(this, damage.offset);
   }
 

@@ -16,6 +16,7 @@ import { lastOffset } from '../batch/record-batch.ts';
 import type { Step } from '../callbacks.ts';
 import { forEach, inOrder, orFail } from '../callbacks.ts';
 import { TEMPORARY_SUFFIX } from '../disk/atomic-file.ts';
+import { writeAgain } from '../disk/write-again.ts';
 import type { Callback } from '../file-system.ts';
 import { Segment } from '../segment/segment.ts';
 import { parseSegmentFileName } from '../segment/segment-name.ts';
@@ -406,13 +407,7 @@ class Inspection {
   }
 }
 
-const REWRITE_SIZE_BYTES = 1024 * 1024;
-
-/**
- * Writes the kept bytes again where they are, cuts what they end where they end, and syncs it: a
- * sync that failed before the stop may have left all this in memory only, marked as if it were on
- * the disk.
- */
+/** Writes the kept bytes again where they are, cuts what they end where they end, and syncs it. */
 function rewriteKept(segments: LogSegments, { kept, end }: LogFindings, done: Callback): void {
   const above = segments.all.filter((each) => each.baseOffset >= kept.segment.baseOffset);
   const steps = above.flatMap((segment): Step[] => {
@@ -427,22 +422,16 @@ function rewriteKept(segments: LogSegments, { kept, end }: LogFindings, done: Ca
 
 function rewrite(
   segment: Segment,
-  { start, stop }: { readonly start: number; readonly stop: number },
+  place: { readonly start: number; readonly stop: number },
   done: Callback,
 ): void {
-  if (start >= stop) return done(null, undefined);
-  const buffer = Buffer.allocUnsafe(Math.min(REWRITE_SIZE_BYTES, stop - start));
-  segment.read(
-    start,
-    buffer,
-    orFail(done, (count) => {
+  writeAgain(
+    segment,
+    place,
+    orFail(done, (end) => {
       // It was longer when it was inspected.
-      if (count === 0) return done(corruptSegment(segment, start));
-      segment.write(
-        start,
-        [buffer.subarray(0, count)],
-        orFail(done, () => rewrite(segment, { start: start + count, stop }, done)),
-      );
+      if (end < place.stop) done(corruptSegment(segment, end));
+      else done(null, undefined);
     }),
   );
 }

@@ -10,13 +10,15 @@
  *   1. A file has the name `.snapshot` only if it is whole and was synced.
  *   2. Older snapshots are removed only after a newer one is durable.
  *   3. A partial file holds valid frames of one sender, from the first on. It is not synced before
- *      it is whole: a start goes on behind the last frame that checks.
+ *      it is whole: a start writes all that check again, and goes on behind them.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { Step } from '../callbacks.ts';
 import { forEach, inOrder, orFail } from '../callbacks.ts';
 import { directoryOf } from '../disk/atomic-file.ts';
 import { SharedFile } from '../disk/shared-file.ts';
+import { writeAgain } from '../disk/write-again.ts';
 import type { Callback } from '../file-system.ts';
 import type { StorageError } from '../storage-error.ts';
 import { SnapshotDraft } from './snapshot-draft.ts';
@@ -111,7 +113,7 @@ export class SnapshotStore {
             inOrder(
               [
                 (next) => removeAll(options, survey.useless, next),
-                (next) => cutPartial(survey.partial, next),
+                (next) => keepPartial(survey.partial, next),
                 (next) => fileSystem.syncDirectory(directory, next),
                 (next) => fileSystem.syncDirectory(directoryOf(directory), next),
               ],
@@ -385,11 +387,22 @@ function asPartial(options: SurveyOptions, { name, file, scanned }: FoundSnapsho
 
 /**
  * What lies behind the last valid frame of a partial file goes, the frame that ends a whole
- * included.
+ * included. The sync that makes the file whole has to cover what is kept of it.
  */
-function cutPartial(partial: FoundSnapshot | undefined, done: Callback): void {
-  if (partial === undefined) done(null, undefined);
-  else partial.file.shared.file.truncate(partial.scanned.state.position, done);
+function keepPartial(partial: FoundSnapshot | undefined, done: Callback): void {
+  if (partial === undefined) return done(null, undefined);
+  const { file, path } = partial.file.shared;
+  const { position } = partial.scanned.state;
+  const rewrite: Step = (next) =>
+    writeAgain(
+      file,
+      { start: 0, stop: position },
+      orFail(next, (end) => {
+        if (end < position) next(damagedFrame(path, end));
+        else next(null, undefined);
+      }),
+    );
+  inOrder([(next) => file.truncate(position, next), rewrite], done);
 }
 
 function removeAll({ fileSystem }: SurveyOptions, paths: readonly string[], done: Callback): void {

@@ -128,6 +128,29 @@ test('a follower tells of its damage also under a leader that was elected with a
   t.true(brokers.row.leaderEpoch > brokers.row.uncleanEpoch, 'its report began an epoch');
 });
 
+test('damage of which nobody can be told is not reported, and its loss can be accepted', (t) => {
+  const brokers = brokersOf(2, 1);
+  brokers.broker(2).kill();
+  brokers.fence(2);
+  brokers.broker(1).partition.onReadFailed(corrupt, 0);
+  brokers.run(50);
+  t.is(brokers.row.leader, undefined);
+  brokers.broker(1).kill();
+  brokers.broker(1).start();
+  brokers.run(1000);
+  brokers.holdsProposals = true;
+  brokers.broker(1).partition.onReadFailed(corrupt, 0);
+  t.is(brokers.held.length, 0);
+  brokers.holdsProposals = false;
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId: 1, acceptLoss: true };
+  t.is(brokers.record(1, { type: 'electLeader', ...place, ...choice }), 'done');
+  brokers.run(1000);
+  const ack = brokers.leader.append(1);
+  brokers.run(50);
+  t.is(ack.outcome?.type, 'stored');
+});
+
 test('a log that cannot be opened is offline until its loss is accepted, also alone', (t) => {
   const brokers = brokersOf(1, 1);
   brokers.broker(1).store?.checkpoint.sync(() => {});

@@ -202,6 +202,26 @@ export const corpus: readonly PinnedSeed[] = [
   },
   {
     world: 'decay',
+    seed: 40003109,
+    why: 'a report of damage that told nothing came after the loss was accepted, and undid that',
+  },
+  {
+    world: 'decay',
+    seed: 50001345,
+    why: 'the world held a late answer against a leader of after a loss',
+  },
+  {
+    world: 'decay',
+    seed: 50006341,
+    why: 'the world took a producer that a rotten header had fenced for one that could go on',
+  },
+  {
+    world: 'decay',
+    seed: 50009920,
+    why: 'a partial snapshot whose sync had failed was gone on with, and lost with the power',
+  },
+  {
+    world: 'decay',
     seed: 14,
     why: 'the world compared, below the start of its leader, what a follower was about to give up',
   },

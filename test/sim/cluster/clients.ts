@@ -156,7 +156,10 @@ export class ClusterClients {
         this.#checkRefused(history, batch);
       // One that does not know that it leads no more lacks what its successor has.
       const isLeader = from === history.row.leader;
-      if (outcome?.code === 'outOfOrderSequence' && isLeader) return this.#onOutOfOrder(producer);
+      // What a leader knows of producers it may have from a header that was rotten.
+      const isFenced = outcome?.code === 'producerFenced' && history.hasRotted;
+      const isOut = outcome?.code === 'outOfOrderSequence' || isFenced;
+      if (isOut && isLeader) return this.#onOutOfOrder(producer);
       if (producer.producerId < 0 && attempt >= ATTEMPTS_MAX) return this.#next(producer);
       const delayMs = this.#random.exponential(40);
       this.#cluster.world.after(delayMs, () => this.#send(producer, attempt + 1));

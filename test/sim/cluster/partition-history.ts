@@ -272,9 +272,13 @@ export class PartitionHistory {
     if (this.#crcs.has(crc)) this.#fail('I-D13', `${crc.toString(16)} is refused, and appended`);
   }
 
-  /** I-D13: the leader of the newest epoch says that nothing can be read from there. */
+  /**
+   * I-D13: the leader of the newest epoch says that nothing can be read from there. Of what was
+   * given up it may have said so before something else was committed there.
+   */
   onDenied(offset: number): void {
-    if (offset > this.committedEnd || offset < this.#deletedEnd || this.mayLose) return;
+    const isOld = offset < this.#deletedEnd || offset <= this.#givenUpEnd;
+    if (offset > this.committedEnd || isOld || this.mayLose) return;
     this.#fail('I-D13', `${offset} is out of range, ${this.committedEnd} is committed`);
   }
 

@@ -201,9 +201,17 @@ test('damage that comes while the node runs is found by whoever reads', (t) => {
   t.like(error, { code: 'corrupt', path, position: firstSize });
 });
 
+interface Sending {
+  readonly b: Bench;
+  readonly from: SnapshotStore;
+  readonly to: SnapshotStore;
+  /** Where `from` lies, if not there as well. */
+  readonly source?: Bench;
+}
+
 /** Two nodes: frames go from one's newest to the other, until it is whole or `limit` were sent. */
 function send(
-  { b, from, to }: { b: Bench; from: SnapshotStore; to: SnapshotStore },
+  { b, from, to, source = b }: Sending,
   start: number,
   limit = Number.POSITIVE_INFINITY,
 ): Received {
@@ -211,7 +219,7 @@ function send(
   let received: Received = { nextPosition: start, isComplete: false };
   for (let sent = 0; sent < limit && !received.isComplete; sent += 1) {
     const position = received.nextPosition;
-    const frame = wait<SnapshotFrameRead>(b.world, (done) => from.read(position, done));
+    const frame = wait<SnapshotFrameRead>(source.world, (done) => from.read(position, done));
     received = wait<Received>(b.world, (done) =>
       to.receive({ index, meta, origin: '1-abc', position, bytes: frame.bytes }, done),
     );
@@ -289,6 +297,26 @@ test('a receive goes on after any crash where the bytes that check end', (t) => 
       own.disk.onEffect = undefined;
       t.deepEqual(read(own, to), read(source, from), `loss ${loss}, effect ${effect}`);
     }
+  }
+});
+
+test('what a failed sync left in memory of one that came is written again, and survives', (t) => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const b = bench();
+    const from = sender(b);
+    const own = bench({ loss: 'all', seed });
+    const to = open(own);
+    const between = { b: own, from, to };
+    own.disk.behaviour.syncFails = 1;
+    t.throws(() => send({ ...between, source: b }, 0), { message: /EIO/ });
+    own.disk.behaviour.syncFails = 0;
+    own.disk.kill();
+    const again = open(own);
+    send({ ...between, to: again, source: b }, again.partial?.nextPosition ?? 0);
+    own.disk.cutPower();
+    const next = open(own);
+    t.deepEqual(next.damaged, []);
+    t.deepEqual(read(own, next), read(b, from));
   }
 });
 
