@@ -14,6 +14,17 @@ export function isCountedOn({ isr, elr }: PartitionRow, nodeId: number): boolean
   return isr.includes(nodeId) || elr.includes(nodeId);
 }
 
+/**
+ * Damage of the node's replica makes a difference. Where nobody leads or counts on it there is
+ * nothing to tell, and what was told could come after an operator has accepted the loss, and undo
+ * that.
+ */
+export function isMissed(row: PartitionRow, nodeId: number): boolean {
+  const { leader, replicas, lastKnown } = row;
+  const isNamed = isCountedOn(row, nodeId) || lastKnown.some((end) => end.nodeId === nodeId);
+  return replicas.includes(nodeId) && (leader !== undefined || isNamed);
+}
+
 /** The leader was elected since, and somebody has agreed to what that may lose. */
 export function isLossAccepted(
   { foundIn }: Damage,

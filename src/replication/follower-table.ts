@@ -1,9 +1,12 @@
 import type { ReplicaContext } from './replica-context.ts';
+import type { HeldRange } from './replica-progress.ts';
 import { ReplicaProgress } from './replica-progress.ts';
 
 export interface FollowerFetched {
   readonly nodeId: number;
   readonly brokerEpoch: number;
+  /** Where its log begins. */
+  readonly start: number;
   /** Everything below it is durable there. */
   readonly end: number;
   /** Of its last record; -1 for an empty log. */
@@ -45,8 +48,8 @@ export class FollowerTable {
     return this.#current(nodeId)?.end ?? 0;
   }
 
-  hasCaughtUp(nodeId: number, end: number): boolean {
-    return this.#current(nodeId)?.hasCaughtUp(end) ?? false;
+  hasCaughtUp(nodeId: number, held: HeldRange): boolean {
+    return this.#current(nodeId)?.hasCaughtUp(held) ?? false;
   }
 
   /** Has not held all there was for too long. */

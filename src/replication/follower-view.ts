@@ -9,6 +9,8 @@ export interface FollowerStanding {
   readonly fetchOffset: number;
   /** The epoch of its last record; -1 for an empty log. */
   readonly lastFetchedEpoch: number;
+  /** Where its log begins. */
+  readonly logStart: number;
   /** 0: asks for the high watermark alone, and says nothing of itself. */
   readonly maxBytes: number;
 }

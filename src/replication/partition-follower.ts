@@ -33,6 +33,8 @@ import type { ReplicaContext } from './replica-context.ts';
 export interface PartitionFollowerListener {
   /** More is known to be committed. */
   onHeard(): void;
+  /** The log start is where the leader's is: the next Fetch may say so. */
+  onReady(): void;
   onReadFailed(error: Error, offset: number): PartitionRefusal;
   /** Cut the log there; `onCut` says when it is done. */
   cut(offset: number): void;
@@ -64,6 +66,8 @@ export class PartitionFollower implements Followed {
   readonly #log: PartitionLog;
   #row: PartitionRow;
   #state: 'following' | 'cutting' | 'stopped' = 'following';
+  /** The leader's log start, as heard last. */
+  #startHeard = 0;
   #isAdvancingStart = false;
 
   constructor(options: PartitionFollowerOptions) {
@@ -100,7 +104,10 @@ export class PartitionFollower implements Followed {
   }
 
   get isReady(): boolean {
-    return this.#state === 'following' && this.#log.durableEnd === this.#log.logEnd;
+    // Whoever holds what its leader has given up is not taken into the ISR: it waits to say so.
+    const isStartTold = !this.#isAdvancingStart || this.#isTrusted;
+    const isDurable = this.#log.durableEnd === this.#log.logEnd;
+    return this.#state === 'following' && isDurable && isStartTold;
   }
 
   position(maxBytes: number): FetchPartition {
@@ -120,6 +127,11 @@ export class PartitionFollower implements Followed {
     this.#row = row;
     const isLetGo = wasTrusted && !this.#isTrusted;
     if (this.#state === 'stopped' && isLetGo) this.#state = 'following';
+  }
+
+  /** The log's durable end has moved. */
+  onDurable(): void {
+    if (this.#state === 'following') this.#maybeAdvanceStart();
   }
 
   onCut(): void {
@@ -220,12 +232,19 @@ export class PartitionFollower implements Followed {
       log.advanceHighWatermark(known);
       this.#options.listener.onHeard();
     }
-    const start = Math.min(logStart, log.durableEnd);
+    this.#startHeard = logStart;
+    this.#maybeAdvanceStart();
+  }
+
+  #maybeAdvanceStart(): void {
+    const log = this.#log;
+    const start = Math.min(this.#startHeard, log.durableEnd);
     if (start <= log.logStart || this.#isAdvancingStart) return;
     this.#isAdvancingStart = true;
     // A fault of the disk is the log's to report; want of space is mended by a later answer.
     log.advanceLogStart(start, () => {
       this.#isAdvancingStart = false;
+      if (this.isReady) this.#options.listener.onReady();
     });
   }
 

@@ -200,12 +200,13 @@ export class PartitionLeader {
 
   /** A follower says where it stands, and that everything below is durable there. */
   onFollowerFetch(standing: FollowerStanding): FollowerView {
-    const { nodeId, brokerEpoch, fetchOffset: end, lastFetchedEpoch: lastEpoch } = standing;
+    const { nodeId, brokerEpoch, logStart: start, fetchOffset: end } = standing;
     if (this.#followers.isStale(nodeId, brokerEpoch)) return { type: 'staleBroker' };
     const view = this.view(standing);
     if (view.type !== 'agreed' || standing.maxBytes === 0) return view;
     const { logEnd } = this.#log;
-    this.#followers.onFetch({ nodeId, brokerEpoch, end, lastEpoch, logEnd });
+    const { lastFetchedEpoch: lastEpoch } = standing;
+    this.#followers.onFetch({ nodeId, brokerEpoch, start, end, lastEpoch, logEnd });
     this.#proceed();
     return this.view(standing);
   }
@@ -380,10 +381,10 @@ export class PartitionLeader {
 
   #plan(): void {
     if (this.#isr.type !== 'committed') return;
-    const { highWatermark, logEnd } = this.#log;
-    const caughtUpEnd = Math.max(highWatermark, this.reads.epochStart);
+    const { highWatermark, logStart, logEnd } = this.#log;
+    const held = { start: logStart, end: Math.max(highWatermark, this.reads.epochStart) };
     const pending = planIsr(this.#row, {
-      hasCaughtUp: (id) => this.#followers.hasCaughtUp(id, caughtUpEnd),
+      hasCaughtUp: (id) => this.#followers.hasCaughtUp(id, held),
       isLate: (id) => this.#followers.isLate(id, logEnd),
     });
     if (pending === undefined) return;

@@ -23,7 +23,7 @@ import type { Cancel } from '../clock.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
 import type { Readable, ReadOutcome, ReadRequest } from './committed-reads.ts';
 import type { Damage } from './damage.ts';
-import { isCountedOn, isLossAccepted } from './damage.ts';
+import { isCountedOn, isLossAccepted, isMissed } from './damage.ts';
 import { DamagedReplica } from './damaged-replica.ts';
 import type { Followed } from './followed.ts';
 import type { FollowerStanding, FollowerView } from './follower-view.ts';
@@ -237,8 +237,9 @@ export class Partition {
 
   /** The log's durable end has moved. */
   onDurable(): void {
-    if (this.#role.type === 'leading') this.#role.leader.onDurable();
-    else if (this.followed?.isReady === true) this.#options.listener.onReady(this);
+    if (this.#role.type === 'leading') return this.#role.leader.onDurable();
+    if (this.#role.type === 'following') this.#role.follower.onDurable();
+    if (this.followed?.isReady === true) this.#options.listener.onReady(this);
   }
 
   /** A write, a sync or a read of the log has failed. Damage is reported by who reads. */
@@ -309,6 +310,7 @@ export class Partition {
       leader,
       listener: {
         onHeard: () => this.#tell('heard'),
+        onReady: () => listener.onReady(this),
         onReadFailed: (error, offset) => this.onReadFailed(error, offset),
         cut: (offset) => this.#cut(offset),
         restartAt: (startOffset) => this.#replaceLog({ type: 'delete', startOffset }),
@@ -389,18 +391,14 @@ export class Partition {
   /**
    * Again with every change: a report may be lost, or overtaken by what makes this replica a member
    * of the ISR. Alone it goes on with what can be read, if anything can: there is nobody to lead in
-   * its place. Where nobody leads or counts on it there is nothing to tell, and what was told could
-   * come after an operator has accepted the loss, and undo that.
+   * its place.
    */
   #maybeReport(): void {
     const damage = this.#damage;
-    const { replicas, leader, lastKnown } = this.#row;
-    const { nodeId } = this.#options.context;
     if (damage === undefined || this.#isKnownDamaged()) return;
-    const goesOn = replicas.length === 1 && this.#log !== undefined;
-    const isNamed = this.#isCountedOn() || lastKnown.some((end) => end.nodeId === nodeId);
-    const isUseless = leader === undefined && !isNamed;
-    if (goesOn || isUseless || !replicas.includes(nodeId) || this.#isGivenUp(damage)) return;
+    const goesOn = this.#row.replicas.length === 1 && this.#log !== undefined;
+    if (goesOn || this.#isGivenUp(damage)) return;
+    if (!isMissed(this.#row, this.#options.context.nodeId)) return;
     this.#options.listener.reportDamage(this, damage.offset);
   }
 

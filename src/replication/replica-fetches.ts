@@ -339,9 +339,9 @@ class FetchRound {
 }
 
 function fetchOf(request: FetchRequest, { asked }: SessionPartition): FollowerStanding {
-  const { fetchOffset, lastFetchedEpoch, maxBytes } = asked;
+  const { fetchOffset, lastFetchedEpoch, logStart, maxBytes } = asked;
   const { replicaId: nodeId, replicaEpoch: brokerEpoch } = request;
-  return { nodeId, brokerEpoch, fetchOffset, lastFetchedEpoch, maxBytes };
+  return { nodeId, brokerEpoch, fetchOffset, lastFetchedEpoch, logStart, maxBytes };
 }
 
 /** What a follower is told whose log does not agree with this one, or where nobody leads here. */

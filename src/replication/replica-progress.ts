@@ -1,5 +1,11 @@
 import type { FollowerFetched } from './follower-table.ts';
 
+/** The offsets from `start` on that lie below `end`. */
+export interface HeldRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * How far one follower has come, as its Fetches under one leader epoch and one broker epoch have
  * told: its log is durable up to the offset that it asks for.
@@ -7,6 +13,7 @@ import type { FollowerFetched } from './follower-table.ts';
 export class ReplicaProgress {
   /** A follower that has started anew begins anew here. */
   readonly brokerEpoch: number;
+  #start = 0;
   #end = 0;
   #holdsNothing = true;
   /** Where the leader's log ended when the follower fetched last, and when that was. */
@@ -22,23 +29,26 @@ export class ReplicaProgress {
   }
 
   /**
-   * Holds all below `end`. One that holds nothing, where there is something, may stand inside a
-   * batch: the log start may lie there, and it has to begin anew below it.
+   * Holds all of that range, and nothing before it: what lies below the leader's start cannot be
+   * compared with it, and would be there again if this one led. One that holds nothing, where there
+   * is something, may stand inside a batch: the log start may lie there, and it has to begin anew
+   * below it.
    */
-  hasCaughtUp(end: number): boolean {
+  hasCaughtUp({ start, end }: HeldRange): boolean {
     const isInside = this.#holdsNothing && this.#end < (this.#lastFetch?.logEnd ?? 0);
-    return this.#end >= end && !isInside;
+    return this.#end >= end && this.#start >= start && !isInside;
   }
 
   /** Whoever has what there was at its last Fetch was caught up then (as Kafka counts it). */
   onFetch(
-    { end, lastEpoch }: Pick<FollowerFetched, 'end' | 'lastEpoch'>,
+    { start, end, lastEpoch }: Pick<FollowerFetched, 'start' | 'end' | 'lastEpoch'>,
     { logEnd, nowMs }: { readonly logEnd: number; readonly nowMs: number },
   ): void {
     if (end >= logEnd) this.#caughtUpMs = nowMs;
     else if (this.#lastFetch !== undefined && end >= this.#lastFetch.logEnd) {
       this.#caughtUpMs = Math.max(this.#caughtUpMs, this.#lastFetch.atMs);
     }
+    this.#start = start;
     this.#end = end;
     this.#holdsNothing = lastEpoch < 0;
     this.#lastFetch = { logEnd, atMs: nowMs };

@@ -364,7 +364,8 @@ export class LogStore {
       this.#inspected.delete(name);
       done(null, undefined);
     } else if (slot.log === undefined) {
-      slot.waiting.push(orFail(done, () => this.#leave(key, done)));
+      // Why it cannot be opened is told to whoever wanted that: one that cannot be can be left.
+      slot.waiting.push(() => this.#leave(key, done));
     } else {
       slot.isLeaving = true;
       slot.log.close(

@@ -44,6 +44,7 @@ function followerOf(
     leader: 2,
     listener: {
       onHeard: () => 0,
+      onReady: () => told.push('ready'),
       onReadFailed: (error) => refuse('logDamaged', error.message),
       cut: (offset) => told.push(`cut ${offset}`),
       restartAt: (offset) => told.push(`restart ${offset}`),
@@ -66,6 +67,23 @@ test('BC-26: a follower asks for what comes after its durable end, once all is d
   t.true(follower.isReady);
   t.like(follower.position(1000), { fetchOffset: 2, lastFetchedEpoch: 3 });
   t.deepEqual(told, []);
+});
+
+test('who is not in sync asks on when its log begins where the leader begins', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log, [2]);
+  let advanced: (() => void) | undefined;
+  log.advanceLogStart = (offset, done) => {
+    log.logStart = offset;
+    advanced = () => done(null, undefined);
+  };
+  follower.take({ ...answerOf(batchAt(0, 3).slices), logStart: 1 });
+  log.durableEnd = 2;
+  follower.onDurable();
+  t.false(follower.isReady, 'a start that is not durable is not told');
+  advanced?.();
+  t.deepEqual(told, ['ready']);
+  t.like(follower.position(1000), { fetchOffset: 2, logStart: 1 });
 });
 
 test('BC-29: a follower appends what comes next, of no later epoch than its leader', (t) => {

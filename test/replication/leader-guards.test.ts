@@ -11,7 +11,8 @@ const replicated = { replicas: [1, 2, 3], isr: [1, 2, 3] };
 
 function standing(nodeId: number, fields: Partial<FollowerStanding> = {}): FollowerStanding {
   const brokerEpoch = 10 + nodeId;
-  return { nodeId, brokerEpoch, fetchOffset: 0, lastFetchedEpoch: -1, maxBytes: 1, ...fields };
+  const log = { fetchOffset: 0, lastFetchedEpoch: -1, logStart: 0 };
+  return { nodeId, brokerEpoch, ...log, maxBytes: 1, ...fields };
 }
 
 /** A Fetch of broker 2, and what came of it. */
@@ -228,6 +229,18 @@ test('nobody joins the ISR before the start of the epoch, or while it is fenced'
       { nodeId: 2, brokerEpoch: 12 },
     ],
   });
+});
+
+test('nobody joins the ISR with what its leader has given up, and cannot compare', (t) => {
+  const leader = new TestLeader({ 'min.insync.replicas': '1' }, rowOf({ ...replicated, isr: [1] }));
+  leader.append(bytesOf(2));
+  leader.sync();
+  leader.log.logStart = 2;
+  const at = { fetchOffset: 2, lastFetchedEpoch: 3 };
+  leader.partition.onFollowerFetch(standing(2, { ...at, logStart: 0 }), 3);
+  t.deepEqual(leader.isrChanges, []);
+  leader.partition.onFollowerFetch(standing(2, { ...at, logStart: 2 }), 3);
+  t.is(leader.isrChanges.length, 1);
 });
 
 test('a suspect of the ISR is cleared once it has caught up', (t) => {

@@ -221,6 +221,21 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'a partial snapshot whose sync had failed was gone on with, and lost with the power',
   },
   {
+    world: 'cluster',
+    seed: 40001864,
+    why: 'a follower joined with what no leader had committed, below the start of its leader',
+  },
+  {
+    world: 'decay',
+    seed: 60001173,
+    why: 'a log that was found to be damaged while it was deleted ended its node',
+  },
+  {
+    world: 'decay',
+    seed: 60004652,
+    why: 'the world waited for what two losses had given up and brought back',
+  },
+  {
     world: 'decay',
     seed: 14,
     why: 'the world compared, below the start of its leader, what a follower was about to give up',

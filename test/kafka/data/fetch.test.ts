@@ -252,11 +252,9 @@ const nearby = { replicas: [1, 2, 3], isr: [1, 2, 3] };
 
 function onTwoAndThree(world: Readable, end: number): void {
   for (const nodeId of [2, 3]) {
-    const standing = { nodeId, brokerEpoch: nodeId + 10, fetchOffset: end, maxBytes: 1 << 20 };
-    world.leaders[0]?.partition.onFollowerFetch(
-      { ...standing, lastFetchedEpoch: end > 0 ? 3 : -1 },
-      3,
-    );
+    const log = { fetchOffset: end, lastFetchedEpoch: end > 0 ? 3 : -1, logStart: 0 };
+    const standing = { nodeId, brokerEpoch: nodeId + 10, ...log, maxBytes: 1 << 20 };
+    world.leaders[0]?.partition.onFollowerFetch(standing, 3);
   }
 }
 

@@ -355,7 +355,9 @@ export class Cluster {
   areReplicasLevel(): boolean {
     return this.histories.every((history) => {
       const mirrors = this.mirrorsOf(history).filter((it) => isReplica(history, it));
-      return mirrors.every((it) => it.end === history.committedEnd && it.end === it.durableEnd);
+      const isAll = ({ end }: ReplicaMirror): boolean =>
+        end === history.committedEnd || history.isGivenBack(end);
+      return mirrors.every((it) => isAll(it) && it.end === it.durableEnd);
     });
   }
 

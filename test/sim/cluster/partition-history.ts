@@ -230,7 +230,7 @@ export class PartitionHistory {
 
   /** I-D4: a follower takes all below `end` for committed. */
   onLearnt(mirror: ReplicaMirror, end: number): void {
-    if (this.mayLose || this.#isGivenBack(end)) return;
+    if (this.mayLose || this.isGivenBack(end)) return;
     if (end > this.committedEnd) {
       this.#fail(
         'I-D4',
@@ -284,7 +284,7 @@ export class PartitionHistory {
 
   /** I-D4: somebody was told of this end. */
   onExposed(end: number): void {
-    if (this.#isGivenBack(end)) return;
+    if (this.isGivenBack(end)) return;
     this.#exposedEnd = Math.max(this.#exposedEnd, end);
     if (end > this.committedEnd && !this.mayLose) {
       this.#fail('I-D4', `a consumer was shown ${end}, ${this.committedEnd} is committed`);
@@ -312,7 +312,7 @@ export class PartitionHistory {
   }
 
   /** One loss may leave what an earlier one had given up, and its leader knew it for committed. */
-  #isGivenBack(end: number): boolean {
+  isGivenBack(end: number): boolean {
     return end > this.committedEnd && end <= this.#givenUpEnd;
   }
 

@@ -283,6 +283,20 @@ test('a log is deleted also while it is being opened', (t) => {
   t.deepEqual(logFiles(bench, ordersPath), []);
 });
 
+test('a log that turns out to be damaged while it is being deleted is deleted all the same', (t) => {
+  const bench = stopped(20);
+  bench.disk.lose(`${ordersPath}/partition.metadata`);
+  const run = startStore(bench);
+  const ended: string[] = [];
+  run.store.open(ordersKey, { config: smallConfig, listener: quietListener }, (...[error]) => {
+    ended.push(`opened: ${error instanceof StorageError ? error.code : error}`);
+  });
+  run.store.delete(ordersKey, (...[error]) => ended.push(`deleted: ${error}`));
+  bench.world.run();
+  t.deepEqual(ended, ['opened: corrupt', 'deleted: null']);
+  t.deepEqual(logFiles(bench, ordersPath), []);
+});
+
 for (const crash of ['cutPower', 'kill'] as const) {
   test(`${crash} at any point of a deletion leaves a whole log or none`, (t) => {
     let isDone = false;
