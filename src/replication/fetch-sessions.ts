@@ -175,8 +175,8 @@ export class FetchSession {
   }
 
   /**
-   * Whether the answer has to carry `fetched`, which then counts as told. After an error everything
-   * is news again; the follower names the partition when it wants to try again.
+   * Whether the answer has to carry `fetched`, which then counts as told. After an error, and after
+   * a divergence, everything is news again: a follower that has to cut looks at nothing else.
    */
   tell(partition: SessionPartition, fetched: FetchedPartition): boolean {
     assert(partition instanceof Pulled, 'a partition of this session');
@@ -184,9 +184,10 @@ export class FetchSession {
     const { highWatermark, logStart } = fetched;
     const { told } = partition;
     const isError = fetched.errorCode !== errorCodes.none;
+    const isDivergence = fetched.divergingEpoch !== undefined;
     const hasRecords = fetched.records.length > 0;
-    partition.told = isError ? undefined : { highWatermark, logStart };
-    if (hasRecords || fetched.divergingEpoch !== undefined) {
+    partition.told = isError || isDivergence ? undefined : { highWatermark, logStart };
+    if (hasRecords || isDivergence) {
       this.touch(partition);
       return true;
     }

@@ -33,8 +33,6 @@ import type { ReplicaContext } from './replica-context.ts';
 export interface PartitionFollowerListener {
   /** More is known to be committed. */
   onHeard(): void;
-  /** The log start is where the leader's is: the next Fetch may say so. */
-  onReady(): void;
   onReadFailed(error: Error, offset: number): PartitionRefusal;
   /** Cut the log there; `onCut` says when it is done. */
   cut(offset: number): void;
@@ -68,6 +66,8 @@ export class PartitionFollower implements Followed {
   #state: 'following' | 'cutting' | 'stopped' = 'following';
   /** The leader's log start, as heard last. */
   #startHeard = 0;
+  /** Where the log begins also after a power cut: whoever joins the ISR must begin there. */
+  #durableStart: number;
   #isAdvancingStart = false;
 
   constructor(options: PartitionFollowerOptions) {
@@ -75,6 +75,7 @@ export class PartitionFollower implements Followed {
     this.#options = options;
     this.#log = log;
     this.#row = row;
+    this.#durableStart = log.logStart;
     this.topicId = row.topicId;
     this.partition = row.id;
     this.leader = leader;
@@ -104,10 +105,7 @@ export class PartitionFollower implements Followed {
   }
 
   get isReady(): boolean {
-    // Whoever holds what its leader has given up is not taken into the ISR: it waits to say so.
-    const isStartTold = !this.#isAdvancingStart || this.#isTrusted;
-    const isDurable = this.#log.durableEnd === this.#log.logEnd;
-    return this.#state === 'following' && isDurable && isStartTold;
+    return this.#state === 'following' && this.#log.durableEnd === this.#log.logEnd;
   }
 
   position(maxBytes: number): FetchPartition {
@@ -116,7 +114,7 @@ export class PartitionFollower implements Followed {
       currentLeaderEpoch: this.leaderEpoch,
       fetchOffset: this.#log.durableEnd,
       lastFetchedEpoch: this.#log.epochs.latest?.epoch ?? -1,
-      logStart: this.#log.logStart,
+      logStart: this.#durableStart,
       maxBytes,
     };
   }
@@ -129,8 +127,9 @@ export class PartitionFollower implements Followed {
     if (this.#state === 'stopped' && isLetGo) this.#state = 'following';
   }
 
-  /** The log's durable end has moved. */
+  /** The log's durable end has moved, or its start has, durably. */
   onDurable(): void {
+    if (!this.#isAdvancingStart) this.#durableStart = this.#log.logStart;
     if (this.#state === 'following') this.#maybeAdvanceStart();
   }
 
@@ -244,7 +243,6 @@ export class PartitionFollower implements Followed {
     // A fault of the disk is the log's to report; want of space is mended by a later answer.
     log.advanceLogStart(start, () => {
       this.#isAdvancingStart = false;
-      if (this.isReady) this.#options.listener.onReady();
     });
   }
 

@@ -235,7 +235,7 @@ export class Partition {
     if (this.#role.type === 'leading') this.#tell('records');
   }
 
-  /** The log's durable end has moved. */
+  /** The log's durable end has moved, or its start has, durably. */
   onDurable(): void {
     if (this.#role.type === 'leading') return this.#role.leader.onDurable();
     if (this.#role.type === 'following') this.#role.follower.onDurable();
@@ -310,7 +310,6 @@ export class Partition {
       leader,
       listener: {
         onHeard: () => this.#tell('heard'),
-        onReady: () => listener.onReady(this),
         onReadFailed: (error, offset) => this.onReadFailed(error, offset),
         cut: (offset) => this.#cut(offset),
         restartAt: (startOffset) => this.#replaceLog({ type: 'delete', startOffset }),

@@ -63,6 +63,8 @@ export class ReplicaFetcher {
   #cancelInterrupt: Cancel | undefined;
   #cancelRetry: Cancel | undefined;
   #interruptedAtMs = Number.NEGATIVE_INFINITY;
+  /** An answer is being taken: what the next request says is not known before its end. */
+  #isTaking = false;
   #hasStopped = false;
 
   constructor(options: ReplicaFetcherOptions) {
@@ -92,10 +94,10 @@ export class ReplicaFetcher {
     this.#maybeSend();
   }
 
-  /** All that was taken for it is durable. */
+  /** All that was taken for it is durable: the next Fetch may say where it stands. */
   onReady(followed: Followed): void {
-    if (!this.#unready.delete(followed)) return;
-    this.#name(followed);
+    this.#unready.delete(followed);
+    if (!this.#refused.has(followed)) this.#name(followed);
     this.#maybeSend();
   }
 
@@ -113,7 +115,7 @@ export class ReplicaFetcher {
   }
 
   #maybeSend(): void {
-    if (this.#hasStopped || this.#cancelFlight !== undefined) return;
+    if (this.#hasStopped || this.#isTaking || this.#cancelFlight !== undefined) return;
     if (this.#cancelPause !== undefined || this.#unready.size > 0 || this.#session.isEmpty) return;
     const { leader, lane, peerFetch } = this.#options;
     this.#cancelInterrupt?.();
@@ -150,7 +152,11 @@ export class ReplicaFetcher {
     }
     const { type } = this.#session.onResponse(outcome.response);
     if (type === 'refused') return this.#pause(AGAIN_AFTER_MS);
-    if (type === 'answered') this.#take(outcome.response);
+    if (type === 'answered') {
+      this.#isTaking = true;
+      this.#take(outcome.response);
+      this.#isTaking = false;
+    }
     this.#maybeSend();
   }
 

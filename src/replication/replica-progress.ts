@@ -44,6 +44,8 @@ export class ReplicaProgress {
     { start, end, lastEpoch }: Pick<FollowerFetched, 'start' | 'end' | 'lastEpoch'>,
     { logEnd, nowMs }: { readonly logEnd: number; readonly nowMs: number },
   ): void {
+    // It came late, by another connection: nothing that was told is given up under one epoch.
+    if (end < this.#end) return;
     if (end >= logEnd) this.#caughtUpMs = nowMs;
     else if (this.#lastFetch !== undefined && end >= this.#lastFetch.logEnd) {
       this.#caughtUpMs = Math.max(this.#caughtUpMs, this.#lastFetch.atMs);

@@ -12,7 +12,7 @@ export interface LogOptions extends LogOpening {
 export interface LogListener {
   /** The written end moved: that much can be read. */
   onWritten(log: Log): void;
-  /** The durable end moved. */
+  /** The durable end moved, or the log start, durably. */
   onDurable(log: Log): void;
   /**
    *   noSpace   The log takes no more appends under this leader epoch; reads go on. `truncateTo`

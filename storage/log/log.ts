@@ -50,8 +50,7 @@ import type { Tail } from './tail-cache.ts';
  * passes survives: it is a prefix of the log, all of whose segments, directory entries and epochs
  * are durable too.
  *
- * Everything that changes files otherwise (truncation, retention, side files) happens one after
- * another.
+ * All else that changes files (truncation, retention, side files) happens one after another.
  */
 export class Log {
   readonly #options: LogOptions;
@@ -82,8 +81,8 @@ export class Log {
    * of it was touched.
    */
   static open(options: LogOptions, done: Callback<Log>): void {
-    const onOpened = (opened: OpenedLog): void => done(null, new Log(options, opened));
-    openLogFiles(options, orFail(done, onOpened));
+    const onOpened = orFail<OpenedLog>(done, (opened) => done(null, new Log(options, opened)));
+    openLogFiles(options, onOpened);
   }
 
   private constructor(options: LogOptions, opened: OpenedLog) {
@@ -305,7 +304,7 @@ export class Log {
    */
   applyRetention(nowMs: number, done: Callback): void {
     this.#serial.add((next) => {
-      if (this.#failure !== undefined) return next(null, undefined);
+      if (this.#failure !== undefined || this.#isClosed) return next(null, undefined);
       this.#producers.expire(nowMs - PRODUCER_EXPIRY_MS);
       if (this.#appender.maybeRoll(this.#logEnd, this.#producers, nowMs)) this.#commit.flush();
       const rule = { config: this.#appender.config, highWatermark: this.#highWatermark, nowMs };
@@ -394,6 +393,7 @@ export class Log {
     inOrder(steps, (...result) => {
       if (result[0] !== null) this.#fail(result[0]);
       done(...result);
+      if (result[0] === null) this.#options.listener.onDurable(this);
     });
   }
 

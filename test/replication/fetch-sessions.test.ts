@@ -130,6 +130,7 @@ test('only news is told: records, ends that moved, a divergence, an error and wh
   t.false(tell({ highWatermark: 3 }));
   t.true(tell({ highWatermark: 3, logStart: 2 }));
   t.true(tell({ highWatermark: 3, logStart: 2, divergingEpoch: { epoch: 0, endOffset: 2 } }));
+  t.true(tell({ highWatermark: 3, logStart: 2 }), 'the first answer after a divergence');
   t.true(tell({ highWatermark: 3, logStart: 2, records: [new Uint8Array(61)] }));
   t.false(tell({ highWatermark: 3, logStart: 2 }));
   t.true(tell({ errorCode: errorCodes.kafkaStorageError }));

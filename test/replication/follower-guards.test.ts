@@ -44,7 +44,6 @@ function followerOf(
     leader: 2,
     listener: {
       onHeard: () => 0,
-      onReady: () => told.push('ready'),
       onReadFailed: (error) => refuse('logDamaged', error.message),
       cut: (offset) => told.push(`cut ${offset}`),
       restartAt: (offset) => told.push(`restart ${offset}`),
@@ -69,9 +68,9 @@ test('BC-26: a follower asks for what comes after its durable end, once all is d
   t.deepEqual(told, []);
 });
 
-test('who is not in sync asks on when its log begins where the leader begins', (t) => {
+test('a follower says where its log begins when that is durable', (t) => {
   const log = new TestLog();
-  const { follower, told } = followerOf(log, [2]);
+  const { follower } = followerOf(log, [2]);
   let advanced: (() => void) | undefined;
   log.advanceLogStart = (offset, done) => {
     log.logStart = offset;
@@ -80,9 +79,11 @@ test('who is not in sync asks on when its log begins where the leader begins', (
   follower.take({ ...answerOf(batchAt(0, 3).slices), logStart: 1 });
   log.durableEnd = 2;
   follower.onDurable();
-  t.false(follower.isReady, 'a start that is not durable is not told');
+  t.is(log.logStart, 1);
+  follower.onDurable();
+  t.like(follower.position(1000), { fetchOffset: 2, logStart: 0 });
   advanced?.();
-  t.deepEqual(told, ['ready']);
+  follower.onDurable();
   t.like(follower.position(1000), { fetchOffset: 2, logStart: 1 });
 });
 

@@ -231,6 +231,15 @@ test('nobody joins the ISR before the start of the epoch, or while it is fenced'
   });
 });
 
+test('a Fetch that comes late, by another connection, takes nothing back', (t) => {
+  const leader = new TestLeader({}, rowOf({ ...replicated, isr: [1, 2] }));
+  leader.append(bytesOf(2));
+  leader.partition.onFollowerFetch(standing(2, { fetchOffset: 2, lastFetchedEpoch: 3 }), 3);
+  leader.partition.onFollowerFetch(standing(2), 3);
+  leader.sync();
+  t.is(leader.log.highWatermark, 2);
+});
+
 test('nobody joins the ISR with what its leader has given up, and cannot compare', (t) => {
   const leader = new TestLeader({ 'min.insync.replicas': '1' }, rowOf({ ...replicated, isr: [1] }));
   leader.append(bytesOf(2));

@@ -236,6 +236,26 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the world waited for what two losses had given up and brought back',
   },
   {
+    world: 'cluster',
+    seed: 90001192,
+    why: 'a Fetch that came late, by another connection, kept a replica out of the ISR',
+  },
+  {
+    world: 'cluster',
+    seed: 90009012,
+    why: 'what came with a divergence was not told again to the follower that had cut',
+  },
+  {
+    world: 'decay',
+    seed: 80002074,
+    why: 'retention came to a log that was deleted, and left an entry of it',
+  },
+  {
+    world: 'decay',
+    seed: 80005082,
+    why: 'a follower did not tell that its own retention had moved its start',
+  },
+  {
     world: 'decay',
     seed: 14,
     why: 'the world compared, below the start of its leader, what a follower was about to give up',

@@ -297,6 +297,17 @@ test('a log that turns out to be damaged while it is being deleted is deleted al
   t.deepEqual(logFiles(bench, ordersPath), []);
 });
 
+test('retention that comes to a log when it was deleted leaves nothing of it', (t) => {
+  const bench = simBench();
+  const run = startStore(bench);
+  const log = openLog(run, ordersKey, { ...smallConfig, retentionSizeBytes: 0 });
+  appendTexts(run, log, 20);
+  log.advanceHighWatermark(20);
+  resultOf<void>(bench, (done) => run.store.delete(ordersKey, done));
+  resultOf<void>(bench, (done) => log.applyRetention(START_MS, done));
+  t.is(run.store.checkpoint.get(ordersKey), undefined);
+});
+
 for (const crash of ['cutPower', 'kill'] as const) {
   test(`${crash} at any point of a deletion leaves a whole log or none`, (t) => {
     let isDone = false;
