@@ -18,7 +18,7 @@
  *   5. Past the broker's lease nothing is acknowledged that another leader need not hold.
  */
 import type { Batch } from '../../storage/batch/record-batch.ts';
-import type { StorageError } from '../../storage/storage-error.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import { effectiveMin, inSyncMinOf } from '../metadata/in-sync-min.ts';
 import type { Registered } from '../metadata/records.ts';
 import type { Partition as PartitionRow, Topic as TopicRow } from '../metadata/rows.ts';
@@ -224,10 +224,16 @@ export class PartitionLeader {
     if (start < 0 || start > log.highWatermark) return done(outOfRange(start, log));
     if (start > log.durableEnd) return done(NOT_DURABLE_YET);
     log.advanceLogStart(Math.max(start, log.logStart), (...[error]) => {
-      if (error !== null) return done(this.#options.listener.onReadFailed(error, start));
+      if (error !== null) return done(this.#refuseDeletion(error, start));
       if (!this.#hasEnded) this.#options.listener.onCommitted();
       done({ type: 'deleted', logStart: log.logStart });
     });
+  }
+
+  #refuseDeletion(error: Error, start: number): PartitionRefusal {
+    const isFull = error instanceof StorageError && error.code === 'noSpace';
+    if (isFull) return refuse('storageFull', error.message);
+    return this.#options.listener.onReadFailed(error, start);
   }
 
   /** Takes out of the ISR whoever has been behind for too long. Returns whether one still is. */

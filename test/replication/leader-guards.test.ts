@@ -5,6 +5,7 @@ import type { FollowerStanding } from '../../src/replication/follower-view.ts';
 import { ReplicaFetches } from '../../src/replication/replica-fetches.ts';
 import type { FetchPartition, FetchRequest, FetchResponse } from '../../src/wire/apis/fetch.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
+import { StorageError } from '../../storage/storage-error.ts';
 import { bytesOf, rowOf, TestLeader } from './leader.ts';
 
 const replicated = { replicas: [1, 2, 3], isr: [1, 2, 3] };
@@ -140,6 +141,23 @@ test('the high watermark waits for every member of the ISR, and does not go back
   t.is(leader.log.highWatermark, 1);
   leader.partition.onFollowerFetch(standing(3), 3);
   t.is(leader.log.highWatermark, 1);
+  // It has started anew, and told nothing since.
+  leader.brokerEpochs.set(3, 23);
+  leader.partition.onBrokers();
+  t.is(leader.log.highWatermark, 1);
+});
+
+test('a deletion for which there is no space is refused, and the node goes on', (t) => {
+  const leader = new TestLeader();
+  leader.append(bytesOf(2));
+  leader.sync();
+  leader.log.advanceLogStart = (_, done) => done(new StorageError('noSpace', 'no space left'));
+  const leading = leader.partition.leading(undefined);
+  if (leading.type === 'refused') return t.fail();
+  const answers: unknown[] = [];
+  leading.leader.deleteRecords(1, (outcome) => answers.push(outcome));
+  t.like(answers, [{ type: 'refused', code: 'storageFull' }]);
+  t.deepEqual(leader.fatal, []);
 });
 
 test('BC-28: a new leader finds no time and no end beyond what it knows to be committed', (t) => {
