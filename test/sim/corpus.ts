@@ -341,6 +341,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the world held against a leader what it acknowledged before a loss, and was heard late',
   },
   {
+    world: 'decay',
+    seed: 140000132,
+    why: 'the world forgot what a replica had told its leader before its disk was replaced',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',

@@ -108,7 +108,7 @@ export class ClusterNode implements RpcServer {
     const key = `${topicId}-${partition}`;
     let mirror = this.#mirrors.get(key);
     if (mirror === undefined) {
-      mirror = new ReplicaMirror(this.nodeId, this.#isDiskUnknown);
+      mirror = new ReplicaMirror(this.nodeId, { isLost: this.#isDiskUnknown });
       this.#mirrors.set(key, mirror);
     }
     return mirror;
@@ -166,8 +166,8 @@ export class ClusterNode implements RpcServer {
     this.disk.wipe();
     this.disk.prepareDirectory('data/raft');
     this.tables.discard();
-    for (const key of this.#mirrors.keys()) {
-      this.#mirrors.set(key, new ReplicaMirror(this.nodeId, true));
+    for (const [key, before] of this.#mirrors) {
+      this.#mirrors.set(key, new ReplicaMirror(this.nodeId, { isLost: true, before }));
     }
     this.#isDiskUnknown = true;
     this.#disks += 1;
@@ -247,7 +247,8 @@ export class ClusterNode implements RpcServer {
     const isr = row.isr.map((id) => this.cluster.node(id).mirror(topicId, partition));
     const min = Math.min(...topics.map((topic) => effectiveMin(row, inSyncMinOf(topic, row))));
     const isPageCache = this.cluster.isPageCache(history);
-    history.onHighWatermark(mirror, end, { isr, min, isPageCache });
+    const isBehind = row.partitionEpoch < history.row.partitionEpoch;
+    history.onHighWatermark(mirror, end, { isr, min, isPageCache, isBehind });
   }
 
   /** Its process says that what was durable of that log does not check, or is gone. */

@@ -154,8 +154,8 @@ export class PartitionHistory {
 
   /**
    * I-D3, I-D4: a leader moves its high watermark to `end`. `isr` are the mirrors of the set that
-   * it takes for in sync. Of a page-cache topic one may have lost power since it told what it had,
-   * and be out of the set by a record that this leader has yet to apply.
+   * it takes for in sync. One may have lost since what it truly told, a page cache with the power or
+   * its disk, and be out of the set by a record that this leader has yet to apply.
    */
   onHighWatermark(
     leader: ReplicaMirror,
@@ -164,10 +164,12 @@ export class PartitionHistory {
       isr,
       min,
       isPageCache,
+      isBehind,
     }: {
       readonly isr: readonly ReplicaMirror[];
       readonly min: number;
       readonly isPageCache: boolean;
+      readonly isBehind: boolean;
     },
   ): void {
     // The leader of a loss that was allowed may be at work before it is looked at.
@@ -178,6 +180,7 @@ export class PartitionHistory {
     for (const mirror of isr) {
       if (mirror.isLost || mirror.rot?.isKnown || mirror.durableEnd >= end) continue;
       if (isPageCache && !this.row.isr.includes(mirror.nodeId)) continue;
+      if (isBehind && mirror.durableEndBefore >= end) continue;
       this.#fail('I-D3', `${end} is committed, node ${mirror.nodeId} has ${mirror.durableEnd}`);
     }
     for (let offset = this.committedEnd; offset < end; ) {

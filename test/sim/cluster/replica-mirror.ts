@@ -43,13 +43,16 @@ export class ReplicaMirror {
   rot: LogRot | undefined;
   /** Whether any of it ever was, since the log began. */
   hasRotted = false;
+  /** What was durable on the disk that this one has replaced. */
+  readonly durableEndBefore: number;
   #batches: SeenBatch[] = [];
   #start = 0;
   #durableEnd = 0;
 
-  constructor(nodeId: number, isLost: boolean) {
+  constructor(nodeId: number, { isLost, before }: { isLost: boolean; before?: ReplicaMirror }) {
     this.nodeId = nodeId;
     this.isLost = isLost;
+    this.durableEndBefore = before?.durableEnd ?? 0;
   }
 
   get batches(): readonly SeenBatch[] {
