@@ -19,6 +19,8 @@ import { Network } from './network.ts';
 const PORT = 9092;
 /** Why a node that is new ends while somebody's clock is off: it is to come again later. */
 const CLOCKS_APART = 'does not admit this node: its clock';
+/** As Node and as LevelDB say it. */
+const NO_SPACE = /ENOSPC|No space left/;
 /** Kafka's, the native door's, the other brokers'. */
 const DOORS = [0, 1, 3];
 /** A run is too short for members of groups that are missed after 45 s only, … */
@@ -68,6 +70,8 @@ export class BalsaCluster implements Cluster {
   readonly #held = new Set<number>();
   /** Nodes that may end by themselves. */
   readonly #forgiven = new Set<number>();
+  /** Nodes whose disk was full: one may say so, and end, a moment after space has returned. */
+  readonly #wereFull = new Set<number>();
   readonly #places: readonly Place[];
   readonly #owners = new ConnectionOwners(() => {
     return this.#places.flatMap(({ node }) => node.processId ?? []);
@@ -92,8 +96,9 @@ export class BalsaCluster implements Cluster {
         environment: options.environmentOf(number),
         onFault: (what) => {
           this.#place(number).proxies.map((proxy) => proxy.close());
+          const wasFull = this.#wereFull.has(number) && NO_SPACE.test(what);
           const mayEnd = this.#forgiven.has(number) || what.includes(CLOCKS_APART);
-          if (!mayEnd) this.faults.push(`node ${number} ${what}`);
+          if (!mayEnd && !wasFull) this.faults.push(`node ${number} ${what}`);
         },
       });
       const chance = options.random.split(`proxies of ${number}`);
@@ -183,6 +188,11 @@ export class BalsaCluster implements Cluster {
   forgive(number: number, mayEnd: boolean): void {
     if (mayEnd) this.#forgiven.add(number);
     else this.#forgiven.delete(number);
+  }
+
+  /** The node's disk is full from now on. */
+  forgiveNoSpace(number: number): void {
+    this.#wereFull.add(number);
   }
 
   /** Resolves when the node serves, or has ended. */

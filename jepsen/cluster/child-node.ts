@@ -82,6 +82,7 @@ export class ChildNode {
       child.once('exit', () => resolve());
       createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
         this.#log.write(`${line}\n`);
+        if (line.includes('"level":"fatal"')) lastWords = line.slice(0, LAST_WORDS_MAX);
         if (!line.includes('"msg":"ready"')) return;
         this.#balsaId = (JSON.parse(line) as { readonly node: number }).node;
         resolve();

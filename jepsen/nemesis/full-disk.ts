@@ -13,13 +13,12 @@ export const fullDisk: Nemesis = {
     const [number] = shuffle(balsa?.numbers ?? [], random);
     const disk = disks.get(number ?? 0);
     if (balsa === undefined || number === undefined || disk === undefined) return undefined;
-    balsa.forgive(number, true);
+    balsa.forgiveNoSpace(number);
     await disk.fill(true);
     return {
       text: `full disk: ${number}`,
       async heal() {
         await disk.fill(false);
-        balsa.forgive(number, false);
         await balsa.startNode(number);
       },
     };
