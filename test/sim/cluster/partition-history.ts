@@ -154,8 +154,8 @@ export class PartitionHistory {
 
   /**
    * I-D3, I-D4: a leader moves its high watermark to `end`. `isr` are the mirrors of the set that
-   * it takes for in sync. One may have lost since what it truly told, a page cache with the power or
-   * its disk, and be out of the set by a record that this leader has yet to apply.
+   * it takes for in sync. One may have lost since what it truly told, with its power or its disk,
+   * and be out of the set by a record that this leader has yet to apply.
    */
   onHighWatermark(
     leader: ReplicaMirror,
