@@ -13,7 +13,7 @@ import type { LogStoreOptions } from '../../../storage/log/log-store.ts';
 import { LogStore } from '../../../storage/log/log-store.ts';
 import { buildBatch, recordOf } from '../batch/batches.ts';
 import type { SimBench } from '../sim-bench.ts';
-import { resultOf } from '../sim-bench.ts';
+import { resultOf, simBench } from '../sim-bench.ts';
 
 export const START_MS = 1_700_000_000_000;
 export const logKey = (partition: number): LogKey => ({ topicId: 'orders', partition });
@@ -113,6 +113,39 @@ export function makeNodeFile(bench: SimBench): NodeFile {
   resultOf<void>(bench, (done) => fileSystem.syncDirectory('', done));
   const options = { fileSystem, path: 'data/node.json', crc32c, readBootId: () => 'boot' };
   return resultOf<NodeFile>(bench, (done) => NodeFile.create(options, 'directory', done));
+}
+
+/** A disk with logs of `count` batches, after a clean stop. */
+export function stopped(count: number, partitions = 1): SimBench {
+  const run = filledStore(count, partitions);
+  closeStore(run);
+  return run.bench;
+}
+
+/** The same, but the process was killed: the checkpoint does not know of the batches. */
+export function killed(count: number, partitions = 1): SimBench {
+  const { bench } = filledStore(count, partitions);
+  bench.disk.kill();
+  return bench;
+}
+
+function filledStore(count: number, partitions: number): StoreRun {
+  const bench = simBench();
+  makeNodeFile(bench);
+  const run = startStore(bench);
+  for (let partition = 0; partition < partitions; partition++) {
+    appendTexts(run, openLog(run, logKey(partition)), count);
+  }
+  return run;
+}
+
+export function inspectAll(run: StoreRun): void {
+  resultOf<void>(run.bench, (done) => run.store.inspectAll(done));
+}
+
+/** The files whose paths begin so. */
+export function filesOf(bench: SimBench, prefix: string): string[] {
+  return bench.disk.files().flatMap(([path]) => (path.startsWith(prefix) ? [path] : []));
 }
 
 export function verify(bench: SimBench, options: Partial<VerifyOptions> = {}): Finding[] {
