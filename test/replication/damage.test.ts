@@ -1,7 +1,9 @@
 /** What becomes of a replica whose log does not check, and of those who count on it. */
+import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { StorageError } from '../../storage/storage-error.ts';
 import { Brokers } from './brokers.ts';
+import { TestLeader } from './leader.ts';
 
 const corrupt = new StorageError('corrupt', 'the batch does not match its CRC');
 const place = { topicId: 'id-of-orders', partition: 0 };
@@ -24,6 +26,22 @@ function rot(brokers: Brokers, id: number): void {
 function hasAside(brokers: Brokers, id: number): boolean {
   const files = brokers.broker(id).disk.files();
   return files.some(([path]) => path.includes('.aside-'));
+}
+
+/** An operator makes the node lead, whatever is lost by it. */
+function electWithLoss(brokers: Brokers, nodeId: number): string {
+  const { partitionEpoch } = brokers.row;
+  const choice = { partitionEpoch, nodeId, acceptLoss: true };
+  return brokers.record(nodeId, { type: 'electLeader', ...place, ...choice });
+}
+
+/** Both brokers are down: the second comes back and is elected, then the first follows it. */
+function followAfterLoss(t: ExecutionContext, brokers: Brokers): void {
+  brokers.broker(2).start();
+  t.is(electWithLoss(brokers, 2), 'done');
+  brokers.broker(1).start();
+  brokers.run(2000);
+  t.deepEqual(brokers.row.isr, [1, 2]);
 }
 
 test('a follower that reports damage is in sync again only when it has begun anew', (t) => {
@@ -91,13 +109,7 @@ test('what an election with a loss has given up stays aside', (t) => {
   brokers.broker(1).kill();
   brokers.fence(1);
   rot(brokers, 1);
-  brokers.broker(2).start();
-  const { partitionEpoch } = brokers.row;
-  const choice = { partitionEpoch, nodeId: 2, acceptLoss: true };
-  t.is(brokers.record(2, { type: 'electLeader', ...place, ...choice }), 'done');
-  brokers.broker(1).start();
-  brokers.run(2000);
-  t.deepEqual(brokers.row.isr, [1, 2]);
+  followAfterLoss(t, brokers);
   t.deepEqual(brokers.broker(1).contents(), brokers.leader.contents());
   t.true(hasAside(brokers, 1));
 });
@@ -108,13 +120,7 @@ test('a follower tells of its damage also under a leader that was elected with a
   brokers.fence(2);
   brokers.broker(1).kill();
   brokers.fence(1);
-  brokers.broker(2).start();
-  const { partitionEpoch } = brokers.row;
-  const choice = { partitionEpoch, nodeId: 2, acceptLoss: true };
-  t.is(brokers.record(2, { type: 'electLeader', ...place, ...choice }), 'done');
-  brokers.broker(1).start();
-  brokers.run(2000);
-  t.deepEqual(brokers.row.isr, [1, 2]);
+  followAfterLoss(t, brokers);
   t.is(brokers.row.uncleanEpoch, brokers.row.leaderEpoch);
   brokers.broker(1).store?.checkpoint.sync(() => {});
   brokers.run(50);
@@ -142,9 +148,7 @@ test('damage of which nobody can be told is not reported, and its loss can be ac
   brokers.broker(1).partition.onReadFailed(corrupt, 0);
   t.is(brokers.held.length, 0);
   brokers.holdsProposals = false;
-  const { partitionEpoch } = brokers.row;
-  const choice = { partitionEpoch, nodeId: 1, acceptLoss: true };
-  t.is(brokers.record(1, { type: 'electLeader', ...place, ...choice }), 'done');
+  t.is(electWithLoss(brokers, 1), 'done');
   brokers.run(1000);
   const ack = brokers.leader.append(1);
   brokers.run(50);
@@ -160,9 +164,7 @@ test('a log that cannot be opened is offline until its loss is accepted, also al
   brokers.broker(1).start();
   brokers.run(1000);
   t.is(brokers.row.leader, undefined);
-  const { partitionEpoch } = brokers.row;
-  const choice = { partitionEpoch, nodeId: 1, acceptLoss: true };
-  t.is(brokers.record(1, { type: 'electLeader', ...place, ...choice }), 'done');
+  t.is(electWithLoss(brokers, 1), 'done');
   brokers.run(1000);
   const ack = brokers.leader.append(1);
   brokers.run(50);
@@ -211,4 +213,19 @@ test('whoever cannot fetch leaves the ISR once, though it has all that is commit
   brokers.cuts.clear();
   brokers.run(2000);
   t.deepEqual(brokers.row.isr, [1, 2]);
+});
+
+test('who follows, damaged or not, keeps its part under one leader epoch while it is a replica', (t) => {
+  const node = new TestLeader();
+  node.partition.onReadFailed(corrupt, 0);
+  const followed = (isr: number[], replicas = [1, 2, 3]) => {
+    node.row({ leader: 2, leaderEpoch: 4, isr, replicas });
+    return node.partition.followed;
+  };
+  const follower = followed([1, 2, 3]);
+  t.is(followed([1, 2]), follower);
+  const damaged = followed([2]);
+  t.is(damaged?.position(1000).maxBytes, 0, 'it asks for no records');
+  t.is(followed([2, 3]), damaged);
+  t.is(followed([2, 3], [2, 3]), undefined);
 });
