@@ -27,6 +27,10 @@ export class CountingFileSystem implements FileSystem {
     this.#real.fileSize(path, done);
   }
 
+  freeBytes(directory: string, done: Callback<number>): void {
+    this.#real.freeBytes(directory, done);
+  }
+
   list(directory: string, done: Callback<readonly string[] | undefined>): void {
     this.#real.list(directory, done);
   }

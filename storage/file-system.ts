@@ -33,6 +33,8 @@ export interface FileSystem {
   readFile(path: string, done: Callback<Uint8Array | undefined>): void;
   /** The size in bytes, or `undefined` where there is no such file. */
   fileSize(path: string, done: Callback<number | undefined>): void;
+  /** How much the volume that holds the directory has room for. */
+  freeBytes(directory: string, done: Callback<number>): void;
   /** The names in a directory, sorted; `undefined` where there is no such directory. */
   list(directory: string, done: Callback<readonly string[] | undefined>): void;
   /** Makes the directory and its parents (mode 0700); one that exists is fine. */

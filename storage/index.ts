@@ -7,7 +7,8 @@
  *       node.json          disk/node-file.ts           whose it is, and how its last owner left it
  *       raft/*.wal         wal/wal.ts                  what consensus rests on
  *       raft/snapshots/    snapshot/snapshot-store.ts  the state machine as of an index
- *       raft/reserve       disk/reserve-file.ts        space for the day the disk is full
+ *       raft/reserve       disk/reserve-file.ts        space for the day the disk is full, guarded
+ *                          disk/reserve-guard.ts       from logs
  *       metadata/          tables/level-tables.ts      the applied state machine, an ordered map
  *       topics/checkpoint  log/checkpoint.ts           how far each log is known to be durable
  *       topics/<log>/      log/log.ts                  record batches, in Kafka's own format
@@ -55,10 +56,10 @@
  *
  * A fault of the world is a `StorageError` with a closed `code`. `io`: a read, write or sync has
  * failed; nothing is retried and the process ends, since the kernel forgets what a failed sync lost
- * (BC-40). `noSpace`: a log refuses appends until space returns; the WAL first uses the reserve up
- * and then is as dead as by `io`. `corrupt`: what was durable does not check; it is never cut and
- * never guessed around. Bytes beyond what is known durable are the torn tail of a crash and no
- * error (BC-41).
+ * (BC-40). `noSpace`: a log refuses appends until space returns; the WAL and the tables first use
+ * the reserve up, of which logs get nothing, and then are as dead as by `io`. `corrupt`: what was
+ * durable does not check; it is never cut and never guessed around. Bytes beyond what is known
+ * durable are the torn tail of a crash and no error (BC-41).
  *
  * ## Files
  *

@@ -4,7 +4,7 @@
  *   io        EIO, a failed sync, a file that vanished. Nothing on that disk may be trusted or
  *             retried: the process logs it and ends (fsyncgate).
  *   noSpace   ENOSPC or EDQUOT. A partition refuses appends until space returns; for the Raft log
- *             and the tables it is as fatal as `io`.
+ *             and the tables, once the reserve is used up, it is as fatal as `io`.
  *   corrupt   Bytes that were known durable do not check. Never cut, never guessed around.
  *   locked    Another process owns the data directory.
  *   version   A file of a format this program does not read.

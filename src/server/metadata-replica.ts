@@ -5,7 +5,7 @@
 
 import type { Member } from '../../raft/index.ts';
 import { defaultSettings } from '../../raft/index.ts';
-import { ReserveFile } from '../../storage/disk/reserve-file.ts';
+import type { ReserveFile } from '../../storage/disk/reserve-file.ts';
 import { SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { LevelTables } from '../../storage/tables/level-tables.ts';
@@ -24,6 +24,7 @@ export interface MetadataReplicaOptions {
   readonly options: NodeOptions;
   /** Of a member. */
   readonly directory: DataDirectory;
+  readonly reserve: ReserveFile | undefined;
   readonly transport: Transport;
   /** Gets the driver as soon as there is one. */
   readonly link: RaftLink;
@@ -43,33 +44,27 @@ export interface MetadataReplica {
   /** What the machine's changes are passed on by. */
   readonly feed: MetadataFeed;
   readonly driver: RaftDriver<Answer>;
-  /** To be filled once there is time. */
-  readonly reserve: ReserveFile | undefined;
 }
 
 /** The error, where the Raft log has lost what was durable. Nothing of it is open then. */
 export async function openMetadataReplica(
   input: MetadataReplicaOptions,
 ): Promise<MetadataReplica | StorageError> {
-  const { options, directory } = input;
+  const { options, directory, reserve } = input;
   if (directory.raftFault !== undefined) return directory.raftFault;
   const { fileSystem, crc32c } = options.world;
   const bootUnchanged = directory.bootUnchanged || directory.wasStoppedCleanly;
-  const reserve = reserveOf(options.config.reserveBytes, {
-    path: `${directory.path}/raft/reserve`,
-    fileSystem,
-  });
   const path = `${directory.path}/metadata`;
   const tables = await promised<LevelTables>((done) => {
     LevelTables.open({ directory: path, fileSystem, crc32c, bootUnchanged, reserve }, done);
   });
   try {
     const machine = await promised<MetadataMachine>((done) => MetadataMachine.open(tables, done));
-    const driver = await startLog(input, machine, reserve);
+    const driver = await startLog(input, machine);
     const feed = new MetadataFeed(machine.appliedIndex);
     machine.listener = feed;
     input.link.attach(driver, feed);
-    return { tables, machine, feed, driver, reserve };
+    return { tables, machine, feed, driver };
   } catch (error) {
     if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
     await promised<void>((done) => tables.close(done));
@@ -80,9 +75,8 @@ export async function openMetadataReplica(
 async function startLog(
   input: MetadataReplicaOptions,
   machine: MetadataMachine,
-  reserve: ReserveFile | undefined,
 ): Promise<RaftDriver<Answer>> {
-  const { options, directory, transport, link, onFatal } = input;
+  const { options, directory, reserve, transport, link, onFatal } = input;
   const { config, world } = options;
   const { fileSystem, crc32c } = world;
   const path = `${directory.path}/raft`;
@@ -126,11 +120,4 @@ async function startLog(
 /** Those with whom the first log of this node began; none where it joined. */
 function votersOf(membership: Membership | undefined): readonly Member[] {
   return (membership?.founders ?? []).map(({ nodeId, raftId }) => ({ nodeId, raftId }));
-}
-
-function reserveOf(
-  sizeBytes: number,
-  file: Omit<ConstructorParameters<typeof ReserveFile>[0], 'sizeBytes'>,
-): ReserveFile | undefined {
-  return sizeBytes === 0 ? undefined : new ReserveFile({ ...file, sizeBytes });
 }

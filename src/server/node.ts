@@ -14,6 +14,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { ReserveFile } from '../../storage/disk/reserve-file.ts';
 import type { LogStore } from '../../storage/log/log-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
@@ -62,6 +63,8 @@ interface Parts {
     readonly replica: MetadataReplica;
     readonly logs: LogStore;
     readonly codecs: LateCodecs;
+    /** To be filled once there is time. */
+    readonly reserve: ReserveFile | undefined;
   };
   /** How it reaches others, and they it. */
   readonly ways: {
@@ -90,6 +93,7 @@ export class Node {
     const desk = new JoiningDesk({ options, directory, addresses });
     const codecs = new LateCodecs(world.loadCompression);
     const faults = new Faults(options.listener);
+    const reserve = reserveOf(options, directory);
     const opening = openDoors(options, desk);
     if (directory.membership === undefined && target !== undefined) {
       const address = nativeAddress(await opening);
@@ -97,11 +101,11 @@ export class Node {
     }
     const [doors, logs, metadata] = await Promise.all([
       opening,
-      openLogs(options, directory, codecs.compression),
-      openMetadata({ options, directory, onFatal: faults.onFatal }),
+      openLogs(options, directory, { compression: codecs.compression, reserve }),
+      openMetadata({ options, directory, reserve, onFatal: faults.onFatal }),
     ]);
     const { replica, ...reached } = metadata;
-    const stores = { replica, logs, codecs };
+    const stores = { replica, logs, codecs, reserve };
     const ways = { desk, doors, ...reached };
     const node = new Node({ options, faults, directory, stores, ways });
     try {
@@ -235,7 +239,7 @@ export class Node {
 
   async #serve(): Promise<void> {
     const { options, directory, stores, ways, faults } = this.#parts;
-    const { replica, codecs } = stores;
+    const { codecs, reserve } = stores;
     const { desk, doors, peers, link } = ways;
     this.#broker.open(new PeersServer(peers, link, this.#controller));
     this.#controller.start();
@@ -245,7 +249,7 @@ export class Node {
     this.#broker.start();
     doors.grpc.isServing = true;
     codecs.load().catch(faults.onFatal);
-    replica.reserve?.fill((...[error]) => {
+    reserve?.fill((...[error]) => {
       if (error === null) return;
       const isFull = error instanceof StorageError && error.code === 'noSpace';
       if (!isFull) return faults.onFatal(error);
@@ -312,6 +316,16 @@ function controllerSettings(config: NodeConfig): ControllerSettings {
     voterReplaceAfterMs: config.voterReplaceAfterMs,
     balanceEveryMs: config.leaderImbalanceCheckIntervalSeconds * 1000,
   };
+}
+
+function reserveOf(
+  { config, world }: NodeOptions,
+  directory: DataDirectory,
+): ReserveFile | undefined {
+  const { reserveBytes: sizeBytes } = config;
+  const path = `${directory.path}/raft/reserve`;
+  const { fileSystem } = world;
+  return sizeBytes === 0 ? undefined : new ReserveFile({ path, fileSystem, sizeBytes });
 }
 
 /** Where others reach the native door. */

@@ -1,5 +1,7 @@
 /** The logs of partitions as a start finds them: what is wrong is marked, and said. */
 import type { Compression } from '../../storage/compression/compression.ts';
+import type { ReserveFile } from '../../storage/disk/reserve-file.ts';
+import { ReserveGuard } from '../../storage/disk/reserve-guard.ts';
 import type { Callback } from '../../storage/file-system.ts';
 import type { RecoveryMark } from '../../storage/log/checkpoint-codec.ts';
 import { LogStore } from '../../storage/log/log-store.ts';
@@ -14,11 +16,17 @@ const notices: Readonly<Record<RecoveryMark['type'], string>> = {
   cut: 'the end of a log did not check and is cut',
 };
 
+interface Holdings {
+  readonly compression: Compression;
+  /** What it gives back is not for logs. */
+  readonly reserve: ReserveFile | undefined;
+}
+
 /** What is found wrong is marked, synced, before anything is opened or changed. */
 export async function openLogs(
   { world, listener }: Pick<NodeOptions, 'world' | 'listener'>,
   directory: DataDirectory,
-  compression: Compression,
+  { compression, reserve }: Holdings,
 ): Promise<LogStore> {
   const { fileSystem, crc32c, time } = world;
   const onCheckpointLost = (reason: string, proceed: Callback) => {
@@ -32,6 +40,7 @@ export async function openLogs(
       {
         directory: `${directory.path}/topics`,
         fileSystem,
+        logFileSystem: reserve === undefined ? fileSystem : new ReserveGuard(fileSystem, reserve),
         crc32c,
         bootUnchanged: directory.bootUnchanged || directory.wasStoppedCleanly,
         compression,

@@ -6,6 +6,7 @@
  * That is done only where the others lead without it. A sole voter's log is the cluster's: it is
  * left as it is, and the node does not start.
  */
+import type { ReserveFile } from '../../storage/disk/reserve-file.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { MetadataReplica } from './metadata-replica.ts';
@@ -19,6 +20,7 @@ export interface OpenMetadataOptions {
   readonly options: NodeOptions;
   /** Of a member. */
   readonly directory: DataDirectory;
+  readonly reserve: ReserveFile | undefined;
   readonly onFatal: (error: Error) => void;
 }
 

@@ -418,7 +418,9 @@ export const settings = {
     default: 64 * MIB,
     min: 0,
     max: 999_999_999,
-    consequence: 'Space kept back for the metadata for the day the disk is full. 0 keeps none.',
+    consequence:
+      'Space kept back for the metadata for the day the disk is full. Once they use it, logs ' +
+      'take nothing more until twice as much is free. 0 keeps none.',
   },
   'log.level': {
     type: 'choice',

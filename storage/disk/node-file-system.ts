@@ -65,6 +65,13 @@ export class NodeFileSystem implements FileSystem {
     });
   }
 
+  freeBytes(directory: string, done: Callback<number>): void {
+    fs.statfs(directory, (error, stats) => {
+      if (error === null) done(null, stats.bavail * stats.bsize);
+      else done(asStorageError(error, 'stat', directory));
+    });
+  }
+
   list(directory: string, done: Callback<readonly string[] | undefined>): void {
     fs.readdir(directory, (error, names) => {
       if (error === null) done(null, names.sort());

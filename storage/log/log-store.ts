@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { forEach, inOrder, orFail } from '../callbacks.ts';
 import type { CompactionTurn } from '../cleaner/compaction-run.ts';
 import { directoryOf } from '../disk/atomic-file.ts';
-import type { Callback } from '../file-system.ts';
+import type { Callback, FileSystem } from '../file-system.ts';
 import { StorageError } from '../storage-error.ts';
 import { Checkpoint, checkpointFile, EMPTY_CONTENTS } from './checkpoint.ts';
 import type { CheckpointContents, RecoveryMark } from './checkpoint-codec.ts';
@@ -35,6 +35,11 @@ import { createLogShared } from './log-shared.ts';
 export interface LogStoreOptions extends Omit<LogSharedOptions, 'checkpoint'> {
   /** `topics/`; made if absent. */
   readonly directory: string;
+  /**
+   * What the logs' own files go through, if it is another. The checkpoint is written all the same
+   * where that has no space for them: what makes room needs it.
+   */
+  readonly logFileSystem?: FileSystem;
   /** The kernel that took the last writes still runs. */
   readonly bootUnchanged: boolean;
   readonly nowMs: () => number;
@@ -120,7 +125,8 @@ export class LogStore {
   private constructor(options: LogStoreOptions, checkpoint: Checkpoint, names: readonly string[]) {
     this.#options = options;
     this.checkpoint = checkpoint;
-    this.#shared = createLogShared({ ...options, checkpoint });
+    const fileSystem = options.logFileSystem ?? options.fileSystem;
+    this.#shared = createLogShared({ ...options, fileSystem, checkpoint });
     this.#directories = new Set(names.filter((name) => parseLogName(name) !== undefined));
     this.unknownNames = names.filter((name) => !isOurs(name));
   }
@@ -368,12 +374,13 @@ export class LogStore {
       slot.waiting.push(() => this.#leave(key, done));
     } else {
       slot.isLeaving = true;
-      slot.log.close(
-        orFail(done, () => {
-          this.#slots.delete(name);
-          done(null, undefined);
-        }),
-      );
+      slot.log.close((...[error]) => {
+        // No space for its side files, which only save work: space is what its end makes.
+        const isFull = error instanceof StorageError && error.code === 'noSpace';
+        if (error !== null && !isFull) return done(error);
+        this.#slots.delete(name);
+        done(null, undefined);
+      });
     }
   }
 

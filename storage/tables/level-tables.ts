@@ -15,9 +15,9 @@
  * a damage found by LevelDB itself.
  *
  * A batch that found no space has left its own log in a state that LevelDB does not mend while it
- * is open: what it would write behind the torn record, a later start would skip. So, once, the
- * reserve is given back, LevelDB is opened anew, which cuts the torn end off, and the batch is
- * written again.
+ * is open: what it would write behind the torn record, a later start would skip. So the reserve is
+ * given back, LevelDB is opened anew, which cuts the torn end off, and the batch is written again:
+ * once for each time that the reserve has given space back.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ export interface LevelTablesOptions {
   readonly crc32c: Crc32c;
   /** The kernel has not booted since the tables were last open. */
   readonly bootUnchanged: boolean;
-  /** Given back the first time that a write finds no space; without it that is a failure. */
+  /** Given back when a write finds no space; without it that is a failure. */
   readonly reserve?: Pick<ReserveFile, 'release'> | undefined;
 }
 
@@ -77,7 +77,8 @@ export class LevelTables implements Tables {
   #isBuilding = false;
   #onIdle: (() => void) | undefined;
   #failure: Error | undefined;
-  #hasMadeRoom = false;
+  /** Of the reserve: after which a write was repeated. */
+  #lastUse = 0;
 
   private constructor(options: LevelTablesOptions, opened: Opened) {
     this.#options = options;
@@ -188,39 +189,42 @@ export class LevelTables implements Tables {
     this.#database.write(
       run.flatMap(({ batch }) => batch),
       (...[error]) => {
-        if (error !== null && this.#mayMakeRoom(error)) return this.#makeRoom(run);
+        if (error !== null) return this.#onWriteFailed(run, error);
         this.#isWriting = false;
-        if (error !== null) this.#failure ??= error;
-        for (const { done } of run) {
-          if (error !== null) done(error);
-          else done(null, undefined);
-        }
+        for (const { done } of run) done(null, undefined);
         this.#writeNext();
       },
     );
   }
 
-  #mayMakeRoom(error: Error): boolean {
+  #onWriteFailed(run: readonly Queued[], error: Error): void {
+    const { reserve } = this.#options;
+    const fail = (cause: Error): void => {
+      this.#isWriting = false;
+      this.#failure ??= cause;
+      // What is queued would come behind a torn record, too.
+      const lost = [...run, ...this.#queue];
+      this.#queue = [];
+      for (const { done } of lost) done(cause);
+      this.#writeNext();
+    };
     const isFull = error instanceof StorageError && error.code === 'noSpace';
-    return isFull && this.#options.reserve !== undefined && !this.#hasMadeRoom;
+    if (!isFull || reserve === undefined) return fail(error);
+    reserve.release(
+      orFail(fail, (uses) => {
+        // The Raft log may have used the reserve just now: then, too, there is room.
+        if (uses === this.#lastUse) return fail(error);
+        this.#lastUse = uses;
+        this.#reopen(orFail(fail, () => this.#write(run)));
+      }),
+    );
   }
 
-  /** The Raft log may have used the reserve just now: then, too, there is room. */
-  #makeRoom(run: readonly Queued[]): void {
-    const { directory, crc32c, reserve } = this.#options;
+  #reopen(done: Callback): void {
+    const { directory, crc32c } = this.#options;
     const path = contentsPath(directory, this.#generation);
-    this.#hasMadeRoom = true;
-    const fail = (error: Error): void => {
-      this.#isWriting = false;
-      this.#failure ??= error;
-      for (const { done } of run) done(error);
-    };
     inOrder(
       [
-        (next) => {
-          const released = orFail<boolean>(next, () => next(null, undefined));
-          reserve?.release(released);
-        },
         (next) => this.#database.close(next),
         (next) => {
           LevelDatabase.open(
@@ -232,7 +236,7 @@ export class LevelTables implements Tables {
           );
         },
       ],
-      orFail(fail, () => this.#write(run)),
+      done,
     );
   }
 

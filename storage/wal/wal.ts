@@ -15,8 +15,8 @@
  *   2. Only the last segment holds bytes that are not durable.
  *   3. The oldest segment begins with a durable head, so that what lies before it is not missed.
  *   4. After a failed write or sync nothing is written, read or promised any more (BC-40): the
- *      process ends. A write that finds no space is the one exception, once, with what the reserve
- *      file gives back.
+ *      process ends. A write that finds no space is the one exception, once for each time that the
+ *      reserve file has given space back.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ export interface WalOptions extends WalSurveyOptions {
    */
   readonly head: () => readonly Uint8Array[];
   /** Used up before a full disk is fatal. */
-  readonly reserve: ReserveFile | undefined;
+  readonly reserve: Pick<ReserveFile, 'release'> | undefined;
   /** Something is known that only this log can have said: that there is none is damage. */
   readonly mustExist?: boolean;
 }
@@ -93,6 +93,8 @@ export class Wal {
   #onCut: (() => void) | undefined;
   #failure: Error | undefined;
   #isClosed = false;
+  /** Of the reserve: after which a write was repeated. */
+  #lastUse = 0;
 
   private constructor(options: WalOptions, survey: WalSurvey) {
     this.#options = options;
@@ -395,7 +397,7 @@ export class Wal {
     for (const waiter of served) waiter.done(null, undefined);
   }
 
-  /** Repeats a write that found no space once, after the reserve was given back. */
+  /** Repeats a write that found no space, also where the tables have just used the reserve. */
   #withReserve(step: Step, done: Callback): void {
     const { reserve } = this.#options;
     step((...[error]) => {
@@ -403,9 +405,10 @@ export class Wal {
       if (error === null) return done(null, undefined);
       if (!isFull || reserve === undefined) return done(error);
       reserve.release(
-        orFail(done, (isFreed) => {
-          if (isFreed) step(done);
-          else done(error);
+        orFail(done, (uses) => {
+          if (uses === this.#lastUse) return done(error);
+          this.#lastUse = uses;
+          step(done);
         }),
       );
     });

@@ -1,4 +1,5 @@
 /** A disk that is really full: a small memory file system under the data directory. */
+import { existsSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
@@ -85,6 +86,44 @@ mountTest('a topic made on a full disk serves when space returns', async (t) => 
   }
   t.deepEqual(await numbers(door), [0]);
   t.is(await node.end('SIGTERM'), 0);
+});
+
+mountTest('what the reserve gives back is for metadata, until it is whole again', async (t) => {
+  const { data, filler } = await begin(t);
+  const reserve = join(data, 'raft', 'reserve');
+  const sizeBytes = 1 << 20;
+  const flags = ['--reserve-bytes', String(sizeBytes)];
+  const node = await NodeProcess.start(t, { directory: data, flags });
+  const door = new Door(t, node.server);
+  const isWhole = () => existsSync(reserve) && statSync(reserve).size === sizeBytes;
+  while (!isWhole()) await door.call(topicsService.list, {});
+  await door.call(topicsService.create, { name: 'orders' });
+  let topics = 0;
+  const createTopic = async () => {
+    await door.call(topicsService.create, { name: `more-${topics}`, partitions: 100 });
+    topics += 1;
+  };
+  for (let use = 0, number = 0; use < 2; use++) {
+    await door.call(topicsService.create, { name: 'old' });
+    for (let at = 0; at < 30; at++) await door.produce([produceOf('old', [value])]);
+    await door.produce([produceOf('orders', [`${number++} ${value}`])]);
+    fillDisk(filler);
+    while (existsSync(reserve)) await createTopic();
+    const eaten = await writeUntilRefused(door);
+    for (let more = 0; more < 3; more++) await createTopic();
+    t.deepEqual(eaten, { taken: 0, code: 'storageFull' });
+    await door.call(topicsService.delete, { topic: { name: 'old' } });
+    for (;;) {
+      const answers = await door.produce([produceOf('orders', [`${number} again`])]);
+      if (answers.get(0)?.acknowledgement != null) break;
+    }
+    number += 1;
+    t.true(isWhole());
+    t.deepEqual(await numbers(door), [...Array(number).keys()]);
+    await rm(filler);
+  }
+  t.is(await node.end('SIGTERM'), 0, node.log);
+  t.is((await runBalsa(t, ['verify', data])).exitCode, 0);
 });
 
 mountTest('metadata that find no space end the node, and take nothing with them', async (t) => {

@@ -86,6 +86,12 @@ export class SimMount implements FileSystem {
     });
   }
 
+  freeBytes(directory: string, done: Callback<number>): void {
+    const effect = (): number =>
+      Math.max(0, this.#disk.behaviour.capacityBytes - this.#disk.usedBytes);
+    this.#metadata({ name: 'freeBytes', path: directory }, done, effect);
+  }
+
   list(directory: string, done: Callback<readonly string[] | undefined>): void {
     this.#metadata({ name: 'list', path: directory }, done, () => {
       const inode = this.#find(directory);

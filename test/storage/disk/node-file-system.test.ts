@@ -175,6 +175,15 @@ test('create keeps what a file holds, and truncate cuts or extends it', async (t
   t.deepEqual(readFileSync(path), Buffer.from('ab\0\0'));
 });
 
+test('the room that is left is that of the volume', async (t) => {
+  const free = await run<number>((done) => disk.freeBytes(temporary(t), done));
+  t.true(Number.isSafeInteger(free) && free > 0);
+  await t.throwsAsync(
+    run<number>((done) => disk.freeBytes(join(temporary(t), 'absent'), done)),
+    { code: 'io' },
+  );
+});
+
 test('a full disk is told apart from a broken one', async (t) => {
   const full = await t.throwsAsync(
     run((done) => {

@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { crc32c } from '../../../storage/bytes/crc32c.ts';
 import { ReserveFile } from '../../../storage/disk/reserve-file.ts';
+import type { Callback } from '../../../storage/file-system.ts';
 import { StorageError } from '../../../storage/storage-error.ts';
 import type { Wal } from '../../../storage/wal/wal.ts';
 import type { WalRecord } from '../../../storage/wal/wal-record.ts';
@@ -246,7 +247,7 @@ test('a full disk uses the reserve up once, and is fatal the second time', (t) =
     written.push(...appendTexts(wal, ['x'.repeat(100)]));
     wait(b.world, sync(wal));
   }
-  t.true(reserve.isUsed);
+  t.true(reserve.isShort);
   const error = t.throws(() => {
     for (;;) {
       appendTexts(wal, ['x'.repeat(100)]);
@@ -257,6 +258,29 @@ test('a full disk uses the reserve up once, and is fatal the second time', (t) =
   b.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
   b.disk.cutPower();
   t.deepEqual(openWal(b).records.slice(0, 10), written);
+});
+
+test('a write is repeated once for each time that the reserve was used, by whomever', (t) => {
+  const b = bench();
+  let uses = 0;
+  const reserve = {
+    release: (done: Callback<number>): void => {
+      b.disk.behaviour.capacityBytes = b.disk.usedBytes + 150;
+      done(null, uses);
+    },
+  };
+  const { wal } = openWal(b, { reserve, segmentSizeBytes: 100_000 });
+  const write = (): void => {
+    appendTexts(wal, ['x'.repeat(100)]);
+    wait(b.world, sync(wal));
+  };
+  for (uses = 1; uses <= 3; uses += 1) {
+    b.disk.behaviour.capacityBytes = b.disk.usedBytes;
+    write();
+  }
+  uses = 3;
+  b.disk.behaviour.capacityBytes = b.disk.usedBytes;
+  t.throws(write, { code: 'noSpace' });
 });
 
 test('a file of another version is refused by that name', (t) => {
