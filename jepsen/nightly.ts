@@ -1,11 +1,14 @@
 /**
  * Many runs, until the hours given are over: every workload under every mix of nemeses, on three
- * nodes and on five, with seeds that follow one another from `--seed`. Victims of a nemesis, of a
+ * nodes and on five, shuffled, so that a short night has had some of each; with seeds that follow
+ * one another from `--seed`. Runs of `queue` take their acks in turn. Victims of a nemesis, of a
  * power cut, too, are one node, a minority, a majority, or all. Of runs that passed only the report
  * stays.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shuffle } from './nemesis/victims.ts';
+import { Random } from './random.ts';
 import type { Surroundings } from './run/run-and-tell.ts';
 import { runAndTell } from './run/run-and-tell.ts';
 import type { Asked } from './run/runs.ts';
@@ -13,7 +16,7 @@ import { runsOf } from './run/runs.ts';
 import type { Settings } from './run/settings.ts';
 import { parseSettings } from './run/settings.ts';
 
-interface Night {
+interface NightRun {
   readonly settings: Settings;
   readonly asked: Asked;
 }
@@ -26,6 +29,7 @@ const mixes = [
   'fsync,full,slow',
   'all',
 ] as const;
+const acksInTurn = ['all', 'one', 'none'] as const;
 
 export async function nightly(
   hours: number,
@@ -47,18 +51,23 @@ export async function nightly(
   return { passed, failed };
 }
 
-/** Without end, each with a seed of its own. */
-function* nights(wanted: Settings): Generator<Night> {
-  const count = runsOf(wanted).length;
-  for (let { seed } = wanted; count > 0; ) {
-    for (const mix of mixes) {
-      const { nemeses } = parseSettings(['--nemesis', mix]);
-      for (const nodes of [3, 5]) {
-        for (let at = 0; at < count; at++, seed++) {
-          const settings = { ...wanted, nemeses, nodes, seed };
-          yield { settings, asked: runsOf(settings)[at] as Asked };
-        }
-      }
+/** Without end: all there are in some order, then all once more in another. */
+export function* nights(wanted: Settings): Generator<NightRun> {
+  const places = runsOf(wanted).map((_, at) => at);
+  const all = mixes.flatMap((mix) => {
+    const { nemeses, skipped } = parseSettings(['--nemesis', mix]);
+    const struck = { nemeses, skipped };
+    return [3, 5].flatMap((nodes) => places.map((at) => ({ struck: { ...struck, nodes }, at })));
+  });
+  const random = new Random(wanted.seed).split('night');
+  for (let { seed } = wanted, turn = 0; all.length > 0; ) {
+    for (const { struck, at } of shuffle(all, random)) {
+      const settings = { ...wanted, ...struck, seed };
+      const asked = runsOf(settings)[at] as Asked;
+      const isQueue = asked.workload.name === 'queue';
+      const acks = isQueue ? (acksInTurn[turn++ % acksInTurn.length] ?? 'all') : wanted.acks;
+      seed += 1;
+      yield { settings: { ...settings, acks }, asked };
     }
   }
 }

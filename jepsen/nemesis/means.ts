@@ -16,6 +16,20 @@ export interface Choice extends Wanted {
   readonly skipped: ReadonlyMap<string, string>;
 }
 
+/** What the catalogue knows and no nemesis does, and why: who asks for all is told. */
+export const notMade: ReadonlyMap<string, string> = new Map([
+  ['N2 at each write', 'a failpoint is one kind of work on the disk, and breaks it; none kills'],
+  ['N6 network namespaces', 'links are bent by proxies, which takes no root; no packet is lost'],
+  ['N7 primaries, swizzle-clog', 'is not among the grudges of `partition`'],
+  ['N8 libfaketime', 'clocks are set through test hooks'],
+  ['N11 small file systems', 'a preloaded library says that the disk is full, which takes no root'],
+  ['N12 throttled devices', 'a preloaded library makes syncs slow, which takes no root'],
+  ['N13 flipped bits, stale blocks', 'only files that are gone, emptied or cut; see the simulator'],
+  ['N16 upgrade', 'there is one version'],
+  ['N17 one held frame, zombies', '`late` holds all that clients send'],
+  ['N18 limits of CPU, memory, files', 'takes cgroups; `flood` is about connections'],
+]);
+
 export function choose(wanted: Wanted, database: 'balsa' | 'kafka'): Choice {
   const skipped = new Map<string, string>();
   const isHad = (name: string, reason: string | undefined): boolean => {

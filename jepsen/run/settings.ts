@@ -1,7 +1,7 @@
 /** What the command line asks for. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { choose } from '../nemesis/means.ts';
+import { choose, notMade } from '../nemesis/means.ts';
 import { nemeses as allNemeses, quickNemeses } from '../nemesis/nemeses.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Workload } from '../workload.ts';
@@ -55,9 +55,12 @@ export function parseSettings(words: readonly string[]): Settings {
   const chosen = listOf(values.workload, [...workloads.keys()], 'workload').flatMap(
     (name) => workloads.get(name) ?? [],
   );
+  const choice = choose({ workloads: chosen, nemeses: nemesesOf(values.nemesis) }, database);
+  const missing = values.nemesis === 'all' ? notMade : [];
   return {
     database,
-    ...choose({ workloads: chosen, nemeses: nemesesOf(values.nemesis) }, database),
+    ...choice,
+    skipped: new Map([...choice.skipped, ...missing]),
     isMixed: values.nemesis === 'some',
     nodes: Number(oneOf(values.nodes, ['3', '5'], 'nodes')),
     seed: wholeNumber('seed', values.seed ?? `${Date.now() % 0x8000_0000}`),

@@ -1,7 +1,8 @@
 /** What is left out where it cannot be had, and why. */
 import test from 'ava';
-import { choose } from '../../../jepsen/nemesis/means.ts';
+import { choose, notMade } from '../../../jepsen/nemesis/means.ts';
 import { nemeses } from '../../../jepsen/nemesis/nemeses.ts';
+import { parseSettings } from '../../../jepsen/run/settings.ts';
 import { workloads } from '../../../jepsen/workloads.ts';
 
 test('against a real Kafka, what needs Balsa is left out by name', (t) => {
@@ -18,6 +19,20 @@ test('against a real Kafka, what needs Balsa is left out by name', (t) => {
   t.deepEqual(
     chosen.workloads.map(({ name }) => name),
     portable,
+  );
+});
+
+test('who asks for all is told of what the catalogue has and nobody made', (t) => {
+  const { skipped } = parseSettings(['--nemesis', 'all']);
+  for (const [name, reason] of notMade) t.is(skipped.get(name), reason);
+  for (const number of ['N6', 'N16', 'N18']) {
+    t.true(
+      [...skipped.keys()].some((name) => name.startsWith(`${number} `)),
+      number,
+    );
+  }
+  t.false(
+    [...parseSettings(['--nemesis', 'kill']).skipped.keys()].includes('N6 network namespaces'),
   );
 });
 
