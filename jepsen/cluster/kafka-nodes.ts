@@ -14,8 +14,12 @@ import type { NodeState } from './child-node.ts';
 import type { Cluster } from './cluster.ts';
 
 const script = fileURLToPath(new URL('../../../test/interop/kafka.sh', import.meta.url));
-/** A run is too short for members of groups that are missed after 45 s only. */
+/**
+ * What is acknowledged is synced, as it is here. And a run is too short for members of groups that
+ * are missed after 45 s only.
+ */
 const properties = [
+  'log.flush.interval.messages=1',
   'group.consumer.min.session.timeout.ms=6000',
   'group.consumer.session.timeout.ms=6000',
   'group.consumer.min.heartbeat.interval.ms=1000',
