@@ -36,7 +36,8 @@ const rooms = {
 const offlineCommands = '^src/cli/(verify|dump)';
 
 /** Checkers of histories, and what a history is. */
-const jepsenJudges = '^jepsen/(queue|linearizable|history\\.ts)';
+const jepsenJudges =
+  '^jepsen/((queue|linearizable|group|locks|admin|membership)/|(history|stored-records)\\.ts)';
 
 const known = Object.keys(rooms).join('|');
 
