@@ -20,7 +20,7 @@ export type Judgement<Input, Output> =
       /** The one whose return was then met. */
       readonly stuck: Timed<Input, Output>;
     }
-  | { readonly type: 'unknown'; readonly part: string };
+  | { readonly type: 'unknown'; readonly parts: readonly string[] };
 
 export interface Budget {
   /** States kept of one part. */
@@ -40,13 +40,13 @@ export function checkLinearizable<State, Input, Output>(
     operations.push(operation);
     parts.set(part, operations);
   }
-  let unknown: Judgement<Input, Output> | undefined;
+  const undecided: string[] = [];
   for (const [part, operations] of parts) {
     const found = new Search(operations, model, budget).run();
     if (found.type === 'notLinearizable') return { ...found, part };
-    if (found.type === 'unknown') unknown = { type: 'unknown', part };
+    if (found.type === 'unknown') undecided.push(part);
   }
-  return unknown ?? { type: 'linearizable' };
+  return undecided.length > 0 ? { type: 'unknown', parts: undecided } : { type: 'linearizable' };
 }
 
 /** A call, or a return, in the list of those that are not placed. */

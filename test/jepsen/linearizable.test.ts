@@ -101,10 +101,12 @@ test('what is told to be wrong is what nothing explains after the longest order 
   t.is(judged.type === 'notLinearizable' && judged.stuck, torn);
 });
 
-test('what cannot be decided within the budget is unknown, and does not pass', (t) => {
+test('what cannot be decided within the budget is unknown, each part of it, and does not pass', (t) => {
   const writes = Array.from({ length: 12 }, (_, at) => write(`w${at}`, [at, forever]));
   const history = [...writes, read('nobody', [50, 60])];
-  t.is(checkLinearizable(history, registerModel, { cacheMax: 50 }).type, 'unknown');
+  const alike = history.map((one) => ({ ...one, input: { ...one.input, key: 'other' } }));
+  const judged = checkLinearizable([...history, ...alike], registerModel, { cacheMax: 50 });
+  t.deepEqual(judged, { type: 'unknown', parts: ['k', 'other'] });
 });
 
 test('keys are judged apart', (t) => {

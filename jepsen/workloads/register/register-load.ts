@@ -64,6 +64,11 @@ interface Access {
 
 type CalledType = Called<unknown>['type'];
 
+function undecidedNote(parts: readonly string[]): string {
+  const named = parts.join(', ');
+  return `${parts.length} not decided within ${STATES_MAX} states: ${named}`;
+}
+
 export class RegisterLoad implements RunningWorkload {
   readonly #context: WorkloadContext;
   readonly #nodes: Nodes;
@@ -117,7 +122,7 @@ export class RegisterLoad implements RunningWorkload {
       anomalies.push({ name: 'index-order', allowed: false, text, operations });
     }
     const isOpen = judged.type === 'unknown';
-    const notes = isOpen ? [`${judged.part} was not decided within ${STATES_MAX} states`] : [];
+    const notes = isOpen ? [undecidedNote(judged.parts)] : [];
     const valid = anomalies.length > 0 ? false : isOpen ? 'unknown' : true;
     return { valid, anomalies, notes, figures: this.#recorder.figures };
   }
