@@ -6,6 +6,12 @@
  *
  * A circle of ww alone is a cycle of writes (G0), one with a wr a cycle of reads (G1c). Strongly
  * connected parts are found by Tarjan's algorithm without recursion: one pass, any length.
+ *
+ * Elle has edges of time, too: from each operation of a process to its next, and from each that
+ * ended to all that were called later. Here they close no circle that fails a run. Circles through
+ * ww are allowed; without ww, an edge leads from a write to who read it, or on in time. What sends
+ * does not poll here, so a reader has edges of time alone, to what was called after the read ended,
+ * hence after the write was called: none leads back. Transactions, which do both, will need them.
  */
 import type { DataOperation } from '../history.ts';
 import type { Anomaly } from './anomaly.ts';
