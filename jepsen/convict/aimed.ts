@@ -3,11 +3,8 @@
  * in a minute. A sound build bears them as it bears all others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
 import type { Link } from '../cluster/network.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
-import type { Random } from '../random.ts';
-import { BalsaObserver } from '../run/observer.ts';
 
 /** Longer than a leader's lease and session together: another leads by then. */
 const APART_MS = 4_000;
@@ -102,8 +99,8 @@ const survivor: Nemesis = {
   name: 'survivor',
   number: 'aimed',
   needs: ['balsa'],
-  async strike({ balsa, random }) {
-    const drawn = balsa && (await partitionOf(balsa, random));
+  async strike({ balsa, observer, random }) {
+    const drawn = await observer.partition(random);
     if (balsa === undefined || drawn?.leader === undefined) return undefined;
     const { leader } = drawn;
     const followers = drawn.replicas.filter((number) => number !== leader);
@@ -120,27 +117,5 @@ const survivor: Nemesis = {
     };
   },
 };
-
-interface DrawnPartition {
-  readonly leader: number | undefined;
-  readonly replicas: readonly number[];
-}
-
-/** Any of them; `undefined`: nobody tells of any. */
-async function partitionOf(
-  balsa: BalsaCluster,
-  random: Random,
-): Promise<DrawnPartition | undefined> {
-  const observer = new BalsaObserver(balsa.servers, (id) => balsa.numberOf(id));
-  const topics = await observer.topics().catch(() => []);
-  observer.close();
-  const all = topics.flatMap(({ partitions }) => {
-    return partitions.map(({ leader, replicas }) => ({
-      leader: balsa.numberOf(leader ?? 0),
-      replicas: (replicas ?? []).flatMap((one) => balsa.numberOf(one) ?? []),
-    }));
-  });
-  return all.length === 0 ? undefined : random.pick(all);
-}
 
 export const aimed: readonly Nemesis[] = [isolation, outage, blackout, unanswered, survivor];

@@ -3,7 +3,9 @@
  *
  *     N19   one node misses what a majority acknowledged; another of that majority loses power, and
  *           with the first it makes up the next majority
- *     N20   two in-sync replicas are all that is left and lose power; the stale one is back first
+ *     N20   a partition's followers die, which leaves its leader alone in sync where the others are
+ *           a quorum still; it loses power, and is back before them (KIP-966). And the reverse: the
+ *           last in-sync replicas lose power, and a stale one is back first
  *     N21   a node is cut off until what it missed is in no log any more, but in a snapshot
  *     N22   who leads is killed as soon as it leads, and the one before comes back (KIP-279)
  */
@@ -50,6 +52,24 @@ const scripts: readonly Script[] = [
       await balsa.startNode(stale);
       await some(world, 2_000);
       await Promise.all(lost.map((number) => balsa.release(number)));
+    },
+  },
+  {
+    name: 'the followers die, the leader loses power and is back first',
+    play: async (world, balsa) => {
+      const [someone = 1] = shuffle(balsa.numbers, world.random);
+      const drawn = await world.observer.partition(world.random);
+      const leader = drawn?.leader ?? someone;
+      const replicas = drawn?.replicas ?? balsa.numbers;
+      const followers = replicas.filter((number) => number !== leader);
+      for (const number of followers) {
+        await balsa.kill(number);
+        await some(world, 4_000);
+      }
+      const lost = await losePower(world, balsa, [leader]);
+      await Promise.all(lost.map((number) => balsa.release(number)));
+      await some(world, 4_000);
+      await Promise.all(followers.map((number) => balsa.startNode(number)));
     },
   },
   {

@@ -42,7 +42,7 @@ export async function runKafka(options: RunOptions): Promise<RunResult> {
       record: (event) => history.record(event),
     });
     const nobody = () => Promise.resolve(undefined);
-    const observer = { leader: nobody, controller: nobody };
+    const observer = { leader: nobody, controller: nobody, partition: nobody };
     const world = { cluster, balsa: undefined, disks: new Map(), observer };
     const scheduling = { nemeses, world, rhythm: rhythmOf(runMs), nowNs, say };
     const scheduler = new Scheduler({ ...scheduling, random: random.split('nemeses') });

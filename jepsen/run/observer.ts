@@ -32,6 +32,14 @@ export interface Observer {
   /** Of some partition, by the node's number in the run. */
   leader(random: Random): Promise<number | undefined>;
   controller(): Promise<number | undefined>;
+  /** Any of them. */
+  partition(random: Random): Promise<DrawnPartition | undefined>;
+}
+
+/** Who has it, by number in the run. */
+export interface DrawnPartition {
+  readonly leader: number | undefined;
+  readonly replicas: readonly number[];
 }
 
 export class BalsaObserver implements Observer {
@@ -59,6 +67,17 @@ export class BalsaObserver implements Observer {
   async controller(): Promise<number | undefined> {
     const status = await this.#client.admin.clusterStatus().catch(() => undefined);
     return status?.controller == null ? undefined : this.#numberOf(status.controller);
+  }
+
+  async partition(random: Random): Promise<DrawnPartition | undefined> {
+    const topics = await this.topics().catch(() => []);
+    const all = topics.flatMap(({ partitions }) => {
+      return partitions.map(({ leader, replicas }) => ({
+        leader: this.#numberOf(leader ?? 0),
+        replicas: (replicas ?? []).flatMap((one) => this.#numberOf(one) ?? []),
+      }));
+    });
+    return all.length === 0 ? undefined : random.pick(all);
   }
 
   /** Of every node; rejects where one does not answer. */
