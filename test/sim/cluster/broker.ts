@@ -118,7 +118,7 @@ export class Broker {
   begin(): void {
     const { machine } = this.#stores;
     machine.listener = {
-      onChanges: (changes) => this.#onChanges(changes),
+      onChanges: (changes, index) => this.#onChanges(changes, index),
       onReplaced: () => {
         this.#process.node.cluster.counters.hit('snapshot installed');
         this.#partitions.onReplaced();
@@ -329,8 +329,8 @@ export class Broker {
     if (verdict !== undefined) answer(Buffer.from(verdict));
   }
 
-  #onChanges(changes: readonly Change[]): void {
-    this.#process.node.cluster.onApplied(this.#process.node, changes);
+  #onChanges(changes: readonly Change[], index: number): void {
+    this.#process.node.cluster.onApplied(this.#process.node, changes, index);
     for (const change of changes) {
       if (change.type !== 'partition') continue;
       this.#process.node.onMetadata({ topicId: change.row.topicId, partition: change.row.id });
@@ -388,6 +388,7 @@ export class Broker {
       if (outcome.type === 'stored') {
         this.#checkEpoch(leaderEpoch, row);
         if (acks !== 'all' && row.replicas.length > 1) this.#checkLease();
+        if (acks === 'leader') this.#process.node.onStored({ topicId, partition: id }, outcome);
       }
       if (outcome.type === 'refused') {
         const name = logName({ topicId, partition: id });

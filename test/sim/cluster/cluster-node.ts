@@ -251,6 +251,14 @@ export class ClusterNode implements RpcServer {
     history.onHighWatermark(mirror, end, { isr, min, isPageCache, isBehind });
   }
 
+  /** I-D10: its process says with acks=1 that it has stored what ends with that offset. */
+  onStored({ topicId, partition }: LogKey, { lastOffset }: { readonly lastOffset: number }): void {
+    const { durableEnd } = this.mirror(topicId, partition);
+    if (lastOffset < durableEnd) return;
+    const name = logName({ topicId, partition });
+    violate('I-D10', `node ${this.nodeId} has stored ${lastOffset} of ${name}, of ${durableEnd}`);
+  }
+
   /** Its process says that what was durable of that log does not check, or is gone. */
   onRotFound(key: LogKey, reason: string): void {
     const mirror = this.mirror(key.topicId, key.partition);

@@ -25,6 +25,7 @@ export const clusterSometimes = [
   'done: cancelReassignment',
   'done: electLeader',
   'done: deleteTopic',
+  'the states of two nodes were compared',
 ] as const;
 
 /** The same where logs rot and grow old. */

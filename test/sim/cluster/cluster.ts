@@ -7,6 +7,7 @@ import type { Partition, Topic } from '../../../src/metadata/rows.ts';
 import { configOf } from '../../../src/metadata/topic-config.ts';
 import { isLedWithLoss } from '../../../src/replication/damage.ts';
 import type { StorageError } from '../../../storage/storage-error.ts';
+import { stateHash } from '../../metadata/state-hash.ts';
 import type { Counters } from '../counters.ts';
 import { violate } from '../invariant.ts';
 import { SimNetwork } from '../network.ts';
@@ -24,6 +25,8 @@ import { describeBatch, isSame } from './replica-mirror.ts';
 import { SimRpc } from './rpc.ts';
 
 const TOPIC_SETTLES_MS = 10_000;
+/** Entries. A hash of all rows costs as much as applying some ten of them. */
+const STATES_COMPARED_EVERY = 16;
 /** So long after one disk was lost its node may still be made a voter. */
 const LOSS_SETTLES_MS = 3000;
 
@@ -53,6 +56,8 @@ export class Cluster {
   readonly #histories = new Map<string, PartitionHistory>();
   /** Every row there was, by its partition and partition epoch. */
   readonly #rows = new Map<string, string>();
+  /** Hashes of the metadata, by the index that they were taken at. */
+  readonly #states = new Map<number, string>();
   /** What topics were before an alteration, and until when. */
   readonly #earlier = new Map<string, { readonly row: Topic; readonly untilMs: number }[]>();
   readonly #topicRows = new Map<string, Topic>();
@@ -139,10 +144,12 @@ export class Cluster {
   }
 
   /**
-   * I-R7 of the effects, and I-D2: `changes` are what some entries did at `node`. Each row is
-   * looked at once, when the first node has it, and is the same everywhere.
+   * I-R7 of the effects, and I-D2: `changes` are what some entries, the last of them at `index`,
+   * did at `node`. Each row is looked at once, when the first node has it, and is the same
+   * everywhere.
    */
-  onApplied(node: ClusterNode, changes: readonly Change[]): void {
+  onApplied(node: ClusterNode, changes: readonly Change[], index: number): void {
+    if (index % STATES_COMPARED_EVERY === 0) this.#compareState(node, index);
     for (const change of changes) {
       if (change.type === 'partition') this.#onPartition(node, change.row);
       if (change.type === 'topic') this.#onTopic(change.row);
@@ -180,6 +187,16 @@ export class Cluster {
     } else if (known !== text) {
       violate('I-R7', `node ${node.nodeId} has ${text}, elsewhere it is ${known}`);
     }
+  }
+
+  /** I-R7 of all that the metadata hold. */
+  #compareState(node: ClusterNode, index: number): void {
+    if (node.image === undefined) return;
+    const hash = stateHash(node.image);
+    const known = this.#states.get(index);
+    if (known === undefined) this.#states.set(index, hash);
+    else if (known !== hash) violate('I-R7', `node ${node.nodeId} has another state at ${index}`);
+    else this.counters.hit('the states of two nodes were compared');
   }
 
   createTopic({ name, partitions, replicationFactor, configs }: TopicPlan, random: Random): void {
