@@ -2,7 +2,8 @@
  * Prints any file of a data directory. Which one it is is told by its name, as everywhere.
  *
  *     <offset>.log .index .timeindex .txnindex .check .snapshot   a log's segments
- *     topics/checkpoint  node.json  metadata/current  partition.metadata  raft/raft-id
+ *     node.json  peers.json  join  lock  metadata/current  raft/raft-id  raft/reserve
+ *     topics/checkpoint  checkpoint.damaged  partition.metadata  clean-end
  *     <position>.wal                                              the Raft log
  *     <index>.snapshot  <index>-<origin>.partial                  snapshots of the state machine
  *
@@ -11,9 +12,7 @@
 
 import { closing, orFail } from '../callbacks.ts';
 import { readWholeFile } from '../disk/atomic-file.ts';
-import { parseNodeFile } from '../disk/node-file.ts';
 import type { Callback, File, FileSystem } from '../file-system.ts';
-import { StorageError } from '../storage-error.ts';
 import { segmentBase } from '../wal/wal-segment.ts';
 import { dumpSegmentCheck } from './dump-check.ts';
 import { dumpCheckpoint } from './dump-checkpoint.ts';
@@ -21,10 +20,11 @@ import type { IndexKind } from './dump-index.ts';
 import { dumpIndex } from './dump-index.ts';
 import type { DumpBatchOptions } from './dump-log.ts';
 import { dumpBatches } from './dump-log.ts';
+import { dumpJoin, dumpNodeFile, dumpPlain } from './dump-plain.ts';
 import { dumpProducerSnapshot } from './dump-producers.ts';
 import { dumpSealed, isSealedName } from './dump-sealed.ts';
 import { dumpSnapshot, isSnapshot } from './dump-snapshot.ts';
-import { damageLine } from './dump-text.ts';
+import { damageLine, pairs } from './dump-text.ts';
 import { dumpWal } from './dump-wal.ts';
 
 export interface DumpOptions extends DumpBatchOptions {
@@ -52,6 +52,7 @@ const WINDOW_SIZE_BYTES = 1024 * 1024;
 export function dumpFile(options: DumpOptions, print: Print, done: Callback<DumpOutcome>): void {
   const name = options.path.slice(options.path.lastIndexOf('/') + 1);
   if (/^\d{20}\.(log|cleaned)$/.test(name)) return dumpLog(options, print, done);
+  if (name === 'reserve') return dumpReserve(options, print, done);
   const render = rendererOf(name, options, print);
   if (render === undefined) return done(null, 'unknown');
   readWholeFile(
@@ -69,17 +70,12 @@ function rendererOf(
   print: Print,
 ): ((bytes: Uint8Array) => boolean) | undefined {
   const { crc32c } = options;
-  if (name === 'checkpoint') return (bytes) => dumpCheckpoint(bytes, crc32c, print);
-  if (name === 'node.json') {
-    return (bytes) => {
-      // What is printed may be shown to others; whoever may read the file has the secret anyway.
-      const text = new TextDecoder().decode(bytes).trimEnd();
-      print(text.replace(/("secret": )"[^"]*"/g, '$1"(hidden)"'));
-      const parsed = parseNodeFile(bytes, options);
-      if (parsed instanceof StorageError) print(damageLine(0, parsed.message));
-      return !(parsed instanceof StorageError);
-    };
+  if (name === 'checkpoint' || name === 'checkpoint.damaged') {
+    return (bytes) => dumpCheckpoint(bytes, crc32c, print);
   }
+  if (name === 'node.json') return (bytes) => dumpNodeFile(bytes, options, print);
+  if (name === 'join') return (bytes) => dumpJoin(bytes, print);
+  if (name === 'peers.json' || name === 'lock') return (bytes) => dumpPlain(bytes, print);
   if (isSealedName(name)) return (bytes) => dumpSealed({ bytes, name }, crc32c, print);
   const walBase = segmentBase(name);
   if (walBase !== undefined) {
@@ -104,6 +100,22 @@ function rendererOf(
 
 function isIndexKind(kind: string | undefined): kind is IndexKind {
   return kind === 'index' || kind === 'timeindex' || kind === 'txnindex';
+}
+
+/** Of its bytes only their number means anything. */
+function dumpReserve(
+  { fileSystem, path }: DumpOptions,
+  print: Print,
+  done: Callback<DumpOutcome>,
+): void {
+  fileSystem.fileSize(
+    path,
+    orFail(done, (sizeBytes = 0) => {
+      if (sizeBytes === 0) return done(null, 'absent');
+      print(`reserve ${pairs({ size: sizeBytes })}`);
+      done(null, 'sound');
+    }),
+  );
 }
 
 function dumpLog(options: DumpOptions, print: Print, done: Callback<DumpOutcome>): void {

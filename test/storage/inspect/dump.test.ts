@@ -160,7 +160,16 @@ test('each file prints as in the golden text', async (t) => {
     `${kafka}/transactions/${zeros}.txnindex`,
     `${kafka}/codec-zstd/${zeros}.log`,
     write(t, 'node.json', encodeNodeFile(nodeFields, crc32c)),
+    write(t, 'peers.json', Buffer.from('{\n  "formatVersion": 1,\n  "peers": []\n}\n')),
+    write(t, 'join', Buffer.from('b1.cluster.secret.-@127.0.0.1:9093\n')),
+    write(t, 'lock', Buffer.from('77\n')),
+    write(t, 'reserve', new Uint8Array(1000)),
     write(t, 'checkpoint', checkpointBytes()),
+    write(
+      t,
+      'checkpoint.damaged',
+      Uint8Array.from(checkpointBytes(), (byte) => byte ^ 1),
+    ),
     write(t, '00000000000000000003.snapshot', snapshotBytes()),
     write(t, 'current', tablesPointerBytes()),
     write(t, 'partition.metadata', partitionMetadata),
@@ -268,6 +277,28 @@ test('bytes are shown as text where they are text, cut where they are long', (t)
   t.is(bytesText(Uint8Array.of(0xff, 0)), '0xff00');
   t.is(bytesText(null), 'null');
   t.is(text('x'.repeat(300)), `"${'x'.repeat(256)}"…(300 bytes)`);
+});
+
+test('no secret is shown, also of a join line that is not whole', async (t) => {
+  const token = 'b1.cluster.secret';
+  for (const text of [`${token}.-@127.0.0.1:9093\n`, `${token}.-`, `${token}@host`, `x${token}`]) {
+    const { lines } = await dump(write(t, 'join', Buffer.from(text)));
+    t.false(lines.join().includes('secret'), lines.join());
+  }
+  const secret = 'the secret';
+  const { lines } = await dump(
+    write(t, 'node.json', encodeNodeFile({ ...nodeFields, secret }, crc32c)),
+  );
+  t.false(lines.join().includes(secret));
+});
+
+test('docs/files.md names every table', (t) => {
+  const docs = readFileSync('docs/files.md', 'utf8');
+  const names = ['row-tables', 'offset-table'].map((name) => `src/metadata/${name}.ts`);
+  const source = names.map((name) => readFileSync(name, 'utf8')).join();
+  const prefixes = [...source.matchAll(/table\((\d+),|prefix: (\d+)/g)].map((it) => it[1] ?? it[2]);
+  t.true(prefixes.length >= 14);
+  for (const prefix of prefixes) t.true(docs.includes(`\n| ${prefix} | `), prefix);
 });
 
 test('docs/files.md names the magic of every file that has one', (t) => {
