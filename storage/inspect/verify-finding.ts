@@ -18,13 +18,14 @@ export type FindingSeverity = 'error' | 'warning';
  *   epoch         a batch is not of the epoch that the checkpoint has for it
  *   boundary      the durable end does not lie between two batches where the checkpoint says
  *   tornTail      bytes behind everything that was durable, and that do not check
+ *   cleanEnd      clean-end of a compacted log does not check
  *   index         an entry of an index does not say what the segment holds
  *   snapshot      a producer snapshot does not say what the log holds
  *   wal           the write-ahead log does not check
  *   walRecord     a record of it is refused by whoever understands it
  *   identity      raft/raft-id does not check
  *   raftSnapshot  a snapshot of the applied state does not check
- *   tables        the tables do not open
+ *   tables        metadata/current, which says what tables are in force, does not check
  */
 export type FindingCode =
   | 'unreadable'
@@ -40,6 +41,7 @@ export type FindingCode =
   | 'epoch'
   | 'boundary'
   | 'tornTail'
+  | 'cleanEnd'
   | 'index'
   | 'snapshot'
   | 'wal'

@@ -18,6 +18,7 @@ import { ProducerState } from '../log/producer-state.ts';
 import { parseSegmentFileName, segmentFileName } from '../segment/segment-name.ts';
 import { compareProducers } from './verify-producers.ts';
 import type { VerifyScope } from './verify-scope.ts';
+import { verifySealed } from './verify-sealed.ts';
 import { SegmentFacts, verifySideFiles } from './verify-segment.ts';
 
 export interface VerifyLogOptions {
@@ -78,6 +79,7 @@ class LogVerification {
     inOrder(
       [
         (next) => this.#verifyOwner(next),
+        (next) => this.#verifyCleanEnd(next),
         (next) => this.#readSizes(next),
         (next) => this.#readSnapshots(next),
         (next) => this.#verifySegments(next),
@@ -107,6 +109,12 @@ class LogVerification {
       else if (!isOwned && this.#sizes.size > 0) scope.error('owner', { file, text: NO_OWNER });
       done(null, undefined);
     });
+  }
+
+  #verifyCleanEnd(done: Callback): void {
+    const { scope, directory } = this.#options;
+    const file = `${directory}/${CLEAN_END_NAME}`;
+    verifySealed(scope, { file, magic: 'BLCE', code: 'cleanEnd', severity: 'warning' }, done);
   }
 
   #readSizes(done: Callback): void {

@@ -1,12 +1,11 @@
 import type { Step } from '../callbacks.ts';
 import { inOrder } from '../callbacks.ts';
-import { readWholeFile } from '../disk/atomic-file.ts';
-import { unsealBytes } from '../disk/sealed-bytes.ts';
 import type { Callback } from '../file-system.ts';
 import type { SnapshotSurvey } from '../snapshot/snapshot-scan.ts';
 import { surveySnapshots } from '../snapshot/snapshot-scan.ts';
 import { surveyWal } from '../wal/wal-recovery.ts';
 import type { VerifyScope } from './verify-scope.ts';
+import { verifySealed } from './verify-sealed.ts';
 
 /** `raft/`: the write-ahead log, the snapshots beside it, and the identity that goes with them. */
 export interface VerifyRaftOptions {
@@ -33,17 +32,8 @@ export function verifyRaft(options: VerifyRaftOptions, done: Callback): void {
 
 /** `raft-id`, which is sealed. A directory that was never begun has none. */
 function verifyIdentity({ scope, directory }: VerifyRaftOptions, done: Callback): void {
-  const { fileSystem, crc32c } = scope;
   const file = `${directory}/raft-id`;
-  readWholeFile({ fileSystem, path: file }, (...[error, bytes]) => {
-    if (error !== null) {
-      scope.failure('identity', file, error);
-    } else if (bytes !== undefined) {
-      const sealed = unsealBytes('BRID', bytes, crc32c);
-      if (sealed.type === 'damaged') scope.error('identity', { file, text: sealed.reason });
-    }
-    done(null, undefined);
-  });
+  verifySealed(scope, { file, magic: 'BRID', code: 'identity', severity: 'error' }, done);
 }
 
 function verifyWal(options: VerifyRaftOptions, done: Callback): void {
