@@ -2,15 +2,34 @@
  * What each room may touch. What decides is handed time, chance and disk, so that the simulator can
  * run it; nothing there awaits, so that a check at the top of a function still holds at its bottom.
  */
+import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 import type { Offence, Rule, Source } from './source.ts';
 import { nodesOf, offenceAt } from './source.ts';
 
 /** Of `src`, what faces the world. Everything else there runs in the simulator. */
-const facesTheWorld =
-  /^src\/(main\.ts|cli\/|client\/|grpc\/|http\/|kafka\/|server\/(?!raft-(driver|store)\.ts))/;
+const facesTheWorld = /^src\/(main\.ts|cli\/|client\/|grpc\/|http\/|kafka\/|server\/)/;
+/** What the simulator runs of a node. */
+const serverParts = new Set(
+  [
+    'apply-queue',
+    'controller-raft',
+    'peers/heartbeats',
+    'pending-proposals',
+    'raft-driver',
+    'raft-snapshots',
+    'raft-start',
+    'raft-store',
+    'read-queue',
+    'registration',
+    'scrub',
+    'snapshotter',
+    'state-machine',
+  ].map((name) => `src/server/${name}.ts`),
+);
 
 export function isSimulated(path: string): boolean {
+  if (serverParts.has(path)) return true;
   return /^(raft|storage|src)\//.test(path) && !facesTheWorld.test(path);
 }
 
@@ -90,6 +109,17 @@ function checkImports(source: Source): Offence[] {
   });
 }
 
+/** Whatever of a node is imported by the simulator, or by what it runs; types do not run. */
+function checkServerParts(source: Source): Offence[] {
+  if (!source.path.startsWith('test/sim/') && !isSimulated(source.path)) return [];
+  return importsOf(source).flatMap(({ node, name }) => {
+    const path = name.startsWith('.') ? join(dirname(source.path), name) : name;
+    if (!path.startsWith('src/server/') || isSimulated(path)) return [];
+    if (node.getText(source.tree).startsWith('import type')) return [];
+    return [offenceAt(source, node, name)];
+  });
+}
+
 function checkSkips(source: Source): Offence[] {
   if (!source.path.startsWith('test/')) return [];
   const skips = /^test(\.serial|\.before|\.after)*\.(skip|only|todo|failing)$/;
@@ -128,6 +158,7 @@ export const roomRules: readonly Rule[] = [
       'src/metadata/async.ts': 'export async function f() {}',
       'src/broker/wait.ts': 'for await (const x of y) f(x); export const z = await y;',
       'src/server/raft-driver.ts': 'setImmediate(() => {});',
+      'src/server/peers/heartbeats.ts': 'await f();',
     },
   },
   {
@@ -138,6 +169,15 @@ export const roomRules: readonly Rule[] = [
       'raft/disk.ts': "import fs from 'node:fs';",
       'storage/disk.ts': "import { open } from 'node:fs';",
       'src/metadata/net.ts': "import net from 'node:net';",
+    },
+  },
+  {
+    name: 'server-parts',
+    claim: 'what the simulator runs of a node is held to the same rules',
+    check: checkServerParts,
+    offenders: {
+      'test/sim/cluster/a.ts': "import { startNode } from '../../../src/server/node.ts';",
+      'src/server/scrub.ts': "import { startNode } from './node.ts';",
     },
   },
   {
