@@ -222,6 +222,7 @@ test('a damaged Raft log keeps its only voter from starting, and is named', asyn
   const { exitCode, stderr } = await runBalsa(t, damaged);
   t.is(exitCode, 6);
   t.true(stderr.includes(path), stderr);
+  t.regex(stderr, /at byte \d+/);
 });
 
 test('bad requests each get their error, and the node goes on serving', async (t) => {
