@@ -34,6 +34,8 @@ const unchanged = {
 const JOIN_EPOCH = 0;
 const LEAVE_EPOCH = -1;
 const PAUSE_EPOCH = -2;
+/** Of one heartbeat. In a message there is room for many millions, each of which takes memory. */
+const OWNED_MAX = 100_000;
 
 export function groupMembersHandlers(
   { consumerGroups, metadata }: GroupMembersServices,
@@ -64,7 +66,8 @@ export function groupMembersHandlers(
         const member = { ...unchanged, group, memberId, instanceId: instanceId ?? undefined };
         const epoch = comesBack ? PAUSE_EPOCH : LEAVE_EPOCH;
         consumerGroups.heartbeat({ ...member, epoch }, (answer) => {
-          done(answer.type === 'refused' ? answer : respond({}));
+          if (answer.type === 'refused') return done(answer);
+          done(respond({ metadataIndex: metadata.appliedIndex }));
         });
       },
     ),
@@ -89,6 +92,9 @@ function joinOf(request: balsa.v1.JoinGroupRequest): MemberHeartbeat {
 }
 
 function ownedOf(owned: balsa.v1.GroupAssignment | null): MemberHeartbeat['owned'] {
+  let count = 0;
+  for (const { partitions } of owned?.topics ?? []) count += partitions?.length ?? 0;
+  if (count > OWNED_MAX) throw new InvalidRequest(`owned names more than ${OWNED_MAX} partitions`);
   return owned?.topics.flatMap(({ topicId, partitions }) => {
     if (topicId == null || topicId === '') throw new InvalidRequest('owned names no topic_id');
     return (partitions ?? []).map((partition) => {
@@ -103,6 +109,6 @@ function membershipOf(told: ToldMember, metadata: MetadataAccess): Membership {
     const topic = metadata.image.topics.get(topicId)?.name ?? '';
     return { topicId, topic, partitions: [...partitions] };
   });
-  const times = { heartbeatIntervalMs, sessionTimeoutMs };
-  return { epoch, ...times, assignment: assignment === undefined ? null : { topics } };
+  const rest = { heartbeatIntervalMs, sessionTimeoutMs, metadataIndex: metadata.appliedIndex };
+  return { epoch, ...rest, assignment: assignment === undefined ? null : { topics } };
 }

@@ -39,6 +39,27 @@ test('a method, a field and a value without a comment are found', (t) => {
   t.is(uncommented([...bare, 'enum E {', '  F_G = 0;', '}']).length, 3);
 });
 
+/** The answers of a file that do not say which metadata they reflect. */
+function withoutIndex(lines: readonly string[]): string[] {
+  const text = lines.join('\n');
+  return [...text.matchAll(/returns \((?:stream )?(\w+)\)/g)]
+    .map(([, response = '']) => response)
+    .filter((response) => {
+      const body = new RegExp(`^message ${response} \\{([^}]*)\\}`, 'm').exec(text)?.[1];
+      return body?.includes(' int64 metadata_index = ') !== true;
+    });
+}
+
+test('each answer about metadata or offsets has the index that it reflects', (t) => {
+  // Records; how a node fares; nodes among themselves; tests; what the door itself is.
+  const others = ['produce', 'fetch', 'health', 'peers', 'test_hooks', 'reflection', 'error'];
+  const stating = protos.filter(({ name }) => !others.includes(name.replace('.proto', '')));
+  t.is(stating.length, 6);
+  for (const { name, lines } of stating) t.deepEqual(withoutIndex(lines), [], name);
+  const bare = ['service A {', '  rpc B(C) returns (D);', '}', 'message D {', '}'];
+  t.deepEqual(withoutIndex(bare), ['D']);
+});
+
 test('each method is named in the page, and no other is', (t) => {
   const methods = protos.flatMap(({ lines }) => {
     let service = '';

@@ -2720,8 +2720,8 @@ export namespace balsa {
             epoch: number;
 
             /**
-             * All partitions that the member reads. Absent: as it was told. A partition that the member was
-             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             * All partitions that the member reads, at most 100,000. Absent: as it was told. A partition that
+             * the member was told to give up is nobody else's until a heartbeat comes that does not name it.
              */
             owned: (balsa.v1.GroupAssignment|null);
 
@@ -2762,8 +2762,8 @@ export namespace balsa {
                 epoch?: number;
 
                 /**
-                 * All partitions that the member reads. Absent: as it was told. A partition that the member was
-                 * told to give up is nobody else's until a heartbeat comes that does not name it.
+                 * All partitions that the member reads, at most 100,000. Absent: as it was told. A partition that
+                 * the member was told to give up is nobody else's until a heartbeat comes that does not name it.
                  */
                 owned?: (balsa.v1.GroupAssignment.$Properties|null);
 
@@ -2806,6 +2806,9 @@ export namespace balsa {
             /** All that the member may read now: what else it has, it is to give up. Absent: as it was told. */
             assignment: (balsa.v1.GroupAssignment|null);
 
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
             /**
              * Encodes the specified GroupMembership message. Does not implicitly {@link balsa.v1.GroupMembership.verify|verify} messages.
              * @param message GroupMembership message or plain object to encode
@@ -2841,6 +2844,9 @@ export namespace balsa {
 
                 /** All that the member may read now: what else it has, it is to give up. Absent: as it was told. */
                 assignment?: (balsa.v1.GroupAssignment.$Properties|null);
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3070,6 +3076,9 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** The Raft index of the metadata that this answer reflects. */
+            metadataIndex: number;
+
             /**
              * Encodes the specified LeaveGroupResponse message. Does not implicitly {@link balsa.v1.LeaveGroupResponse.verify|verify} messages.
              * @param message LeaveGroupResponse message or plain object to encode
@@ -3093,6 +3102,9 @@ export namespace balsa {
 
             /** Properties of a LeaveGroupResponse. */
             interface $Properties {
+
+                /** The Raft index of the metadata that this answer reflects. */
+                metadataIndex?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6873,8 +6873,8 @@ export const balsa = $root.balsa = (() => {
              * @property {string} [memberId] As in the join.
              * @property {string|null} [instanceId] As in the join.
              * @property {number} [epoch] As the last answer said.
-             * @property {balsa.v1.GroupAssignment.$Properties|null} [owned] All partitions that the member reads. Absent: as it was told. A partition that the member was
-             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             * @property {balsa.v1.GroupAssignment.$Properties|null} [owned] All partitions that the member reads, at most 100,000. Absent: as it was told. A partition that
+             * the member was told to give up is nobody else's until a heartbeat comes that does not name it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6939,8 +6939,8 @@ export const balsa = $root.balsa = (() => {
             GroupHeartbeatRequest.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
-             * All partitions that the member reads. Absent: as it was told. A partition that the member was
-             * told to give up is nobody else's until a heartbeat comes that does not name it.
+             * All partitions that the member reads, at most 100,000. Absent: as it was told. A partition that
+             * the member was told to give up is nobody else's until a heartbeat comes that does not name it.
              * @member {balsa.v1.GroupAssignment|null} owned
              * @memberof balsa.v1.GroupHeartbeatRequest
              * @instance
@@ -7102,6 +7102,7 @@ export const balsa = $root.balsa = (() => {
              * @property {number} [heartbeatIntervalMs] How long a heartbeat is held at most.
              * @property {number} [sessionTimeoutMs] A member that is not heard for so long is taken out; it must stop reading by then.
              * @property {balsa.v1.GroupAssignment.$Properties|null} [assignment] All that the member may read now: what else it has, it is to give up. Absent: as it was told.
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7165,6 +7166,14 @@ export const balsa = $root.balsa = (() => {
              */
             GroupMembership.prototype.assignment = null;
 
+            /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.GroupMembership
+             * @instance
+             */
+            GroupMembership.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -7198,6 +7207,8 @@ export const balsa = $root.balsa = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).int64(message.sessionTimeoutMs);
                 if (message.assignment != null && $Object.hasOwnProperty.call(message, "assignment"))
                     $root.balsa.v1.GroupAssignment.encode(message.assignment, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.metadataIndex);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7274,6 +7285,15 @@ export const balsa = $root.balsa = (() => {
                                 break;
                             message.assignment = $root.balsa.v1.GroupAssignment.decode(reader, reader.size(), $undefined, _depth + 1, message.assignment);
                             message._assignment = "assignment";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
                             continue;
                         }
                     }
@@ -7823,6 +7843,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a LeaveGroupResponse.
              * @typedef {Object} balsa.v1.LeaveGroupResponse.$Properties
+             * @property {number} [metadataIndex] The Raft index of the metadata that this answer reflects.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7855,6 +7876,14 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
+             * The Raft index of the metadata that this answer reflects.
+             * @member {number} metadataIndex
+             * @memberof balsa.v1.LeaveGroupResponse
+             * @instance
+             */
+            LeaveGroupResponse.prototype.metadataIndex = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Encodes the specified LeaveGroupResponse message. Does not implicitly {@link balsa.v1.LeaveGroupResponse.verify|verify} messages.
              * @function encode
              * @memberof balsa.v1.LeaveGroupResponse
@@ -7870,6 +7899,8 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.metadataIndex != null && $Object.hasOwnProperty.call(message, "metadataIndex") && (typeof message.metadataIndex === "object" ? message.metadataIndex.low || message.metadataIndex.high : message.metadataIndex !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataIndex);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7894,7 +7925,7 @@ export const balsa = $root.balsa = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -7912,7 +7943,19 @@ export const balsa = $root.balsa = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.metadataIndex = value;
+                            else
+                                delete message.metadataIndex;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
