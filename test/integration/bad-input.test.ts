@@ -236,12 +236,87 @@ function groupCalls(door: Door): RefusedCall[] {
   ];
 }
 
+const JOIN = { group: 'living', memberId: 'm', topics: ['orders'], rebalanceTimeoutMs: 1000 };
+
+/** Of a group with one member, which has joined by `JOIN` as the instance i. */
+function memberCalls(door: Door): RefusedCall[] {
+  const long = 'x'.repeat(256);
+  const join = (fields: object) => () => door.call(groupsService.join, { ...JOIN, ...fields });
+  const beat = (fields: object) => () => {
+    return door.call(groupsService.heartbeat, { ...{ group: 'living', memberId: 'm' }, ...fields });
+  };
+  const leave = (fields: object) => () => {
+    return door.call(groupsService.leave, { ...{ group: 'living', memberId: 'm' }, ...fields });
+  };
+  const owned = (...topics: object[]) => ({ epoch: 1, owned: { topics } });
+  const many = Array<number>(100_001).fill(0);
+  return [
+    ['invalidGroup', join({ group: '' })],
+    ['invalidGroup', join({ group: 'a\0' })],
+    ['invalidRequest', join({ memberId: '' })],
+    ['invalidRequest', join({ memberId: long })],
+    ['invalidRequest', join({ instanceId: long })],
+    ['invalidRequest', join({ rebalanceTimeoutMs: 0 })],
+    ['invalidRequest', join({ rebalanceTimeoutMs: 2 ** 31 })],
+    ['invalidRequest', join({ topics: Array<string>(10_001).fill('t') })],
+    ['invalidRequest', join({ topics: ['x'.repeat(250)] })],
+    ['invalidPattern', join({ pattern: '(' })],
+    ['invalidPattern', join({ pattern: 'x'.repeat(1001) })],
+    ['unsupportedAssignor', join({ assignor: '__proto__' })],
+    ['unreleasedInstance', join({ memberId: 'n', instanceId: 'i' })],
+    ['invalidGroup', beat({ group: long, epoch: 1 })],
+    ['invalidRequest', beat({ memberId: '', epoch: 1 })],
+    ['invalidRequest', beat({ epoch: 0 })],
+    ['invalidRequest', beat({ epoch: -1 })],
+    ['invalidRequest', beat(owned({ partitions: [0] }))],
+    ['invalidRequest', beat(owned({ topicId: 'A'.repeat(22), partitions: [-1] }))],
+    ['invalidRequest', beat(owned({ topicId: 'A'.repeat(22), partitions: many }))],
+    ['unknownMember', beat({ group: 'none', epoch: 1 })],
+    ['unknownMember', beat({ memberId: '__proto__', epoch: 1 })],
+    ['fencedMember', beat({ instanceId: 'i', epoch: 99 })],
+    ['fencedInstance', beat({ memberId: 'n', instanceId: 'i', epoch: 1 })],
+    ['invalidGroup', leave({ group: '' })],
+    ['invalidRequest', leave({ memberId: '' })],
+    ['invalidRequest', leave({ comesBack: true })],
+    ['unknownMember', leave({ group: 'none' })],
+    ['unknownMember', leave({ memberId: 'n' })],
+    ['fencedInstance', leave({ memberId: 'n', instanceId: 'i' })],
+  ];
+}
+
+function groupAdminCalls(door: Door): RefusedCall[] {
+  const place = { topic: { name: 'orders' } };
+  const reset = (fields: object) => () => {
+    return door.call(groupsService.resetOffsets, { ...{ group: 'kept', offset: 0 }, ...fields });
+  };
+  return [
+    ['invalidGroup', () => door.call(groupsService.describe, {})],
+    ['groupNotFound', () => door.call(groupsService.describe, { group: '__proto__' })],
+    ['invalidGroup', () => door.call(groupsService.delete, { group: 'x'.repeat(256) })],
+    ['groupNotFound', () => door.call(groupsService.delete, { group: 'none' })],
+    ['groupNotEmpty', () => door.call(groupsService.delete, { group: 'living' })],
+    ['invalidGroup', reset({ group: '\n' })],
+    ['groupNotFound', reset({ group: 'none' })],
+    ['groupNotEmpty', reset({ group: 'living' })],
+    ['invalidRequest', reset({ offset: null })],
+    ['invalidRequest', reset({ offset: -1 })],
+    ['invalidRequest', reset({ offset: null, timestampMs: -1 })],
+    ['invalidRequest', reset({ offset: null, edge: 9 })],
+    ['invalidRequest', reset({ partitions: [{ partition: 0 }] })],
+    ['invalidRequest', reset({ partitions: [{ ...place, partition: -1 }] })],
+    ['invalidRequest', reset({ partitions: [place, place] })],
+    ['invalidRequest', reset({ partitions: Array<object>(10_001).fill(place) })],
+  ];
+}
+
 test('each method refuses what makes no sense by name, and changes nothing', async (t) => {
   const { door } = await serve(t);
-  const calls = [topicCalls, operatorCalls, keyCalls, groupCalls].flatMap((each) => each(door));
-  for (const [code, call] of calls) {
+  const joined = await door.call(groupsService.join, { ...JOIN, instanceId: 'i' });
+  const callsOf = [topicCalls, operatorCalls, keyCalls, groupCalls, memberCalls, groupAdminCalls];
+  const calls = callsOf.flatMap((each) => each(door));
+  for (const [at, [code, call]] of calls.entries()) {
     const error = await t.throwsAsync(call(), { instanceOf: Refused });
-    t.is(error instanceof Refused ? error.refusal.code : '', code);
+    t.is(error instanceof Refused ? error.refusal.code : '', code, `call ${at}`);
   }
   const { offsets } = await door.call(groupsService.fetchOffsets, {
     group: 'kept',
@@ -253,6 +328,16 @@ test('each method refuses what makes no sense by name, and changes nothing', asy
   );
   const { keys } = await door.call(metadataService.list, { path: '/', recursive: true });
   t.is(keys.length, 1);
+  const { groups } = await door.call(groupsService.list, {});
+  t.deepEqual(
+    groups.map(({ group, members }) => [group, members]),
+    [
+      ['kept', 0],
+      ['living', 1],
+    ],
+  );
+  const left = await door.call(groupsService.leave, { ...JOIN, instanceId: 'i' });
+  t.true(joined.metadataIndex > 0 && left.metadataIndex > joined.metadataIndex);
   await goesOn(t, door);
 });
 
@@ -269,16 +354,31 @@ test('watches of what is no path, or long gone, end with their refusal', async (
   await goesOn(t, door);
 });
 
-test('stale epochs are named, and streams that hang in the air hold nobody up', async (t) => {
+test('epochs that are over, or not yet, are named by produce and by fetch', async (t) => {
+  const before = await serve(t);
+  await before.node.end('SIGKILL');
+  const node = await before.node.startAgain(t);
+  const door = new Door(t, node.server);
+  const { topic } = await door.call(topicsService.describe, { topic: { name: 'orders' } });
+  const own = topic?.partitions[0]?.leaderEpoch ?? 0;
+  t.true(own > 0, 'a new leadership has a new epoch');
+  const expected = [
+    [own - 1, 'fencedLeaderEpoch'],
+    [own + 1, 'unknownLeaderEpoch'],
+  ] as const;
+  for (const [leaderEpoch, code] of expected) {
+    const answers = await door.produce([{ ...produceOf('orders', ['a']), leaderEpoch }]);
+    t.is(answers.get(0)?.error?.code, code);
+    const fetch = door.fetch({ topic: { name: 'orders' }, partition: 0, leaderEpoch, offset: 0 });
+    const error = await t.throwsAsync(fetch, { instanceOf: Refused });
+    t.is(error instanceof Refused ? error.refusal.code : '', code);
+  }
+  t.is((await door.fetch({ topic: { name: 'orders' }, partition: 0, offset: 0 })).length, 1);
+  await goesOn(t, door);
+});
+
+test('streams that hang in the air hold nobody up', async (t) => {
   const { door, raw } = await serve(t);
-  const answers = await door.produce([
-    { ...produceOf('orders', ['a']), leaderEpoch: 99 },
-    { ...produceOf('orders', ['a'], { producerId: 1, baseSequence: 5 }) },
-  ]);
-  t.is(answers.get(0)?.error?.code, 'unknownLeaderEpoch');
-  const stale = door.fetch({ topic: { name: 'orders' }, partition: 0, leaderEpoch: 99, offset: 0 });
-  const error = await t.throwsAsync(stale, { instanceOf: Refused });
-  t.is(error instanceof Refused ? error.refusal.code : '', 'unknownLeaderEpoch');
   for (const { path } of [produceService.stream, fetchService.stream, metadataService.watch]) {
     for (let at = 0; at < 50; at++) raw.open(path);
   }
