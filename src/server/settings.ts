@@ -373,8 +373,8 @@ export const settings = {
     min: 1024,
     max: Number.MAX_SAFE_INTEGER,
     consequence:
-      'Bytes a second that a node fetches for replicas that are out of sync or being moved, ' +
-      'so that those in sync are not held up.',
+      'Bytes a second that a node fetches from each leader for replicas that are out of sync or ' +
+      'being moved, so that those in sync are not held up.',
   },
   'log.cleaner.backoff.ms': {
     type: 'number',
