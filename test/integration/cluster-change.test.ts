@@ -8,6 +8,8 @@ import { Load } from './load.ts';
 
 const PARTITIONS = 3;
 const AFTER = 300;
+/** Of nine replicas, where three nodes have three each and a fourth one comes. */
+const SHARE = 2;
 
 async function begin(t: ExecutionContext, flags: readonly string[] = []) {
   const cluster = await ClusterUnderTest.found(t, { flags });
@@ -65,22 +67,30 @@ test.serial(
 );
 
 test.serial(
-  'a node that is added takes a replica over, and who gives it up deletes it',
+  'a node that is added is given its share by itself, and takes over what one held that is gone',
   async (t) => {
-    const { cluster, load } = await begin(t);
+    const { cluster, load } = await begin(t, ['--broker-replace-after-ms', '1000']);
     await load.progress(AFTER);
     const added = await cluster.join();
-    const [giver = 0, ...kept] = cluster.running.filter((id) => id !== added);
-    for (let partition = 0; partition < PARTITIONS; partition++) {
-      const topic = { name: 'load' };
-      await cluster.client.admin.movePartition({ topic, partition, replicas: [added, ...kept] });
+    const hasAdded = ({ replicas }: { readonly replicas?: readonly number[] | null }) => {
+      return replicas?.includes(added) === true;
+    };
+    let partitions = await cluster.untilWhole('load');
+    while (partitions.filter(hasAdded).length < SHARE) {
+      await load.progress();
+      partitions = await cluster.untilWhole('load');
     }
-    await cluster.until('load', ({ replicas, isr }) => {
-      return isr?.includes(added) === true && replicas?.includes(giver) === false;
-    });
     const { topic } = await cluster.client.admin.describeTopic('load');
-    const left = join(cluster.directory(giver), 'topics', `${topic.id}-0`);
-    while (await exists(left)) await load.progress();
+    for (const { id, replicas } of partitions) {
+      const giver = cluster.running.find((node) => replicas?.includes(node) !== true) ?? 0;
+      const left = join(cluster.directory(giver), 'topics', `${topic.id}-${id}`);
+      while (await exists(left)) await load.progress();
+    }
+    const gone = cluster.running.find((node) => node !== added) ?? 0;
+    await cluster.end(gone, 'SIGKILL');
+    await cluster.until('load', ({ replicas, isr }) => {
+      return isr?.length === 3 && replicas?.includes(gone) === false;
+    });
     await settle(t, cluster, load);
   },
 );

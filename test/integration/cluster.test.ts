@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { testHooksService } from '../../src/grpc/services.ts';
+import { joiningService, testHooksService } from '../../src/grpc/services.ts';
 import {
   freePort,
   isActive,
@@ -90,15 +90,27 @@ test.serial('a node that cannot join says what is wrong, and ends', async (t) =>
     { join: address, code: 2, says: /lacks the token/ },
     { join: `${token}@${nobody}`, code: 7, says: /ECONNREFUSED/ },
     { join: `${token}@no-such-host.invalid:9093`, code: 7, says: /does not resolve/ },
+    {
+      join: line,
+      code: 1,
+      says: /its address 127\.0\.0\.9:\d+ does not lead to it/,
+      at: '127.0.0.9',
+    },
   ];
-  const ends = cases.map(async ({ join: words, code, says }) => {
+  const ends = cases.map(async ({ join: words, code, says, at }) => {
     const directory = join(await temporaryDirectory(t), 'data');
-    const { exitCode, stderr } = await runStart(t, { directory, flags: ['--join', words] });
+    const where = at === undefined ? [] : ['--advertised-host', at];
+    const flags = ['--join', words, ...where];
+    const { exitCode, stderr } = await runStart(t, { directory, flags });
     t.is(exitCode, code, stderr);
     t.regex(stderr, says);
     t.false(stderr.includes(secret ?? ''), 'no secret is shown');
   });
   await Promise.all(ends);
+  const strange = { protocol: 9, version: '7.7.7', clusterId: clusterId ?? '' };
+  await t.throwsAsync(new Door(t, node.server).call(joiningService.join, strange), {
+    message: /the version does not fit: .* Balsa .*, protocol 1; it runs Balsa 7\.7\.7, protocol 9/,
+  });
   const status = await whenStatus(t, node.server, () => true);
   t.is(status.nodes.length, 1, 'nobody was admitted');
 });
