@@ -23,11 +23,10 @@ import { GroupOffsets } from './group-offsets.ts';
 import { Groups } from './groups.ts';
 import { Keys } from './keys.ts';
 import { Link } from './link.ts';
-import type { IncomingMessage } from './message.ts';
 import type { ProducerOptions } from './producer.ts';
 import { Producer, producerDefaults } from './producer.ts';
 import type { ReaderOptions } from './reader.ts';
-import { readerDefaults, readTopic } from './reader.ts';
+import { Reader, readerDefaults } from './reader.ts';
 import { Routes } from './routes.ts';
 
 export interface ClientOptions extends BatchEncoding {
@@ -63,13 +62,10 @@ export class Client {
     return producer;
   }
 
-  /** Reads a topic by position, without a group; each iterator is a reader of its own. */
-  read(
-    topic: string,
-    options: Partial<ReaderOptions> = {},
-  ): AsyncGenerator<IncomingMessage, void, undefined> {
+  /** Reads a topic by position, without a group: to be iterated, paused and moved about in. */
+  read(topic: string, options: Partial<ReaderOptions> = {}): Reader {
     const shared = { routes: this.#routes, decoder: this.#decoder };
-    return readTopic(topic, shared, { ...readerDefaults, ...options });
+    return new Reader(topic, shared, { ...readerDefaults, ...options });
   }
 
   /** Reads topics as a member of a group; each iterator is a member of its own. */

@@ -29,6 +29,8 @@ export interface PartitionReaderOptions {
   readonly start: Start;
   /** False: ends at the high watermark of the moment the first stream began. */
   readonly follow: boolean;
+  /** Not following: that moment's high watermark, where an earlier reader has learnt it. */
+  readonly endOffset?: number | undefined;
   /** Bound of what the server may have sent and the caller has not yet taken. */
   readonly creditBytes: number;
   readonly retryTimeoutMs: number;
@@ -62,11 +64,20 @@ export class PartitionReader {
     this.#decoder = shared.decoder;
     this.#options = options;
     this.#start = options.start;
+    this.#endOffset = options.endOffset;
   }
 
-  /** Batch by batch; one is asked for only as fast as they are taken. Throws a `BalsaError`. */
+  /** Where reading ends; `undefined`: it follows, or has heard nothing yet. */
+  get endOffset(): number | undefined {
+    return this.#endOffset;
+  }
+
+  /**
+   * Batch by batch, and an empty one where there is nothing yet; they are asked for only as fast as
+   * they are taken. Throws a `BalsaError`.
+   */
   async *batches(): AsyncGenerator<DecodedBatch, void, undefined> {
-    while (!this.#options.signal.aborted) {
+    while (!this.#options.signal.aborted && !this.#isAtEnd()) {
       try {
         yield* this.#readStream();
         return;
@@ -81,6 +92,7 @@ export class PartitionReader {
   async *#readStream(): AsyncGenerator<DecodedBatch, void, undefined> {
     const { topic, partition, creditBytes, signal, follow } = this.#options;
     const route = await this.#routes.to(topic, partition);
+    if (signal.aborted) return;
     this.#route = route;
     const stream: FetchStream = route.connection.stream(fetchService.stream);
     const onAbort = () => stream.cancel();
@@ -95,7 +107,8 @@ export class PartitionReader {
         if (this.#isAtEnd()) return;
         stream.write({ creditBytes: next.value.batches.length });
       }
-      if (!follow && (this.#endOffset === undefined || this.#isAtEnd())) return;
+      const hasHeard = this.#start.type === 'offset' && this.#endOffset !== undefined;
+      if (!follow && (!hasHeard || this.#isAtEnd())) return;
       // A new leader may not know yet how far the old one had committed; or this one is stopping.
       throw new BalsaError('unavailable', 'the server ended a stream early', { retriable: true });
     } finally {
@@ -134,11 +147,19 @@ export class PartitionReader {
     if (!this.#options.follow) this.#endOffset ??= response.highWatermark;
     const from = this.#start.type === 'offset' ? this.#start.offset : response.offset;
     for (const batch of this.#decoder.decode(response.batches, from)) {
-      yield batch;
+      yield this.#upToEnd(batch);
       this.#start = { type: 'offset', offset: batch.nextOffset };
       this.#badBatches = 0;
     }
     this.#start = { type: 'offset', offset: response.nextOffset };
+    if (response.batches.length === 0) yield { records: [], nextOffset: response.nextOffset };
+  }
+
+  /** A stream that was begun later than the first may go farther. */
+  #upToEnd({ records, nextOffset }: DecodedBatch): DecodedBatch {
+    const { endOffset = nextOffset } = this.#options;
+    if (nextOffset <= endOffset) return { records, nextOffset };
+    return { records: records.filter(({ offset }) => offset < endOffset), nextOffset };
   }
 
   #isAtEnd(): boolean {

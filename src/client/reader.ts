@@ -2,15 +2,25 @@
  * Reads one topic, all partitions together, by position and without a group. Messages of one key
  * come in order; between partitions there is no order. Who follows a topic reads partitions that
  * are added to it, too, from their beginning.
+ *
+ *     await using messages = client.read('orders');
+ *     for await (const message of messages) {
+ *       if (isTooMuch()) messages.pause();          // until messages.resume()
+ *       if (isToBeSeenAgain(message)) messages.seek(message.cursor);
+ *     }
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { topicsService } from '../grpc/services.ts';
-import type { BatchDecoder } from './batch-decoder.ts';
+import { BalsaError } from './balsa-error.ts';
 import type { Cursor } from './cursor.ts';
 import { parseCursor } from './cursor.ts';
+import { MessageStream } from './feed/message-stream.ts';
+import type { FeedShared } from './feed/partition-feed.ts';
+import { PartitionFeed } from './feed/partition-feed.ts';
+import type { SeekTarget } from './feed/seek-target.ts';
+import { parseSeekTarget } from './feed/seek-target.ts';
 import type { IncomingMessage } from './message.ts';
 import type { Start } from './partition-reader.ts';
-import { PartitionReader } from './partition-reader.ts';
 import { ReadMessage } from './read-message.ts';
 import type { Routes } from './routes.ts';
 import { describeWithEnds } from './topic-ends.ts';
@@ -48,65 +58,144 @@ export const readerDefaults: ReaderOptions = {
   refreshMs: 5_000,
 };
 
-interface Shared {
-  readonly routes: Routes;
-  readonly decoder: BatchDecoder;
-}
+export class Reader extends MessageStream<PartitionFeed, IncomingMessage> {
+  readonly #topic: string;
+  readonly #shared: FeedShared;
+  readonly #options: ReaderOptions;
+  readonly #feeds = new Map<number, PartitionFeed>();
+  readonly #ending = new AbortController();
+  /** Asked for before the partitions were known; `undefined`: they are. */
+  #early: (() => void)[] | undefined = [];
+  /** Partitions that are added are paused, too. */
+  #isPaused = false;
 
-export async function* readTopic(
-  topic: string,
-  shared: Shared,
-  options: ReaderOptions,
-): AsyncGenerator<IncomingMessage, void, undefined> {
-  const partitions = await partitionsOf(topic, shared.routes, options);
-  const ending = new AbortController();
-  const signal =
-    options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
-  const open = (partition: number, start: Start, partitionCount: number): Source => {
-    const { follow, retryTimeoutMs, bufferSizeBytes } = options;
+  constructor(topic: string, shared: FeedShared, options: ReaderOptions) {
+    super(options.signal);
+    this.#topic = topic;
+    this.#shared = shared;
+    this.#options = options;
+  }
+
+  /**
+   * Nothing more is delivered of these partitions, also of what is buffered, until they are
+   * resumed; they keep their positions. None named: of all, also of those that are added later.
+   * Throws `partitionNotFound` on one that is not read, and `closed` when reading has ended; before
+   * the first message was asked for, `next()` rejects instead.
+   */
+  pause(partitions?: readonly number[]): void {
+    this.#when(() => {
+      for (const feed of this.#these(partitions)) feed.pause();
+      if (partitions === undefined) this.#isPaused = true;
+    });
+  }
+
+  /** They go on where they were. Throws as `pause` does. */
+  resume(partitions?: readonly number[]): void {
+    this.#when(() => {
+      if (partitions === undefined) this.#isPaused = false;
+      for (const feed of this.#these(partitions)) feed.resume();
+    });
+  }
+
+  /**
+   * The next message of the partition is the first at the target or behind it, whatever was
+   * buffered. One that is paused stays so. Throws as `pause` does, and `invalidArgument`; `next()`
+   * rejects with `offsetOutOfRange` where the offset was deleted or is not there yet.
+   */
+  seek(target: SeekTarget): void {
+    const { partition, start } = parseSeekTarget(target);
+    this.#when(() => {
+      const partitions = partition === undefined ? undefined : [partition];
+      for (const feed of this.#these(partitions)) feed.seek(start);
+    });
+  }
+
+  protected get sources(): Iterable<PartitionFeed> {
+    return this.#feeds.values();
+  }
+
+  protected get isAtEnd(): boolean {
+    return !this.#options.follow && [...this.#feeds.values()].every(({ isEnded }) => isEnded);
+  }
+
+  protected async begin(): Promise<void> {
+    const partitions = await partitionsOf(this.#topic, this.#shared.routes, this.#options);
+    for (const ends of partitions) {
+      const id = ends.id ?? 0;
+      this.#add(id, startOf(id, ends, this.#options.from), partitions.length);
+    }
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const act of early) act();
+    for (const feed of this.#feeds.values()) feed.open();
+    const { signal } = this.#ending;
+    this.#options.signal?.addEventListener('abort', () => this.#stop(), { signal });
+    if (this.#options.follow) this.#watchAdded().catch((error: unknown) => this.fail(error));
+  }
+
+  protected take(feed: PartitionFeed): IncomingMessage | undefined {
+    const record = feed.take();
+    return record && new ReadMessage(record, this.#topic, feed.partition);
+  }
+
+  protected end(): Promise<void> {
+    this.#stop();
+    return Promise.resolve();
+  }
+
+  #stop(): void {
+    this.#ending.abort();
+    for (const feed of this.#feeds.values()) feed.stop();
+  }
+
+  #when(act: () => void): void {
+    this.checkOpen();
+    if (this.#early === undefined) act();
+    else this.#early.push(act);
+  }
+
+  #these(partitions: readonly number[] | undefined): readonly PartitionFeed[] {
+    if (partitions === undefined) return [...this.#feeds.values()];
+    return partitions.map((partition) => {
+      const feed = this.#feeds.get(partition);
+      if (feed !== undefined) return feed;
+      const message = `partition ${partition} of ${this.#topic} is not read`;
+      throw new BalsaError('partitionNotFound', message);
+    });
+  }
+
+  #add(partition: number, start: Start, partitionCount: number): PartitionFeed {
+    const { follow, retryTimeoutMs, bufferSizeBytes } = this.#options;
     const creditBytes = Math.ceil(bufferSizeBytes / partitionCount);
-    const own = { topic, partition, start, follow, creditBytes, retryTimeoutMs, signal };
-    return messages(topic, partition, new PartitionReader(shared, own));
-  };
-  const sources = partitions.map((it) => {
-    const partition = it.id ?? 0;
-    return open(partition, startOf(partition, it, options.from), partitions.length);
-  });
-  if (options.follow) {
-    const known = new Set(partitions.map(({ id }) => id ?? 0));
-    sources.push(added({ topic, shared, known, open, signal, refreshMs: options.refreshMs }));
+    const feed = new PartitionFeed(this.#shared, {
+      ...{ topic: this.#topic, partition, start, follow, creditBytes, retryTimeoutMs },
+      onReady: () => this.ring(),
+      onFailed: (error) => this.fail(error),
+    });
+    this.#feeds.set(partition, feed);
+    if (this.#isPaused) feed.pause();
+    return feed;
   }
-  try {
-    yield* merge(sources);
-  } finally {
-    ending.abort();
-  }
-}
 
-/** Partitions that the topic is given later: all that is in them has come since. */
-async function* added(options: {
-  readonly topic: string;
-  readonly shared: Shared;
-  readonly known: Set<number>;
-  readonly open: (partition: number, start: Start, partitionCount: number) => Source;
-  readonly refreshMs: number;
-  readonly signal: AbortSignal;
-}): Source {
-  const { topic, known, open, refreshMs, signal } = options;
-  const { link, topics } = options.shared.routes;
-  while (!signal.aborted) {
-    await pause(refreshMs, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    // Whether the topic is there and can be reached, those who read it find out.
-    const described = await link
-      .ask(topicsService.describe, { topic: { name: topic } })
-      .catch(() => undefined);
-    const ids = described?.topic?.partitions.map(({ id }) => id ?? 0) ?? [];
-    const fresh = ids.filter((id) => !known.has(id));
-    if (fresh.length === 0) continue;
-    await topics.refresh(topic).catch(() => undefined);
-    for (const id of fresh) known.add(id);
-    yield { sources: fresh.map((id) => open(id, { type: 'beginning' }, known.size)) };
+  /** Partitions that the topic is given later: all that is in them has come since. */
+  async #watchAdded(): Promise<void> {
+    const { link, topics } = this.#shared.routes;
+    const { signal } = this.#ending;
+    for (;;) {
+      await pause(this.#options.refreshMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      // Whether the topic is there and can be reached, those who read it find out.
+      const described = await link
+        .ask(topicsService.describe, { topic: { name: this.#topic } })
+        .catch(() => undefined);
+      const ids = described?.topic?.partitions.map(({ id }) => id ?? 0) ?? [];
+      const fresh = ids.filter((id) => !this.#feeds.has(id));
+      if (fresh.length === 0) continue;
+      await topics.refresh(this.#topic).catch(() => undefined);
+      if (signal.aborted) return;
+      const partitionCount = this.#feeds.size + fresh.length;
+      for (const id of fresh) this.#add(id, { type: 'beginning' }, partitionCount).open();
+    }
   }
 }
 
@@ -140,42 +229,5 @@ function startOf(
     }
     default:
       return from satisfies never;
-  }
-}
-
-/** What comes next: messages, or more to read from. */
-type Item =
-  | { readonly messages: readonly IncomingMessage[] }
-  | { readonly sources: readonly Source[] };
-type Source = AsyncGenerator<Item, void, undefined>;
-
-async function* messages(topic: string, partition: number, reader: PartitionReader): Source {
-  for await (const batch of reader.batches()) {
-    yield { messages: batch.records.map((record) => new ReadMessage(record, topic, partition)) };
-  }
-}
-
-/**
- * Whichever source has something next goes next; ends when all have ended, fails when one fails.
- */
-async function* merge(
-  sources: readonly Source[],
-): AsyncGenerator<IncomingMessage, void, undefined> {
-  type Pull = { readonly source: Source; readonly result: IteratorResult<Item, void> };
-  const pull = async (source: Source): Promise<Pull> => ({ source, result: await source.next() });
-  const pulls = new Map(sources.map((source) => [source, pull(source)]));
-  try {
-    while (pulls.size > 0) {
-      const { source, result } = await Promise.race(pulls.values());
-      if (result.done === true) {
-        pulls.delete(source);
-        continue;
-      }
-      pulls.set(source, pull(source));
-      if ('messages' in result.value) yield* result.value.messages;
-      else for (const more of result.value.sources) pulls.set(more, pull(more));
-    }
-  } finally {
-    for (const pending of pulls.values()) pending.catch(() => undefined);
   }
 }
