@@ -79,4 +79,5 @@ test.serial('who reads along while a leader dies gets every record once', async 
   if (read.length < total) await reading;
   stopping.abort();
   t.deepEqual(await load.check(read), []);
+  await cluster.checkDisks();
 });

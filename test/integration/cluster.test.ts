@@ -12,7 +12,7 @@ import {
   whenStatus,
 } from './cluster-process.ts';
 import { Door } from './door.ts';
-import { NodeProcess, runStart, temporaryDirectory } from './node-process.ts';
+import { NodeProcess, runStart, temporaryDirectory, verified } from './node-process.ts';
 
 test.serial(
   'nodes join by a token, are one cluster, and are so again after they were all killed',
@@ -28,6 +28,7 @@ test.serial(
       t.is(status.clusterId, nodes[0]?.ready.cluster ?? '');
     }
     await Promise.all(nodes.map((node) => node.end('SIGKILL')));
+    await Promise.all(nodes.map(({ directory }) => verified(t, directory)));
     const again = await Promise.all(nodes.map((node) => node.startAgain(t)));
     const pids = again.map(({ ready }) => ready.pid);
     const status = await whenStatus(t, servers[2] ?? '', (it) => isActive(it, 3));

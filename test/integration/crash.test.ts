@@ -6,7 +6,7 @@ import test from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
 import { Load } from './load.ts';
-import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
+import { NodeProcess, runBalsa, temporaryDirectory, verified } from './node-process.ts';
 
 const PARTITIONS = 3;
 const KILLS = 4;
@@ -23,11 +23,6 @@ async function begin(t: ExecutionContext) {
   const client = clientOf(t, node);
   await client.admin.createTopic({ name: 'load', partitions: PARTITIONS });
   return { directory, node, client, load: new Load(client, 'load') };
-}
-
-async function verified(t: ExecutionContext, directory: string): Promise<void> {
-  const { exitCode, stdout } = await runBalsa(t, ['verify', directory]);
-  t.is(exitCode, 0, stdout.toString());
 }
 
 test.serial('kill -9, again and again, loses and doubles no acknowledged record', async (t) => {

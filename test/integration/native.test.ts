@@ -16,7 +16,7 @@ import {
   topicsService,
 } from '../../src/grpc/services.ts';
 import { Door, Refused, refusedOf } from './door.ts';
-import { NodeProcess, temporaryDirectory } from './node-process.ts';
+import { NodeProcess, temporaryDirectory, verified } from './node-process.ts';
 
 const text = (value: string) => Buffer.from(value);
 
@@ -251,6 +251,7 @@ test('a group goes on where it committed, also after a kill, and absent is not 0
   t.true(answers.every(({ metadataIndex }) => metadataIndex > 0));
   await commit('group-7', 100);
   await node.end('SIGKILL');
+  await verified(t, directory);
 
   const after = new Door(t, (await NodeProcess.start(t, { directory })).server);
   const partitions = [0, 1, 2].map((partition) => ({ topic, partition }));

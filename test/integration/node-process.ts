@@ -17,6 +17,11 @@ const executable = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.u
 /** What a process belongs to: it is ended with it. A test is one. */
 export type Scope = Pick<ExecutionContext, 'teardown'>;
 
+/** One that judges, too. */
+export interface JudgingScope extends Scope {
+  is(actual: unknown, expected: unknown, message?: string): unknown;
+}
+
 export interface Finished {
   /** `null`: ended by a signal. */
   readonly exitCode: number | null;
@@ -68,6 +73,12 @@ export async function finish(child: ChildProcess): Promise<Finished> {
   child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
   const [exitCode] = (await once(child, 'close')) as [number | null];
   return { exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString() };
+}
+
+/** Nothing that was durable is wrong with a directory that no node has open. */
+export async function verified(t: JudgingScope, directory: string): Promise<void> {
+  const { exitCode, stdout } = await runBalsa(t, ['verify', directory]);
+  t.is(exitCode, 0, stdout.toString());
 }
 
 export async function temporaryDirectory(t: Scope): Promise<string> {

@@ -15,7 +15,14 @@ import {
   topicsService,
 } from '../../src/grpc/services.ts';
 import { Door, produceOf, Refused } from './door.ts';
-import { finish, NodeProcess, runBalsa, spawnBalsa, temporaryDirectory } from './node-process.ts';
+import {
+  finish,
+  NodeProcess,
+  runBalsa,
+  spawnBalsa,
+  temporaryDirectory,
+  verified,
+} from './node-process.ts';
 
 const beginning = { edge: balsa.v1.Edge.EDGE_BEGINNING };
 const everything = (name: string) => ({ topic: { name }, partition: 0, ...beginning });
@@ -94,6 +101,7 @@ test('after kill -9 all that was acknowledged is there once, and a retry is reco
   );
   await door.produce(requests);
   await first.end('SIGKILL');
+  await verified(t, directory);
 
   const second = await NodeProcess.start(t, { directory });
   t.is(second.ready.dataDirectoryState, 'found');
@@ -130,6 +138,8 @@ test('a kill in the middle of a stream loses nothing that was acknowledged', asy
     }
   })();
   await t.throwsAsync(writing);
+  await node.ended;
+  await verified(t, directory);
 
   const again = await NodeProcess.start(t, { directory });
   const records = await new Door(t, again.server).fetch(everything('orders'));
@@ -158,6 +168,7 @@ test('a deleted topic loses its bytes, also across a restart, and its name is fr
   await door.produce([produceOf('orders', ['a'])]);
   await door.call(topicsService.delete, { topic: { name: 'orders' } });
   await node.end('SIGKILL');
+  await verified(t, directory);
   const restarted = await NodeProcess.start(t, { directory });
   const again = new Door(t, restarted.server);
   const { topic: other } = await again.call(topicsService.create, { name: 'orders' });

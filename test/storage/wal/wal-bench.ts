@@ -1,6 +1,9 @@
 /** What the tests of the write-ahead log share: a simulated disk, and a workload with its model. */
 import { crc32c } from '../../../storage/bytes/crc32c.ts';
 import type { Callback } from '../../../storage/file-system.ts';
+import type { Finding } from '../../../storage/inspect/verify-finding.ts';
+import { verifyRaft } from '../../../storage/inspect/verify-raft.ts';
+import { VerifyScope } from '../../../storage/inspect/verify-scope.ts';
 import type { WalOptions } from '../../../storage/wal/wal.ts';
 import { Wal } from '../../../storage/wal/wal.ts';
 import type { WalRecord } from '../../../storage/wal/wal-record.ts';
@@ -78,6 +81,19 @@ export function openWal({ world, disk }: Bench, options: Partial<WalOptions> = {
     ),
   );
   return { wal, records, heads };
+}
+
+/** The errors that `verify` finds in `raft` as a crash has left it. */
+export function raftErrors({ world, disk }: Bench): readonly Finding[] {
+  const findings: Finding[] = [];
+  const scope = new VerifyScope({
+    fileSystem: disk.mount(),
+    crc32c,
+    onFinding: (finding) => findings.push(finding),
+  });
+  const options = { scope, directory: 'raft', cleanStop: false, checkRecord: undefined };
+  wait<void>(world, (done) => verifyRaft(options, done));
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 /** Appends one record a text, in one call. */

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { losses } from '../../sim/disk-file.ts';
 import type { Bench, Found } from './wal-bench.ts';
-import { appendTexts, bench, bytesOf, openWal, wait } from './wal-bench.ts';
+import { appendTexts, bench, bytesOf, openWal, raftErrors, wait } from './wal-bench.ts';
 
 interface Promised {
   readonly appended: Found[];
@@ -101,9 +101,10 @@ function crashAndRecover(crash: Crash): { problem: string | undefined; hasCrashe
   while (!state.hasCrashed && b.world.step());
   b.disk.onEffect = undefined;
 
+  const [error] = raftErrors(b);
   const options = { segmentSizeBytes, bootUnchanged: !isPowerCut };
   const first = openWal(b, options);
-  let problem = violation(promised, first.records, first.wal.start);
+  let problem = error?.text ?? violation(promised, first.records, first.wal.start);
   // What recovery has shown may have been acted upon: a power cut right now must not take it back.
   b.disk.behaviour.loss = 'all';
   b.disk.cutPower();
