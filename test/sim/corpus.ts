@@ -346,6 +346,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the world forgot what a replica had told its leader before its disk was replaced',
   },
   {
+    world: 'decay',
+    seed: 200009735,
+    why: 'the world waited for a sole replica to give up, unasked, what a full disk had refused',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',

@@ -116,8 +116,24 @@ export class ClusterLiveness {
     }
   }
 
+  /**
+   * Where a full disk has stopped a sole replica, it goes on when somebody writes again, and nobody
+   * repeats what asked for no acknowledgement.
+   */
+  #writeAgain(): void {
+    const { clients, histories } = this.#cluster;
+    if (!clients.isIdle) return;
+    for (const history of histories) {
+      const { leader, replicas } = history.row;
+      const [mirror] = this.#cluster.mirrorsOf(history).filter((it) => it.nodeId === leader);
+      if (replicas.length > 1 || mirror === undefined || mirror.end === mirror.durableEnd) continue;
+      clients.produce(history, this.#random);
+    }
+  }
+
   #isSettled(): boolean {
     this.#recoverLost();
+    this.#writeAgain();
     const { clients, histories, nodes } = this.#cluster;
     return (
       clients.isIdle &&
