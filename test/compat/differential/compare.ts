@@ -18,10 +18,10 @@ export function compare(
 ): Comparison {
   const used = new Set<Difference>();
   const unexplained: string[] = [];
-  for (const [history, answers] of theirs) {
-    for (const [call, expected] of answers) {
-      const found = ours.get(history)?.get(call);
-      const [left, right] = [textOf(expected), textOf(found)];
+  for (const history of new Set([...theirs.keys(), ...ours.keys()])) {
+    const [expected, found] = [theirs.get(history), ours.get(history)];
+    for (const call of new Set([...(expected?.keys() ?? []), ...(found?.keys() ?? [])])) {
+      const [left, right] = [textOf(expected?.get(call)), textOf(found?.get(call))];
       if (left === right) continue;
       const reasons = differences.filter((one) => isAbout(one, history, call));
       for (const reason of reasons) used.add(reason);
@@ -39,6 +39,7 @@ function isAbout(difference: Difference, history: string, call: string): boolean
 
 /** Fields in the order of their names: schemas of one message agree on all but that. */
 function textOf(value: unknown): string {
+  if (value === undefined) return 'was not asked';
   return JSON.stringify(value, (_, field: unknown) => {
     if (typeof field !== 'object' || field === null || Array.isArray(field)) return field;
     return Object.fromEntries(

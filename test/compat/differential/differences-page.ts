@@ -19,11 +19,19 @@ them at the lowest and the highest version of their API:
 \`npm run compat:differential\`, which needs
 Java and mvn. Answers are compared field by field after ids, times, ports and words for people are
 put aside. Kafka's answers are kept in \`test/testdata/kafka-answers.json\`; with them \`npm test\`
-compares without Java. What differs is this, and nothing else:
+compares without Java. Of these calls this is answered otherwise, and nothing else:
 
 | history | call | why |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+And there is what no call of these asks:
+
+- Offsets, times and other integers of 64 bits beyond ±(2^53 - 1) end the connection; Kafka takes
+  them. A log does not get there.
+- A fetch session is good on the connection that opened it, and ends with it; Kafka knows it on any.
+- AlterConfigs and IncrementalAlterConfigs of all brokers at once, whose name is empty, are refused
+  with INVALID_REQUEST: settings are of one node, which is named.
 
 This page is made from \`test/compat/differential/differences.ts\`; a test holds the two together.
 `;

@@ -48,7 +48,6 @@ const oddJoins: Readonly<Record<string, Partial<JoinGroupRequest>>> = {
 const joins: History = {
   name: 'join',
   calls: [
-    ready,
     ...Object.entries(oddJoins).flatMap(([name, odd]) =>
       atBothEnds(name, [joinGroupApi, joining(`joins ${name}`, odd)], { isReady: isLoaded }),
     ),
