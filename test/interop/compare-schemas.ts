@@ -13,10 +13,21 @@ import { defaultOf, isIn, rangeOf, readKafkaMessage } from './kafka-schema.ts';
 
 /** Each difference as a sentence; none is what is hoped for. */
 export function compareApi(api: AnyApi, directory: string): string[] {
+  const request = readKafkaMessage(directory, `${api.name}Request`);
+  const response = readKafkaMessage(directory, `${api.name}Response`);
   return [
-    ...compareMessage(api, readKafkaMessage(directory, `${api.name}Request`), 'request'),
-    ...compareMessage(api, readKafkaMessage(directory, `${api.name}Response`), 'response'),
+    ...compareRange(api, request),
+    ...compareMessage(api, request, 'request'),
+    ...compareMessage(api, response, 'response'),
   ];
+}
+
+/** A last version that is not stable yet (of InitProducerId, for KIP-939) Kafka does not serve. */
+function compareRange({ name, versions }: AnyApi, kafka: KafkaMessage): string[] {
+  const [first, last] = rangeOf(kafka.validVersions);
+  const lastStable = kafka.latestVersionUnstable === true ? last - 1 : last;
+  if (versions.first === first && versions.last === lastStable) return [];
+  return [`${name}: Kafka serves versions ${first} to ${lastStable}`];
 }
 
 function compareMessage(api: AnyApi, kafka: KafkaMessage, side: 'request' | 'response'): string[] {

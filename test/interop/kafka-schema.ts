@@ -18,6 +18,7 @@ export interface KafkaField {
 export interface KafkaMessage {
   readonly apiKey: number;
   readonly validVersions: string;
+  readonly latestVersionUnstable?: boolean;
   readonly flexibleVersions: string;
   readonly fields: readonly KafkaField[];
   readonly commonStructs?: readonly KafkaField[];
