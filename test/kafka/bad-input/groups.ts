@@ -1,9 +1,11 @@
 /** Groups 30 to 32: members, offsets, transactions. */
+import { compileApi } from '../../../src/wire/api.ts';
 import { initProducerIdApi } from '../../../src/wire/apis/init-producer-id.ts';
 import { joinGroupApi } from '../../../src/wire/apis/join-group.ts';
 import { offsetCommitApi } from '../../../src/wire/apis/offset-commit.ts';
 import { offsetFetchApi } from '../../../src/wire/apis/offset-fetch.ts';
 import { syncGroupApi } from '../../../src/wire/apis/sync-group.ts';
+import { writeRequest } from '../../../src/wire/messages.ts';
 import { NO_UUID } from '../../../src/wire/types.ts';
 import { bytes, joining, syncing } from '../../compat/differential/cases/members.ts';
 import { commit } from '../../compat/differential/cases/offsets.ts';
@@ -29,6 +31,18 @@ function commitCase(what: string, want: string, rest: Parameters<typeof commit>[
         errorOf(topics[0]?.partitions[0]),
       ),
   };
+}
+
+/** A commit of the offset 2^63 - 1, which no codec of ours would write. */
+function commitOf64Bits(): Buffer {
+  const marker = 0x0102_0304_0506;
+  const codec = compileApi(offsetCommitApi, 8);
+  const header = { correlationId: 1, clientId: 'raw' };
+  const frame = Buffer.concat(
+    writeRequest(codec, header, commit('odd', TOPIC, { offset: marker })),
+  );
+  frame.writeBigInt64BE(0x7fff_ffff_ffff_ffffn, frame.indexOf('0000010203040506', 'hex'));
+  return frame;
 }
 
 /** AddPartitionsToTxn, AddOffsetsToTxn, EndTxn, WriteTxnMarkers, TxnOffsetCommit. */
@@ -64,6 +78,12 @@ export const groups: readonly BadInput[] = [
   commitCase('a partition that there is not', 'unknownTopicOrPartition', { partition: 9 }),
   commitCase('a negative partition', 'unknownTopicOrPartition', { partition: -1 }),
   commitCase('the largest offset', 'none', { offset: Number.MAX_SAFE_INTEGER }),
+  {
+    group: 31,
+    what: 'the largest offset of 64 bits',
+    want: CLOSED,
+    play: (door) => door.bytes(commitOf64Bits()),
+  },
   commitCase('metadata of 32 KiB', 'offsetMetadataTooLarge', { metadata: 'm'.repeat(0x7fff) }),
   {
     group: 31,
