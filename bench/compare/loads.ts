@@ -39,31 +39,46 @@ export interface Load {
   readonly isBare: boolean;
   /** By `nodes-durability`, as in `1-fsync`. */
   readonly bounds: ReadonlyMap<string, readonly Bound[]>;
+  /** What is aimed at beside the bare data path, where it is not what is of other loads. */
+  readonly bareRate?: number;
 }
 
 const GB = 1e9;
+/** Memory of all processes of a cluster. */
+export const RESIDENT = 'RSS MiB';
 const BIG = { recordSizeBytes: 1024, batchSizeBytes: 900_000, inFlight: 5 };
+/** Fits into the tail cache of one, and into the page cache of the other. */
+const TAIL_SIZE_BYTES = 24 * BIG.batchSizeBytes;
+/** Five times what the tail cache holds. */
+const FILES_SIZE_BYTES = 320e6;
+const FILL_MS_MAX = 60_000;
 const MIDDLE = { recordSizeBytes: 1024, batchSizeBytes: 15 * 1024, inFlight: 5 };
 
-async function topicFor(round: Round, load: string, partitions: number): Promise<ProduceTarget> {
-  const { cluster, nodes, durability } = round;
-  const topic = `${load}-${durability}-${round.round}`;
-  const configs = new Map(durability === 'none' ? [] : [['durability', durability]]);
-  const options: TopicOptions = { partitions, replicas: nodes, configs };
-  return { topic, leaders: await createTopic(cluster, topic, options), acks: -1 };
+interface Target {
+  readonly name: string;
+  readonly partitions: number;
+  readonly acks?: number;
 }
 
-interface Shape {
-  readonly partitions: number;
+async function topicFor(round: Round, target: Target): Promise<ProduceTarget> {
+  const { cluster, nodes, durability } = round;
+  const { name, partitions, acks = -1 } = target;
+  const topic = `${name}-${durability}-${round.round}`;
+  const configs = new Map(durability === 'none' ? [] : [['durability', durability]]);
+  const options: TopicOptions = { partitions, replicas: nodes, configs };
+  return { topic, leaders: await createTopic(cluster, topic, options), acks };
+}
+
+interface Shape extends Target {
   readonly recordSizeBytes: number;
   readonly batchSizeBytes: number;
   readonly inFlight: number;
   readonly connectionsPerPartition?: number;
 }
 
-function producing(name: string, shape: Shape): (round: Round) => Promise<Measured> {
+function producing(shape: Shape): (round: Round) => Promise<Measured> {
   return async (round) => {
-    const target = await topicFor(round, name, shape.partitions);
+    const target = await topicFor(round, shape);
     const load: ClosedLoop = {
       batch: batchOf(shape.recordSizeBytes, shape.batchSizeBytes),
       connectionsPerPartition: shape.connectionsPerPartition ?? 1,
@@ -80,13 +95,13 @@ function producing(name: string, shape: Shape): (round: Round) => Promise<Measur
       ['MB/s', sizeBytes / 1e6 / seconds],
       ['CPU s a GB', spentMs / 1000 / (sizeBytes / GB)],
       ['CPU µs a request', (spentMs * 1000) / requests],
-      ['RSS MiB', residentMib(round.cluster)],
+      [RESIDENT, residentMib(round.cluster)],
     ]);
   };
 }
 
 async function openLoop(round: Round): Promise<Measured> {
-  const target = await topicFor(round, 'open', 1);
+  const target = await topicFor(round, { name: 'open', partitions: 1 });
   const { durationMs } = round;
   const latencies = await produceOpen(target, {
     batch: batchOf(1024, 1),
@@ -99,32 +114,38 @@ async function openLoop(round: Round): Promise<Measured> {
   ]);
 }
 
-/** The newest records, few enough for the tail cache of one and the page cache of the other. */
-async function fetching(round: Round): Promise<Measured> {
-  const target = await topicFor(round, 'fetch', 1);
-  const batch = batchOf(BIG.recordSizeBytes, BIG.batchSizeBytes);
-  const sizeBytesMax = 24 * batch.length;
-  const shape = {
-    batch,
-    connectionsPerPartition: 1,
-    inFlight: 5,
-    durationMs: 30_000,
-    sizeBytesMax,
+interface Reading {
+  readonly name: string;
+  readonly consumers: number;
+  /** Of what lies in the log: all of it is read, again and again. */
+  readonly sizeBytes: number;
+}
+
+function fetching({ name, consumers, sizeBytes }: Reading): (round: Round) => Promise<Measured> {
+  return async (round) => {
+    const target = await topicFor(round, { name, partitions: 1 });
+    await produceClosed(target, {
+      batch: batchOf(BIG.recordSizeBytes, BIG.batchSizeBytes),
+      connectionsPerPartition: 1,
+      inFlight: BIG.inFlight,
+      durationMs: FILL_MS_MAX,
+      sizeBytesMax: sizeBytes,
+    });
+    const beforeMs = cpuMs(round.cluster);
+    const { durationMs } = round;
+    const load = { fromOffset: 0, consumersPerPartition: consumers, durationMs };
+    const rate = await fetchClosed(target, load);
+    const spentMs = cpuMs(round.cluster) - beforeMs;
+    const sizeGb = (rate * durationMs) / 1e6;
+    return new Map([
+      ['MB/s', rate],
+      ['CPU s a GB', spentMs / 1000 / sizeGb],
+    ]);
   };
-  await produceClosed(target, shape);
-  const beforeMs = cpuMs(round.cluster);
-  const load = { fromOffset: 0, consumersPerPartition: 1, durationMs: round.durationMs };
-  const rate = await fetchClosed(target, load);
-  const spentMs = cpuMs(round.cluster) - beforeMs;
-  const sizeGb = (rate * round.durationMs) / 1e6;
-  return new Map([
-    ['MB/s', rate],
-    ['CPU s a GB', spentMs / 1000 / sizeGb],
-  ]);
 }
 
 async function librdkafka(round: Round): Promise<Measured> {
-  const { topic } = await topicFor(round, 'kcat', 6);
+  const { topic } = await topicFor(round, { name: 'kcat', partitions: 6 });
   return new Map([['MB/s', await kcatProduce(round.cluster.bootstrap, topic)]]);
 }
 
@@ -132,49 +153,65 @@ function bounds(table: Readonly<Record<string, readonly Bound[]>>): Load['bounds
   return new Map(Object.entries(table));
 }
 
+function everywhere(bound: Bound): Load['bounds'] {
+  const places = ['1-page-cache', '1-fsync', '3-page-cache', '3-fsync'];
+  return new Map(places.map((place) => [place, [bound]]));
+}
+
 const rate = (atLeast: number): Bound => ({ figure: 'MB/s', atLeast });
 const cpu = (atMost: number): Bound => ({ figure: 'CPU s a GB', atMost });
 const calls = (atLeast: number): Bound => ({ figure: 'requests/s', atLeast });
+const resident = (atMost: number): Bound => ({ figure: RESIDENT, atMost });
 const p99 = (atMost: number): Bound => ({ figure: 'p99 ms', atMost });
+const loaded = resident(0.4);
+export const idleBounds: readonly Bound[] = [resident(0.25)];
 
 export const loads: readonly Load[] = [
   {
     name: 'big-1',
     isBare: true,
-    run: producing('big-1', { ...BIG, partitions: 1 }),
+    run: producing({ name: 'big-1', ...BIG, partitions: 1 }),
     bounds: bounds({
-      '1-page-cache': [rate(3), cpu(0.4)],
-      '1-fsync': [rate(1.5), cpu(0.9)],
-      '3-page-cache': [rate(1.7), cpu(0.5)],
-      '3-fsync': [rate(1.7), cpu(0.6)],
+      '1-page-cache': [rate(3), cpu(0.4), loaded],
+      '1-fsync': [rate(1.5), cpu(0.9), loaded],
+      '3-page-cache': [rate(1.7), cpu(0.5), loaded],
+      '3-fsync': [rate(1.7), cpu(0.6), loaded],
     }),
+  },
+  {
+    name: 'limit',
+    isBare: true,
+    run: producing({ name: 'limit', ...BIG, partitions: 1, acks: 1 }),
+    bounds: new Map(),
+    bareRate: 0.6,
   },
   {
     name: 'big-6',
     isBare: true,
-    run: producing('big-6', { ...BIG, partitions: 6 }),
+    run: producing({ name: 'big-6', ...BIG, partitions: 6 }),
     bounds: bounds({
-      '1-page-cache': [rate(1)],
-      '1-fsync': [rate(0.8)],
-      '3-page-cache': [rate(1.3)],
-      '3-fsync': [rate(1.2)],
+      '1-page-cache': [rate(1), loaded],
+      '1-fsync': [rate(0.8), loaded],
+      '3-page-cache': [rate(1.3), loaded],
+      '3-fsync': [rate(1.2), loaded],
     }),
   },
   {
     name: 'middle-6',
     isBare: true,
-    run: producing('middle-6', { ...MIDDLE, partitions: 6 }),
+    run: producing({ name: 'middle-6', ...MIDDLE, partitions: 6 }),
     bounds: bounds({
-      '1-page-cache': [rate(1)],
-      '1-fsync': [rate(0.5)],
-      '3-page-cache': [rate(1.3)],
-      '3-fsync': [rate(0.9)],
+      '1-page-cache': [rate(1), loaded],
+      '1-fsync': [rate(0.5), loaded],
+      '3-page-cache': [rate(1.3), loaded],
+      '3-fsync': [rate(0.9), loaded],
     }),
   },
   {
     name: 'small-6',
     isBare: true,
-    run: producing('small-6', {
+    run: producing({
+      name: 'small-6',
       partitions: 6,
       recordSizeBytes: 100,
       batchSizeBytes: 100,
@@ -182,10 +219,10 @@ export const loads: readonly Load[] = [
       connectionsPerPartition: 4,
     }),
     bounds: bounds({
-      '1-page-cache': [calls(0.9)],
-      '1-fsync': [calls(0.35)],
-      '3-page-cache': [calls(1)],
-      '3-fsync': [calls(0.4)],
+      '1-page-cache': [calls(0.9), loaded],
+      '1-fsync': [calls(0.35), loaded],
+      '3-page-cache': [calls(1), loaded],
+      '3-fsync': [calls(0.4), loaded],
     }),
   },
   {
@@ -202,8 +239,22 @@ export const loads: readonly Load[] = [
   {
     name: 'fetch',
     isBare: true,
-    run: fetching,
-    bounds: bounds({ '1-fsync': [rate(0.9)], '3-fsync': [rate(0.9)] }),
+    run: fetching({ name: 'fetch', consumers: 1, sizeBytes: TAIL_SIZE_BYTES }),
+    bounds: everywhere(rate(0.9)),
+    bareRate: 0.8,
+  },
+  {
+    name: 'fetch-8',
+    isBare: true,
+    run: fetching({ name: 'fetch-8', consumers: 8, sizeBytes: TAIL_SIZE_BYTES }),
+    bounds: everywhere(rate(0.9)),
+    bareRate: 0.8,
+  },
+  {
+    name: 'fetch-files',
+    isBare: true,
+    run: fetching({ name: 'fetch-files', consumers: 1, sizeBytes: FILES_SIZE_BYTES }),
+    bounds: everywhere(rate(0.7)),
   },
   {
     name: 'librdkafka',

@@ -12,9 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { median } from '../callbacks.ts';
 import type { RunningCluster } from './cluster.ts';
+import { residentMib } from './cluster.ts';
 import { elsewhere, startBalsa, startBare, startKafka } from './clusters.ts';
 import type { Bound, Durability, Load, Measured, Round } from './loads.ts';
-import { loads } from './loads.ts';
+import { idleBounds, loads, RESIDENT } from './loads.ts';
 
 const options = {
   nodes: { type: 'string', default: '1' },
@@ -37,6 +38,8 @@ const bareBounds: ReadonlyMap<string, Limits> = new Map([
   ['p50 ms', { atMost: 1.5 }],
   ['p99 ms', { atMost: 1.5 }],
 ]);
+const rateFigures: ReadonlySet<string> = new Set(['requests/s', 'MB/s']);
+const IDLE_MS = 5000;
 const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
 
@@ -57,6 +60,16 @@ interface Compared {
 /** By the name of a cluster and a durability. */
 type Rounds = Map<string, Measured[]>;
 
+/** Some seconds after the start of all, before anything is asked of them. */
+async function compareIdle({ balsa, other, bare }: Compared): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  const of = (cluster: RunningCluster): Measured[] => {
+    return [new Map([[RESIDENT, residentMib(cluster)]])];
+  };
+  const [own, others, bares] = [of(balsa), of(other), of(bare)];
+  return report({ title: 'idle', own, others, bares, bounds: idleBounds });
+}
+
 async function compare(load: Load, all: Compared, settings: Settings): Promise<boolean> {
   const rounds: Rounds = new Map();
   const add = async (cluster: RunningCluster, durability: Durability, round: number) => {
@@ -76,7 +89,8 @@ async function compare(load: Load, all: Compared, settings: Settings): Promise<b
     const own = rounds.get(`${all.balsa.name} ${durability}`) ?? [];
     const bares = rounds.get(`${all.bare.name} ${durability}`) ?? [];
     const bounds = load.bounds.get(`${settings.nodes}-${durability}`) ?? [];
-    return report({ title: `${load.name}, ${durability}`, own, others, bares, bounds });
+    const title = `${load.name}, ${durability}`;
+    return report({ title, own, others, bares, bounds, bareRate: load.bareRate });
   });
   return verdicts.every(Boolean);
 }
@@ -87,18 +101,22 @@ interface Reported {
   readonly others: readonly Measured[];
   readonly bares: readonly Measured[];
   readonly bounds: readonly Bound[];
+  readonly bareRate?: number | undefined;
 }
 
 /** Whether every bound is kept. */
-function report({ title, own, others, bares, bounds }: Reported): boolean {
+function report({ title, own, others, bares, bounds, bareRate }: Reported): boolean {
   console.log(title);
+  const rate = bareRate === undefined ? undefined : { atLeast: bareRate };
   const verdicts = [...(own[0]?.keys() ?? [])].map((figure) => {
     const of = (rounds: readonly Measured[]) => rounds.map((one) => one.get(figure) ?? 0);
     const bound = bounds.find((one) => one.figure === figure);
     const against = compareWith(of(own), of(others), bound);
     const words = [`${shown(median(of(own)))}; other ${against.text}`];
     if (bares.length > 0) {
-      words.push(`bare ${compareWith(of(own), of(bares), bareBounds.get(figure)).text}`);
+      const isRate = rate !== undefined && rateFigures.has(figure);
+      const aim = isRate ? rate : bareBounds.get(figure);
+      words.push(`bare ${compareWith(of(own), of(bares), aim).text}`);
     }
     console.log(`  ${figure}: ${words.join('; ')}`);
     return against.isMet;
@@ -156,6 +174,9 @@ async function main(args: readonly string[]): Promise<void> {
     running.push(balsa);
     const bare = await startBare(join(directory, 'bare'), settings.nodes);
     running.push(bare);
+    if (values.other === undefined && !(await compareIdle({ balsa, other, bare }))) {
+      process.exitCode = 1;
+    }
     const durationMs = Number(values['warm-up']) * 1000;
     for (const load of chosen) {
       const warmUp = { ...settings, durationMs, durability: 'none', round: -1 } as const;
