@@ -33,6 +33,18 @@ And there is what no call of these asks:
 - AlterConfigs and IncrementalAlterConfigs of all brokers at once, whose name is empty, are refused
   with INVALID_REQUEST: settings are of one node, which is named.
 
+## How else it was tried
+
+\`npm run compat\` runs kcat, kafkajs 2.2.4, node-rdkafka 3.6.1, @platformatic/kafka 2.12.1 and
+Debian's python3-confluent-kafka and python3-kafka against a cluster of three.
+@platformatic/kafka 1.35 is not among them: before 2.1 its consumers never looked for another
+coordinator than their first (platformatic/kafka#290), whoever made the brokers.
+
+\`npm run fuzz\` sends 100,000 frames in CI, after which the node must live, have served an honest
+client and leave a directory that verifies. Its memory is judged from 300,000 frames on, so not in
+CI. Runs of 200,000 did not pass every time; which fault that was is not known, and it counts as
+open. Of a run of two million frames there is no record.
+
 This page is made from \`test/compat/differential/differences.ts\`; a test holds the two together.
 `;
 }

@@ -65,9 +65,24 @@ export const differences: readonly Difference[] = [
     }),
   ),
   {
+    history: 'create topics',
+    call: 'one that differs by a dot and a line',
+    reason: 'Kafka makes one name of its meters of both; ours are told apart.',
+  },
+  {
+    history: 'what there is',
+    call: 'which versions',
+    reason: 'We advertise what we serve: no transactions, rights, quotas or shared groups.',
+  },
+  {
     history: 'two members',
     call: 'a commit before there is a plan',
     reason: 'We look at the member before its topics; Kafka the other way round.',
+  },
+  {
+    history: 'another assignor',
+    call: 'the group before its plan',
+    reason: 'Kafka tells what members had in the generation before; we tell nothing until then.',
   },
   {
     history: 'offsets',

@@ -1,7 +1,7 @@
 /**
  * An answer without what no two clusters have in common: ids by the order in which they appear,
- * times and ports by what they are; without words meant for people, the log start beside an error,
- * and the difference between no list and an empty one, which clients do not make.
+ * times, ports and sizes of volumes by what they are; without words meant for people, the log start
+ * beside an error, and the difference between no list and an empty one, which clients do not make.
  */
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -44,6 +44,8 @@ const epochs = new Set([
   'groupEpoch',
   'assignmentEpoch',
 ]);
+/** Of volumes; -1: not known. */
+const sizes = new Set(['totalBytes', 'usableBytes']);
 const TIME_MS_MIN = 1_500_000_000_000;
 
 export class NormalForm {
@@ -64,6 +66,7 @@ export class NormalForm {
     }
     if (texts.has(key)) return value === '' ? '' : 'a text';
     if (epochs.has(key)) return Number(value) < 0 ? -1 : 'an epoch';
+    if (sizes.has(key)) return Number(value) < 0 ? -1 : 'a size';
     if (typeof value === 'number' && value > TIME_MS_MIN) return 'a time';
     return typeof value === 'bigint' ? Number(value) : (value as Json);
   }

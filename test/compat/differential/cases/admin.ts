@@ -77,6 +77,12 @@ const creating: History = {
   name: 'create topics',
   calls: [
     ...made('taken'),
+    ...made('dots.and_lines'),
+    call('one that differs by a dot and a line', [
+      createTopicsApi,
+      4,
+      creation([newTopic('dots_and.lines')], true),
+    ]),
     ...Object.entries(oddTopics).flatMap(([name, topic]) =>
       atBothEnds(name, [createTopicsApi, creation([topic], true)]),
     ),
@@ -280,6 +286,18 @@ const moving: History = {
         { first: 1 },
       ),
     ]),
+    call('an election of the first version', [
+      electLeadersApi,
+      0,
+      {
+        electionType: 0,
+        topics: [
+          { topic: 'moved', partitions: [0, 7] },
+          { topic: 'nowhere', partitions: [0] },
+        ],
+        timeoutMs: 5000,
+      },
+    ]),
   ],
 };
 
@@ -355,6 +373,10 @@ const describing: History = {
       {
         topics: [{ topic: 'shown', partitions: [0, 9] }],
       },
+    ]),
+    ...atBothEnds('which versions', [
+      apiVersionsApi,
+      { clientSoftwareName: 'differential', clientSoftwareVersion: '1.0' },
     ]),
     call('a strange client', [
       apiVersionsApi,

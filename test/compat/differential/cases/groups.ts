@@ -10,7 +10,7 @@ import { listGroupsApi } from '../../../../src/wire/apis/list-groups.ts';
 import { offsetCommitApi } from '../../../../src/wire/apis/offset-commit.ts';
 import { syncGroupApi } from '../../../../src/wire/apis/sync-group.ts';
 import { errorCodes } from '../../../../src/wire/error-codes.ts';
-import type { History } from '../scripted-call.ts';
+import type { History, Known } from '../scripted-call.ts';
 import { atBothEnds, call } from '../scripted-call.ts';
 import {
   alone,
@@ -32,6 +32,7 @@ const finding: History = {
     ...atBothEnds('of an empty name', [findCoordinatorApi, coordinator('')]),
     ...atBothEnds('of a strange kind', [findCoordinatorApi, coordinator('group', 9)], { first: 1 }),
     call('of none', [findCoordinatorApi, 6, { key: '', keyType: 0, keys: [] }]),
+    ...atBothEnds('all groups, none so far', [listGroupsApi, { states: [], types: [] }]),
     call('of several', [findCoordinatorApi, 6, { key: '', keyType: 0, keys: ['a', 'b', 'a'] }]),
   ],
 };
@@ -203,6 +204,37 @@ const two: History = {
   ],
 };
 
+/** A member that changes its assignor in two steps: it offers both first, then the new one. */
+const turning: History = {
+  name: 'another assignor',
+  calls: [
+    ...alone('turns'),
+    call('the new one at once', [joinGroupApi, 5, offering('roundrobin')]),
+    call('both, the new one first', [joinGroupApi, 5, offering('roundrobin', 'range')]),
+    call('the group before its plan', [describeGroupsApi, 5, asked(['turns'])]),
+    call('a plan by the one before', [syncGroupApi, 5, planning(2, 'range')]),
+    call('a plan', [syncGroupApi, 5, planning(2, 'roundrobin')]),
+    ...atBothEnds('the group', [describeGroupsApi, asked(['turns'])]),
+    call('only the new one', [joinGroupApi, 5, offering('roundrobin')]),
+    call('a plan of the new one', [syncGroupApi, 5, planning(3, 'roundrobin')]),
+    call('another member that has the one before', [joinGroupApi, 3, joining('turns')]),
+    call('the group in the end', [describeGroupsApi, 5, asked(['turns'])]),
+  ],
+};
+
+function offering(...names: readonly string[]) {
+  const protocols = names.map((name) => ({ name, metadata: subscriptionTo('topic') }));
+  return (known: Known) => joining('turns', { memberId: known.text('turns'), protocols });
+}
+
+function planning(generation: number, protocolName: string) {
+  return (known: Known) => {
+    const memberId = known.text('turns');
+    const assignments = [{ memberId, assignment: bytes('all of it') }];
+    return syncing('turns', { memberId, generation, protocolName, assignments });
+  };
+}
+
 /** A member that keeps its place by a name of its own (KIP-345). */
 const fixed: History = {
   name: 'static members',
@@ -273,4 +305,4 @@ const fixed: History = {
   ],
 };
 
-export const groupHistories: readonly History[] = [finding, joins, staying, two, fixed];
+export const groupHistories: readonly History[] = [finding, joins, staying, two, turning, fixed];

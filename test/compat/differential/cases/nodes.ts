@@ -57,6 +57,7 @@ const directories: History = {
     ...atBothEnds('a topic without partitions', [describeLogDirsApi, lying('lying')], sizeless),
     ...atBothEnds('an unknown topic', [describeLogDirsApi, lying('nowhere', 0)], sizeless),
     ...atBothEnds('no topics', [describeLogDirsApi, { topics: [] }], sizeless),
+    call('with the sizes of the volume', [describeLogDirsApi, 5, lying('lying', 0, 1)]),
     ...moves('to where it is', {}),
     ...moves('of an unknown partition to where it would be', { partition: 7 }),
     ...moves('of an unknown topic to where it would be', { topic: 'nowhere' }),

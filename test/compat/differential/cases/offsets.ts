@@ -34,9 +34,12 @@ export function commit(
 }
 
 /** In both forms: alone, and as one of several groups. */
-function question(groupId: string, topic: string | null, partition = 0) {
-  const topics =
-    topic === null ? null : [{ name: topic, topicId: NO_UUID, partitions: [partition] }];
+function question(
+  groupId: string,
+  topic: string | null,
+  { partition = 0, topicId = NO_UUID }: { partition?: number; topicId?: string } = {},
+) {
+  const topics = topic === null ? null : [{ name: topic, topicId, partitions: [partition] }];
   const group = { groupId, memberId: null, memberEpoch: -1, topics };
   return { groupId, topics, groups: [group], requireStable: false };
 }
@@ -121,7 +124,11 @@ export const offsets: History = {
       commit('loners', '', { topicId: 'AAAAAAAAAAAAAAAAAAAAAQ' }),
     ]),
     ...atBothEnds('read back', [offsetFetchApi, question('loners', 'committed')], named),
-    ...atBothEnds('never committed', [offsetFetchApi, question('loners', 'committed', 1)], named),
+    ...atBothEnds(
+      'never committed',
+      [offsetFetchApi, question('loners', 'committed', { partition: 1 })],
+      named,
+    ),
     ...atBothEnds(
       'read of an unknown topic',
       [offsetFetchApi, question('loners', 'nowhere')],
@@ -129,7 +136,7 @@ export const offsets: History = {
     ),
     ...atBothEnds(
       'read of an unknown partition',
-      [offsetFetchApi, question('loners', 'committed', 9)],
+      [offsetFetchApi, question('loners', 'committed', { partition: 9 })],
       named,
     ),
     ...atBothEnds(
@@ -141,6 +148,17 @@ export const offsets: History = {
       first: 2,
       last: 9,
     }),
+    call('read back by id', [
+      offsetFetchApi,
+      10,
+      (known) => question('loners', '', { topicId: known.text('committed') }),
+    ]),
+    call('read of an unknown id', [
+      offsetFetchApi,
+      10,
+      question('loners', '', { topicId: 'AAAAAAAAAAAAAAAAAAAAAQ' }),
+    ]),
+    call('all there are, by their ids', [offsetFetchApi, 10, question('loners', null)]),
     call('all of a group that has none', [offsetFetchApi, 8, question('no such', null)]),
     call('one is forgotten', [
       offsetDeleteApi,
