@@ -1,11 +1,13 @@
 /**
  * `balsa consume TOPIC`: prints messages. Without `--follow` it starts at the beginning and ends at
  * what was committed when it began; with it, it starts at the end and goes on. With `--group` it is
- * a member of that group: it goes on, and what was printed is acknowledged.
+ * a member of that group: it goes on, and what was printed is acknowledged. With `--until` it ends,
+ * also when it follows, where every partition has come to that offset or time.
  */
 import type { Client } from '../client/client.ts';
 import { loadCompression } from '../client/compression.ts';
 import type { GroupMessage } from '../client/consumer/consumer.ts';
+import { parseCursor } from '../client/cursor.ts';
 import type { IncomingMessage } from '../client/message.ts';
 import type { ReaderOptions } from '../client/reader.ts';
 import type { GlobalOptions } from './connection.ts';
@@ -17,6 +19,7 @@ import { print } from './terminal.ts';
 
 interface ConsumeOptions extends GlobalOptions {
   readonly from?: string;
+  readonly until?: string;
   readonly count?: number;
   readonly follow?: boolean;
   readonly group?: string;
@@ -36,8 +39,15 @@ export async function consume(
   if (group !== undefined) return await consumeAsMember(terminal, topic, { ...options, group });
   const follow = options.follow ?? false;
   const from = parseFrom(options.from ?? (follow ? 'end' : 'beginning'));
+  const until = options.until === undefined ? undefined : parseUntil(options.until);
   const read = async (client: Client) => {
-    const messages = client.read(topic, { from, follow, signal: terminal.signal });
+    let messages: AsyncIterable<IncomingMessage> = client.read(topic, {
+      ...{ from, follow, signal: terminal.signal },
+    });
+    if (until !== undefined) {
+      const { partitions } = await client.admin.describeTopic(topic);
+      messages = before(until, messages, partitions.length);
+    }
     await copy(messages, render, { terminal, ...options });
   };
   await withClient(options, read, { compression: await loadCompression() });
@@ -49,7 +59,10 @@ async function consumeAsMember(
   topic: string,
   options: ConsumeOptions & { readonly group: string },
 ): Promise<number> {
-  const { group, format, from = 'beginning' } = options;
+  const { group, format, from = 'beginning', until } = options;
+  if (until !== undefined) {
+    throw new CommandError(exitCodes.usage, 'a group goes on: --until is of no use with --group');
+  }
   if (from !== 'beginning' && from !== 'end') {
     const why = 'a group goes on where it was; --from says where it begins: beginning or end';
     throw new CommandError(exitCodes.usage, why);
@@ -103,6 +116,33 @@ async function copy<Message extends IncomingMessage>(
     // What was read before a failure was read.
     await flush();
   }
+}
+
+type Until = Extract<ReaderOptions['from'], { readonly type: 'offset' | 'time' }>;
+
+/** What each partition holds before the first message there, or past, in it. */
+export async function* before<Message extends Pick<IncomingMessage, 'cursor' | 'timestampMs'>>(
+  until: Until,
+  messages: AsyncIterable<Message>,
+  partitionCount: number,
+): AsyncGenerator<Message, void, undefined> {
+  const ended = new Set<number>();
+  for await (const message of messages) {
+    const { partition, offset } = parseCursor(message.cursor);
+    if (ended.has(partition)) continue;
+    const isPast =
+      until.type === 'offset' ? offset >= until.offset : message.timestampMs >= until.timestampMs;
+    if (isPast) ended.add(partition);
+    else yield message;
+    if (ended.size === partitionCount) return;
+  }
+}
+
+/** An offset or a time. */
+export function parseUntil(text: string): Until {
+  const position = parseFrom(text);
+  if (position.type === 'offset' || position.type === 'time') return position;
+  throw new CommandError(exitCodes.usage, `'${text}' is no end: use an offset or a time`);
 }
 
 /** `beginning`, `end`, `-N`, an offset, or a time as JavaScript's `Date` reads it. */

@@ -36,6 +36,7 @@ export function addRecordCommands(program: Command, terminal: Terminal, run: Run
       '--from <position>',
       'beginning, end, -N (the last N of each partition), an offset or a time',
     )
+    .option('--until <position>', 'end before this offset or time, in each partition')
     .option('--count <count>', 'end after so many messages', parseCount)
     .option('--follow', 'go on with what comes')
     .option('--group <group>', 'as a member of this group: go on, and acknowledge what was printed')

@@ -45,6 +45,8 @@ test('a value out of bounds is a usage error', async (t) => {
     ['topic', 'create', 'orders', '--partitions', '0'],
     ['topic', 'list', '-o', 'xml'],
     ['consume', 'orders', '--from', 'yesterday'],
+    ['consume', 'orders', '--until', 'end'],
+    ['consume', 'orders', '--until', '7', '--group', 'billing'],
     ['produce', 'orders', '--acks', '7'],
     ['topic', 'alter', 'orders'],
     ['topic', 'alter', 'orders', '--config', 'retention.ms'],

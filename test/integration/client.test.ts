@@ -12,7 +12,7 @@ import { parseCursor } from '../../src/client/cursor.ts';
 import type { IncomingMessage } from '../../src/client/message.ts';
 import type { ReaderOptions } from '../../src/client/reader.ts';
 import { murmur2Mod } from '../../storage/bytes/murmur2.ts';
-import { finish, NodeProcess, temporaryDirectory } from './node-process.ts';
+import { finish, NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CODECS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const;
@@ -106,6 +106,9 @@ test('a reader begins at a time, at a cursor, at an offset, or at the last', asy
     const expected = Array.from({ length: COUNT - first }, (_, at) => String(first + at));
     t.deepEqual((await read(client, 'timed', from)).map(textOf), expected, from.type);
   }
+  const part = ['--from', '3', '--until', '6', '--follow', '--server', server];
+  const { stdout } = await runBalsa(t, ['consume', 'timed', ...part]);
+  t.is(stdout.toString(), '3\n4\n5\n');
 });
 
 const PROGRAM = `
