@@ -9,6 +9,7 @@
  *   messageTooLarge  a record that no batch could carry was refused before it was sent
  *   closed           the client or producer was closed meanwhile
  *   corrupt          a batch that does not check arrived again and again
+ *   notAssigned      a partition that this member of a group may not read now
  *   invalidArgument  the call itself
  *
  * `retriable`: the same call, made again later, may succeed.

@@ -15,8 +15,7 @@ import { BalsaError } from './balsa-error.ts';
 import { BatchDecoder } from './batch-decoder.ts';
 import type { BatchEncoding } from './batch-encoder.ts';
 import { BatchEncoder } from './batch-encoder.ts';
-import type { GroupMessage } from './consumer/consumer.ts';
-import { consumeAsMember } from './consumer/consumer.ts';
+import { Consumer } from './consumer/consumer.ts';
 import type { ConsumerOptions } from './consumer/consumer-options.ts';
 import { consumerDefaults } from './consumer/consumer-options.ts';
 import { GroupOffsets } from './group-offsets.ts';
@@ -68,14 +67,14 @@ export class Client {
     return new Reader(topic, shared, { ...readerDefaults, ...options });
   }
 
-  /** Reads topics as a member of a group; each iterator is a member of its own. */
+  /** Reads topics as a member of a group: to be iterated, paused and moved about in. */
   consumer(
     group: string,
     topics: readonly string[],
     options: Partial<ConsumerOptions> = {},
-  ): AsyncGenerator<GroupMessage, void, undefined> {
+  ): Consumer {
     const shared = { routes: this.#routes, decoder: this.#decoder };
-    return consumeAsMember({ group, topics }, shared, { ...consumerDefaults, ...options });
+    return new Consumer({ group, topics }, shared, { ...consumerDefaults, ...options });
   }
 
   /** Settles what producers have under way, then lets go of all connections. */

@@ -8,7 +8,7 @@ import type { ExecutionContext } from 'ava';
 import type { Refusal } from '../../src/broker/refusal.ts';
 import type { Client, ClientOptions } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
-import type { balsa } from '../../src/grpc/generated/balsa.js';
+import { balsa } from '../../src/grpc/generated/balsa.js';
 import {
   clusterService,
   fetchService,
@@ -280,8 +280,10 @@ export class FakeNode {
     };
     let follow = true;
     call.once('data', ({ start }: balsa.v1.FetchRequest) => {
-      offset = start?.offset ?? 0;
+      const isFromEnd = start?.edge === balsa.v1.Edge.EDGE_END;
+      offset = isFromEnd ? cluster.logEnd : (start?.offset ?? 0);
       follow = start?.follow ?? true;
+      if (isFromEnd) call.write({ offset, nextOffset: offset, highWatermark: offset });
       this.#readers.add(read);
       read();
     });

@@ -61,7 +61,7 @@ test('what members are in the way of is refused at once, and not tried again', a
   await t.throwsAsync(reset(groups, { offset: 1 }), { code: 'groupNotEmpty' });
   t.is(group.committed, 3);
   t.is(group.history.filter((entry) => entry === '1 deletes').length, 1);
-  await messages.return(undefined);
+  await messages.return();
   await groups.delete('g');
 });
 

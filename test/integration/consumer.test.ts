@@ -105,6 +105,38 @@ test.serial('what was not acknowledged is handed out again, and nothing else', a
   t.deepEqual(await read(4, 4), ['2', '3', '4', '5']);
 });
 
+test.serial('a member is paused in one topic, reads the other, and is moved in both', async (t) => {
+  const client = await serve(t);
+  for (const name of ['orders', 'visits']) {
+    await client.admin.createTopic({ name, partitions: 1 });
+    await fill(client, name, [0, 20]);
+  }
+  await using messages = client.consumer('g', ['orders', 'visits']);
+  const next = async () => {
+    const { value } = await messages.next();
+    await value?.ack();
+    return `${value?.topic} ${Buffer.from(value?.value ?? '')}`;
+  };
+  const { value: first } = await messages.next();
+  const [paused, other] = first?.topic === 'orders' ? ['orders', 'visits'] : ['visits', 'orders'];
+  messages.pause(paused);
+  for (let value = 0; value < 20; value++) t.is(await next(), `${other} ${value}`);
+  messages.resume();
+  for (let value = 1; value < 20; value++) t.is(await next(), `${paused} ${value}`);
+  messages.pause(paused, [0]);
+  messages.seek(paused, { partition: 0, offset: 18 });
+  messages.seek(other, { partition: 0, offset: 19 });
+  t.is(await next(), `${other} 19`);
+  messages.resume(paused);
+  t.is(await next(), `${paused} 18`);
+  if (first) messages.seek(paused, first.cursor);
+  t.is(await next(), `${paused} 0`);
+  messages.seek(paused, { timestampMs: 0 });
+  t.is(await next(), `${paused} 0`);
+  messages.seek(paused, { partition: 0, offset: 1_000 });
+  await t.throwsAsync(messages.next(), { code: 'offsetOutOfRange' });
+});
+
 test.serial('a pattern reads topics that come later', async (t) => {
   const client = await serve(t);
   const messages = client.consumer('g', [], { pattern: 'orders-.*' });

@@ -1,16 +1,18 @@
 /**
- * One partition that this member of a group may read: fetches ahead by a batch, hands out message
- * by message, and knows what was acknowledged.
+ * One partition that this member of a group may read: what is handed out of it, and what of that
+ * was acknowledged.
  *
  *     reading ── revoked ──> settling: hands out nothing more ── all acknowledged ──> given up
  *        └────── lost (fenced, silent for too long) ──> acknowledgements are refused
+ *
+ * A seek begins a progress of its own: what was handed out before it counts no more, acknowledged
+ * or not.
  */
 import type { BatchRecord } from '../../../storage/batch/record.ts';
 import { BalsaError } from '../balsa-error.ts';
-import type { BatchDecoder } from '../batch-decoder.ts';
+import type { FeedShared } from '../feed/partition-feed.ts';
+import { PartitionFeed } from '../feed/partition-feed.ts';
 import type { Start } from '../partition-reader.ts';
-import { PartitionReader } from '../partition-reader.ts';
-import type { Routes } from '../routes.ts';
 import { Progress } from './progress.ts';
 
 export interface PartitionPlace {
@@ -36,92 +38,94 @@ const goneCodes = new Set(['topicNotFound', 'partitionNotFound']);
 
 export class AssignedPartition {
   readonly place: PartitionPlace;
-  readonly progress: Progress;
   /** What was committed last. */
   committed: number | undefined;
-  readonly #shared: { readonly routes: Routes; readonly decoder: BatchDecoder };
-  readonly #options: AssignedPartitionOptions;
-  readonly #ending = new AbortController();
-  #records: readonly BatchRecord[] = [];
-  #at = 0;
-  #wantsMore: (() => void) | undefined;
+  readonly #onFailed: (error: unknown) => void;
+  readonly #feed: PartitionFeed;
+  #progress: Progress;
+  #isSought = false;
+  #isStopped = false;
   #isLost = false;
 
-  constructor(
-    shared: { readonly routes: Routes; readonly decoder: BatchDecoder },
-    options: AssignedPartitionOptions,
-  ) {
-    this.place = options.place;
-    this.progress = new Progress(options.offset);
+  constructor(shared: FeedShared, options: AssignedPartitionOptions) {
+    const { place, offset, creditBytes, retryTimeoutMs, onReady, onFailed } = options;
+    const { topic, partition } = place;
+    this.place = place;
     this.committed = options.committed;
-    this.#shared = shared;
-    this.#options = options;
-    const { offset } = options;
+    this.#onFailed = onFailed;
+    this.#progress = new Progress(offset);
     const start: Start = offset === undefined ? { type: 'beginning' } : { type: 'offset', offset };
-    this.#pump(start).catch((error: unknown) => {
-      if (!this.#ending.signal.aborted) options.onFailed(error);
+    this.#feed = new PartitionFeed(shared, {
+      ...{ topic, partition, start, follow: true, creditBytes, retryTimeoutMs, onReady },
+      onFailed: (error) => this.#onFeedFailed(error),
     });
+    this.#feed.open();
   }
 
   get isReady(): boolean {
-    return this.#at < this.#records.length;
+    return this.#feed.isReady;
+  }
+
+  /** Revoked or lost. */
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   get isLost(): boolean {
     return this.#isLost;
   }
 
+  /** Of what was handed out since the last seek. */
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  /** Where another member would have to go on; `undefined`: not known. */
+  get goesOnAt(): number | undefined {
+    // Who went to the end has passed over what is before it, also if nothing comes there.
+    return this.#progress.goesOnAt ?? (this.#isSought ? this.#feed.position : undefined);
+  }
+
   /** The next record, which is the caller's to acknowledge. */
   take(): BatchRecord | undefined {
-    const record = this.#records[this.#at];
-    if (record === undefined) return undefined;
-    this.#at += 1;
-    this.progress.onHandedOut(record.offset);
-    if (!this.isReady) this.#wantsMore?.();
+    const record = this.#feed.take();
+    if (record !== undefined) this.#progress.onHandedOut(record.offset);
     return record;
+  }
+
+  pause(): void {
+    this.#feed.pause();
+  }
+
+  resume(): void {
+    this.#feed.resume();
+  }
+
+  seek(start: Start): void {
+    this.#isSought = true;
+    this.#progress = new Progress(start.type === 'offset' ? start.offset : undefined);
+    this.#feed.seek(start);
   }
 
   /** Hands out nothing more. */
   stop(): void {
-    this.#ending.abort();
-    this.#records = [];
-    this.#wantsMore?.();
+    this.#isStopped = true;
+    this.#feed.stop();
   }
 
   /** Somebody else may read it by now. */
   lose(): void {
     this.#isLost = true;
     this.stop();
-    this.progress.abandon();
+    this.#progress.abandon();
   }
 
-  async #pump(start: Start): Promise<void> {
-    const { topic, partition } = this.place;
-    const { creditBytes, retryTimeoutMs } = this.#options;
-    const { signal } = this.#ending;
-    const own = { topic, partition, start, follow: true, creditBytes, retryTimeoutMs, signal };
-    try {
-      for await (const { records } of new PartitionReader(this.#shared, own).batches()) {
-        if (records.length > 0) await this.#offer(records);
-        if (signal.aborted) return;
-      }
-    } catch (error) {
-      if (!(error instanceof BalsaError) || signal.aborted) throw error;
-      if (goneCodes.has(error.code)) return;
-      if (error.code !== 'offsetOutOfRange') throw error;
-      // What it was to go on with was deleted.
-      await this.#pump({ type: 'beginning' });
-    }
-  }
-
-  /** Until all of them are taken. */
-  #offer(records: readonly BatchRecord[]): Promise<void> {
-    if (this.#ending.signal.aborted) return Promise.resolve();
-    this.#records = records;
-    this.#at = 0;
-    return new Promise((resolve) => {
-      this.#wantsMore = resolve;
-      this.#options.onReady();
-    });
+  #onFeedFailed(error: unknown): void {
+    const code = error instanceof BalsaError ? error.code : '';
+    if (goneCodes.has(code)) return;
+    const isOfSeek = this.#isSought && !this.#feed.hasCome;
+    if (code !== 'offsetOutOfRange' || isOfSeek) return this.#onFailed(error);
+    // What it was to go on with was deleted.
+    this.#feed.seek({ type: 'beginning' });
   }
 }

@@ -28,7 +28,7 @@ export class Committer {
     this.#due = new Set();
     this.#next = undefined;
     const offsets = [...due].flatMap((partition): OffsetOf[] => {
-      const offset = partition.progress.goesOnAt;
+      const offset = partition.goesOnAt;
       const isNews = offset !== undefined && offset !== partition.committed;
       return isNews && !partition.isLost ? [{ partition, offset }] : [];
     });

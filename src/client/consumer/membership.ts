@@ -30,6 +30,8 @@ export interface MembershipShared {
 }
 
 export interface MembershipEvents {
+  /** It begins to read a partition. */
+  readonly onAssigned: (partition: AssignedPartition) => void;
   /** A partition has something to hand out, or there are others than before. */
   readonly onReady: () => void;
   readonly onFailed: (error: unknown) => void;
@@ -78,6 +80,7 @@ export class Membership {
     this.committer = new Committer((offsets) => this.#commit(offsets));
   }
 
+  /** Also those that are being given up. */
   get partitions(): Iterable<AssignedPartition> {
     return this.#partitions.values();
   }
@@ -212,6 +215,7 @@ export class Membership {
     const reading = { creditBytes, retryTimeoutMs, onReady, onFailed };
     const partition = new AssignedPartition(this.#shared, { place, offset, committed, ...reading });
     this.#partitions.set(keyOf(place), partition);
+    this.#events.onAssigned(partition);
     // Where it begins is kept, or messages would be passed over if it went before the first.
     if (committed === undefined && end !== undefined) {
       this.committer.commit(partition).catch(() => undefined);
