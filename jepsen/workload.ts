@@ -2,7 +2,8 @@
  * What a workload is to those who run it: it loads a cluster over the wire until it is told to
  * stop, looks once more when the cluster is whole again, and judges what it saw.
  *
- *     open ──> run until aborted ──(the cluster heals)──> finish ──> check ──> close
+ *     open ──> run until aborted ──(all heals)──> catchUp
+ *                                ──(all is whole)──> finish ──> check ──> close
  *
  * It reaches nodes through proxies that drop, delay and cut, so every call of it is bounded.
  */
@@ -50,7 +51,9 @@ export interface MemberChanges {
 export interface RunningWorkload {
   /** Resolves soon after the signal; what is under way then is waited for, or given up. */
   run(signal: AbortSignal): Promise<void>;
-  /** After healing: what must have come true by then is asked for. Bounded. */
+  /** From the moment of healing on: says what has not come true in the time it has. Bounded. */
+  catchUp?(): Promise<Finding | undefined>;
+  /** When the cluster is whole: what must have come true by then is asked for. Bounded. */
   finish(): Promise<void>;
   check(): Verdict;
   close(): Promise<void>;

@@ -2,6 +2,7 @@
  * One run: a cluster of its own, one workload, some nemeses.
  *
  *     start ── calm ── faults and load ── a quorum healed ── all healed ── last reads ── disks
+ *                                                                 └─ catching up
  *
  * Whatever comes between, processes, mounts and addresses are given back.
  */
@@ -206,10 +207,12 @@ class Run {
     for (const number of cluster.numbers) cluster.resume(number);
     const startNs = this.#nowNs();
     const { wholeMs = WHOLE_MS } = this.#options;
+    const catchingUp = this.#catchUp(running);
     const lacking = await whenWhole(cluster, observer, wholeMs);
     if (lacking !== undefined)
       this.#find('not-whole', `${wholeMs / 1000} s after healing ${lacking}`);
     this.#say(`whole after ${((this.#nowNs() - startNs) / 1e9).toFixed(1)} s; the last reads`);
+    await catchingUp;
     const isFinished = await Promise.race([
       running.finish().then(() => true),
       sleep(FINISH_MS, false, { ref: false }),
@@ -222,6 +225,14 @@ class Run {
     const found = await finalState(cluster, observer).catch((error: Error) => error);
     if (found instanceof Error) this.#find('not-whole', found.message);
     else this.#findings.push(...found);
+  }
+
+  /** Beside its becoming whole: what clients are owed does not wait for that. */
+  async #catchUp(running: RunningWorkload): Promise<void> {
+    const hung = sleep(FINISH_MS, 'hung' as const, { ref: false });
+    const late = await Promise.race([running.catchUp?.(), hung]);
+    if (late === 'hung') this.#find('not-finished', `catching up takes over ${FINISH_MS / 1000} s`);
+    else if (late !== undefined) this.#findings.push(late);
   }
 
   #result(verdict: Verdict, faultsEndNs: number): RunResult {

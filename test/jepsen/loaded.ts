@@ -2,20 +2,22 @@
 import type { ExecutionContext } from 'ava';
 import { groupFlags } from '../../jepsen/cluster/balsa-cluster.ts';
 import { Random } from '../../jepsen/random.ts';
-import type { RunEvent, Verdict, WorkloadContext } from '../../jepsen/workload.ts';
+import type { Finding, RunEvent, Verdict, WorkloadContext } from '../../jepsen/workload.ts';
 import { workloads } from '../../jepsen/workloads.ts';
 import { freePort } from '../integration/cluster-process.ts';
 import { NodeProcess, temporaryDirectory } from '../integration/node-process.ts';
 
 export interface Loaded {
   readonly verdict: Verdict;
+  /** What had not come true when it had to. */
+  readonly late: Finding | undefined;
   readonly events: readonly RunEvent[];
 }
 
 export async function load(
   t: ExecutionContext,
   name: string,
-  options: Partial<WorkloadContext> & { readonly operations: number },
+  options: Partial<WorkloadContext> & { readonly operations: number; onLoaded?(): void },
 ): Promise<Loaded> {
   const port = await freePort();
   const directory = await temporaryDirectory(t);
@@ -40,8 +42,10 @@ export async function load(
   });
   try {
     await running.run(enough.signal);
+    options.onLoaded?.();
+    const late = await running.catchUp?.();
     await running.finish();
-    return { verdict: running.check(), events };
+    return { verdict: running.check(), late, events };
   } finally {
     await running.close();
   }

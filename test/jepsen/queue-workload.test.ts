@@ -9,12 +9,13 @@ const runs = [
 
 for (const { acks, client } of runs) {
   test(`a queue that nothing happens to is sound (acks ${acks}, ${client})`, async (t) => {
-    const { verdict } = await load(t, 'queue', { operations: 400, acks, client });
+    const { verdict, late } = await load(t, 'queue', { operations: 400, acks, client });
     t.deepEqual(
       verdict.anomalies.filter(({ allowed }) => !allowed),
       [],
     );
     t.is(verdict.valid, true);
+    t.is(late, undefined);
     const position = client === 'native' ? ['assign ok', 'subscribe ok'] : ['assign ok'];
     for (const f of ['send ok', 'poll ok', ...position]) {
       t.true((verdict.figures.get(f) ?? 0) > 0, f);
@@ -22,3 +23,18 @@ for (const { acks, client } of runs) {
     t.is(verdict.figures.get('keys not read to their end'), 0);
   });
 }
+
+test('what cannot be read within 30 s of healing is late', async (t) => {
+  let [leapNs, sumNs] = [0, 0];
+  const clock = {
+    nowNs() {
+      sumNs += leapNs;
+      return performance.now() * 1e6 + sumNs;
+    },
+  };
+  const onLoaded = () => {
+    leapNs = 31e9;
+  };
+  const { late } = await load(t, 'queue', { operations: 200, clock, onLoaded });
+  t.is(late?.name, 'unseen-late');
+});

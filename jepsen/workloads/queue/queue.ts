@@ -65,17 +65,19 @@ class RunningQueue implements RunningWorkload {
     await runProcesses(this.#context, signal, (process) => this.#step(process));
   }
 
+  /** Somebody who reads everything now has it before long. */
+  async catchUp(): Promise<Finding | undefined> {
+    const missing = await this.#readBy([this.#reader(FINAL_READERS)], 'catching up ms');
+    if (missing === 0) return undefined;
+    const text = `${missing} keys were not read to their end in ${UNSEEN_MS / 1000} s of healing`;
+    return { name: 'unseen-late', allowed: false, text, operations: [] };
+  }
+
   async finish(): Promise<void> {
-    const startNs = this.#context.clock.nowNs();
-    const { concurrency, random } = this.#context;
-    await this.close();
-    const readers = Array.from({ length: FINAL_READERS }, (_, at) => {
-      return new Process(concurrency * 1_000_000 + at, concurrency, random);
-    });
+    const readers = Array.from({ length: FINAL_READERS }, (_, at) => this.#reader(at));
     for (const reader of readers) this.#lastReaders.add(reader.number);
-    await Promise.all(readers.map((reader) => this.#readAll(reader, startNs + UNSEEN_MS * 1e6)));
-    const tookMs = Math.round((this.#context.clock.nowNs() - startNs) / 1e6);
-    this.#recorder.count('final reads ms', tookMs);
+    const missing = await this.#readBy(readers, 'final reads ms');
+    this.#recorder.count('keys not read to their end', missing);
   }
 
   check(): Verdict {
@@ -212,8 +214,28 @@ class RunningQueue implements RunningWorkload {
     this.#reached.set(key, Math.max(this.#reached.get(key) ?? -1, offset));
   }
 
-  /** Everything from the beginning, until all that is known to be there has come. */
-  async #readAll(process: Process, untilNs: number): Promise<void> {
+  /** Of those who only read when the load is over. */
+  #reader(at: number): Process {
+    const { concurrency, random } = this.#context;
+    return new Process(concurrency * 1_000_000 + at, concurrency, random);
+  }
+
+  /** How many keys not all of them had to their end in time. */
+  async #readBy(readers: readonly Process[], figure: string): Promise<number> {
+    const { clock } = this.#context;
+    const startNs = clock.nowNs();
+    await this.close();
+    const untilNs = startNs + UNSEEN_MS * 1e6;
+    const missing = await Promise.all(readers.map((reader) => this.#readAll(reader, untilNs)));
+    this.#recorder.count(figure, Math.round((clock.nowNs() - startNs) / 1e6));
+    return missing.reduce((sum, one) => sum + one, 0);
+  }
+
+  /**
+   * Everything from the beginning, until all that is known to be there has come; else how many
+   * keys it did not come of.
+   */
+  async #readAll(process: Process, untilNs: number): Promise<number> {
     const worker = { client: this.#newClient(process.slot), diesAtNs: untilNs };
     this.#workers.set(process.slot, worker);
     worker.client.assign(this.#keys.topics, true);
@@ -226,7 +248,7 @@ class RunningQueue implements RunningWorkload {
         if (lastOffset(found) >= (missing.get(key) ?? -1)) missing.delete(key);
       }
     }
-    this.#recorder.count('keys not read to their end', missing.size);
+    return missing.size;
   }
 }
 
