@@ -40,6 +40,7 @@ const names = [
   'groups',
   'offset-commits',
   'idle-connections',
+  'queue-judge',
 ];
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..');
