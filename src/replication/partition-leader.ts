@@ -132,6 +132,7 @@ export class PartitionLeader {
   /** Set once an append has failed. */
   #broken: { readonly cause: StorageError; readonly renewAtMs: number } | undefined;
   #hasEnded = false;
+  #startTold: number;
 
   constructor(options: PartitionLeaderOptions) {
     const { context, log, topic, row, listener } = options;
@@ -141,6 +142,7 @@ export class PartitionLeader {
     this.#row = row;
     this.#isr = { type: 'committed', isr: row.isr };
     this.leaderEpoch = row.leaderEpoch;
+    this.#startTold = log.logStart;
     this.#acks = new Waiting<AckKind, AckResult>(context.time, NOT_IN_TIME);
     this.#followers = new FollowerTable(context);
     this.reads = new CommittedReads({
@@ -176,7 +178,7 @@ export class PartitionLeader {
     this.#proceed();
   }
 
-  /** The log's durable end has moved. */
+  /** The log's durable end has moved, or its start has. */
   onDurable(): void {
     this.#proceed();
   }
@@ -225,7 +227,7 @@ export class PartitionLeader {
     if (start > log.durableEnd) return done(NOT_DURABLE_YET);
     log.advanceLogStart(Math.max(start, log.logStart), (...[error]) => {
       if (error !== null) return done(this.#refuseDeletion(error, start));
-      if (!this.#hasEnded) this.#options.listener.onCommitted();
+      this.#proceed();
       done({ type: 'deleted', logStart: log.logStart });
     });
   }
@@ -352,11 +354,13 @@ export class PartitionLeader {
   #proceed(): void {
     if (this.#hasEnded) return;
     const hasMoved = this.#maybeAdvance();
+    const isStartNews = this.#startTold < this.#log.logStart;
+    this.#startTold = this.#log.logStart;
     this.#completeAcks();
     this.#plan();
-    if (!hasMoved) return;
-    this.reads.onCommitted();
-    this.#options.listener.onCommitted();
+    if (hasMoved) this.reads.onCommitted();
+    // Also where retention has moved the start: who is to join the ISR must begin there.
+    if (hasMoved || isStartNews) this.#options.listener.onCommitted();
   }
 
   #maybeAdvance(): boolean {

@@ -93,6 +93,17 @@ test('a follower gives up what its leader was told to delete, though nothing is 
   for (const id of [1, 2]) t.is(brokers.broker(id).log.logStart, 4);
 });
 
+test('a follower gives up what retention frees at its leader, though nothing is appended', (t) => {
+  const brokers = new Brokers(2);
+  brokers.create([1, 2]);
+  for (let at = 0; at < 5; at++) brokers.leader.append(2);
+  brokers.run(500);
+  const { log, partition } = brokers.leader;
+  log.advanceLogStart(4, () => partition.onDurable());
+  brokers.run(50);
+  t.is(brokers.broker(2).log.logStart, 4);
+});
+
 test('a new replica of a log that starts inside a batch begins where the batch does', (t) => {
   const brokers = new Brokers(3);
   brokers.create([1, 2]);

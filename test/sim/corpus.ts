@@ -351,6 +351,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'the world waited for a sole replica to give up, unasked, what a full disk had refused',
   },
   {
+    world: 'decay',
+    seed: 131134064,
+    why: 'a replica was not told what retention had freed, and could not join the ISR without that',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',
