@@ -238,6 +238,8 @@ export class Partition {
   /** The log's durable end has moved, or its start has, durably. */
   onDurable(): void {
     if (this.#role.type === 'leading') return this.#role.leader.onDurable();
+    // The log may be closing by now: it is asked for nothing more.
+    if (this.#isDraining) return;
     if (this.#role.type === 'following') this.#role.follower.onDurable();
     if (this.followed?.isReady === true) this.#options.listener.onReady(this);
   }

@@ -13,7 +13,7 @@ import type { Batch } from '../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../storage/batch/record-batch.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
-import { rowOf } from './leader.ts';
+import { rowOf, TestLeader } from './leader.ts';
 import { ManualTime } from './manual-time.ts';
 import { replicationSettings } from './settings.ts';
 import { TestLog } from './test-log.ts';
@@ -85,6 +85,15 @@ test('a follower says where its log begins when that is durable', (t) => {
   advanced?.();
   follower.onDurable();
   t.like(follower.position(1000), { fetchOffset: 2, logStart: 1 });
+});
+
+test('a follower whose node is about to stop asks nothing more of its log', (t) => {
+  const { partition, log } = new TestLeader({}, rowOf({ leader: 2, replicas: [1, 2], isr: [2] }));
+  partition.followed?.take({ ...answerOf(batchAt(0, 3).slices), logStart: 1 });
+  partition.drain();
+  log.durableEnd = 2;
+  partition.onDurable();
+  t.is(log.logStart, 0);
 });
 
 test('BC-29: a follower appends what comes next, of no later epoch than its leader', (t) => {

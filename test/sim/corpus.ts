@@ -356,6 +356,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'a replica was not told what retention had freed, and could not join the ISR without that',
   },
   {
+    world: 'decay',
+    seed: 200010037,
+    why: 'a follower moved the start of its log while that was being closed',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',
