@@ -167,6 +167,8 @@ export class Node {
     assert(index > this.#commit, 'a committed entry is never cut');
     this.log.cut(index);
     this.configs.cut(index);
+    // Read by a leader for a follower, it may not have been committed, and another may stand there.
+    this.#readBack = this.log.stillHeld(this.#readBack);
   }
 
   advanceCommit(index: LogIndex): void {

@@ -279,6 +279,28 @@ test('a sync that ends after its entries were cut counts for none of them (BC-03
   t.is(group.logOf(2), '1/1 2/2 3/2');
 });
 
+test('§5.4.3: what was read back for a follower is not applied once it was cut', (t) => {
+  // Nothing is kept in memory that is on disk.
+  const group = new Group({ voters: 3, settings: { cacheBytesMax: 0 } });
+  const node = group.node(1);
+  giveLog(group, 1, { places: '1/1 2/1', term: 1 });
+  node.crash();
+  node.start();
+  const applied: string[] = [];
+  node.onReady = ({ committed }) => {
+    applied.push(...committed.map(({ index, term }) => `${index}/${term}`));
+  };
+  // The followers hold nothing: it reads from the first entry on for them, and they never get it.
+  group.isLost = (message) => message.type === 'appendRequest' && message.prevIndex === 0;
+  group.elect(1);
+  t.is(group.logOf(1), '1/1 2/1 3/2');
+  const successor = { from: member(3), to: member(1), term: 3 };
+  const replaced = { prevIndex: 1, prevTerm: 1, entries: noops('2/3') };
+  node.receive(appendRequest({ ...successor, ...replaced }));
+  node.receive(heartbeat({ ...successor, commit: 2 }));
+  t.deepEqual(applied, ['1/1', '2/3']);
+});
+
 test('a restart forgets what was not durable and applies from its own index', (t) => {
   const group = ledGroup();
   group.propose(1, 'a');

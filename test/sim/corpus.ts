@@ -361,6 +361,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'a follower moved the start of its log while that was being closed',
   },
   {
+    world: 'raft',
+    seed: 200002278,
+    why: 'an entry that a leader had read back for a follower was applied after it had been cut',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',
