@@ -424,12 +424,12 @@ export class Log {
     const { checkpoint } = this.#options.shared;
     const known = checkpoint.get(this.key);
     const highWatermark = Math.min(this.#highWatermark, baseOffset);
-    const isLower = baseOffset < (known?.durableEnd ?? 0);
-    const ends = { segmentBase: segment.baseOffset, position, durableEnd: baseOffset };
+    // Where it ends as before, too: an empty segment that begins there goes, and the place with it.
+    const isMoved = known !== undefined && baseOffset <= known.durableEnd;
     checkpoint.note(this.key, {
       highWatermark,
       epochs: this.#epochs.startsBelow(baseOffset),
-      ...(isLower ? ends : {}),
+      ...(isMoved ? { segmentBase: segment.baseOffset, position, durableEnd: baseOffset } : {}),
     });
     // What could not be announced does not happen, and is not announced later either.
     const takeBack = (error: Error): void => {

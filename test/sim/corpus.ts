@@ -366,6 +366,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'an entry that a leader had read back for a follower was applied after it had been cut',
   },
   {
+    world: 'log',
+    seed: 200000026,
+    why: 'a cut removed an empty segment, and the checkpoint still had the log end in it',
+  },
+  {
     world: 'groups',
     seed: 40009095,
     why: 'the world asked for a row of a member that had left by the row which says that it joined',

@@ -89,6 +89,27 @@ test('after a failed append the log goes on under a new epoch, once it is cut', 
   );
 });
 
+test('a cut that takes away an empty segment says where the log ends now', (t) => {
+  const first = startLog(simBench({ loss: 'none' }), { config: { segmentSizeBytes: 100 } });
+  appendAndSettle(first, [batchOf('a'.repeat(100))]);
+  appendAndSettle(first, [batchOf('b')]);
+  const { bench } = first;
+  bench.disk.kill();
+  const rolled = bench.disk.file(`${directory}/00000000000000000001.log`)!;
+  rolled.damage(62, new Uint8Array([rolled.bytes[62]! ^ 0x40]));
+  // The second segment is empty now, and the log ends where it begins.
+  const run = startLog(bench, { config: { segmentSizeBytes: 1000 } });
+  t.is(run.log.logEnd, 1);
+  bench.disk.behaviour.capacityBytes = bench.disk.usedBytes;
+  append(run, [batchOf('c')]);
+  bench.world.run();
+  bench.disk.behaviour.capacityBytes = Number.POSITIVE_INFINITY;
+  resultOf<void>(bench, (done) => run.log.truncateTo(run.log.writtenEnd, done));
+  appendAndSettle(run, [batchOf('d')], 2);
+  bench.disk.kill();
+  t.is(readAll(startLog(bench)).length, 2);
+});
+
 test('a failed sync is reported once as io, nothing is retried, nothing becomes durable', (t) => {
   const run = startLog(simBench());
   appendAndSettle(run, [batchOf('a')]);
