@@ -1,4 +1,5 @@
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
+import type { Partition as PartitionRow } from '../metadata/rows.ts';
 import type { PartitionLog } from './partition-log.ts';
 
 /** Where a follower says that it stands. */
@@ -21,7 +22,7 @@ export type FollowerView =
   | { readonly type: 'agreed' }
   /** It is not: the leader's largest epoch up to the asked one, and where that ends. */
   | ({ readonly type: 'diverging' } & EpochEnd)
-  /** The leader's log begins after it, or ends before. */
+  /** The leader's log begins after it, or ends before; or nobody knows what it has in common. */
   | { readonly type: 'outOfRange' }
   /** The broker has started anew since. */
   | { readonly type: 'staleBroker' };
@@ -29,20 +30,33 @@ export type FollowerView =
 /**
  * Two logs agree up to an offset if they have the same epoch before it, since one leader wrote all
  * of an epoch. High watermarks say nothing of that (KIP-101, KIP-279).
+ *
+ * Some cannot be compared, and then it matters whether they are counted on:
+ *
+ * - One that holds nothing, beyond the log start. A member of ISR or ELR knows what it lacks to be
+ *   given up; another may begin there by a history that an election with a loss has ended.
+ * - One that ends at the log start with an epoch that lies below. What a member of the ISR holds is
+ *   committed; what another holds may never have been, and its producers would be told that it is.
  */
-export function viewOf(log: PartitionLog, standing: FollowerStanding): FollowerView {
-  const { fetchOffset, lastFetchedEpoch, maxBytes } = standing;
+export function viewOf(
+  log: PartitionLog,
+  standing: FollowerStanding,
+  { isr, elr }: Pick<PartitionRow, 'isr' | 'elr'>,
+): FollowerView {
+  const { nodeId, fetchOffset, lastFetchedEpoch, maxBytes } = standing;
   if (maxBytes === 0) return { type: 'agreed' };
   if (lastFetchedEpoch < 0) {
     // Also from below the log start, where a batch that holds it begins.
-    const isHeld = fetchOffset >= log.keptStart && fetchOffset <= log.logEnd;
+    const endOffset = [...isr, ...elr].includes(nodeId) ? log.logEnd : log.logStart;
+    const isHeld = fetchOffset >= log.keptStart && fetchOffset <= endOffset;
     return isHeld ? { type: 'agreed' } : { type: 'outOfRange' };
   }
   if (fetchOffset < log.logStart) return { type: 'outOfRange' };
   const own = log.endOffsetForEpoch(lastFetchedEpoch);
   if (own === undefined) {
-    // Its last epoch lies below this log. At the start there is nothing left to compare.
-    if (fetchOffset === log.logStart) return { type: 'agreed' };
+    if (fetchOffset === log.logStart) {
+      return isr.includes(nodeId) ? { type: 'agreed' } : { type: 'outOfRange' };
+    }
     return { type: 'diverging', epoch: -1, endOffset: log.logStart };
   }
   if (own.epoch < lastFetchedEpoch || own.endOffset < fetchOffset) {

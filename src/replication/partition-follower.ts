@@ -88,9 +88,13 @@ export class PartitionFollower implements Followed {
   }
 
   get lane(): Lane {
+    return this.#isCountedOn ? 'inSync' : 'catchingUp';
+  }
+
+  /** It may be elected for what it holds: its log must not come to end earlier. */
+  get #isCountedOn(): boolean {
     const { isr, elr } = this.#row;
-    const { nodeId } = this.#options.context;
-    return isr.includes(nodeId) || elr.includes(nodeId) ? 'inSync' : 'catchingUp';
+    return [...isr, ...elr].includes(this.#options.context.nodeId);
   }
 
   /** In sync, and its start did not say that it has lost something: all committed must be here. */
@@ -273,13 +277,17 @@ export class PartitionFollower implements Followed {
     return 'taken';
   }
 
-  /** The leader's log begins after this one ends; or this one, of no record, after that one. */
+  /**
+   * All that this log holds lies below the leader's start; or it holds nothing, and begins beyond
+   * that. It may be elected for where it ends: it does not go back then.
+   */
   #onOutOfRange({ logStart }: FetchedPartition): Taken {
     const log = this.#log;
-    const isBehind = logStart > log.logEnd;
-    if (!isBehind && log.logStart < log.logEnd) return 'again';
-    if (this.#isTrusted) {
-      if (!isBehind) return 'again';
+    const isBelow = log.logEnd <= logStart;
+    const isEmpty = log.logStart >= log.logEnd;
+    if (!isBelow && (!isEmpty || this.#isCountedOn)) return 'again';
+    if (isBelow && this.#isTrusted) {
+      if (log.logEnd === logStart) return 'again';
       this.#stop(`the leader begins at ${logStart}, after all that this replica in sync holds`);
       return 'taken';
     }

@@ -197,7 +197,7 @@ export class PartitionLeader {
 
   /** Where a follower stands in this leader's eyes. Changes nothing. */
   view(standing: FollowerStanding): FollowerView {
-    return viewOf(this.#log, standing);
+    return viewOf(this.#log, standing, this.#row);
   }
 
   /** A follower says where it stands, and that everything below is durable there. */

@@ -34,13 +34,13 @@ function batchAt(offset: number, leaderEpoch: number): Batch {
 function followerOf(
   log: TestLog,
   isr: readonly number[] = [1, 2],
-  suspect: PartitionRow['suspect'] = [],
+  fields: Partial<PartitionRow> = {},
 ): { follower: PartitionFollower; told: string[] } {
   const told: string[] = [];
   const follower = new PartitionFollower({
     context: { nodeId: 1, crc32c, time: new ManualTime() },
     log,
-    row: rowOf({ leader: 2, replicas: [1, 2], isr, suspect }),
+    row: rowOf({ leader: 2, replicas: [1, 2], isr, ...fields }),
     leader: 2,
     listener: {
       onHeard: () => 0,
@@ -147,6 +147,24 @@ test('a replica that holds nothing begins anew where its leader ends before it',
   t.deepEqual(told, ['restart 5']);
 });
 
+test('a replica that holds nothing and may be elected goes back for no leader', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log, [2], { elr: [1] });
+  log.logStart = log.logEnd = log.durableEnd = 7;
+  const answer = { ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 };
+  t.is(follower.take(answer), 'again');
+  t.deepEqual(told, []);
+});
+
+test('BC-50: a replica that ends where its leader begins begins anew, unless it is in sync', (t) => {
+  for (const isr of [[2], [1, 2]]) {
+    const { follower, told } = followerOf(new TestLog(), isr);
+    follower.take(answerOf(batchAt(0, 1).slices));
+    follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 2 });
+    t.deepEqual(told, isr.includes(1) ? [] : ['restart 2']);
+  }
+});
+
 test('a replica that holds nothing begins anew also where it remembers a leader epoch', (t) => {
   for (const divergingEpoch of [
     { epoch: -1, endOffset: 5 },
@@ -209,7 +227,7 @@ test('a replica that stopped because it was in sync goes on when it is told that
 
 test('a replica in sync that is known to have lost something begins anew behind what it holds', (t) => {
   const suspect = [{ nodeId: 1, lastEpoch: -1, logEnd: 0 }];
-  const { follower, told } = followerOf(new TestLog(), [1, 2], suspect);
+  const { follower, told } = followerOf(new TestLog(), [1, 2], { suspect });
   follower.take({ ...answerOf(), errorCode: errorCodes.offsetOutOfRange, logStart: 5 });
   t.deepEqual(told, ['restart 5']);
 });

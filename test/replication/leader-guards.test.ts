@@ -205,6 +205,32 @@ test('who holds nothing joins no ISR that holds something: it may stand inside a
   t.is(leader.isrChanges.length, 1);
 });
 
+test('who holds nothing beyond the log start lacks something, unless it is counted on', (t) => {
+  const leader = new TestLeader({}, rowOf({ replicas: [1, 2, 3, 4], isr: [1, 3], elr: [4] }));
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  const viewOf = (nodeId: number, start: number) => {
+    const at = standing(nodeId, { fetchOffset: start, logStart: start });
+    return leader.partition.onFollowerFetch(at, 3);
+  };
+  t.like(viewOf(2, 1), { type: 'outOfRange' });
+  for (const nodeId of [3, 4]) t.like(viewOf(nodeId, 1), { type: 'agreed' });
+  t.like(viewOf(2, 0), { type: 'agreed' });
+});
+
+test('BC-50: who ends at the log start, under an epoch below it, agrees only if it is in sync', (t) => {
+  const leader = new TestLeader({}, rowOf({ replicas: [1, 2, 3, 4], isr: [1, 3], elr: [4] }));
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  leader.log.logStart = 2;
+  const viewOf = (nodeId: number) => {
+    const at = standing(nodeId, { fetchOffset: 2, lastFetchedEpoch: 1 });
+    return leader.partition.onFollowerFetch(at, 3);
+  };
+  t.like(viewOf(3), { type: 'agreed' });
+  for (const nodeId of [2, 4]) t.like(viewOf(nodeId), { type: 'outOfRange' });
+});
+
 test('an addition to the ISR that is not committed does not count towards the minimum', (t) => {
   const row = { replicas: [1, 2], isr: [1] };
   const leader = new TestLeader({ 'min.insync.replicas': '2' }, rowOf(row));

@@ -390,4 +390,14 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 5200467,
     why: 'a snapshot that was under way at a clean stop was marked in a log that was closed',
   },
+  {
+    world: 'decay',
+    seed: 300004728,
+    why: 'a replica that began by a lost history joined the ISR without what lay before',
+  },
+  {
+    world: 'decay',
+    seed: 300010525,
+    why: 'what was never committed was acknowledged by its number, which lay below the log start',
+  },
 ];
