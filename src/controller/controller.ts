@@ -31,6 +31,8 @@ export interface ControllerRaft {
   readonly voters: readonly Member[];
   /** Whether a change of voters is under way. */
   readonly isChangingVoters: boolean;
+  /** The voters that have not answered of late. */
+  readonly silent: readonly Member[];
   readonly learners: readonly LearnerStatus[];
   /** `done`: the change was begun, or why it was not. */
   changeVoters(voters: readonly Member[], done: (refusal: string | undefined) => void): void;
@@ -211,8 +213,9 @@ export class Controller {
   #changeVoters(office: Office, isGone: (nodeId: number) => boolean): void {
     const { raft } = this.#options;
     if (raft.isChangingVoters) return;
-    const { self, voters, learners } = raft;
-    const next = planVoters({ image: this.#options.image(), self, voters, learners, isGone });
+    const { self, voters, silent, learners } = raft;
+    const image = this.#options.image();
+    const next = planVoters({ image, self, voters, silent, learners, isGone });
     if (next === undefined) return;
     office.openCount += 1;
     raft.changeVoters(next, () => {

@@ -7,7 +7,8 @@
  *     removal, and nobody to take the place                     fewer vote: 3 of 4, 1 of 2
  *
  * Only a learner that has nearly all of the log, and that answers, takes a place: a change is made
- * with it, and without it the group may have no majority left to take the change back. A rack
+ * with it, and without it the group may have no majority left to take the change back. For the same
+ * reason a majority of those that are to vote answers: a removal waits until it does. A rack
  * without a voter comes first.
  */
 import type { Member } from '../../raft/index.ts';
@@ -29,6 +30,8 @@ export interface VoterInput {
   readonly image: Image;
   readonly self: Member;
   readonly voters: readonly Member[];
+  /** Those of them that have not answered the leader of late. */
+  readonly silent: readonly Member[];
   readonly learners: readonly LearnerStatus[];
   /** Fenced for so long that another is to vote in its place. */
   readonly isGone: (nodeId: number) => boolean;
@@ -58,19 +61,25 @@ export function planVoters(input: VoterInput): readonly Member[] | undefined {
   }
   const kept = keepCount(input, next);
   const isSame = kept.length === voters.length && kept.every((member) => includes(voters, member));
-  return isSame || kept.length === 0 ? undefined : kept;
+  const answering = kept.filter((member) => !includes(input.silent, member));
+  return isSame || answering.length * 2 <= kept.length ? undefined : kept;
 }
 
 /** As many as can be: an even number is no safer than one fewer, and slower. */
-function keepCount({ self, voters }: VoterInput, next: readonly Member[]): readonly Member[] {
+function keepCount(
+  { self, voters, silent }: VoterInput,
+  next: readonly Member[],
+): readonly Member[] {
   if (next.length === voters.length) return next;
   const count = countFor(next.length);
-  const oldFirst = [
-    ...next.filter((member) => sameMember(member, self)),
-    ...next.filter((member) => !sameMember(member, self) && includes(voters, member)),
-    ...next.filter((member) => !includes(voters, member)),
+  const answering = next.filter((member) => !includes(silent, member));
+  const bestFirst = [
+    ...answering.filter((member) => sameMember(member, self)),
+    ...answering.filter((member) => !sameMember(member, self) && includes(voters, member)),
+    ...answering.filter((member) => !includes(voters, member)),
+    ...next.filter((member) => includes(silent, member)),
   ];
-  return oldFirst.slice(0, count);
+  return bestFirst.slice(0, count);
 }
 
 function countFor(nodes: number): number {

@@ -18,6 +18,10 @@ export function controllerRaftOf(driver: RaftDriver<Answer>): ControllerRaft {
     get isChangingVoters() {
       return raft.config.outgoing !== undefined || raft.configIndex > raft.commit;
     },
+    get silent() {
+      const silent = raft.followers.filter(({ answers }) => !answers);
+      return silent.map(({ member }) => member).filter((member) => isVoter(raft.config, member));
+    },
     get learners() {
       return raft.followers
         .filter(({ member }) => !isVoter(raft.config, member))

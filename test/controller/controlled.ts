@@ -35,6 +35,7 @@ export class ControlledCluster {
         get voters() {
           return whole.voters;
         },
+        silent: [],
         get learners() {
           return whole.learners;
         },

@@ -17,6 +17,7 @@ function plan(cluster: FollowedCluster, fields: Partial<VoterInput>): number[] |
     image: cluster.image,
     self: member(1),
     voters: members(1),
+    silent: [],
     learners: [],
     isGone: () => false,
     ...fields,
@@ -67,9 +68,26 @@ test('voters are spread over racks', (t) => {
 test('a voter that has registered under another raft id is replaced by its new pair', (t) => {
   const cluster = FollowedCluster.of(['', '', '']);
   cluster.start(3, { raftId: 'renewed' });
-  const input = { image: cluster.image, self: member(1), voters: members(1, 2, 3) };
+  const input = { image: cluster.image, self: member(1), voters: members(1, 2, 3), silent: [] };
   const next = planVoters({ ...input, learners: [learner(3, 'renewed')], isGone: () => false });
   t.deepEqual(next, [member(1), member(2), member(3, 'renewed')]);
+});
+
+test('voters of whom no majority answers are not changed to: nobody could take that back', (t) => {
+  const cluster = FollowedCluster.of(['', '', '']);
+  cluster.outcome(1, { type: 'removeNode', nodeId: 2 });
+  cluster.outcome(1, { type: 'removeNode', nodeId: 3 });
+  const input = { self: member(2), voters: members(1, 2, 3) };
+  t.is(plan(cluster, { ...input, silent: members(1) }), undefined);
+  t.deepEqual(plan(cluster, input), [1]);
+});
+
+test('where fewer vote, those stay that answer', (t) => {
+  const cluster = FollowedCluster.of(['', '', '']);
+  cluster.outcome(1, { type: 'removeNode', nodeId: 3 });
+  const input = { self: member(3), voters: members(1, 2, 3) };
+  t.deepEqual(plan(cluster, { ...input, silent: members(1) }), [2]);
+  t.deepEqual(plan(cluster, { ...input, silent: members(2) }), [1]);
 });
 
 test('a voter that is gone is replaced by a learner, and stays while there is none', (t) => {
