@@ -400,4 +400,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 300010525,
     why: 'what was never committed was acknowledged by its number, which lay below the log start',
   },
+  {
+    world: 'membership',
+    seed: 1124,
+    why: 'voters were changed to one whose disk was gone, and nobody could ever lead again',
+  },
 ];

@@ -1,4 +1,4 @@
-import { clusterScenario, decayScenario } from './cluster/cluster-world.ts';
+import { clusterScenario, decayScenario, membershipScenario } from './cluster/cluster-world.ts';
 import { groupsScenario } from './groups/groups-scenario.ts';
 import { compactionScenario, logScenario } from './log-scenario.ts';
 import { raftScenario } from './raft-world.ts';
@@ -13,5 +13,6 @@ export const scenarios: readonly Scenario[] = [
   compactionScenario,
   clusterScenario,
   decayScenario,
+  membershipScenario,
   groupsScenario,
 ];

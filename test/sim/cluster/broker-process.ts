@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/metadata/apply.ts';
 import type { Image } from '../../../src/metadata/image.ts';
 import { MetadataMachine } from '../../../src/metadata/machine.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
-import type { Partition } from '../../../src/metadata/rows.ts';
+import type { Outcome, Partition } from '../../../src/metadata/rows.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import { RaftSnapshots } from '../../../src/server/raft-snapshots.ts';
 import { startRaft } from '../../../src/server/raft-start.ts';
@@ -15,6 +15,7 @@ import type { NodeMark } from '../../../storage/log/checkpoint-codec.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
 import { LogStore } from '../../../storage/log/log-store.ts';
 import { SnapshotStore } from '../../../storage/snapshot/snapshot-store.ts';
+import { violate } from '../invariant.ts';
 import type { MemberMirror } from '../raft-mirror.ts';
 import { observeDriver } from '../raft-observer.ts';
 import { Broker } from './broker.ts';
@@ -22,7 +23,6 @@ import type { ClusterNode } from './cluster-node.ts';
 import type { Call, CallOutcome, RpcServer } from './rpc.ts';
 
 const TICK_MS = 50;
-const SEGMENT_SIZE_BYTES = 20_000;
 
 /** What a start has open. */
 export interface Stores {
@@ -89,7 +89,7 @@ export class BrokerProcess {
         node.tables,
         this.orEnd((machine) => {
           this.#machine = machine;
-          const snapshots = { directory: 'data/raft/snapshots', fileSystem, crc32c };
+          const snapshots = { directory: `${node.raftDirectory}/snapshots`, fileSystem, crc32c };
           SnapshotStore.open(
             snapshots,
             this.orEnd((store) => this.#startRaft({ fileSystem, logs, machine, store, wasClean })),
@@ -158,7 +158,7 @@ export class BrokerProcess {
     });
   }
 
-  propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
+  propose(record: MetadataRecord, done: (outcome: Outcome | undefined) => void): void {
     this.#broker?.propose(record, done);
   }
 
@@ -247,12 +247,12 @@ export class BrokerProcess {
       self: node.member,
       founding: node.founding,
       wal: {
-        directory: 'data/raft/log',
+        directory: `${node.raftDirectory}/log`,
         fileSystem,
         crc32c,
         bootUnchanged: node.bootUnchanged,
         cleanStop: wasClean,
-        segmentSizeBytes: SEGMENT_SIZE_BYTES,
+        segmentSizeBytes: cluster.config.raftSegmentSizeBytes,
         reserve: undefined,
       },
       settings: defaultSettings,
@@ -271,6 +271,7 @@ export class BrokerProcess {
     startRaft(
       options,
       this.orEnd((driver) => {
+        if (node.isRaftDamaged) violate('unnoticed damage', `node ${node.nodeId} started`);
         this.#driver = driver;
         this.#mirror = cluster.invariants.onStarted(driver.raft);
         observeDriver(cluster.invariants, this.#mirror, driver);

@@ -1,10 +1,10 @@
 import type { Heartbeat } from '../../../src/grpc/peers.ts';
 import type { Answer } from '../../../src/metadata/apply.ts';
 import type { Change } from '../../../src/metadata/image.ts';
-import type { ProposalSink } from '../../../src/metadata/proposer.ts';
+import type { ProposalSink, Proposed } from '../../../src/metadata/proposer.ts';
 import { Proposer } from '../../../src/metadata/proposer.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
-import type { Partition } from '../../../src/metadata/rows.ts';
+import type { Outcome, Partition } from '../../../src/metadata/rows.ts';
 import { BrokerLease } from '../../../src/replication/broker-lease.ts';
 import { LocalPartitions } from '../../../src/replication/local-partitions.ts';
 import { Heartbeats } from '../../../src/server/peers/heartbeats.ts';
@@ -192,10 +192,12 @@ export class Broker {
     });
   }
 
-  propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
-    if (!this.isServing) return done(false);
+  /** `undefined` where it was refused, or nobody knows. */
+  propose(record: MetadataRecord, done: (outcome: Outcome | undefined) => void): void {
+    if (!this.isServing) return done(undefined);
     this.#proposer.propose(record, (result) => {
-      done(result.type === 'outcome' && result.outcome.type !== 'refused');
+      const isDone = result.type === 'outcome' && result.outcome.type !== 'refused';
+      done(isDone ? result.outcome : undefined);
     });
   }
 
@@ -217,6 +219,7 @@ export class Broker {
     this.#proposer.propose(record, (result) => {
       const found = `${JSON.stringify(record.findings)}: ${JSON.stringify(result)}`;
       this.#process.node.trace(`registers ${found}`);
+      if (isHopeless(result)) return this.#process.node.onRemoved('refused');
       if (result.type !== 'outcome' || result.outcome.type !== 'registered') return this.#again();
       const { brokerEpoch } = result.outcome;
       this.#whenApplied(result.index, () => this.#open(brokerEpoch));
@@ -303,7 +306,7 @@ export class Broker {
           this.#lease.onAnswered(sentAtMs);
         },
         onRegisterAgain: (brokerEpoch) => this.#registerAgain(brokerEpoch),
-        onRemoved: () => violate('membership', `node ${nodeId} is told that it was removed`),
+        onRemoved: () => node.onRemoved('told'),
       },
     });
   }
@@ -442,6 +445,12 @@ export class Broker {
     const sinceMs = this.#process.node.time.monotonicMs() - this.#heardMs;
     if (sinceMs >= LEASE_MS) violate('I-D17', `acknowledged ${sinceMs} ms after it was heard`);
   }
+}
+
+/** The node has no place in the cluster any more: no later registration could change that. */
+function isHopeless(result: Proposed): boolean {
+  if (result.type !== 'outcome' || result.outcome.type !== 'refused') return false;
+  return result.outcome.code === 'nodeNotFound';
 }
 
 type RemoteAnswer =

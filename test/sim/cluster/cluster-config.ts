@@ -5,6 +5,10 @@ import { drawSwarm } from '../plan.ts';
 import type { Random } from '../random.ts';
 import { clusterFaults } from './cluster-faults.ts';
 import { clusterOperations } from './cluster-operations.ts';
+import { membershipFaults, membershipOperations } from './membership.ts';
+
+/** What a world has beside brokers and clients: logs that decay, or nodes that come and go. */
+export type ClusterKind = 'plain' | 'decay' | 'membership';
 
 export interface ClusterConfig {
   /** Brokers; the founding voters are nodes 1 … voters. */
@@ -24,6 +28,7 @@ export interface ClusterConfig {
   readonly voterReplaceAfterMs: number;
   readonly balanceEveryMs: number;
   readonly snapshotAfterBytes: number;
+  readonly raftSegmentSizeBytes: number;
   readonly tailCacheSizeBytes: number;
   /** How long faults and operations go on, in virtual ms. */
   readonly chaosMs: number;
@@ -32,6 +37,7 @@ export interface ClusterConfig {
   readonly operations: readonly string[];
 }
 
+const RAFT_SEGMENT_SIZE_BYTES = 20_000;
 const segments = [1 << 14, 1 << 16, 1 << 20];
 const smallSegments = [1000, 4000, 1 << 14, 1 << 20];
 
@@ -43,10 +49,13 @@ export interface TopicPlan {
 }
 
 /** Sizes from the extreme to the ordinary, so that rare paths are common in some seed. */
-export function drawClusterConfig(random: Random, decays = false): ClusterConfig {
+export function drawClusterConfig(random: Random, kind: ClusterKind = 'plain'): ClusterConfig {
+  const decays = kind === 'decay';
+  const hasMembership = kind === 'membership';
   const nodes = random.pick([1, 2, 3, 3, 3, 3, 5]);
   const isLossy = random.chance(0.4);
   const faults = Object.keys(clusterFaults).filter((fault) => decays || fault !== 'rot');
+  if (hasMembership) faults.push(...Object.keys(membershipFaults));
   return {
     nodes,
     decays,
@@ -75,6 +84,7 @@ export function drawClusterConfig(random: Random, decays = false): ClusterConfig
     voterReplaceAfterMs: random.pick([2000, 3_600_000]),
     balanceEveryMs: random.pick([500, 60_000]),
     snapshotAfterBytes: random.pick([3000, 20_000, 1_000_000]),
+    raftSegmentSizeBytes: hasMembership ? random.pick([2000, 8000]) : RAFT_SEGMENT_SIZE_BYTES,
     tailCacheSizeBytes: random.pick([0, 4000, 1_000_000]),
     chaosMs: random.integer(2000, 15_000),
     steps: random.integer(40, 300),
@@ -83,6 +93,7 @@ export function drawClusterConfig(random: Random, decays = false): ClusterConfig
       ...Array.from({ length: 8 }, () => 'produce'),
       ...Array.from({ length: 3 }, () => 'consume'),
       ...drawSwarm(random, Object.keys(clusterOperations)),
+      ...(hasMembership ? Object.keys(membershipOperations) : []),
     ],
   };
 }

@@ -52,7 +52,7 @@ export const clusterFaults = {
     const histories = new Map(cluster.histories.map((history) => [logNameOf(history), history]));
     const targets = rotTargets(node.disk, (name) => {
       const history = histories.get(name);
-      return history !== undefined && cluster.mayRot(history, node);
+      return history !== undefined && cluster.atlas.mayRot(history, node);
     });
     if (targets.length === 0) return;
     if (!isOpen) node.kill();

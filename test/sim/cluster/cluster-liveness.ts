@@ -27,7 +27,10 @@ export class ClusterLiveness {
   readonly #random: Random;
   readonly #done: () => void;
   #core: readonly ClusterNode[] = [];
+  /** Who is dead or cut off; who is admitted later is neither. */
+  #abandoned: readonly ClusterNode[] = [];
   #deadlineMs = 0;
+  #areAllHealed = false;
 
   constructor(cluster: Cluster, random: Random, done: () => void) {
     this.#cluster = cluster;
@@ -40,7 +43,8 @@ export class ClusterLiveness {
     cluster.endChaos();
     this.#core = this.#drawCore();
     if (this.#core.length < cluster.nodes.length) cluster.counters.hit('lived on a bare quorum');
-    for (const node of cluster.nodes) if (!this.#core.includes(node)) this.#abandon(node);
+    this.#abandoned = cluster.nodes.filter((node) => !this.#core.includes(node));
+    for (const node of this.#abandoned) this.#abandon(node);
     this.#healCore();
     cluster.world.after(answeredMsMax, () => this.#maybeGrow());
     this.#await(
@@ -60,26 +64,30 @@ export class ClusterLiveness {
   }
 
   #maybeGrow(): void {
-    const core = this.#drawCore(this.#core);
+    if (this.#areAllHealed) return;
+    const core = this.#drawCore(this.#core.filter(({ isRetired }) => !isRetired));
     if (core.length === this.#core.length) return;
     this.#cluster.counters.hit('voters were changed to some that had just gone');
     this.#core = core;
+    this.#abandoned = this.#abandoned.filter((node) => !core.includes(node));
     this.#healCore();
   }
 
   #leadsAll(): boolean {
     const ids = new Set(this.#core.map(({ nodeId }) => nodeId));
-    if (!this.#core.every((node) => node.isServing)) return false;
+    const lost = this.#abandoned.map(({ nodeId }) => nodeId);
+    if (!this.#core.every((node) => node.isServing || node.isRetired)) return false;
     return this.#cluster.histories.every(({ row }) => {
       const isSuspect = (id: number) => row.suspect.some(({ nodeId }) => nodeId === id);
       const sound = [...row.isr, ...row.elr].filter((id) => ids.has(id) && !isSuspect(id));
-      return sound.length === 0 || (row.leader !== undefined && ids.has(row.leader));
+      return sound.length === 0 || (row.leader !== undefined && !lost.includes(row.leader));
     });
   }
 
   #healAll(): void {
     const cluster = this.#cluster;
     cluster.trace('heal all');
+    this.#areAllHealed = true;
     this.#core = cluster.nodes;
     // Nobody reads on the disk what is still in memory.
     for (const node of cluster.nodes) if (node.isRottenUnseen) node.kill();
@@ -171,7 +179,7 @@ export class ClusterLiveness {
    * config that may still decide.
    */
   #drawCore(there: readonly ClusterNode[] = []): readonly ClusterNode[] {
-    const configs = this.#cluster.activeConfigs();
+    const configs = this.#cluster.atlas.activeConfigs();
     const others = this.#cluster.nodes.filter((node) => !there.includes(node));
     const shuffled = [...there, ...this.#random.shuffle(others)];
     const core = [...there];

@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/metadata/apply.ts';
 import type { Image } from '../../../src/metadata/image.ts';
 import { effectiveMin, inSyncMinOf } from '../../../src/metadata/in-sync-min.ts';
 import type { MetadataRecord } from '../../../src/metadata/records.ts';
-import type { Broker, Partition } from '../../../src/metadata/rows.ts';
+import type { Broker, Outcome, Partition } from '../../../src/metadata/rows.ts';
 import { isLedWithLoss } from '../../../src/replication/damage.ts';
 import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
@@ -24,6 +24,14 @@ export interface ClusterNodeOptions {
   readonly nodeId: number;
   readonly cluster: Cluster;
   readonly founding: VoterConfig;
+  /** What it was admitted under; made up for a founder. */
+  readonly identity?: DiskIdentity;
+}
+
+/** What a machine is known by before it has an id. */
+export interface DiskIdentity {
+  readonly raftId: string;
+  readonly directoryId: string;
 }
 
 /**
@@ -45,15 +53,20 @@ export class ClusterNode implements RpcServer {
   cleanStop = true;
   /** As `node.json` has it: the kernel that the last registration was made under still runs. */
   bootUnchanged = true;
+  /** Its Raft log has lost what was durable: it may not start on it. */
+  isRaftDamaged = false;
+  /** The cluster has removed it: no process runs here any more. */
+  isRetired = false;
   readonly #mirrors = new Map<string, ReplicaMirror>();
   /** The disk was replaced, and the metadata do not know of it. */
   #isDiskUnknown = false;
   #disks = 0;
   #lives = 0;
   #directories = 0;
+  #raftLogs = 0;
   #process: BrokerProcess | undefined;
 
-  constructor({ nodeId, cluster, founding }: ClusterNodeOptions) {
+  constructor({ nodeId, cluster, founding, identity }: ClusterNodeOptions) {
     const { world, random, config } = cluster;
     this.nodeId = nodeId;
     this.cluster = cluster;
@@ -68,15 +81,20 @@ export class ClusterNode implements RpcServer {
       random: this.random.split('disk'),
       behaviour: config.disk,
     });
-    this.disk.prepareDirectory('data/raft');
+    this.disk.prepareDirectory(this.raftDirectory);
     this.tables = new MemoryTables((action) => void this.time.after(0, action));
-    this.member = ClusterNode.member(nodeId, 0);
-    this.directoryId = this.#newDirectoryId();
+    this.member =
+      identity === undefined ? ClusterNode.member(nodeId, 0) : { nodeId, raftId: identity.raftId };
+    this.directoryId = identity?.directoryId ?? this.#newDirectoryId();
   }
 
   /** The pair of the machine's first, second … disk. */
   static member(nodeId: number, disk: number): Member {
     return { nodeId, raftId: `raft${nodeId}disk${disk}`.padEnd(22, 'x') };
+  }
+
+  get raftDirectory(): string {
+    return this.#raftLogs === 0 ? 'data/raft' : `raft-${this.#raftLogs}`;
   }
 
   get isUp(): boolean {
@@ -120,6 +138,7 @@ export class ClusterNode implements RpcServer {
   }
 
   start(): void {
+    if (this.isRetired) return;
     assert(this.#process === undefined, 'one process a machine');
     this.#lives += 1;
     this.#process = new BrokerProcess(this, this.#lives);
@@ -164,17 +183,41 @@ export class ClusterNode implements RpcServer {
   wipe(): void {
     this.kill();
     this.disk.wipe();
-    this.disk.prepareDirectory('data/raft');
-    this.tables.discard();
+    this.#raftLogs = 0;
+    this.disk.prepareDirectory(this.raftDirectory);
     for (const [key, before] of this.#mirrors) {
       this.#mirrors.set(key, new ReplicaMirror(this.nodeId, { isLost: true, before }));
     }
     this.#isDiskUnknown = true;
+    this.cleanStop = true;
+    this.renewDirectory();
+    this.#joinRaftAnew();
+  }
+
+  /** As a start does that finds its Raft log damaged: it comes back as a learner. */
+  setRaftAside(): void {
+    this.disk.lose(this.raftDirectory);
+    this.#raftLogs += 1;
+    this.disk.prepareDirectory(this.raftDirectory);
+    this.#joinRaftAnew();
+  }
+
+  #joinRaftAnew(): void {
+    this.isRaftDamaged = false;
+    this.tables.discard();
     this.#disks += 1;
     this.member = ClusterNode.member(this.nodeId, this.#disks);
     this.founding = { voters: [] };
-    this.cleanStop = true;
-    this.renewDirectory();
+  }
+
+  /** Its process was told that the cluster has removed it, and ends. */
+  onRemoved(how: 'told' | 'refused'): void {
+    const { cluster, nodeId } = this;
+    if (!cluster.isForgotten(nodeId)) violate('I-D19', `node ${nodeId} is ${how}, and is a member`);
+    cluster.counters.hit(`a removed node was ${how}`);
+    this.kill();
+    this.isRetired = true;
+    cluster.onRetired(this);
   }
 
   /** Nobody counts any more on what was on the disk that was replaced. */
@@ -201,8 +244,8 @@ export class ClusterNode implements RpcServer {
     this.time.run(() => this.#process?.onPeerGone(nodeId));
   }
 
-  /** As an operator does: `done` says whether it was done. */
-  propose(record: MetadataRecord, done: (accepted: boolean) => void): void {
+  /** As an operator does: `done` says what came of it, if it was done. */
+  propose(record: MetadataRecord, done: (outcome: Outcome | undefined) => void): void {
     this.#process?.propose(record, done);
   }
 

@@ -60,7 +60,7 @@ export const clusterOperations = {
     }),
 } satisfies Readonly<Record<string, Operation>>;
 
-function onSome(
+export function onSome(
   cluster: Cluster,
   random: Random,
   action: (history: PartitionHistory) => void,
@@ -70,8 +70,8 @@ function onSome(
 }
 
 /** An operator turns to any node. */
-function propose(cluster: Cluster, random: Random, record: MetadataRecord): void {
-  cluster.node(random.pick(cluster.reachable)).propose(record, (accepted) => {
-    if (accepted) cluster.counters.hit(`done: ${record.type}`);
+export function propose(cluster: Cluster, random: Random, record: MetadataRecord): void {
+  cluster.node(random.pick(cluster.reachable)).propose(record, (outcome) => {
+    if (outcome !== undefined) cluster.counters.hit(`done: ${record.type}`);
   });
 }

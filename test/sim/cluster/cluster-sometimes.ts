@@ -37,3 +37,16 @@ export const decaySometimes = [
   'damage was found',
   'a damaged replica began anew',
 ] as const;
+
+/** The same where nodes come and go. */
+export const membershipSometimes = [
+  ...clusterSometimes,
+  'a node was admitted',
+  'a node has its share',
+  'a node was forgotten',
+  'a removed node was told',
+  'a removed node was refused',
+  'a Raft log was set aside',
+  'done: addPartitions',
+  'done: removeNode',
+] as const;

@@ -5,24 +5,27 @@ import { Random } from '../random.ts';
 import type { RunOptions, RunReport, Scenario } from '../scenario.ts';
 import { World } from '../world.ts';
 import { Cluster } from './cluster.ts';
-import type { ClusterConfig } from './cluster-config.ts';
+import type { ClusterConfig, ClusterKind } from './cluster-config.ts';
 import { drawClusterConfig } from './cluster-config.ts';
 import { clusterFaults } from './cluster-faults.ts';
 import { ClusterLiveness } from './cluster-liveness.ts';
 import { clusterOperations } from './cluster-operations.ts';
-import { clusterSometimes, decaySometimes } from './cluster-sometimes.ts';
+import { clusterSometimes, decaySometimes, membershipSometimes } from './cluster-sometimes.ts';
+import { membershipFaults, membershipOperations } from './membership.ts';
 
 const auditEvery = 1000;
 const popsMax = 5_000_000;
 
 /** Whole brokers of the production classes under faults, then healed by halves. */
-export const clusterScenario = scenarioOf('cluster', clusterSometimes, false);
+export const clusterScenario = scenarioOf('cluster', clusterSometimes, 'plain');
 /** The same, and their logs rot and grow old. */
-export const decayScenario = scenarioOf('decay', decaySometimes, true);
+export const decayScenario = scenarioOf('decay', decaySometimes, 'decay');
+/** The same, and nodes join, are removed, or lose their Raft log; topics get more partitions. */
+export const membershipScenario = scenarioOf('membership', membershipSometimes, 'membership');
 
-function scenarioOf(name: string, sometimes: readonly string[], decays: boolean): Scenario {
+function scenarioOf(name: string, sometimes: readonly string[], kind: ClusterKind): Scenario {
   const configOf = (seed: number): ClusterConfig =>
-    drawClusterConfig(new Random(seed).split('config'), decays);
+    drawClusterConfig(new Random(seed).split('config'), kind);
   return {
     name,
     sometimes,
@@ -46,6 +49,8 @@ function runCluster(plan: Plan, config: ClusterConfig, options: RunOptions): Run
   const actions: Readonly<Record<string, (cluster: Cluster, random: Random) => void>> = {
     ...clusterFaults,
     ...clusterOperations,
+    ...membershipFaults,
+    ...membershipOperations,
   };
   for (const topic of config.topics) cluster.createTopic(topic, random.split(topic.name));
   for (const step of plan.steps) {

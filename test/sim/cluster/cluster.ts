@@ -1,5 +1,5 @@
-import type { Member, VoterConfig } from '../../../raft/index.ts';
-import { memberKey } from '../../../raft/index.ts';
+import type { VoterConfig } from '../../../raft/index.ts';
+import { allVoters, memberKey } from '../../../raft/index.ts';
 import { planTopic } from '../../../src/controller/plan-topic.ts';
 import type { Change } from '../../../src/metadata/image.ts';
 import { encodeChange } from '../../../src/metadata/row-tables.ts';
@@ -12,13 +12,14 @@ import type { Counters } from '../counters.ts';
 import { violate } from '../invariant.ts';
 import { SimNetwork } from '../network.ts';
 import { RaftInvariants } from '../raft-invariants.ts';
-import { isQuorum } from '../raft-mirror.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { checkRow } from './check-row.ts';
 import { ClusterClients, clientsId } from './clients.ts';
 import type { ClusterConfig, TopicPlan } from './cluster-config.ts';
+import type { DiskIdentity } from './cluster-node.ts';
 import { ClusterNode } from './cluster-node.ts';
+import { FaultAtlas } from './fault-atlas.ts';
 import { PartitionHistory } from './partition-history.ts';
 import type { ReplicaMirror } from './replica-mirror.ts';
 import { describeBatch, isSame } from './replica-mirror.ts';
@@ -27,8 +28,6 @@ import { SimRpc } from './rpc.ts';
 const TOPIC_SETTLES_MS = 10_000;
 /** Entries. A hash of all rows costs as much as applying some ten of them. */
 const STATES_COMPARED_EVERY = 16;
-/** So long after one disk was lost its node may still be made a voter. */
-const LOSS_SETTLES_MS = 3000;
 
 export interface ClusterOptions {
   readonly world: World;
@@ -40,11 +39,11 @@ export interface ClusterOptions {
 
 /** Brokers of the production classes, the network between them, clients, and what they all owe. */
 export class Cluster {
-  readonly nodes: readonly ClusterNode[];
   readonly network: SimNetwork;
   readonly rpc: SimRpc;
   readonly invariants: RaftInvariants;
   readonly clients: ClusterClients;
+  readonly atlas: FaultAtlas;
   readonly config: ClusterConfig;
   readonly counters: Counters;
   readonly world: World;
@@ -52,6 +51,12 @@ export class Cluster {
   readonly trace: (line: string) => void;
   /** Whom clients may turn to. */
   reachable: readonly number[];
+  /** Machines that wait for an id, by their directories. */
+  readonly joining = new Set<string>();
+  /** Every machine there ever was, by its node id. */
+  readonly #machines = new Map<number, ClusterNode>();
+  /** Nodes that the metadata have removed. */
+  readonly #forgotten = new Set<number>();
   /** Of deleted topics too: a node that has not heard of it yet owes what it owed. */
   readonly #histories = new Map<string, PartitionHistory>();
   /** Every row there was, by its partition and partition epoch. */
@@ -62,8 +67,6 @@ export class Cluster {
   readonly #earlier = new Map<string, { readonly row: Topic; readonly untilMs: number }[]>();
   readonly #topicRows = new Map<string, Topic>();
   readonly #removed = new Set<string>();
-  readonly #lost: Member[] = [];
-  #lostAtMs = Number.NEGATIVE_INFINITY;
   #isChaos = true;
   #topics = 0;
 
@@ -87,15 +90,21 @@ export class Cluster {
     this.rpc = new SimRpc(this.network);
     this.invariants = new RaftInvariants(founding, counters);
     this.clients = new ClusterClients(this, random);
+    this.atlas = new FaultAtlas(this);
     this.rpc.attach(clientsId, { serve: () => true });
-    this.nodes = ids.map((nodeId) => {
+    for (const nodeId of ids) {
       const own = nodeId <= config.voters ? founding : { voters: [] };
-      return new ClusterNode({ nodeId, cluster: this, founding: own });
-    });
+      this.#machines.set(nodeId, new ClusterNode({ nodeId, cluster: this, founding: own }));
+    }
     for (const node of this.nodes) {
       this.rpc.attach(node.nodeId, node);
       node.start();
     }
+  }
+
+  /** Machines that are of the cluster, or do not know that they were removed. */
+  get nodes(): readonly ClusterNode[] {
+    return this.machines.filter(({ isRetired }) => !isRetired);
   }
 
   /** Of the topics that are there. */
@@ -104,7 +113,38 @@ export class Cluster {
   }
 
   node(nodeId: number): ClusterNode {
-    return this.nodes[nodeId - 1] as ClusterNode;
+    return this.#machines.get(nodeId) as ClusterNode;
+  }
+
+  /** Every machine there ever was. */
+  get machines(): readonly ClusterNode[] {
+    return [...this.#machines.values()];
+  }
+
+  /** A machine has been told its id. */
+  onAdmitted(nodeId: number, identity: DiskIdentity): void {
+    const known = this.#machines.get(nodeId);
+    if (known?.directoryId === identity.directoryId) return;
+    if (known !== undefined) violate('I-D19', `${nodeId} is the id of two machines`);
+    const node = new ClusterNode({ nodeId, cluster: this, founding: { voters: [] }, identity });
+    this.#machines.set(nodeId, node);
+    this.rpc.attach(nodeId, node);
+    this.reachable = [...this.reachable, nodeId];
+    this.#tellContacts();
+    this.counters.hit('a node was admitted');
+    if (!this.#isChaos) node.calm();
+    node.start();
+  }
+
+  isForgotten(nodeId: number): boolean {
+    return this.#forgotten.has(nodeId);
+  }
+
+  /** Nobody hears of that machine any more. */
+  onRetired({ nodeId, member }: ClusterNode): void {
+    const mirror = this.invariants.member(memberKey(member));
+    if (mirror !== undefined) this.invariants.onLost(mirror);
+    this.reachable = this.reachable.filter((id) => id !== nodeId);
   }
 
   get leaders(): readonly ClusterNode[] {
@@ -140,7 +180,7 @@ export class Cluster {
   }
 
   mirrorsOf({ row }: PartitionHistory): ReplicaMirror[] {
-    return this.nodes.map((node) => node.mirror(row.topicId, row.id));
+    return this.machines.map((node) => node.mirror(row.topicId, row.id));
   }
 
   /**
@@ -154,10 +194,31 @@ export class Cluster {
       if (change.type === 'partition') this.#onPartition(node, change.row);
       if (change.type === 'topic') this.#onTopic(change.row);
       if (change.type === 'topicRemoved') this.#removed.add(change.topicId);
+      if (change.type === 'nodeRemoved') this.#onForgotten(change.nodeId);
+      if (change.type === 'node' && change.row.state === 'member') {
+        this.counters.hit('a node has its share');
+      }
     }
     for (const change of changes) {
       if (change.type === 'broker') this.node(change.row.nodeId).onRegistered(change.row);
     }
+  }
+
+  /** I-D19: who is removed holds nothing and does not vote, now and ever after. */
+  #onForgotten(nodeId: number): void {
+    if (this.#forgotten.has(nodeId)) return;
+    this.#forgotten.add(nodeId);
+    this.counters.hit('a node was forgotten');
+    const { config } = this.invariants.history;
+    if (allVoters(config).some((voter) => voter.nodeId === nodeId)) {
+      violate('I-D19', `node ${nodeId} is forgotten and votes`);
+    }
+    for (const { row } of this.histories) this.#checkKnown(row);
+  }
+
+  #checkKnown({ topicId, id, replicas }: Partition): void {
+    const gone = replicas.find((nodeId) => this.#forgotten.has(nodeId));
+    if (gone !== undefined) violate('I-D19', `${gone} is forgotten, and holds ${topicId}-${id}`);
   }
 
   #onTopic(row: Topic): void {
@@ -215,7 +276,7 @@ export class Cluster {
     const plan = planTopic(image, request, chosen);
     if (plan.type === 'refused') return plan.code === 'topicExists' ? undefined : again();
     const settings = new Map(configs.map(({ key, value }) => [key, value]));
-    node.propose({ ...plan.record, configs: settings }, (isDone) => isDone || again());
+    node.propose({ ...plan.record, configs: settings }, (outcome) => outcome ?? again());
   }
 
   /** Live ones, under their registrations, as some node knows them. */
@@ -233,6 +294,7 @@ export class Cluster {
     const sets = { leader, leaderEpoch, uncleanEpoch, isr, elr, suspect, lastKnown, replicas };
     this.trace(`${row.topicId.slice(0, 6)}-${row.id}: ${JSON.stringify(sets)}`);
     checkRow(history?.row, row);
+    this.#checkKnown(row);
     if (history === undefined) {
       this.#histories.set(key, new PartitionHistory(row));
       return;
@@ -278,7 +340,7 @@ export class Cluster {
     if (members(row).length > 0 || members(history.row).length === 0) return;
     const mirrors = this.mirrorsOf(history);
     const isLost = members(history.row).some((id) => {
-      const { isLost: isGone, rot } = mirrors[id - 1] as ReplicaMirror;
+      const { isLost: isGone, rot } = mirrors.find((it) => it.nodeId === id) as ReplicaMirror;
       return isGone || rot !== undefined;
     });
     if (isLost) {
@@ -289,54 +351,21 @@ export class Cluster {
     }
   }
 
-  /**
-   * The fault atlas: whether this node's disk may be lost now. Every config that may still decide
-   * keeps a majority of sound disks, also one that takes in somebody who was just lost. A partition
-   * may lose all that hold it: it is offline then, and nobody is told a lie.
-   */
   mayLose(node: ClusterNode): boolean {
-    if (this.world.nowMs - this.#lostAtMs < LOSS_SETTLES_MS) return false;
-    const isLost = (key: string): boolean =>
-      key === memberKey(node.member) || this.#lost.some((member) => memberKey(member) === key);
-    const survives = (config: VoterConfig): boolean => isQuorum(config, (key) => !isLost(key));
-    return this.activeConfigs().every(survives);
-  }
-
-  /**
-   * The same of damage to what a node holds of a partition: somebody else who is counted on holds
-   * all of it, and soundly.
-   */
-  mayRot(history: PartitionHistory, node: ClusterNode): boolean {
-    const { isr, elr, replicas } = history.row;
-    const mirrors = this.mirrorsOf(history);
-    const isSound = (id: number): boolean => {
-      const { isLost, hasRotted } = mirrors[id - 1] as ReplicaMirror;
-      return !isLost && !hasRotted;
-    };
-    const others = [...isr, ...elr].filter((id) => id !== node.nodeId);
-    return replicas.includes(node.nodeId) && isSound(node.nodeId) && others.some(isSound);
+    return this.atlas.mayLose(node);
   }
 
   wipe(node: ClusterNode): void {
     const mirror = this.invariants.member(memberKey(node.member));
-    this.#lost.push(node.member);
-    this.#lostAtMs = this.world.nowMs;
+    this.atlas.onLost(node);
     node.wipe();
     if (mirror !== undefined) this.invariants.onLost(mirror);
-    const members = this.nodes.map(({ member }) => member);
-    for (const { driver } of this.nodes) driver?.setContacts(members);
+    this.#tellContacts();
   }
 
-  activeConfigs(): VoterConfig[] {
-    const configs = [this.invariants.history.config];
-    for (const mirror of this.invariants.members) {
-      if (mirror.isLost) continue;
-      const { index, config } = mirror.log.config;
-      if (index > this.invariants.history.configIndex) configs.push(config);
-      configs.push(mirror.log.configAt(mirror.durableIndex).config);
-    }
-    for (const { driver } of this.nodes) if (driver !== undefined) configs.push(driver.raft.config);
-    return configs.filter(({ voters }) => voters.length > 0);
+  #tellContacts(): void {
+    const members = this.nodes.map(({ member }) => member);
+    for (const { driver } of this.nodes) driver?.setContacts(members);
   }
 
   /** The kernel resets the connections of a process that has ended: who is reached looks there. */
@@ -350,13 +379,28 @@ export class Cluster {
     }
   }
 
-  /** The metadata's log is not damaged in this world. */
-  onDamaged(): void {}
+  /** What its metadata's log promised is lost, and it does not know it. */
+  onDamaged(node: ClusterNode): void {
+    node.isRaftDamaged = true;
+    this.atlas.onLost(node);
+  }
+
+  /** The others lead without it: it comes back as a learner. */
+  #setRaftAside(node: ClusterNode): void {
+    this.counters.hit('a Raft log was set aside');
+    const mirror = this.invariants.member(memberKey(node.member));
+    node.setRaftAside();
+    if (mirror !== undefined) this.invariants.onLost(mirror);
+    this.#tellContacts();
+  }
 
   onFatal(node: ClusterNode, error: StorageError): void {
     this.trace(`node ${node.nodeId} ended: ${error.code}, ${error.message}`);
     this.counters.hit(`ended: ${error.code}`);
-    if (error.code === 'corrupt') violate('sound bytes taken for damage', error.message);
+    if (error.code === 'corrupt') {
+      if (!node.isRaftDamaged) violate('sound bytes taken for damage', error.message);
+      this.#setRaftAside(node);
+    }
     this.startAfter(node, 100);
   }
 
