@@ -70,6 +70,7 @@ export class ClusterLiveness {
     this.#cluster.counters.hit('voters were changed to some that had just gone');
     this.#core = core;
     this.#abandoned = this.#abandoned.filter((node) => !core.includes(node));
+    for (const node of this.#abandoned) this.#cutOff(node, ['in', 'out']);
     this.#healCore();
   }
 
@@ -194,15 +195,20 @@ export class ClusterLiveness {
   }
 
   #abandon(node: ClusterNode): void {
-    const { network, trace } = this.#cluster;
+    const { trace } = this.#cluster;
     const fate = this.#random.pick(['dead', 'cut', 'deaf']);
     trace(`node ${node.nodeId} stays ${fate}`);
     if (fate === 'dead') return node.kill();
     node.time.resume();
     if (!node.isUp) node.start();
+    this.#cutOff(node, fate === 'cut' ? ['in', 'out'] : ['in']);
+  }
+
+  #cutOff(node: ClusterNode, directions: readonly ('in' | 'out')[]): void {
+    const { network } = this.#cluster;
     for (const { nodeId } of this.#core) {
-      network.cut(nodeId, node.nodeId);
-      if (fate === 'cut') network.cut(node.nodeId, nodeId);
+      if (directions.includes('in')) network.cut(nodeId, node.nodeId);
+      if (directions.includes('out')) network.cut(node.nodeId, nodeId);
     }
   }
 
