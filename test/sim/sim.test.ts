@@ -6,7 +6,7 @@ import { scenarios } from './scenarios.ts';
 import { checkDeterminism, runPlan } from './seed-run.ts';
 
 /** Few, since every run of `npm run sim` brings new ones. */
-const seedsPerWorld = 30;
+const seedsPerWorld = 12;
 
 for (const world of scenarios) {
   test(`the ${world.name} world keeps its invariants over ${seedsPerWorld} seeds`, (t) => {
