@@ -9,6 +9,7 @@ import type { ReserveFile } from '../../storage/disk/reserve-file.ts';
 import { SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { LevelTables } from '../../storage/tables/level-tables.ts';
+import type { TablesBuild } from '../../storage/tables/tables.ts';
 import { MetadataFeed } from '../broker/metadata-feed.ts';
 import type { Answer } from '../metadata/apply.ts';
 import { MetadataMachine } from '../metadata/machine.ts';
@@ -59,7 +60,7 @@ export async function openMetadataReplica(
     LevelTables.open({ directory: path, fileSystem, crc32c, bootUnchanged, reserve }, done);
   });
   try {
-    const machine = await promised<MetadataMachine>((done) => MetadataMachine.open(tables, done));
+    const machine = await openMachine(tables, options);
     const driver = await startLog(input, machine);
     const feed = new MetadataFeed(machine.appliedIndex);
     machine.listener = feed;
@@ -69,6 +70,25 @@ export async function openMetadataReplica(
     if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
     await promised<void>((done) => tables.close(done));
     return error;
+  }
+}
+
+/** Tables of which a row does not check are emptied: the Raft log and its snapshot fill them. */
+async function openMachine(
+  tables: LevelTables,
+  { listener }: NodeOptions,
+): Promise<MetadataMachine> {
+  const open = () => promised<MetadataMachine>((done) => MetadataMachine.open(tables, done));
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
+    listener.onNotice('the metadata tables are damaged: they are made anew', {
+      error: error.message,
+    });
+    const empty = await promised<TablesBuild>((done) => tables.build(done));
+    await promised<void>((done) => empty.install(done));
+    return await open();
   }
 }
 

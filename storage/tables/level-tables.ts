@@ -12,7 +12,7 @@
  * tell. That is why contents are trusted only if they were closed, with all files synced, or if the
  * kernel has lived on since (then every write that returned is there). Otherwise they are
  * discarded, and the owner fills the tables from its newest snapshot and its log, as it does after
- * a damage found by LevelDB itself.
+ * a damage found by LevelDB itself, or of `current`.
  *
  * A batch that found no space has left its own log in a state that LevelDB does not mend while it
  * is open: what it would write behind the torn record, a later start would skip. So the reserve is
@@ -319,6 +319,7 @@ function openTrusted(options: LevelTablesOptions, done: Callback<Opened>): void 
     options,
     orFail(done, (pointer) => {
       if (pointer === undefined) return openContents(options, { generation: 1 }, done);
+      if (pointer === 'damaged') return openAfterAll(options, done);
       const { generation } = pointer;
       if (!pointer.isClosed && !options.bootUnchanged) {
         return openContents(options, { generation: generation + 1, discarded: 'powerCut' }, done);
@@ -331,6 +332,21 @@ function openTrusted(options: LevelTablesOptions, done: Callback<Opened>): void 
       });
     }),
   );
+}
+
+/** Nobody knows which contents were in force. */
+function openAfterAll(options: LevelTablesOptions, done: Callback<Opened>): void {
+  options.fileSystem.list(
+    options.directory,
+    orFail(done, (names = []) => {
+      const generation = 1 + Math.max(0, ...generations(names).map(Number));
+      openContents(options, { generation, discarded: 'damaged' }, done);
+    }),
+  );
+}
+
+function generations(names: readonly string[]): string[] {
+  return names.filter((name) => /^\d{10}$/.test(name));
 }
 
 function openContents(
@@ -351,7 +367,7 @@ function openContents(
 
 function readPointer(
   { directory, fileSystem, crc32c }: LevelTablesOptions,
-  done: Callback<Pointer | undefined>,
+  done: Callback<Pointer | 'damaged' | undefined>,
 ): void {
   const path = join(directory, POINTER_NAME);
   readWholeFile(
@@ -359,9 +375,7 @@ function readPointer(
     orFail(done, (bytes) => {
       const sealed = unsealBytes(SEAL.magic, bytes ?? new Uint8Array(0), crc32c);
       if (sealed.type === 'absent') return done(null, undefined);
-      if (sealed.type === 'damaged') {
-        return done(new StorageError('corrupt', `${path}: ${sealed.reason}`, { path }));
-      }
+      if (sealed.type === 'damaged') return done(null, 'damaged');
       if (sealed.version !== SEAL.version) {
         return done(new StorageError('version', `${path} has version ${sealed.version}`, { path }));
       }
@@ -393,7 +407,7 @@ function removeOthers(
   fileSystem.list(
     directory,
     orFail(done, (names = []) => {
-      const others = names.filter((name) => /^\d{10}$/.test(name) && name !== kept);
+      const others = generations(names).filter((name) => name !== kept);
       forEach(
         {
           items: others,

@@ -6,6 +6,7 @@ import { appendFile, cp, mkdir, open, readdir, readFile, rm, truncate } from 'no
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { Level } from 'level';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import { producerIdsService, topicsService } from '../../src/grpc/services.ts';
 import { Door, produceOf, Refused } from './door.ts';
@@ -37,6 +38,18 @@ async function overwrite(path: string, position: number): Promise<void> {
   const file = await open(path, 'r+');
   await file.write(Uint8Array.of(0xff, 0xfe, 0xfd, 0xfc), 0, 4, position);
   await file.close();
+}
+
+/** A row that LevelDB finds sound, and whose own check does not fit. */
+async function spoilRow(metadata: string): Promise<void> {
+  const contents = (await readdir(metadata)).find((name) => name !== 'current') ?? '';
+  const level = new Level<Buffer, Buffer>(join(metadata, contents), {
+    keyEncoding: 'buffer',
+    valueEncoding: 'buffer',
+  });
+  const [key = Buffer.alloc(0)] = await level.keys({ limit: 1 }).all();
+  await level.put(key, Buffer.from('rotten'));
+  await level.close();
 }
 
 async function read(door: Door, partition: number): Promise<string> {
@@ -182,6 +195,23 @@ test.serial(
     }
   },
 );
+
+test.serial('metadata tables that are damaged are made anew from the Raft log', async (t) => {
+  const { directory, node } = await filled(t);
+  await node.end('SIGTERM');
+  const metadata = join(directory, 'metadata');
+  const rot: readonly (() => Promise<void>)[] = [
+    () => overwrite(join(metadata, 'current'), 8),
+    () => spoilRow(metadata),
+  ];
+  for (const damage of rot) {
+    await damage();
+    const again = await NodeProcess.start(t, { directory });
+    t.is(await read(new Door(t, again.server), 0), 'abcd');
+    t.is(await again.end('SIGTERM'), 0);
+  }
+  t.is((await runBalsa(t, ['verify', directory])).exitCode, 0);
+});
 
 test.serial(
   'without its checkpoint a node says so, and serves nothing of what it kept',
