@@ -31,12 +31,13 @@ export type FollowerView =
  * Two logs agree up to an offset if they have the same epoch before it, since one leader wrote all
  * of an epoch. High watermarks say nothing of that (KIP-101, KIP-279).
  *
- * Some cannot be compared, and then it matters whether they are counted on:
+ * Some cannot be compared. Then it matters whether they are counted on, as members of ISR or ELR:
  *
- * - One that holds nothing, beyond the log start. A member of ISR or ELR knows what it lacks to be
- *   given up; another may begin there by a history that an election with a loss has ended.
- * - One that ends at the log start with an epoch that lies below. What a member of the ISR holds is
- *   committed; what another holds may never have been, and its producers would be told that it is.
+ * - One that holds nothing, beyond the log start. Who is counted on knows what it lacks to be given
+ *   up; another may begin there by a history that an election with a loss has ended.
+ * - One that ends at the log start with an epoch that lies below. What is held by who is counted on
+ *   is committed as far as the high watermark, and nothing is given up beyond that; what another
+ *   holds may never have been committed, and its producers would be told that it is.
  */
 export function viewOf(
   log: PartitionLog,
@@ -44,10 +45,11 @@ export function viewOf(
   { isr, elr }: Pick<PartitionRow, 'isr' | 'elr'>,
 ): FollowerView {
   const { nodeId, fetchOffset, lastFetchedEpoch, maxBytes } = standing;
+  const isCountedOn = [...isr, ...elr].includes(nodeId);
   if (maxBytes === 0) return { type: 'agreed' };
   if (lastFetchedEpoch < 0) {
     // Also from below the log start, where a batch that holds it begins.
-    const endOffset = [...isr, ...elr].includes(nodeId) ? log.logEnd : log.logStart;
+    const endOffset = isCountedOn ? log.logEnd : log.logStart;
     const isHeld = fetchOffset >= log.keptStart && fetchOffset <= endOffset;
     return isHeld ? { type: 'agreed' } : { type: 'outOfRange' };
   }
@@ -55,7 +57,7 @@ export function viewOf(
   const own = log.endOffsetForEpoch(lastFetchedEpoch);
   if (own === undefined) {
     if (fetchOffset === log.logStart) {
-      return isr.includes(nodeId) ? { type: 'agreed' } : { type: 'outOfRange' };
+      return isCountedOn ? { type: 'agreed' } : { type: 'outOfRange' };
     }
     return { type: 'diverging', epoch: -1, endOffset: log.logStart };
   }

@@ -279,15 +279,13 @@ export class PartitionFollower implements Followed {
 
   /**
    * All that this log holds lies below the leader's start; or it holds nothing, and begins beyond
-   * that. It may be elected for where it ends: it does not go back then.
+   * that. Who may be elected for where it ends does not begin anew there, or before.
    */
   #onOutOfRange({ logStart }: FetchedPartition): Taken {
     const log = this.#log;
-    const isBelow = log.logEnd <= logStart;
-    const isEmpty = log.logStart >= log.logEnd;
-    if (!isBelow && (!isEmpty || this.#isCountedOn)) return 'again';
-    if (isBelow && this.#isTrusted) {
-      if (log.logEnd === logStart) return 'again';
+    const isOld = log.logEnd <= logStart || log.logStart >= log.logEnd;
+    if (!isOld || (log.logEnd >= logStart && this.#isCountedOn)) return 'again';
+    if (this.#isTrusted) {
       this.#stop(`the leader begins at ${logStart}, after all that this replica in sync holds`);
       return 'taken';
     }

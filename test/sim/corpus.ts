@@ -401,6 +401,11 @@ export const corpus: readonly PinnedSeed[] = [
     why: 'what was never committed was acknowledged by its number, which lay below the log start',
   },
   {
+    world: 'decay',
+    seed: 300002557,
+    why: 'a replica that may be elected gave up its log for one that begins where it ends',
+  },
+  {
     world: 'membership',
     seed: 1124,
     why: 'voters were changed to one whose disk was gone, and nobody could ever lead again',
