@@ -2,8 +2,8 @@
  * How long a cluster of three stops somebody when a node goes. Messages are due every 5 ms,
  * acks=all, on one partition of three replicas; the pause is the longest that any of them waited,
  * counted from when it was due, until all replicas are in sync again. `--count N` says how many
- * times each. A leader that is cut off hears nobody, and is heard by nobody, but keeps its
- * connections, as behind a dead cable: its nodes stand behind proxies, of which it has its own cost.
+ * times each. A leader that is cut off hears nobody and is heard by nobody, but keeps its
+ * connections, as behind a dead cable: there the nodes stand behind proxies.
  */
 import { fileURLToPath } from 'node:url';
 import { BalsaCluster } from '../jepsen/cluster/balsa-cluster.ts';
