@@ -4,7 +4,7 @@ import test from 'ava';
 import { BalsaError } from '../../src/client/balsa-error.ts';
 import { connect } from '../../src/client/client.ts';
 import type { balsa } from '../../src/grpc/generated/balsa.js';
-import { NodeProcess, temporaryDirectory } from './node-process.ts';
+import { NodeProcess, temporaryDirectory, verified } from './node-process.ts';
 
 async function serve(t: ExecutionContext) {
   const directory = await temporaryDirectory(t);
@@ -28,6 +28,7 @@ test('a watch goes on over a restart from what it has seen, or says what it miss
   t.is(seen[0]?.put?.path, '/a/1');
   const second = watch.next();
   await node.end('SIGKILL');
+  await verified(t, directory);
   await NodeProcess.start(t, { directory, port: node.port });
   await put('/a/2');
   const outcome = await second.then(

@@ -5,7 +5,14 @@ import { createInterface } from 'node:readline';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { freePort } from './cluster-process.ts';
-import { finish, NodeProcess, runBalsa, spawnBalsa, temporaryDirectory } from './node-process.ts';
+import {
+  finish,
+  NodeProcess,
+  runBalsa,
+  spawnBalsa,
+  temporaryDirectory,
+  verified,
+} from './node-process.ts';
 
 /** Lines of about 60 bytes, each different. */
 function lines(count: number): string {
@@ -77,6 +84,7 @@ test('three commands make a cluster that a kill -9 of its leader does not distur
   const status = await runBalsa(t, ['cluster', 'status', '--server', server]);
   t.is(status.exitCode, 6, 'a node is missing');
   for (const node of nodes) if (node.ready.pid !== killed) t.is(await node.end('SIGTERM'), 0);
+  for (const node of nodes) await verified(t, node.directory);
 });
 
 interface ClusterReady {

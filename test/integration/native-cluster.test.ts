@@ -6,6 +6,7 @@ import { connect } from '../../src/client/client.ts';
 import { groupsService, metadataService, topicsService } from '../../src/grpc/services.ts';
 import { isActive, startCluster, whenStatus } from './cluster-process.ts';
 import { Door } from './door.ts';
+import { verified } from './node-process.ts';
 
 test.serial(
   'what one node has acknowledged every node answers, and a kill loses none',
@@ -62,5 +63,6 @@ test.serial(
     await kept.end();
     t.true((await waiting) > token);
     await other.end();
+    await verified(t, controller?.directory ?? '');
   },
 );

@@ -19,8 +19,9 @@ const answeredMsMax = 1000;
  * Within 30 virtual seconds every partition that has a sound
  * member of its ISR or ELR in the core must have a leader there, and where the core holds the
  * minimum of in-sync replicas, a record must be acknowledged with acks=all. Then all are healed,
- * and within 90 seconds every replica is in sync again, everything that waits is acknowledged, and
- * all replicas hold the same bytes.
+ * and within 90 seconds every replica is in sync again, everything that waits is acknowledged,
+ * whoever joins has its share, whoever is being removed is gone, and all replicas hold the same
+ * bytes.
  */
 export class ClusterLiveness {
   readonly #cluster: Cluster;
@@ -148,6 +149,7 @@ export class ClusterLiveness {
       clients.isIdle &&
       nodes.every((node) => node.isServing && node.appliedIndex === nodes[0]?.appliedIndex) &&
       histories.every(({ row }) => row.isr.length === row.replicas.length) &&
+      this.#cluster.areMembersSettled() &&
       this.#cluster.areReplicasLevel() &&
       this.#cluster.areLogsSound()
     );

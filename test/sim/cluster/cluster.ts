@@ -412,6 +412,14 @@ export class Cluster {
     });
   }
 
+  /** Nobody is joining or being removed any more, and nobody runs who was removed. */
+  areMembersSettled(): boolean {
+    const [node] = this.nodes;
+    const rows = [...(node?.image?.nodes.values() ?? [])];
+    const isLeft = this.nodes.some(({ nodeId }) => this.#forgotten.has(nodeId));
+    return this.joining.size === 0 && !isLeft && rows.every(({ state }) => state === 'member');
+  }
+
   /** Every replica has all that its leader has, and knows it to be committed. */
   areReplicasLevel(): boolean {
     return this.histories.every((history) => {
