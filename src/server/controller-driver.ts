@@ -6,7 +6,6 @@
  *     heartbeats                ──> onHeartbeat ──> the answer
  *     a stream of them breaks   ──> dials of the broker, until one is refused ──> onGone
  */
-import { connect } from 'node:net';
 import type { Member } from '../../raft/index.ts';
 import type { MetadataAccess } from '../broker/metadata-access.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
@@ -15,6 +14,7 @@ import { Controller } from '../controller/controller.ts';
 import type { Heartbeat, HeartbeatVerdict } from '../grpc/peers.ts';
 import type { Answer } from '../metadata/apply.ts';
 import { controllerRaftOf } from './controller-raft.ts';
+import { dialUntilRefused } from './dial.ts';
 import type { HeartbeatListener } from './peers/peers-server.ts';
 import type { RaftDriver } from './raft-driver.ts';
 
@@ -26,11 +26,6 @@ export interface ControllerDriverOptions {
 }
 
 const TICK_MS = 50;
-/** A machine that does not even refuse is judged by the lease. */
-const DIAL_MS = 1000;
-/** After 20 ms, then twice as long each time: 1.3 s in all. */
-const DIALS = 7;
-const DIAL_AGAIN_MS = 20;
 
 export class ControllerDriver implements HeartbeatListener {
   readonly #options: ControllerDriverOptions;
@@ -74,35 +69,16 @@ export class ControllerDriver implements HeartbeatListener {
     return this.#controller.onHeartbeat({ nodeId, brokerEpoch, incarnation }, this.#nowMs);
   }
 
-  /**
-   * A paused process still has its sockets; only where there is no process, a dial is refused. One
-   * that is being ended may lose its connections before it loses its door: it is dialled again.
-   */
   onBroken({ nodeId }: Member): void {
-    this.#dial(nodeId, 1);
-  }
-
-  #dial(nodeId: number, attempt: number): void {
-    const endpoints = this.#options.metadata.image.brokers.get(nodeId)?.endpoints ?? [];
+    const { metadata, time } = this.#options;
+    const endpoints = metadata.image.brokers.get(nodeId)?.endpoints ?? [];
     const endpoint = endpoints.find(({ door }) => door === 'broker') ?? endpoints[0];
     if (endpoint === undefined) return;
-    const socket = connect({ host: endpoint.host, port: endpoint.port, timeout: DIAL_MS });
-    let isOver = false;
-    const again = (): void => {
-      if (isOver || attempt === DIALS) return;
-      isOver = true;
-      const delayMs = DIAL_AGAIN_MS * 2 ** (attempt - 1);
-      this.#options.time.timers.after(delayMs, () => this.#dial(nodeId, attempt + 1));
-    };
-    socket.on('connect', () => {
-      socket.destroy();
-      again();
-    });
-    socket.on('timeout', () => socket.destroy());
-    // A door that closes just then has taken the connection, and resets it.
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') this.#controller.onGone(nodeId, this.#nowMs);
-      else again();
+    dialUntilRefused({
+      host: endpoint.host,
+      port: endpoint.port,
+      timers: time.timers,
+      onRefused: () => this.#controller.onGone(nodeId, this.#nowMs),
     });
   }
 
