@@ -18,7 +18,7 @@ const NODES = 3;
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST_PORT + 4 * Math.floor((Math.random() * PORTS) / 4);
-    const free = await Promise.all([1, 3].map((offset) => isFree(port + offset)));
+    const free = await Promise.all([0, 1, 3].map((offset) => isFree(port + offset)));
     if (free.every(Boolean)) return port;
   }
 }

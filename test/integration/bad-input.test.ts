@@ -357,7 +357,7 @@ test('watches of what is no path, or long gone, end with their refusal', async (
 test('epochs that are over, or not yet, are named by produce and by fetch', async (t) => {
   const before = await serve(t);
   await before.node.end('SIGKILL');
-  const node = await before.node.startAgain(t);
+  const node = await NodeProcess.start(t, { directory: before.node.directory });
   const door = new Door(t, node.server);
   const { topic } = await door.call(topicsService.describe, { topic: { name: 'orders' } });
   const own = topic?.partitions[0]?.leaderEpoch ?? 0;

@@ -4,11 +4,12 @@ import test from 'ava';
 import { BalsaError } from '../../src/client/balsa-error.ts';
 import { connect } from '../../src/client/client.ts';
 import type { balsa } from '../../src/grpc/generated/balsa.js';
+import { freePort } from './cluster-process.ts';
 import { NodeProcess, temporaryDirectory, verified } from './node-process.ts';
 
 async function serve(t: ExecutionContext) {
   const directory = await temporaryDirectory(t);
-  const node = await NodeProcess.start(t, { directory });
+  const node = await NodeProcess.start(t, { directory, port: await freePort() });
   const client = connect(node.server);
   t.teardown(() => client.close());
   return { directory, node, client };

@@ -5,6 +5,7 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
+import { freePort } from './cluster-process.ts';
 import { Load } from './load.ts';
 import { NodeProcess, runBalsa, temporaryDirectory, verified } from './node-process.ts';
 
@@ -19,7 +20,7 @@ function clientOf(t: ExecutionContext, node: NodeProcess): Client {
 
 async function begin(t: ExecutionContext) {
   const directory = await temporaryDirectory(t);
-  const node = await NodeProcess.start(t, { directory });
+  const node = await NodeProcess.start(t, { directory, port: await freePort() });
   const client = clientOf(t, node);
   await client.admin.createTopic({ name: 'load', partitions: PARTITIONS });
   return { directory, node, client, load: new Load(client, 'load') };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { freePort } from './cluster-process.ts';
 import { finish, NodeProcess, runBalsa, spawnBalsa, temporaryDirectory } from './node-process.ts';
 
 /** Lines of about 60 bytes, each different. */
@@ -25,7 +26,7 @@ test('a file goes in by lines and comes out the same', async (t) => {
 
 test('kill -9 in the middle of a produce loses and doubles nothing', async (t) => {
   const directory = await temporaryDirectory(t);
-  const first = await NodeProcess.start(t, { directory });
+  const first = await NodeProcess.start(t, { directory, port: await freePort() });
   const at = ['--server', first.server];
   await runBalsa(t, ['topic', 'create', 'orders', '--partitions', '1', ...at]);
   const text = lines(40_000);
