@@ -29,6 +29,7 @@ import type { PeersService } from './peers.ts';
 import { peersHandlers } from './peers.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
+import { widenReceiveWindow } from './receive-window.ts';
 import { reflectionHandlers } from './reflection.ts';
 import {
   clusterService,
@@ -71,7 +72,7 @@ export interface GrpcServices {
 
 /** Several batches of the largest size may come in one request. */
 const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
-const FLOW_CONTROL_WINDOW_BYTES = 4 << 20;
+const RECEIVE_WINDOW_BYTES = 4 << 20;
 /** A reader of many partitions has a stream for each, and a topic has at most 10,000. */
 const STREAMS_MAX = 16_384;
 /** A client whose machine or network is gone is found out after these two, and its streams end. */
@@ -140,7 +141,6 @@ export class GrpcDoor {
       'grpc.max_concurrent_streams': STREAMS_MAX,
       'grpc.keepalive_time_ms': KEEPALIVE_MS,
       'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
-      'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
     });
     const names = publicServices.map(nameOf);
     const health = new Health(names);
@@ -158,6 +158,7 @@ export class GrpcDoor {
         else reject(isPortTaken(error) ? new PortTakenError(port, NAME, error) : error);
       });
     });
+    widenReceiveWindow(server, RECEIVE_WINDOW_BYTES);
     return new GrpcDoor({ server, health, late, port: bound });
   }
 

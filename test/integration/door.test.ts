@@ -22,6 +22,7 @@ import type { RawAnswer } from './raw-call.ts';
 import { framed, RawDoor } from './raw-call.ts';
 
 const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
+const RECEIVE_WINDOW_BYTES = 4 << 20;
 const orders = { topic: { name: 'orders' }, partition: 0 };
 const { INTERNAL, INVALID_ARGUMENT, NOT_FOUND, RESOURCE_EXHAUSTED, UNIMPLEMENTED } = status;
 
@@ -47,6 +48,13 @@ function socketTo(t: ExecutionContext, node: NodeProcess): Socket {
   t.teardown(() => socket.destroy());
   return socket;
 }
+
+test.serial('a producer may send several batches ahead of what the node has read', async (t) => {
+  const { raw } = await serve(t);
+  const { connection, stream } = await raw.receiveWindow();
+  t.is(stream, RECEIVE_WINDOW_BYTES);
+  t.is(connection, RECEIVE_WINDOW_BYTES);
+});
 
 test.serial('what is not HTTP/2 is shut out', async (t) => {
   const { node, door } = await serve(t);

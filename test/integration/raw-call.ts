@@ -1,4 +1,5 @@
 /** Calls made by hand over HTTP/2, so that they can be wrong in any way. */
+import { once } from 'node:events';
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
 import { connect } from 'node:http2';
 import type { ExecutionContext } from 'ava';
@@ -16,6 +17,19 @@ export class RawDoor {
     this.#session = connect(`http://${address}`);
     this.#session.on('error', () => undefined);
     t.teardown(() => this.#session.destroy());
+  }
+
+  /** What may be sent before the server has read any of it: over all, and over one stream. */
+  async receiveWindow(): Promise<{ readonly connection: number; readonly stream: number }> {
+    if (this.#session.connecting) await once(this.#session, 'remoteSettings');
+    // The answer comes after all that a server says at the begin of a connection.
+    await new Promise<void>((resolve) => {
+      this.#session.ping(() => resolve());
+    });
+    return {
+      connection: this.#session.state.remoteWindowSize ?? 0,
+      stream: this.#session.remoteSettings.initialWindowSize ?? 0,
+    };
   }
 
   open(path: string, headers: Readonly<Record<string, string>> = {}): ClientHttp2Stream {
