@@ -14,14 +14,14 @@ export interface BatchEncoding {
   readonly codec?: CodecName;
 }
 
-/** `sizeBytes`: of all of them, each measured as if it were the first of its batch. */
+/** `sizeBytes`: what all of them take at most. */
 export interface RecordsOfBatch {
   readonly records: readonly NewRecord[];
   readonly sizeBytes: number;
 }
 
-/** By so much a record's deltas may be longer than the first one's; more is rare, and copied. */
-const DELTAS_SIZE_BYTES = 6;
+/** By so much a record may be larger than if it were the first of its batch. */
+export const DELTAS_SIZE_BYTES = 6;
 
 export class BatchEncoder {
   readonly #options: Required<BatchEncoding>;
@@ -32,7 +32,7 @@ export class BatchEncoder {
 
   encode({ records, sizeBytes }: RecordsOfBatch, identity: BatchIdentity | undefined): Uint8Array {
     const builder = new BatchBuilder(this.#options);
-    builder.reserve(sizeBytes + records.length * DELTAS_SIZE_BYTES);
+    builder.reserve(sizeBytes);
     for (const record of records) builder.append(record);
     if (identity === undefined) return builder.build();
     return builder.build({ producer: { ...identity, isTransactional: false } });

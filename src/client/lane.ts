@@ -12,6 +12,7 @@ import type { NewRecord } from '../../storage/batch/record.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { BalsaError } from './balsa-error.ts';
 import type { RecordsOfBatch } from './batch-encoder.ts';
+import { DELTAS_SIZE_BYTES } from './batch-encoder.ts';
 import { fromWire } from './connection.ts';
 import type {
   BatchIdentity,
@@ -29,6 +30,7 @@ import type { Route } from './routes.ts';
 /** A record on its way. */
 export interface PendingRecord {
   readonly record: NewRecord;
+  /** As the first of its batch. */
   readonly sizeBytes: number;
   /** Its delivery timeout counts from here. */
   readonly sentMs: number;
@@ -36,7 +38,7 @@ export interface PendingRecord {
 
 interface LaneBatch<Pending> extends SealedBatch {
   readonly records: readonly Pending[];
-  /** As the records were measured. */
+  /** At most. */
   readonly sizeBytes: number;
   /** Its records have been told. */
   isSettled: boolean;
@@ -49,6 +51,7 @@ export interface LaneOwner<Pending> {
   readonly acks: balsa.v1.Acks;
   readonly sender: PartitionSenderOptions;
   readonly lingerMs: number;
+  /** Of the records alone. */
   readonly batchSizeBytes: number;
   nowMs(): number;
   encode(records: RecordsOfBatch, identity: BatchIdentity | undefined): Uint8Array;
@@ -97,11 +100,10 @@ export class Lane<Pending extends PendingRecord> {
 
   add(record: Pending): void {
     const { batchSizeBytes } = this.#owner;
-    if (this.#open.length > 0 && this.#openSizeBytes + record.sizeBytes > batchSizeBytes) {
-      this.#seal();
-    }
+    const sizeBytes = record.sizeBytes + DELTAS_SIZE_BYTES;
+    if (this.#open.length > 0 && this.#openSizeBytes + sizeBytes > batchSizeBytes) this.#seal();
     this.#open.push(record);
-    this.#openSizeBytes += record.sizeBytes;
+    this.#openSizeBytes += sizeBytes;
     if (this.#open.length === 1) {
       this.#openedMs = this.#owner.nowMs();
       this.#arm();

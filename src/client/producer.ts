@@ -48,7 +48,7 @@ export interface ProducerOptions {
   readonly acks: 0 | 1 | 'all';
   /** How long a batch may wait for more records: higher costs latency and gains throughput. */
   readonly lingerMs: number;
-  /** A batch leaves when it holds this much. */
+  /** A batch leaves when it holds this much, or as much as the topic's `max.message.bytes`. */
   readonly batchSizeBytes: number;
   /** Bound of what is not acknowledged. */
   readonly bufferSizeBytes: number;
@@ -64,7 +64,7 @@ export interface ProducerOptions {
 export const producerDefaults: ProducerOptions = {
   acks: 'all',
   lingerMs: 0,
-  batchSizeBytes: 256 * 1024,
+  batchSizeBytes: 1_000_000,
   bufferSizeBytes: 32 * 1024 * 1024,
   messageSizeBytesMax: 1024 * 1024,
   deliveryTimeoutMs: 120_000,
@@ -106,7 +106,7 @@ export class Producer implements LaneOwner<Outgoing> {
   readonly acks: balsa.v1.Acks;
   readonly sender: PartitionSenderOptions;
   readonly lingerMs: number;
-  readonly batchSizeBytes: number;
+  batchSizeBytes = 0;
   readonly #options: ProducerOptions;
   readonly #routes: Routes;
   readonly #encoder: BatchEncoder;
@@ -142,8 +142,6 @@ export class Producer implements LaneOwner<Outgoing> {
     this.#router = new Router(options.routingKey);
     this.acks = acksOnTheWire(options.acks);
     this.lingerMs = options.lingerMs;
-    const recordsSizeBytesMax = options.messageSizeBytesMax - BATCH_HEADER_SIZE_BYTES;
-    this.batchSizeBytes = Math.min(options.batchSizeBytes, recordsSizeBytesMax);
     this.sender = {
       // What is lost unnoticed leaves a gap in the numbers, and all after it would be refused.
       isIdempotent: options.idempotent && options.acks !== 0,
@@ -261,6 +259,7 @@ export class Producer implements LaneOwner<Outgoing> {
     this.#isAdmitting = true;
     try {
       const partitions = routingInForce(topic);
+      this.batchSizeBytes = this.#batchSizeBytesOf(topic);
       while (this.#hasRoom()) {
         const outgoing = this.#inbox.shift();
         if (outgoing === undefined) break;
@@ -271,6 +270,13 @@ export class Producer implements LaneOwner<Outgoing> {
     } finally {
       this.#isAdmitting = false;
     }
+  }
+
+  #batchSizeBytesOf({ configs }: balsa.v1.Topic): number {
+    const { batchSizeBytes, messageSizeBytesMax } = this.#options;
+    const given = configs.find(({ key }) => key === 'max.message.bytes')?.value;
+    const largest = Math.min(messageSizeBytesMax, Number(given ?? messageSizeBytesMax));
+    return Math.min(batchSizeBytes, largest - BATCH_HEADER_SIZE_BYTES);
   }
 
   async #askForTopic(): Promise<void> {

@@ -60,6 +60,27 @@ test('what a leader has acknowledged of each codec is read back as it was sent',
   }
 });
 
+test('batches are as small as their topic wants them', async (t) => {
+  const { server } = await serve(t);
+  const client = open(t, server);
+  const configs = [{ key: 'max.message.bytes', value: '4096' }];
+  await client.admin.createTopic({ name: 'small', partitions: 1, configs });
+  const producer = client.producer('small');
+  const texts = Array.from({ length: COUNT }, (_, at) => `${at}`.padEnd(1024));
+  await Promise.all(texts.map((value) => producer.send({ value })));
+  t.deepEqual((await read(client, 'small')).map(textOf), texts);
+});
+
+test('many tiny messages at once fit into batches that the node takes', async (t) => {
+  const { server } = await serve(t);
+  const client = open(t, server);
+  await client.admin.createTopic({ name: 'tiny', partitions: 1 });
+  const producer = client.producer('tiny', { lingerMs: 1000 });
+  const values = Array.from({ length: 140_000 }, (_, at) => `${at}`);
+  const receipts = await Promise.all(values.map((value) => producer.send({ value })));
+  t.is(parseCursor(receipts.at(-1)?.cursor ?? '').offset, values.length - 1);
+});
+
 test('a routing key decides over the key, and what shares it is in order', async (t) => {
   const { server } = await serve(t);
   const client = open(t, server);
