@@ -28,8 +28,7 @@ import type { Answered, ProduceStream } from './produce-stream.ts';
 import type { Route } from './routes.ts';
 
 /** A record on its way. */
-export interface PendingRecord {
-  readonly record: NewRecord;
+export interface PendingRecord extends NewRecord {
   /** As the first of its batch. */
   readonly sizeBytes: number;
   /** Its delivery timeout counts from here. */
@@ -229,9 +228,7 @@ export class Lane<Pending extends PendingRecord> {
   /** Ways are found one after another, so that the order of transmissions is the sender's. */
   #transmit(batch: LaneBatch<Pending>, identity: BatchIdentity | undefined): void {
     if (batch.encoded === undefined || batch.encoded.identity !== identity) {
-      const { sizeBytes } = batch;
-      const records = batch.records.map(({ record }) => record);
-      batch.encoded = { identity, bytes: this.#owner.encode({ records, sizeBytes }, identity) };
+      batch.encoded = { identity, bytes: this.#owner.encode(batch, identity) };
     }
     const { bytes } = batch.encoded;
     const flight = this.#flight;

@@ -84,7 +84,10 @@ type Settling = Pick<Outgoing, 'resolve' | 'reject'>;
 /** A message from `send` until it is settled: one object, since there may be very many. */
 class Outgoing implements PendingRecord {
   readonly message: OutgoingMessage;
-  readonly record: NewRecord;
+  readonly timestampMs: number;
+  readonly key: NewRecord['key'];
+  readonly value: NewRecord['value'];
+  readonly headers: NewRecord['headers'];
   readonly sizeBytes: number;
   readonly sentMs = performance.now();
   /** Where it was routed to. */
@@ -94,8 +97,12 @@ class Outgoing implements PendingRecord {
 
   constructor(message: OutgoingMessage, { resolve, reject }: Settling) {
     this.message = message;
-    this.record = toRecord(message, Date.now());
-    this.sizeBytes = recordSizeBytes(this.record, firstOfBatch);
+    const { timestampMs, key, value, headers } = toRecord(message, Date.now());
+    this.timestampMs = timestampMs;
+    this.key = key;
+    this.value = value;
+    this.headers = headers;
+    this.sizeBytes = recordSizeBytes(this, firstOfBatch);
     this.resolve = resolve;
     this.reject = reject;
   }
