@@ -55,6 +55,7 @@ export async function startCluster(t: ExecutionContext, count: number): Promise<
 
 export type Status = balsa.v1.ClusterStatusResponse;
 export const { NODE_STATE_ACTIVE, NODE_STATE_FENCED } = balsa.v1.NodeState;
+const { NodeVote } = balsa.v1;
 
 /** Asks a node until it says what is waited for. */
 export async function whenStatus(
@@ -68,6 +69,17 @@ export async function whenStatus(
     const status = await door.call(clusterService.status, {});
     if (isSo(status)) return status;
     if (performance.now() > endMs) throw new Error(`not in time: ${JSON.stringify(status)}`);
+  }
+}
+
+/** Until then the end of one node may be the end of the only voter. */
+export async function whenAllVote(t: ExecutionContext, server: string): Promise<void> {
+  const door = new Door(t, server);
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const { nodes } = await door.call(clusterService.nodes, {});
+    if (nodes.every(({ vote }) => vote === NodeVote.NODE_VOTE_VOTER)) return;
+    if (performance.now() > endMs) throw new Error(`not in time: ${JSON.stringify(nodes)}`);
   }
 }
 

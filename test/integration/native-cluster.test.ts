@@ -4,7 +4,7 @@
 import test from 'ava';
 import { connect } from '../../src/client/client.ts';
 import { groupsService, metadataService, topicsService } from '../../src/grpc/services.ts';
-import { isActive, startCluster, whenStatus } from './cluster-process.ts';
+import { isActive, startCluster, whenAllVote, whenStatus } from './cluster-process.ts';
 import { Door } from './door.ts';
 import { verified } from './node-process.ts';
 
@@ -49,6 +49,7 @@ test.serial(
     const other = await client.keys.grantLease(10_000);
     const token = await client.keys.lock('/lock', kept);
     const waiting = client.keys.lock('/lock', other);
+    await whenAllVote(t, servers[0] ?? '');
     const controller = nodes.find(({ ready }) => ready.node === status.controller);
     await controller?.end('SIGKILL');
     const survivor = nodes.find((node) => node !== controller)?.server ?? '';
