@@ -13,6 +13,7 @@ import {
   interBrokerServerSettings,
 } from './inter-broker/inter-broker-server.ts';
 import { KafkaListeners } from './kafka-listeners.ts';
+import { hostToTell } from './listeners.ts';
 import type { NodeOptions } from './node-options.ts';
 
 export interface Doors {
@@ -28,7 +29,7 @@ const OFFSETS = { grpc: 1, broker: 3 };
 /** Errors: `PortTakenError`. */
 export async function openDoors(options: NodeOptions, joining: JoiningService): Promise<Doors> {
   const { config, world, listener, hooks } = options;
-  const { listen, port, advertisedHost } = config;
+  const { listen, port } = config;
   const portOf = (door: keyof typeof OFFSETS) => (port === 0 ? 0 : port + OFFSETS[door]);
   const broker = new InterBrokerServer({
     timers: world.time.timers,
@@ -44,7 +45,7 @@ export async function openDoors(options: NodeOptions, joining: JoiningService): 
     GrpcDoor.listen({ host: listen, port: portOf('grpc') }, { joining, hooks }),
     broker.listen({ host: listen, port: portOf('broker') }),
   ]);
-  const host = advertisedHost === '' ? listen : advertisedHost;
+  const host = hostToTell(config);
   const endpoints = [
     ...kafka.endpoints,
     { door: 'grpc', host, port: grpc.port },

@@ -60,6 +60,14 @@ export function listenersOf(settings: ListenerSettings): readonly KafkaListenerC
   });
 }
 
+/** Where other nodes, and those who join by a token, are told to find this one. */
+export function hostToTell({
+  listen,
+  advertisedHost,
+}: Pick<ListenerSettings, 'listen' | 'advertisedHost'>): string {
+  return advertisedHost === '' ? reachableHost(listen) : advertisedHost;
+}
+
 /** What other nodes tell of a listener whose address nobody has set. */
 export function reachableHost(host: string): string {
   if (!isWildcard(host)) return host;

@@ -1,5 +1,10 @@
 import test from 'ava';
-import { listenersFault, listenersOf, reachableHost } from '../../src/server/listeners.ts';
+import {
+  hostToTell,
+  listenersFault,
+  listenersOf,
+  reachableHost,
+} from '../../src/server/listeners.ts';
 
 const base = {
   listen: '127.0.0.1',
@@ -48,4 +53,13 @@ test('other nodes are never told an address that stands for all', (t) => {
   t.is(reachableHost('10.0.0.1'), '10.0.0.1');
   t.regex(reachableHost('0.0.0.0'), /^\d+\.\d+\.\d+\.\d+$/);
   t.not(reachableHost('0.0.0.0'), '0.0.0.0');
+});
+
+test('nodes that listen everywhere are told, and join, by an address of their own', (t) => {
+  t.is(hostToTell({ listen: '10.0.0.1', advertisedHost: '' }), '10.0.0.1');
+  t.is(hostToTell({ listen: '0.0.0.0', advertisedHost: 'broker-1' }), 'broker-1');
+  for (const listen of ['0.0.0.0', '::']) {
+    t.is(hostToTell({ listen, advertisedHost: '' }), reachableHost(listen));
+    t.not(hostToTell({ listen, advertisedHost: '' }), listen);
+  }
 });
