@@ -81,7 +81,7 @@ export async function scenario({ quick, directory }: BenchOptions): Promise<read
         what: 'until it is acknowledged, p99',
         value: percentile(latencies, 0.99),
         unit: 'ms',
-        atMost: 12,
+        atMost: 10,
       },
       { what: 'until it is acknowledged, p99.9', value: percentile(latencies, 0.999), unit: 'ms' },
       { what: 'until it is acknowledged, longest', value: percentile(latencies, 1), unit: 'ms' },
