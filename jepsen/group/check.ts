@@ -12,6 +12,8 @@
  *   never-handed      an acknowledged record was handed to nobody, to the end
  *
  * A record whose handling failed, or nobody knows of, may come again: at least once is promised.
+ * Of Kafka's protocol no more is promised than that: a commit to which no answer came may arrive
+ * after later ones of its member's, and takes the group back.
  */
 import type { Key, Outcome } from '../history.ts';
 
@@ -57,8 +59,17 @@ export interface GroupAnomaly {
   readonly operations: readonly number[];
 }
 
-export function checkGroup(history: readonly GroupEvent[]): readonly GroupAnomaly[] {
-  return [...sharedGenerations(history), ...logsOf(history).flatMap((log) => [...check(log)])];
+export interface GroupRules {
+  /** What nobody answered may come to pass after what its member told later. */
+  readonly mayTellLate: boolean;
+}
+
+export function checkGroup(
+  history: readonly GroupEvent[],
+  rules: GroupRules,
+): readonly GroupAnomaly[] {
+  const ofLogs = logsOf(history).flatMap((log) => [...check(log, rules)]);
+  return [...sharedGenerations(history), ...ofLogs];
 }
 
 interface Handed {
@@ -138,8 +149,8 @@ function logsOf(history: readonly GroupEvent[]): readonly KeyLog[] {
   return [...logs.values()];
 }
 
-function* check(log: KeyLog): Generator<GroupAnomaly> {
-  yield* handledAgain(log);
+function* check(log: KeyLog, rules: GroupRules): Generator<GroupAnomaly> {
+  yield* handledAgain(log, rules);
   yield* twoOwners(log);
   yield* passedOver(log);
   yield* neverHanded(log);
@@ -160,7 +171,10 @@ function* sharedGenerations(history: readonly GroupEvent[]): Generator<GroupAnom
   }
 }
 
-function* handledAgain({ key, handed, tellings }: KeyLog): Generator<GroupAnomaly> {
+function* handledAgain(
+  { key, handed, tellings }: KeyLog,
+  { mayTellLate }: GroupRules,
+): Generator<GroupAnomaly> {
   const told = tellings.filter(({ outcome }) => outcome === 'ok');
   told.sort((left, right) => left.doneAt - right.doneAt);
   let next = 0;
@@ -170,6 +184,12 @@ function* handledAgain({ key, handed, tellings }: KeyLog): Generator<GroupAnomal
       if (furthest === undefined || one.end > furthest.end) furthest = one;
     }
     if (furthest === undefined || offset >= furthest.end) continue;
+    const teller = furthest.member;
+    const isBack = tellings.some((one) => {
+      const isUnanswered = one.member === teller && one.outcome === 'info';
+      return isUnanswered && one.at < at && one.end <= offset;
+    });
+    if (mayTellLate && isBack) continue;
     const detail = `${offset} of key ${key} was handed to ${member}, handled by ${furthest.member}`;
     yield { type: 'handled-again', detail, operations: [furthest.at, furthest.doneAt, at] };
   }

@@ -8,6 +8,9 @@ import type { StatusObject, sendUnaryData, UntypedServiceImplementation } from '
 import type { Refusal, RefusalCode } from '../../src/broker/refusal.ts';
 import type { balsa } from '../../src/grpc/generated/balsa.js';
 
+/** Commits are carried out late, answers to who reads where to go on are late. */
+type Holdable = 'commit' | 'read';
+
 type Membership = balsa.v1.GroupMembership.$Properties;
 type Heartbeat = balsa.v1.GroupHeartbeatRequest;
 
@@ -37,10 +40,13 @@ export class FakeGroup extends EventEmitter {
   committed: number | undefined;
   /**
    * In order: `a joins`, `a beats 2` (its epoch), `a commits 5`, `a gives up`, `a leaves`,
-   * and by a node's id: `1 describes`, `1 deletes`, `1 plans` (a reset).
+   * and by a node's id: `1 describes`, `1 deletes`, `1 plans` (a reset); while they are held,
+   * `commit 1 waits`, `read 2 waits`.
    */
   readonly history: string[] = [];
   readonly #members = new Map<string, Member>();
+  readonly #held = { commit: [] as (() => void)[], read: [] as (() => void)[] };
+  readonly #holds = new Set<Holdable>();
   #count = 0;
   /** Who reads the partition, and who is to. */
   #owner: Member | undefined;
@@ -67,6 +73,18 @@ export class FakeGroup extends EventEmitter {
     this.#tell();
   }
 
+  /** From now on they wait for `letGo`. */
+  hold(kind: Holdable): void {
+    this.#holds.add(kind);
+  }
+
+  /** The last that waits, or all in their order, and none is held any more. */
+  letGo(kind: Holdable, which: 'last' | 'all'): void {
+    if (which === 'last') return this.#held[kind].pop()?.();
+    this.#holds.delete(kind);
+    for (const run of this.#held[kind].splice(0)) run();
+  }
+
   serviceOf(node: AskedNode): UntypedServiceImplementation {
     const handler = <Request, Answer>(
       handle: (request: Request, answer: (answered: Answer | Refusal) => void) => void,
@@ -88,16 +106,19 @@ export class FakeGroup extends EventEmitter {
       }),
       heartbeat: handler<Heartbeat, Membership>((request, answer) => this.#hear(request, answer)),
       leave: handler<balsa.v1.LeaveGroupRequest, object>(({ memberId }, answer) => {
-        this.#note(`${this.#members.get(memberId)?.name} leaves`);
+        const member = this.#members.get(memberId);
+        if (member === undefined) return answer(refusal('unknownMember'));
+        this.#note(`${member.name} leaves`);
         this.#remove(memberId);
         this.#tell();
         answer({});
       }),
       commitOffsets: handler<balsa.v1.CommitOffsetsRequest, object>((request, answer) => {
-        answer(this.#commit(request) ?? {});
+        this.#maybeHold('commit', () => answer(this.#commit(request) ?? {}));
       }),
       fetchOffsets: handler<object, balsa.v1.FetchOffsetsResponse.$Properties>((_, answer) => {
-        answer({ offsets: [{ ...topic, partition: 0, offset: this.committed ?? null }] });
+        const read = { ...topic, partition: 0, offset: this.committed ?? null };
+        this.#maybeHold('read', () => answer({ offsets: [read] }));
       }),
       describe: handler<object, balsa.v1.DescribeGroupResponse.$Properties>((_, answer) => {
         this.#note(`${node.id} describes`);
@@ -120,6 +141,12 @@ export class FakeGroup extends EventEmitter {
         answer({ offsets: [{ ...topic, partition: 0, ...to }] });
       }, true),
     };
+  }
+
+  #maybeHold(kind: Holdable, run: () => void): void {
+    if (!this.#holds.has(kind)) return run();
+    this.#held[kind].push(run);
+    this.#note(`${kind} ${this.#held[kind].length} waits`);
   }
 
   #note(entry: string): void {

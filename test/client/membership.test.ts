@@ -103,3 +103,44 @@ test('a member that was forgotten acknowledges nothing of before, and joins agai
   t.deepEqual(reading.given, ['a 0', 'a 1', ...numbers('a', 1, COUNT)]);
   t.is(group.committed, COUNT);
 });
+
+test('who was forgotten commits nothing late, under what it has become', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  const a = reading.join();
+  await handle(a, 1);
+  const held = await a();
+  await group.until('a beats 1');
+  group.hold('commit');
+  const told = held.ack();
+  await group.until('commit 1 waits');
+  group.forget('a');
+  await group.until('b joins');
+  await a();
+  group.letGo('commit', 'all');
+  await t.throwsAsync(told, { code: 'fencedMember' });
+  t.is(group.committed, 1);
+  t.deepEqual(reading.given, ['a 0', 'a 1', 'a 1']);
+});
+
+test('a partition that comes again goes on where it is read to be then', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  group.hold('read');
+  const a = reading.join();
+  const first = a();
+  await group.until('read 1 waits');
+  const b = reading.join();
+  const handling = handle(b, 3);
+  await group.until('b joins');
+  group.move('b');
+  await group.until('read 2 waits');
+  group.letGo('read', 'last');
+  await handling;
+  group.move('a');
+  // What was read before it went to b is heard before what is read now.
+  await group.until('a beats 3');
+  group.letGo('read', 'all');
+  await first;
+  t.deepEqual(reading.given, [...numbers('b', 0, 3), 'a 3']);
+});

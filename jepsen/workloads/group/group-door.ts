@@ -1,5 +1,6 @@
 /** How a group is reached: by the native protocol, or by Kafka's. */
 import { groupsService } from '../../../src/grpc/services.ts';
+import type { GroupRules } from '../../group/check.ts';
 import type { Key } from '../../history.ts';
 import type { Random } from '../../random.ts';
 import type { WorkloadContext } from '../../workload.ts';
@@ -21,6 +22,7 @@ const CALL_TIMEOUT_MS = 3_000;
 export interface GroupDoor {
   /** What its members speak. */
   readonly protocol: string;
+  readonly rules: GroupRules;
   /** Its records are acknowledged by all in-sync replicas. */
   newSender(slot: number): QueueClient;
   newMember(slot: number, events: MemberEvents): GroupMember;
@@ -34,6 +36,7 @@ export function nativeDoor({ servers }: WorkloadContext, keys: QueueKeys): Group
   const common = { servers, keys, group: GROUP };
   return {
     protocol: 'the native protocol',
+    rules: { mayTellLate: false },
     newSender: () =>
       new NativeQueueClient({ ...common, acks: 'all', deliveryTimeoutMs: DELIVERY_TIMEOUT_MS }),
     newMember: (_, events) => new NativeMember({ ...common, events }),
@@ -60,6 +63,7 @@ export function kafkaDoor({ kafka, random }: WorkloadContext, keys: QueueKeys): 
   const sending = { ...common, acks: 'all', timeoutMs: DELIVERY_TIMEOUT_MS } as const;
   return {
     protocol: `Kafka's protocol, ${protocol}`,
+    rules: { mayTellLate: true },
     newSender: (first) => new KafkaQueueClient({ ...sending, first }),
     newMember: (first, events) => new KafkaMember({ ...common, first, events }),
     reached: () => coordinator.offsets(keys),

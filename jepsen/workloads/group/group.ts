@@ -83,7 +83,7 @@ class RunningGroup implements RunningWorkload {
   }
 
   check(): Verdict {
-    const anomalies = checkGroup(this.#history).map(findingOf);
+    const anomalies = checkGroup(this.#history, this.#door.rules).map(findingOf);
     const handed = this.#history.flatMap((event) => {
       return event.type === 'handed' ? [`${event.key} ${event.offset}`] : [];
     });

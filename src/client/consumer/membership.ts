@@ -8,7 +8,10 @@
  *        │                  │                  acknowledged and committed, then given up
  *        └── fenced, or not heard for a session: everything is lost at once
  *
- * Invariant: what another member may have been given is not handed out here.
+ * Invariants:
+ *   1. What another member may have been given is not handed out here.
+ *   2. Who has lost everything joins as another member. A commit of before that is heard late could
+ *      else be carried out after it was read where to go on, and acknowledged messages come again.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { balsa } from '../../grpc/generated/balsa.js';
@@ -37,6 +40,12 @@ export interface MembershipEvents {
   readonly onFailed: (error: unknown) => void;
 }
 
+/** From a join until everything is lost. */
+interface Life {
+  readonly memberId: string;
+  readonly end: AbortController;
+}
+
 /** Besides what a heartbeat waits at the server. */
 const ATTEMPT_MS = 3_000;
 const SESSION_MS_DEFAULT = 10_000;
@@ -52,12 +61,12 @@ export class Membership {
   readonly #options: ConsumerOptions;
   readonly #events: MembershipEvents;
   readonly #link: GroupLink;
-  readonly #memberId = globalThis.crypto.randomUUID();
   readonly #ending = new AbortController();
+  #life = newLife();
   /** What it has, also what it is giving up. */
   readonly #partitions = new Map<string, AssignedPartition>();
-  /** Asked for, or reading. */
-  #wanted = new Set<string>();
+  /** Asked for, or reading; what is taken away and comes again is wanted anew. */
+  #wanted = new Map<string, object>();
   /** 0: no member. */
   #epoch = 0;
   #intervalMs = 0;
@@ -106,13 +115,17 @@ export class Membership {
     const commits = [...this.#partitions.values()].map((it) => this.committer.commit(it));
     // Whoever waits for an acknowledgement is told by it.
     await Promise.allSettled(commits);
-    const epoch = this.#epoch;
+    const isMember = this.#epoch !== 0;
+    const { memberId } = this.#life;
     this.#loseAll();
-    if (epoch === 0) return;
+    if (isMember) await this.#sayGone(memberId);
+  }
+
+  async #sayGone(memberId: string): Promise<void> {
     const { instanceId = null } = this.#options;
-    const who = { group: this.#group, memberId: this.#memberId, instanceId };
     // Its place is kept for whoever comes under that name.
-    const request = { ...who, comesBack: instanceId !== null };
+    const comesBack = instanceId !== null;
+    const request = { group: this.#group, memberId, instanceId, comesBack };
     const limits = { attemptMs: ATTEMPT_MS, timeoutMs: ATTEMPT_MS };
     // Who cannot say that it goes is missed when its session is over.
     await this.#link.call(groupsService.leave, request, limits).catch(() => undefined);
@@ -120,7 +133,7 @@ export class Membership {
 
   #join(): Promise<balsa.v1.GroupMembership> {
     const { instanceId = null, pattern = null, rebalanceTimeoutMs, retryTimeoutMs } = this.#options;
-    const member = { group: this.#group, memberId: this.#memberId, instanceId };
+    const member = { group: this.#group, memberId: this.#life.memberId, instanceId };
     const request = { ...member, topics: [...this.#topics], pattern, rebalanceTimeoutMs };
     const { signal } = this.#ending;
     const limits = { attemptMs: ATTEMPT_MS, timeoutMs: retryTimeoutMs, signal };
@@ -131,7 +144,7 @@ export class Membership {
     const { instanceId = null } = this.#options;
     const owned = this.#tellsOwned ? { topics: this.#owned() } : null;
     this.#tellsOwned = false;
-    const member = { group: this.#group, memberId: this.#memberId, instanceId };
+    const member = { group: this.#group, memberId: this.#life.memberId, instanceId };
     const signal = AbortSignal.any([this.#ending.signal, news]);
     const attemptMs = this.#intervalMs + ATTEMPT_MS;
     const limits = { attemptMs, timeoutMs: this.#sessionMs, signal };
@@ -155,6 +168,7 @@ export class Membership {
   async #onFailed(error: unknown): Promise<void> {
     if (!(error instanceof BalsaError)) throw error;
     const isMember = this.#epoch !== 0;
+    const { memberId } = this.#life;
     this.#loseAll();
     if (error.code === 'unreleasedInstance') {
       await pause(RELEASE_PAUSE_MS, undefined, { signal: this.#ending.signal });
@@ -163,6 +177,8 @@ export class Membership {
     // A member that was forgotten, or could not be heard, joins anew.
     const isForgotten = error.code === 'fencedMember' || error.code === 'unknownMember';
     if (!isMember || !(isForgotten || error.retriable)) throw error;
+    // What it had need not wait until it is missed.
+    void this.#sayGone(memberId);
   }
 
   /** `topics`: all that it may have now. */
@@ -172,13 +188,14 @@ export class Membership {
         return { topicId: topicId ?? '', topic: topic ?? '', partition };
       });
     });
-    const wanted = new Set(places.map(keyOf));
+    const wanted = new Map(places.map(keyOf).map((key) => [key, this.#wanted.get(key) ?? {}]));
     const came = places.filter((place) => {
       return !this.#wanted.has(keyOf(place)) && !this.#partitions.has(keyOf(place));
     });
-    const went = [...this.#partitions.values()].filter(({ place }) => {
-      return this.#wanted.has(keyOf(place)) && !wanted.has(keyOf(place));
-    });
+    const taken = [...this.#wanted.keys()].filter((key) => !wanted.has(key));
+    const went = taken.flatMap((key) => this.#partitions.get(key) ?? []);
+    // What was not begun yet is given up by the next heartbeat's saying so.
+    if (went.length < taken.length) this.#tellsOwned = true;
     this.#wanted = wanted;
     this.#begin(came).catch((error: unknown) => this.#events.onFailed(error));
     this.#giveUp(went).catch((error: unknown) => this.#events.onFailed(error));
@@ -186,7 +203,7 @@ export class Membership {
 
   async #begin(places: readonly PartitionPlace[]): Promise<void> {
     if (places.length === 0) return;
-    const epochs = this.#wanted;
+    const wanted = this.#wanted;
     const partitions = places.map(({ topicId, partition }) => ({
       topic: { id: topicId },
       partition,
@@ -195,15 +212,15 @@ export class Membership {
     const { link } = this.#shared.routes;
     const { offsets } = await link.ask(groupsService.fetchOffsets, request);
     const ends = this.#options.from === 'end' ? await this.#ends(places) : undefined;
-    if (this.#ending.signal.aborted || this.#epoch === 0) return;
+    if (this.#ending.signal.aborted) return;
     places.forEach((place, at) => {
       const key = keyOf(place);
-      // It may have been taken away again, or begun by a later word of the coordinator.
-      if (!this.#wanted.has(key) || this.#partitions.has(key)) return;
+      // Taken away since, it may be another's, or this one's again and be further by now.
+      if (this.#wanted.get(key) !== wanted.get(key)) return;
       const committed = offsets[at]?.offset ?? undefined;
       this.#read(place, committed, ends?.get(key));
     });
-    if (epochs === this.#wanted) this.#events.onReady();
+    if (wanted === this.#wanted) this.#events.onReady();
   }
 
   #read(place: PartitionPlace, committed: number | undefined, end: number | undefined): void {
@@ -261,8 +278,10 @@ export class Membership {
   #loseAll(): void {
     for (const partition of this.#partitions.values()) partition.lose();
     this.#partitions.clear();
-    this.#wanted = new Set();
+    this.#wanted = new Map();
     this.#epoch = 0;
+    this.#life.end.abort();
+    this.#life = newLife();
   }
 
   #owned(): balsa.v1.AssignedTopic.$Properties[] {
@@ -279,25 +298,32 @@ export class Membership {
   async #commit(offsets: readonly OffsetOf[]): Promise<void> {
     const { instanceId = null } = this.#options;
     const deadline = performance.now() + this.#sessionMs;
-    for (;;) {
-      if (this.#epoch === 0) throw notMine();
-      const member = { memberId: this.#memberId, instanceId, epoch: this.#epoch };
+    const { memberId, end } = this.#life;
+    const { signal } = end;
+    while (!signal.aborted) {
+      const member = { memberId, instanceId, epoch: this.#epoch };
       const commits = offsets.map(({ partition: { place }, offset }) => {
         return { topic: { id: place.topicId }, partition: place.partition, offset, metadata: '' };
       });
       const request = { group: this.#group, offsets: commits, member };
-      const limits = { attemptMs: ATTEMPT_MS, timeoutMs: this.#sessionMs };
+      const limits = { attemptMs: ATTEMPT_MS, timeoutMs: this.#sessionMs, signal };
       try {
         await this.#link.call(groupsService.commitOffsets, request, limits);
         return;
       } catch (error) {
+        if (signal.aborted) break;
         const isStale = error instanceof BalsaError && error.code === 'staleMemberEpoch';
         if (!isStale || performance.now() >= deadline) throw error;
         // The heartbeat under way will say which epoch it is by now.
         await pause(STALE_PAUSE_MS);
       }
     }
+    throw notMine();
   }
+}
+
+function newLife(): Life {
+  return { memberId: globalThis.crypto.randomUUID(), end: new AbortController() };
 }
 
 export function notMine(): BalsaError {

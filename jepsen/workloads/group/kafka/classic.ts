@@ -146,6 +146,7 @@ export class ClassicProtocol implements GroupProtocol {
   /** Where the group goes on is asked for in the generation, or there is none. */
   async #begin(generation: number, own: readonly Key[], hands: Hands): Promise<boolean> {
     const { coordinator, keys } = this.#parts;
+    await hands.whenTold();
     const offsets = own.length === 0 ? new Map() : await coordinator.offsets(keys);
     if (offsets === undefined) return false;
     this.#generation = generation;

@@ -29,6 +29,7 @@ export class Hands {
   /** Handed out, and nobody has told of it. */
   #untold: Held[] = [];
   #tenure = 0;
+  #telling: Promise<unknown> = Promise.resolve();
 
   constructor(reader: KafkaReader, events: MemberEvents) {
     this.#reader = reader;
@@ -66,6 +67,11 @@ export class Hands {
     }
   }
 
+  /** No commit is under way that could come after one has asked where the group goes on. */
+  async whenTold(): Promise<void> {
+    await this.#telling;
+  }
+
   /** For a moment, as far as there is room; `mayHand` is asked before each record. */
   async work(mayHand: () => boolean): Promise<void> {
     if (this.#untold.length >= HANDED_MAX || this.#tenures.size === 0) {
@@ -98,7 +104,9 @@ export class Hands {
       if (!this.#isHeld(record)) lost.set(record.key, 'fail');
     }
     for (const key of lost.keys()) ends.delete(key);
-    const outcomes = ends.size === 0 ? new Map<Key, Outcome>() : await commit(ends);
+    const telling = ends.size === 0 ? Promise.resolve(new Map<Key, Outcome>()) : commit(ends);
+    this.#telling = telling;
+    const outcomes = await telling;
     const told = new Set(records);
     this.#untold = this.#untold.filter((record) => !told.has(record));
     return new Map([...lost, ...outcomes]);

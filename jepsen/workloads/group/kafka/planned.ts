@@ -123,6 +123,7 @@ export class PlannedProtocol implements GroupProtocol {
     const held = new Set(hands.keys);
     const coming = this.#target.filter((key) => !held.has(key));
     if (coming.length === 0) return;
+    await hands.whenTold();
     const offsets = await coordinator.offsets(keys);
     if (offsets === undefined) return;
     for (const key of coming) hands.give(key, offsets.get(key) ?? 0);
