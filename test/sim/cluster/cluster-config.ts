@@ -54,6 +54,8 @@ export function drawClusterConfig(random: Random, kind: ClusterKind = 'plain'): 
   const hasMembership = kind === 'membership';
   const nodes = random.pick([1, 2, 3, 3, 3, 3, 5]);
   const isLossy = random.chance(0.4);
+  // Some networks are worse than any that a cluster lives on.
+  const badness = random.split('badness').pick([1, 1, 1, 3]);
   const faults = Object.keys(clusterFaults).filter((fault) => decays || fault !== 'rot');
   if (hasMembership) faults.push(...Object.keys(membershipFaults));
   return {
@@ -67,8 +69,8 @@ export function drawClusterConfig(random: Random, kind: ClusterKind = 'plain'): 
     link: {
       delayMinMs: random.pick([0.1, 1, 5]),
       delayMeanMs: random.pick([0.3, 2, 20]),
-      lossChance: isLossy ? random.between(0, 0.1) : 0,
-      duplicateChance: isLossy ? random.between(0, 0.3) : 0,
+      lossChance: isLossy ? badness * random.between(0, 0.1) : 0,
+      duplicateChance: isLossy ? Math.min(0.5, badness * random.between(0, 0.3)) : 0,
       isOrdered: random.chance(0.5),
     },
     disk: { readMs: 0.05, writeMs: random.pick([0.02, 0.2]), syncMs: random.pick([0.3, 3, 20]) },
@@ -102,7 +104,7 @@ function drawTopic(
   random: Random,
   { nodes, at, decays }: { readonly nodes: number; readonly at: number; readonly decays: boolean },
 ): TopicPlan {
-  const replicationFactor = random.integer(1, Math.min(nodes, 3));
+  const replicationFactor = random.integer(1, nodes);
   const configs = [
     { key: 'segment.bytes', value: String(random.pick(decays ? smallSegments : segments)) },
     { key: 'min.insync.replicas', value: String(random.integer(1, replicationFactor)) },

@@ -2,6 +2,7 @@
 export const clusterSometimes = [
   'acknowledged with acks all',
   'acknowledged with acks leader',
+  'acknowledged with acks none',
   'a leader was elected',
   'in-sync set shrank',
   'in-sync set expanded',

@@ -14,7 +14,7 @@ import { SimNetwork } from '../network.ts';
 import { RaftInvariants } from '../raft-invariants.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
-import { checkRow } from './check-row.ts';
+import { checkChange, checkMetadata } from './check-metadata.ts';
 import { ClusterClients, clientsId } from './clients.ts';
 import type { ClusterConfig, TopicPlan } from './cluster-config.ts';
 import type { DiskIdentity } from './cluster-node.ts';
@@ -61,6 +61,8 @@ export class Cluster {
   readonly #histories = new Map<string, PartitionHistory>();
   /** Every row there was, by its partition and partition epoch. */
   readonly #rows = new Map<string, string>();
+  /** The metadata up to here were looked at. */
+  #checkedIndex = 0;
   /** Hashes of the metadata, by the index that they were taken at. */
   readonly #states = new Map<number, string>();
   /** What topics were before an alteration, and until when. */
@@ -199,6 +201,10 @@ export class Cluster {
         this.counters.hit('a node has its share');
       }
     }
+    if (index > this.#checkedIndex && node.image !== undefined) {
+      this.#checkedIndex = index;
+      checkMetadata(node.image);
+    }
     for (const change of changes) {
       if (change.type === 'broker') this.node(change.row.nodeId).onRegistered(change.row);
     }
@@ -293,7 +299,7 @@ export class Cluster {
     const { uncleanEpoch } = row;
     const sets = { leader, leaderEpoch, uncleanEpoch, isr, elr, suspect, lastKnown, replicas };
     this.trace(`${row.topicId.slice(0, 6)}-${row.id}: ${JSON.stringify(sets)}`);
-    checkRow(history?.row, row);
+    if (history !== undefined) checkChange(history.row, row);
     this.#checkKnown(row);
     if (history === undefined) {
       this.#histories.set(key, new PartitionHistory(row));
