@@ -20,6 +20,7 @@ import { TopicCatalog } from '../../../src/coordinator/consumer-group/topics.ts'
 import { GroupCoordinator } from '../../../src/coordinator/group-coordinator.ts';
 import type { Image } from '../../../src/metadata/image.ts';
 import { MetadataMachine } from '../../../src/metadata/machine.ts';
+import type { OffsetKey, OffsetRow } from '../../../src/metadata/offset-rows.ts';
 import type { ProposalSink } from '../../../src/metadata/proposer.ts';
 import { Proposer } from '../../../src/metadata/proposer.ts';
 import type { RecordOf } from '../../../src/metadata/records.ts';
@@ -89,6 +90,15 @@ export class GroupNode {
   get image(): Image {
     if (this.#machine === undefined) throw new Error('not open yet');
     return this.#machine.image;
+  }
+
+  /** What is in the tables. The image is ahead of them. */
+  get storedIndex(): number {
+    return this.#machine?.offsets.index ?? 0;
+  }
+
+  storedOffset(key: OffsetKey): OffsetRow | undefined {
+    return this.#machine?.offsets.get(key);
   }
 
   /** Entries up to this one have come. */

@@ -24,6 +24,7 @@ export const groupsScenario: Scenario = {
     'moved a slot',
     'done: expireGroup',
     'kept a generation while the slot moved',
+    'the offsets of a node were compared',
     'classic became mixed',
     'mixed became classic',
     'mixed became consumer',
@@ -133,7 +134,9 @@ function beginCalm(groups: GroupsWorld, done: () => void): void {
   });
 }
 
-function checkRest({ clients, partitions }: GroupsWorld, group: string): void {
+function checkRest(groups: GroupsWorld, group: string): void {
+  const { clients, partitions } = groups;
+  groups.checkOffsets(group);
   const read = clients.flatMap((client) => (client.group === group ? [...client.reading] : []));
   const isWhole = `${read.sort((left, right) => left - right)}` === `${partitions}`;
   if (!isWhole) violate('liveness', `members of ${group} read ${read} of ${partitions}`);

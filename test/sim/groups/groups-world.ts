@@ -185,6 +185,20 @@ export class GroupsWorld {
     }
   }
 
+  /** I-R7 of the offsets: a node that has stored everything has what was committed. */
+  checkOffsets(group: string): void {
+    for (const node of this.nodes) {
+      if (node.storedIndex < this.#log.index) continue;
+      this.counters.hit('the offsets of a node were compared');
+      for (const partition of this.partitions) {
+        const stored = node.storedOffset({ group, topicId: TOPIC_ID, partition })?.offset;
+        const committed = this.history.offsetOf(group, partition);
+        if (stored === committed) continue;
+        violate('I-R7', `node ${node.nodeId} has ${stored} of ${group} ${partition}: ${committed}`);
+      }
+    }
+  }
+
   #node(nodeId: number): GroupNode {
     return new GroupNode(nodeId, {
       world: this.world,
