@@ -77,7 +77,8 @@ function unfitIsr(
  * The replica leaves ISR and ELR, and another one leads: not this one, whatever is allowed. Where
  * another one leads already it begins a new leader epoch, also when the replica is in neither: what
  * it has fetched until now would let it join the ISR again at once. A broker that is fenced is
- * believed, too, because it may come to be counted on again.
+ * believed, too, because it may come to be counted on again. What was reported under an earlier
+ * leader epoch may be mended by now, and is reported anew if it is not.
  */
 export function reportDamage(
   image: Image,
@@ -91,6 +92,9 @@ export function reportDamage(
     return refused('staleBrokerEpoch', `node ${nodeId} has registered anew`);
   }
   const { partition } = found;
+  if (partition.leaderEpoch !== record.leaderEpoch) {
+    return refused('staleLeaderEpoch', `the leader epoch is ${partition.leaderEpoch} by now`);
+  }
   const isMember = [partition.isr, partition.elr].some((ids) => ids.includes(nodeId));
   const wasKnown = partition.lastKnown.some((end) => end.nodeId === nodeId);
   const { leader, replicas } = partition;

@@ -170,7 +170,13 @@ const alterPartition = struct({
 });
 
 /** A replica, leader or not, found damage below its durable end. */
-const reportDamage = struct({ topicId: text, partition: int, brokerEpoch: int, offset: int });
+const reportDamage = struct({
+  topicId: text,
+  partition: int,
+  brokerEpoch: int,
+  leaderEpoch: int,
+  offset: int,
+});
 
 /** Begins a move of replicas, or replaces the one under way. The first is the preferred leader. */
 const reassignPartition = struct({

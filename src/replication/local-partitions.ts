@@ -20,7 +20,12 @@ import { LagWatch } from './lag-watch.ts';
 import { logConfigOf } from './log-config-of.ts';
 import { Partition } from './partition.ts';
 import type { IsrChange } from './partition-leader.ts';
-import type { LogReplacement, PartitionListener, PartitionNotice } from './partition-listener.ts';
+import type {
+  LogReplacement,
+  PartitionListener,
+  PartitionNotice,
+  ReportedDamage,
+} from './partition-listener.ts';
 import type { PeerFetch } from './peer-fetch.ts';
 import type { ReplicaContext } from './replica-context.ts';
 import type { ReplicaFetcherSettings } from './replica-fetcher.ts';
@@ -297,8 +302,8 @@ export class LocalPartitions {
         const { topicId, id } = partition;
         this.#proposeOwn({ type: 'renewLeadership', topicId, partition: id, leaderEpoch });
       },
-      reportDamage: ({ topicId, id }, offset) =>
-        this.#proposeOwn({ type: 'reportDamage', topicId, partition: id, offset }),
+      reportDamage: ({ topicId, id }, damage) =>
+        this.#proposeOwn({ type: 'reportDamage', topicId, partition: id, ...damage }),
       replaceLog: (partition, how) => this.#replaceLog(partition, how),
       onMended: ({ topicId, id }) => this.#logs.removeAsides({ topicId, partition: id }),
       onLagging: (partition) => this.#lagWatch.add(partition),
@@ -345,7 +350,7 @@ export class LocalPartitions {
 
 type OwnRecord =
   | { type: 'renewLeadership'; topicId: string; partition: number; leaderEpoch: number }
-  | { type: 'reportDamage'; topicId: string; partition: number; offset: number };
+  | ({ type: 'reportDamage'; topicId: string; partition: number } & ReportedDamage);
 
 function openingOf(topic: Topic, partition: Partition): LogOpening {
   return {

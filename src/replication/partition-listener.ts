@@ -13,8 +13,8 @@ export interface PartitionListener {
   alterIsr(partition: Partition, change: IsrChange, done: (isAccepted: boolean) => void): void;
   /** Ask for another leader, or for a new leader epoch of this one; the answer is a changed row. */
   renewLeadership(partition: Partition, leaderEpoch: number): void;
-  /** Bytes from `offset` on that were durable do not check. */
-  reportDamage(partition: Partition, offset: number): void;
+  /** Bytes from `offset` on that were durable do not check, as of this leader epoch. */
+  reportDamage(partition: Partition, damage: ReportedDamage): void;
   /** The log begins anew, empty; `start` is called with it. */
   replaceLog(partition: Partition, how: LogReplacement): void;
   /** In sync again after its log was set aside: those bytes are no longer needed. */
@@ -29,6 +29,11 @@ export interface PartitionListener {
   onNotice(partition: Partition, notice: PartitionNotice, reason: string): void;
   /** A fault that no epoch mends: the process ends. */
   onFatal(error: Error): void;
+}
+
+export interface ReportedDamage {
+  readonly offset: number;
+  readonly leaderEpoch: number;
 }
 
 export interface LogReplacement {

@@ -400,7 +400,8 @@ export class Partition {
     const goesOn = this.#row.replicas.length === 1 && this.#log !== undefined;
     if (goesOn || this.#isGivenUp(damage)) return;
     if (!isMissed(this.#row, this.#options.context.nodeId)) return;
-    this.#options.listener.reportDamage(this, damage.offset);
+    const { leaderEpoch } = this.#row;
+    this.#options.listener.reportDamage(this, { offset: damage.offset, leaderEpoch });
   }
 
   /** This node was elected since, by somebody who accepted the loss of what does not check. */

@@ -170,14 +170,27 @@ test('damage takes a leader out of the ISR, and a whole replica leads', (t) => {
   cluster.create('orders', [[1, 2, 3]]);
   const place = { topicId: 'id-of-orders', partition: 0 };
   const brokerEpoch = cluster.epoch(1);
-  const damage = { type: 'reportDamage', ...place, brokerEpoch, offset: 7 } as const;
+  const reported = { brokerEpoch, leaderEpoch: 0, offset: 7 };
+  const damage = { type: 'reportDamage', ...place, ...reported } as const;
   t.is(cluster.outcome(1, damage).type, 'done');
   t.like(cluster.partition('orders'), { leader: 2, leaderEpoch: 1, isr: [2, 3], elr: [] });
-  t.is(cluster.outcome(1, damage).type, 'done');
+  t.is(cluster.outcome(1, { ...damage, leaderEpoch: 1 }).type, 'done');
   t.like(cluster.partition('orders'), { leader: 2, leaderEpoch: 2, isr: [2, 3], elr: [] });
-  const elsewhere = { ...damage, brokerEpoch: cluster.epoch(4) };
+  const elsewhere = { ...damage, brokerEpoch: cluster.epoch(4), leaderEpoch: 2 };
   t.is(cluster.outcome(4, elsewhere).type, 'done');
   t.is(cluster.partition('orders').leaderEpoch, 2, 'it has no replica');
+});
+
+test('a report of damage that comes late takes out nobody whose log is whole again', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  const place = { topicId: 'id-of-orders', partition: 0 };
+  const reported = { brokerEpoch: cluster.epoch(2), leaderEpoch: 0, offset: 7 };
+  const damage = { type: 'reportDamage', ...place, ...reported } as const;
+  t.is(cluster.outcome(2, damage).type, 'done');
+  cluster.alter('orders', [1, 2]);
+  t.like(cluster.outcome(2, damage), { code: 'staleLeaderEpoch' });
+  t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 1, isr: [1, 2] });
 });
 
 test('damage takes a follower out of the ISR, and what it has fetched counts no more', (t) => {
@@ -185,7 +198,7 @@ test('damage takes a follower out of the ISR, and what it has fetched counts no 
   cluster.create('orders', [[1, 2, 3]]);
   const place = { topicId: 'id-of-orders', partition: 0 };
   const brokerEpoch = cluster.epoch(2);
-  cluster.outcome(2, { type: 'reportDamage', ...place, brokerEpoch, offset: 7 });
+  cluster.outcome(2, { type: 'reportDamage', ...place, brokerEpoch, leaderEpoch: 0, offset: 7 });
   t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 1, isr: [1, 3], elr: [] });
 });
 
@@ -194,6 +207,6 @@ test('damage of the last replica leaves the partition offline, whatever loss is 
   cluster.create('orders', [[1]], { 'unclean.leader.election.enable': 'true' });
   const place = { topicId: 'id-of-orders', partition: 0 };
   const brokerEpoch = cluster.epoch(1);
-  cluster.outcome(1, { type: 'reportDamage', ...place, brokerEpoch, offset: 7 });
+  cluster.outcome(1, { type: 'reportDamage', ...place, brokerEpoch, leaderEpoch: 0, offset: 7 });
   t.like(cluster.partition('orders'), { leader: undefined, isr: [], elr: [], lastKnown: [] });
 });

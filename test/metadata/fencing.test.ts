@@ -90,7 +90,9 @@ test('what a fenced broker asks for is refused, but its report of damage is not'
   const ids = { type: 'allocateProducerIds', brokerEpoch, count: 1 } as const;
   t.like(cluster.outcome(1, ids), { code: 'staleBrokerEpoch' });
   const place = { topicId: 'id-of-orders', partition: 0 };
-  const damage = { type: 'reportDamage', ...place, brokerEpoch, offset: 3 } as const;
+  const { leaderEpoch } = cluster.partition('orders');
+  const reported = { brokerEpoch, leaderEpoch, offset: 3 };
+  const damage = { type: 'reportDamage', ...place, ...reported } as const;
   t.is(cluster.outcome(1, damage).type, 'done');
   cluster.start(1);
   t.like(cluster.partition('orders'), { leader: undefined, isr: [], elr: [] });

@@ -154,7 +154,8 @@ export class HistoryCluster extends TestCluster {
         if (found === undefined) return;
         const offset = this.#losses.onCut(each.node, found.topicId, found.id);
         const brokerEpoch = this.epoch(each.node);
-        this.propose(each.node, { type: 'reportDamage', ...keyOf(found), brokerEpoch, offset });
+        const reported = { brokerEpoch, leaderEpoch: found.leaderEpoch, offset };
+        this.propose(each.node, { type: 'reportDamage', ...keyOf(found), ...reported });
         return;
       }
       case 'confirm':

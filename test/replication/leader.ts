@@ -89,7 +89,7 @@ export class TestLeader {
       listener: {
         alterIsr: (_, change, done) => this.isrChanges.push({ change, done }),
         renewLeadership: (_, leaderEpoch) => this.renewals.push(leaderEpoch),
-        reportDamage: (_, offset) => this.damage.push(offset),
+        reportDamage: (_, { offset }) => this.damage.push(offset),
         replaceLog: () => {},
         onMended: () => {},
         onLagging: () => {},

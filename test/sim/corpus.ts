@@ -410,4 +410,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 1124,
     why: 'voters were changed to one whose disk was gone, and nobody could ever lead again',
   },
+  {
+    world: 'decay',
+    seed: 400004417,
+    why: 'a second report of damage came when that was mended, and took the last replica out',
+  },
 ];
