@@ -5,6 +5,7 @@
  * record names what it was decided on; `apply` refuses it when that no longer holds. The version of
  * the record is the entry's.
  */
+import { MalformedError } from '../../storage/bytes/byte-reader.ts';
 import { expireGroup, putGroup, removeGroup } from './group-records.ts';
 import {
   acquireLock,
@@ -31,6 +32,7 @@ import {
   text,
   textMap,
   union,
+  VersionError,
 } from './schema.ts';
 
 /** What the cluster is, and the nodes that found it; the first record of the first log. */
@@ -282,4 +284,15 @@ export function encodeProposal(proposal: Proposal, version: number): Uint8Array 
  */
 export function decodeProposal(payload: Uint8Array, version: number): Proposal {
   return decode(schemaOf(versions, version), payload);
+}
+
+/** Why these bytes are no proposal that this program can apply; `undefined`: they are one. */
+export function proposalFault(payload: Uint8Array, version: number): string | undefined {
+  try {
+    decodeProposal(payload, version);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MalformedError || error instanceof VersionError) return error.message;
+    throw error;
+  }
 }

@@ -16,6 +16,7 @@ import type { balsa } from '../grpc/generated/balsa.js';
 import { decodeAnswer, encodeAnswer } from '../metadata/answer-codec.ts';
 import type { Answer } from '../metadata/apply.ts';
 import type { ProposalSink } from '../metadata/proposer.ts';
+import { proposalFault } from '../metadata/records.ts';
 import type { PeerClients } from './peers/peer-clients.ts';
 import type { ProposeOutcome } from './pending-proposals.ts';
 import type { RaftDriver } from './raft-driver.ts';
@@ -131,12 +132,17 @@ export class RaftLink implements ProposalSink {
     });
   }
 
-  /** For another node: only where this one leads. */
+  /**
+   * For another node: only where this one leads. What cannot be read never comes into the log: it
+   * would end each node that applies it, at each of its starts.
+   */
   proposeHere(
     command: Command,
     done: (outcome: balsa.v1.ProposalOutcome.$Properties) => void,
   ): void {
     if (this.#driver === undefined) return done({ unanswered: STARTS });
+    const fault = proposalFault(command.payload, command.version);
+    if (fault !== undefined) return done({ unanswered: `it is no proposal: ${fault}` });
     this.#driver.propose(command, (outcome) => {
       if (outcome.type !== 'applied') return done({ unanswered: reasonOf(outcome) });
       done({ applied: { index: outcome.index, answer: encodeAnswer(outcome.result) } });
