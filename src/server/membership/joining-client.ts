@@ -25,8 +25,8 @@ export async function callJoining<RequestInput, Request, ResponseInput, Response
   method: Method<RequestInput, Request, ResponseInput, Response>,
   request: RequestInput,
 ): Promise<Called<Response>> {
-  const options = { 'grpc.use_local_subchannel_pool': 1, 'grpc.enable_retries': 0 };
-  const client = new Client(address, credentials.createInsecure(), options);
+  const client = clientOf(address);
+  if (client === undefined) return { type: 'unanswered', reason: 'that is no address' };
   try {
     return await new Promise<Called<Response>>((resolve) => {
       client.makeUnaryRequest(
@@ -40,6 +40,16 @@ export async function callJoining<RequestInput, Request, ResponseInput, Response
     });
   } finally {
     client.close();
+  }
+}
+
+/** `undefined`: the text cannot be an address. Whoever joins may say anything. */
+function clientOf(address: string): Client | undefined {
+  const options = { 'grpc.use_local_subchannel_pool': 1, 'grpc.enable_retries': 0 };
+  try {
+    return new Client(address, credentials.createInsecure(), options);
+  } catch {
+    return undefined;
   }
 }
 
