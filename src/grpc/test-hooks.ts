@@ -1,6 +1,6 @@
 /** balsa.v1.TestHooks (`proto/test_hooks.proto`). */
 import { unary } from './call.ts';
-import { InvalidRequest } from './check-request.ts';
+import { checkInteger, InvalidRequest } from './check-request.ts';
 import { balsa } from './generated/balsa.js';
 
 export type FileOperation = 'write' | 'sync';
@@ -17,6 +17,8 @@ export interface TestHooksService {
 
 const { FileOperation, FailpointAction } = balsa.v1;
 const STALL_MS_MAX = 60_000;
+/** Ten years either way: a clock far beyond them shows what is no date. */
+const AHEAD_MS_MAX = 10 * 365 * 24 * 3_600_000;
 
 export function testHooksHandlers(service: TestHooksService) {
   return {
@@ -40,6 +42,9 @@ export function testHooksHandlers(service: TestHooksService) {
     skewClock: unary<balsa.v1.SkewClockRequest, balsa.v1.SkewClockResponse.$Properties>(
       nowhere,
       ({ aheadMs }, done) => {
+        if (checkInteger(aheadMs, 'ahead_ms', -AHEAD_MS_MAX) > AHEAD_MS_MAX) {
+          throw new InvalidRequest(`ahead_ms is ${aheadMs}: at most ${AHEAD_MS_MAX}`);
+        }
         service.skewClock(aheadMs);
         done({ type: 'response', response: {} });
       },
@@ -65,7 +70,7 @@ function actionOf(action: balsa.v1.FailpointAction, delayMs: number): FailpointA
     case FailpointAction.FAILPOINT_ACTION_IO_ERROR:
       return { type: 'ioError' };
     case FailpointAction.FAILPOINT_ACTION_DELAY:
-      return { type: 'delay', delayMs };
+      return { type: 'delay', delayMs: checkInteger(delayMs, 'delay_ms') };
     default:
       throw new InvalidRequest(`${action} is no action`);
   }

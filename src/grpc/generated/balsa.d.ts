@@ -9187,7 +9187,7 @@ export namespace balsa {
             /** Takes the place of what was set for the same operation and part. */
             action: balsa.v1.FailpointAction;
 
-            /** How long a delayed operation waits. */
+            /** How long a delayed operation waits; not less than 0. */
             delayMs: number;
 
             /**
@@ -9223,7 +9223,7 @@ export namespace balsa {
                 /** Takes the place of what was set for the same operation and part. */
                 action?: balsa.v1.FailpointAction;
 
-                /** How long a delayed operation waits. */
+                /** How long a delayed operation waits; not less than 0. */
                 delayMs?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -9412,7 +9412,7 @@ export namespace balsa {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Positive: ahead. 0 ends it. */
+            /** Positive: ahead. 0 ends it. At most ten years either way. */
             aheadMs: number;
 
             /**
@@ -9439,7 +9439,7 @@ export namespace balsa {
             /** Properties of a SkewClockRequest. */
             interface $Properties {
 
-                /** Positive: ahead. 0 ends it. */
+                /** Positive: ahead. 0 ends it. At most ten years either way. */
                 aheadMs?: number;
 
                 /** Unknown fields preserved while decoding when enabled */

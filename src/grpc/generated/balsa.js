@@ -23117,7 +23117,7 @@ export const balsa = $root.balsa = (() => {
              * @property {balsa.v1.FileOperation} [operation] Which operations it is about.
              * @property {string} [pathPart] On files whose path in the data directory holds this: `/raft/`, `/topics/`, `checkpoint`.
              * @property {balsa.v1.FailpointAction} [action] Takes the place of what was set for the same operation and part.
-             * @property {number} [delayMs] How long a delayed operation waits.
+             * @property {number} [delayMs] How long a delayed operation waits; not less than 0.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -23174,7 +23174,7 @@ export const balsa = $root.balsa = (() => {
             SetFailpointRequest.prototype.action = 0;
 
             /**
-             * How long a delayed operation waits.
+             * How long a delayed operation waits; not less than 0.
              * @member {number} delayMs
              * @memberof balsa.v1.SetFailpointRequest
              * @instance
@@ -23672,7 +23672,7 @@ export const balsa = $root.balsa = (() => {
             /**
              * Properties of a SkewClockRequest.
              * @typedef {Object} balsa.v1.SkewClockRequest.$Properties
-             * @property {number} [aheadMs] Positive: ahead. 0 ends it.
+             * @property {number} [aheadMs] Positive: ahead. 0 ends it. At most ten years either way.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -23705,7 +23705,7 @@ export const balsa = $root.balsa = (() => {
             };
 
             /**
-             * Positive: ahead. 0 ends it.
+             * Positive: ahead. 0 ends it. At most ten years either way.
              * @member {number} aheadMs
              * @memberof balsa.v1.SkewClockRequest
              * @instance
