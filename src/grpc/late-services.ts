@@ -9,6 +9,7 @@ import type {
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
+import { inTime } from './deadline.ts';
 
 type Call = Parameters<handleUnaryCall<unknown, unknown>>[0];
 type Answer = Parameters<handleUnaryCall<unknown, unknown>>[1];
@@ -23,7 +24,7 @@ export class LateServices {
       const methods = Object.keys(definition).map((name) => {
         return [name, this.#method(definition, name)] as const;
       });
-      server.addService(definition, Object.fromEntries(methods));
+      server.addService(definition, inTime(Object.fromEntries(methods)));
     }
   }
 
