@@ -1,7 +1,6 @@
 /** The native door, call by call, without the client's retries. */
 import type { ClientDuplexStream, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
-import type { ExecutionContext } from 'ava';
 import { balsa } from '../../src/grpc/generated/balsa.js';
 import type { Method } from '../../src/grpc/services.ts';
 import { fetchService, produceService } from '../../src/grpc/services.ts';
@@ -9,6 +8,7 @@ import type { BatchProducer } from '../../storage/batch/batch-builder.ts';
 import { readRecords } from '../../storage/batch/batch-records.ts';
 import { splitBatches } from '../../storage/batch/record-batch.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
+import type { Scope } from './node-process.ts';
 
 export class Refused extends Error {
   readonly status: number;
@@ -29,7 +29,7 @@ export interface CallOptions {
 export class Door {
   readonly #client: Client;
 
-  constructor(t: ExecutionContext, address: string) {
+  constructor(t: Scope, address: string) {
     this.#client = new Client(address, credentials.createInsecure());
     t.teardown(() => this.#client.close());
   }

@@ -2,19 +2,24 @@
 import { once } from 'node:events';
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
 import { connect } from 'node:http2';
-import type { ExecutionContext } from 'ava';
+import type { Scope } from './node-process.ts';
 
 export interface RawAnswer {
   /** The gRPC status; `undefined`: the stream was reset, or answered without one. */
   readonly status: number | undefined;
   readonly message: string;
+  /** The messages of the answer, each behind its head. */
+  readonly body: Buffer;
 }
+
+/** Room for several of the largest messages: a session that is out of it sends none of one. */
+const SESSION_MEGABYTES = 256;
 
 export class RawDoor {
   readonly #session: ClientHttp2Session;
 
-  constructor(t: ExecutionContext, address: string) {
-    this.#session = connect(`http://${address}`);
+  constructor(t: Scope, address: string) {
+    this.#session = connect(`http://${address}`, { maxSessionMemory: SESSION_MEGABYTES });
     this.#session.on('error', () => undefined);
     t.teardown(() => this.#session.destroy());
   }
@@ -57,12 +62,14 @@ export class RawDoor {
     };
     stream.on('response', onHeaders);
     stream.on('trailers', onHeaders);
-    stream.resume();
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.end(body);
     await new Promise((resolve) => stream.once('close', resolve));
     return {
       status: status === undefined ? undefined : Number(status),
       message: decodeURI(message),
+      body: Buffer.concat(chunks),
     };
   }
 

@@ -17,7 +17,7 @@
  *     35 patterns                                                    patterns.ts
  *     36 credentials, 37 rights                                      nowhere: there are none
  *     38 nodes                                                       server/inter-broker, raft
- *     39 gRPC                                                        integration/bad-input.test.ts
+ *     39 gRPC                                                        integration/bad-input
  *     40 what a node finds when it starts                            integration/start.test.ts,
  *                                                                    damage.test.ts, disk-full…
  *
