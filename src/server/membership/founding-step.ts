@@ -102,10 +102,27 @@ export function refusalOfPromise(
 ): string | undefined {
   if (clusterId !== undefined) return `it is already of cluster ${clusterId}`;
   if (!isEqualList(list, addresses)) return `it was given another list: ${addresses.join(',')}`;
+  if (!isOfList(founding, list)) return 'the founders are not those of the list, in its order';
   const isNamed = founding.founders.some(({ raftId, directoryId }) => {
     return raftId === self.raftId && directoryId === self.directoryId;
   });
   return isNamed ? undefined : 'it is not one of the founders: its data directory is another';
+}
+
+/**
+ * As `nextStep` proposes it. Whoever asks, what is promised is written down and founded on: an id
+ * or an address that is none would be that of this directory for good.
+ */
+function isOfList({ clusterId, secret, founders }: Founding, list: readonly string[]): boolean {
+  const places = founders.map(({ nodeId, address }) => `${nodeId} ${address}`);
+  const isNamed = clusterId !== '' && secret !== '';
+  return (
+    isNamed &&
+    isEqualList(
+      places,
+      list.map((address, at) => `${at + 1} ${address}`),
+    )
+  );
 }
 
 function reasonToWait(

@@ -1,4 +1,4 @@
-/** Topics: names that are none, counts and replication factors that cannot be, settings of nobody. */
+/** Topics: names that are none, counts and replication factors that cannot be, strange settings. */
 import { topicsService } from '../../../src/grpc/services.ts';
 import type { BadCall, BadCalls } from './world.ts';
 import { fieldless } from './world.ts';
