@@ -115,14 +115,8 @@ export function refusalOfPromise(
  */
 function isOfList({ clusterId, secret, founders }: Founding, list: readonly string[]): boolean {
   const places = founders.map(({ nodeId, address }) => `${nodeId} ${address}`);
-  const isNamed = clusterId !== '' && secret !== '';
-  return (
-    isNamed &&
-    isEqualList(
-      places,
-      list.map((address, at) => `${at + 1} ${address}`),
-    )
-  );
+  const meant = list.map((address, at) => `${at + 1} ${address}`);
+  return clusterId !== '' && secret !== '' && isEqualList(places, meant);
 }
 
 function reasonToWait(
