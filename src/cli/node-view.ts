@@ -1,6 +1,7 @@
 /** Nodes as commands show them. */
 import type { Node } from '../client/protocol.ts';
 import { NodeState } from '../client/protocol.ts';
+import { hostPort } from '../host-port.ts';
 
 export type NodeStanding = 'active' | 'fenced' | 'draining' | 'joining';
 
@@ -38,11 +39,11 @@ export function nodeRow({ id, pid, state, rack, version, endpoints }: Node): Nod
 }
 
 export function doorsText({ endpoints }: NodeRow): string {
-  return endpoints.map(({ door, host, port }) => `${door}=${host}:${port}`).join(' ');
+  return endpoints.map((endpoint) => `${endpoint.door}=${hostPort(endpoint)}`).join(' ');
 }
 
 /** What `BALSA_SERVER` is to be, so that any node may go. */
 export function serversOf(nodes: readonly NodeRow[]): string {
   const doors = nodes.flatMap(({ endpoints }) => endpoints.filter(({ door }) => door === 'grpc'));
-  return doors.map(({ host, port }) => `${host}:${port}`).join(',');
+  return doors.map(hostPort).join(',');
 }

@@ -1,6 +1,7 @@
 /** Where the nodes' native doors are, by what the cluster says of itself. */
 import { clusterService } from '../grpc/services.ts';
 import type { Link } from './link.ts';
+import { nativeAddressOf } from './native-address.ts';
 
 export class NodeAddresses {
   readonly #link: Link;
@@ -37,8 +38,8 @@ export class NodeAddresses {
       if (metadataIndex < this.#metadataIndex) return;
       const addresses = new Map<number, string>();
       for (const node of nodes) {
-        const door = node.endpoints?.find((it) => it.door === 'grpc');
-        if (door?.host != null) addresses.set(node.id ?? 0, `${door.host}:${door.port}`);
+        const address = nativeAddressOf(node);
+        if (address !== undefined) addresses.set(node.id ?? 0, address);
       }
       this.#metadataIndex = metadataIndex;
       this.#known = addresses;

@@ -4,6 +4,7 @@
 import { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, partitionsService } from '../grpc/services.ts';
 import type { Link } from './link.ts';
+import { nativeAddressOf } from './native-address.ts';
 
 export interface ReplicaHolding {
   readonly node: number;
@@ -40,10 +41,9 @@ export async function replicaHoldings(
     link.ask(clusterService.status, {}),
   ]);
   const localLog = async (nodeId: number) => {
-    const node = nodes.find(({ id }) => id === nodeId);
-    const door = node?.endpoints?.find((endpoint) => endpoint.door === 'grpc');
-    if (door == null) return undefined;
-    const connection = link.connection(`${door.host}:${door.port}`);
+    const address = nativeAddressOf(nodes.find(({ id }) => id === nodeId));
+    if (address === undefined) return undefined;
+    const connection = link.connection(address);
     const asking = connection.call(partitionsService.replicas, request, {
       timeoutMs: nodeTimeoutMs,
     });

@@ -6,6 +6,7 @@ import type { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, topicsService } from '../grpc/services.ts';
 import { BalsaError } from './balsa-error.ts';
 import type { Link } from './link.ts';
+import { nativeAddressOf } from './native-address.ts';
 
 type Partition = balsa.v1.Partition.$Properties;
 
@@ -30,8 +31,8 @@ export async function describeWithEnds(link: Link, name: string): Promise<TopicW
   const leaders = topic.partitions.filter(lacksEnds).map(({ leader }) => leader);
   const found = await Promise.all(
     [...new Set(leaders)].map((leader) => {
-      const door = nodes.find(({ id }) => id === leader)?.endpoints?.find(isNative);
-      return door == null ? [] : askLeader(link, name, `${door.host}:${door.port}`);
+      const address = nativeAddressOf(nodes.find(({ id }) => id === leader));
+      return address === undefined ? [] : askLeader(link, name, address);
     }),
   );
   const ends = new Map(found.flat().map((partition) => [partition.id ?? 0, partition]));
@@ -54,8 +55,4 @@ async function askLeader(link: Link, name: string, address: string): Promise<rea
 
 function lacksEnds({ leader, logEnd }: Partition): boolean {
   return leader != null && logEnd == null;
-}
-
-function isNative({ door }: balsa.v1.Endpoint.$Properties): boolean {
-  return door === 'grpc';
 }

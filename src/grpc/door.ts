@@ -16,6 +16,7 @@ import type { PartitionsService } from '../broker/partitions.ts';
 import type { ProduceService } from '../broker/produce.ts';
 import type { ProducerIdsService } from '../broker/producer-ids.ts';
 import type { TopicsService } from '../broker/topics.ts';
+import { hostPort } from '../host-port.ts';
 import { clusterHandlers } from './cluster.ts';
 import { inTime } from './deadline.ts';
 import { fetchHandlers } from './fetch.ts';
@@ -152,7 +153,7 @@ export class GrpcDoor {
     server.addService(reflectionService, reflection);
     server.addService(reflectionAlphaService, reflection);
     const late = new LateServices(server, [...publicServices, peersService]);
-    const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    const address = hostPort({ host, port });
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(address, ServerCredentials.createInsecure(), (error, taken) => {
         if (error === null) resolve(taken);
@@ -169,7 +170,7 @@ export class GrpcDoor {
     const addressOf = (nodeId: number) => {
       const endpoints = metadata.image.brokers.get(nodeId)?.endpoints;
       const endpoint = endpoints?.find(({ door }) => door === 'grpc');
-      return endpoint === undefined ? undefined : `${endpoint.host}:${endpoint.port}`;
+      return endpoint === undefined ? undefined : hostPort(endpoint);
     };
     const late = this.#late;
     late.fill(clusterService, clusterHandlers(services, addressOf));

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { hostPort } from '../host-port.ts';
 import type { ConnectionSettings } from './connection.ts';
 import { Connection, plainAddress } from './connection.ts';
 import type { ConnectionQuotas } from './connection-quotas.ts';
@@ -81,7 +82,7 @@ export class KafkaListener {
   #onConnection(socket: Socket): void {
     const { name, settings, quotas, clock, onDropped } = this.#options;
     const address = plainAddress(socket.remoteAddress);
-    const client = `${address}:${socket.remotePort}`;
+    const client = hostPort({ host: address, port: socket.remotePort ?? 0 });
     const refusal = this.#serving === undefined ? undefined : quotas.maybeAdmit(address);
     if (refusal !== undefined) onDropped(client, refusal);
     if (this.#serving === undefined || refusal !== undefined) {

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Terminal } from '../cli/terminal.ts';
+import { hostPort } from '../host-port.ts';
 import type { ReadyFacts } from './banner.ts';
 import { clusterBannerOf } from './banner.ts';
 import type { NodeRequest } from './commands.ts';
@@ -114,7 +115,9 @@ function wordsOf({ request, config }: Run, at: number, directory: string): reado
 }
 
 function doorsOf({ listen, port }: NodeConfig, nodeCount: number): readonly string[] {
-  return Array.from({ length: nodeCount }, (_, at) => `${listen}:${port + at * PORT_STEP + 1}`);
+  return Array.from({ length: nodeCount }, (_, at) => {
+    return hostPort({ host: listen, port: port + at * PORT_STEP + 1 });
+  });
 }
 
 function announce(

@@ -1,6 +1,7 @@
 /** The ports of the Kafka door: taken together, opened and closed together. */
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import { PortTakenError } from '../grpc/door.ts';
+import { hostPort } from '../host-port.ts';
 import { ConnectionQuotas } from '../kafka/connection-quotas.ts';
 import { doorOf } from '../kafka/endpoints.ts';
 import type { KafkaServing } from '../kafka/listener.ts';
@@ -10,7 +11,6 @@ import { connectionSettings } from './kafka-door.ts';
 import type { KafkaListenerConfig } from './listeners.ts';
 import { listenersOf, reachableHost } from './listeners.ts';
 import type { NodeListener } from './node-options.ts';
-import { hostPort } from './peers/address-book.ts';
 import type { NodeConfig } from './settings.ts';
 
 /** Lines about clients whose connection was closed, so often at most. */

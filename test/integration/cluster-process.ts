@@ -14,23 +14,23 @@ const PATIENCE_MS = 60_000;
 const DOORS = [0, 1, 3];
 
 /** A port whose block of four is free now, as are the blocks of the nodes that `dev` starts. */
-export async function freePort(nodes = 1): Promise<number> {
+export async function freePort(nodes = 1, host = '127.0.0.1'): Promise<number> {
   const places = Array.from({ length: nodes }, (_, at) => 100 * at);
   const offsets = places.flatMap((place) => DOORS.map((door) => place + door));
   for (;;) {
     const port = 20_000 + 4 * Math.floor(Math.random() * 3000);
-    const free = await Promise.all(offsets.map((offset) => isFree(port + offset)));
+    const free = await Promise.all(offsets.map((offset) => isFree(host, port + offset)));
     if (free.every(Boolean)) return port;
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
+async function isFree(host: string, port: number): Promise<boolean> {
   const server = createServer();
   const heard = once(server, 'listening').then(
     () => true,
     () => false,
   );
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   const isTaken = !(await heard);
   if (!isTaken) await new Promise((resolve) => server.close(resolve));
   return !isTaken;

@@ -11,6 +11,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { Timers } from '../../clock.ts';
 import { PortTakenError } from '../../grpc/door.ts';
+import { hostPort } from '../../host-port.ts';
 import type { ReplicaFetches } from '../../replication/replica-fetches.ts';
 import type { Credentials } from './handshake.ts';
 import type { ServedConnectionSettings } from './served-connection.ts';
@@ -100,7 +101,7 @@ export class InterBrokerServer {
       return;
     }
     const { timers, settings, listener } = this.#options;
-    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+    const peer = hostPort({ host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 });
     const connection = new ServedConnection(socket, {
       ...this.#serving,
       timers,

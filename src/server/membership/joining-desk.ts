@@ -7,9 +7,9 @@ import type { MetadataAccess } from '../../broker/metadata-access.ts';
 import type { balsa } from '../../grpc/generated/balsa.js';
 import type { JoiningOutcome, JoiningService } from '../../grpc/joining.ts';
 import { joiningService } from '../../grpc/services.ts';
+import { hostPort } from '../../host-port.ts';
 import type { DataDirectory } from '../data-directory.ts';
 import type { NodeOptions } from '../node-options.ts';
-import { hostPort } from '../peers/address-book.ts';
 import { isEqualList, refusalOfPromise } from './founding-step.ts';
 import { callJoining } from './joining-client.ts';
 

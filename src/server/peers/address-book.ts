@@ -9,6 +9,7 @@
  */
 import { readWholeFile, replaceFile } from '../../../storage/disk/atomic-file.ts';
 import type { FileSystem } from '../../../storage/file-system.ts';
+import { hostPort } from '../../host-port.ts';
 import type { Broker } from '../../metadata/rows.ts';
 import { promised } from '../promised.ts';
 
@@ -110,10 +111,6 @@ export async function writeAddresses(
   const peers = known.map(({ nodeId, raftId, address }) => ({ nodeId, raftId, address }));
   const text = JSON.stringify({ formatVersion: FORMAT_VERSION, peers }, null, 2);
   await promised<void>((done) => replaceFile(file, Buffer.from(`${text}\n`), done));
-}
-
-export function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 function parse(bytes: Uint8Array): readonly PeerAddress[] {
