@@ -12,6 +12,7 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { credentials, Client as GrpcClient, Server, ServerCredentials } from '@grpc/grpc-js';
 import { connect } from '../src/client/client.ts';
 import { producerDefaults } from '../src/client/producer.ts';
+import { RECEIVE_WINDOW_BYTES, widenReceiveWindow } from '../src/grpc/receive-window.ts';
 import { crc32c } from '../storage/bytes/crc32c-native.ts';
 import { median } from './callbacks.ts';
 import { BenchCluster, BenchNode, freePort, whenWhole } from './node-processes.ts';
@@ -27,12 +28,9 @@ const bytes = {
   deserialize: (value: Buffer) => value,
 };
 
-/** The bare server, in a process of its own as a node is. */
-async function serveBare(): Promise<void> {
-  const server = new Server({
-    'grpc.max_receive_message_length': 16 * MIB,
-    'grpc-node.flow_control_window': 4 * MIB,
-  });
+/** What a node is held against: with the same window, or the ratio would be that of the windows. */
+export async function startBare(): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = new Server({ 'grpc.max_receive_message_length': 16 * MIB });
   server.addService(
     {
       stream: {
@@ -58,7 +56,8 @@ async function serveBare(): Promise<void> {
       else reject(error);
     });
   });
-  process.send?.(port);
+  widenReceiveWindow(server, RECEIVE_WINDOW_BYTES);
+  return { server, port };
 }
 
 /** MiB a second; as much is under way as the native client lets be. */
@@ -172,4 +171,5 @@ export async function scenario(options: BenchOptions): Promise<readonly Figure[]
   }
 }
 
-if (process.argv.includes('--bare')) await serveBare();
+// In a process of its own, as a node is.
+if (process.argv.includes('--bare')) process.send?.((await startBare()).port);

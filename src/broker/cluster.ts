@@ -9,6 +9,8 @@ export interface ClusterStatus {
   readonly featureLevel: number;
   /** `undefined` while nobody is known to lead. */
   readonly controller: number | undefined;
+  /** The Raft term: where it has not grown, nobody else has led since. */
+  readonly controllerTerm: number;
   /** By id. */
   readonly nodes: readonly Broker[];
 }
@@ -19,6 +21,7 @@ export function clusterStatus({ image, appliedIndex, controller }: MetadataAcces
     clusterId: image.cluster?.clusterId ?? '',
     featureLevel: image.cluster?.featureLevel ?? 0,
     controller: controller.nodeId,
+    controllerTerm: controller.term,
     nodes: [...image.brokers.values()].sort((left, right) => left.nodeId - right.nodeId),
   };
 }

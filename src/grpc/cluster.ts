@@ -31,13 +31,14 @@ export function clusterHandlers({ metadata, nodes }: ClusterServices, addressOf:
       addressOf,
       (_, done) => {
         const status = clusterStatus(metadata);
-        const { index, clusterId, featureLevel, controller } = status;
+        const { index, clusterId, featureLevel, controller, controllerTerm } = status;
         done(
           respond({
             metadataIndex: index,
             clusterId,
             featureLevel,
             controller: controller ?? null,
+            controllerTerm,
             nodes: status.nodes.map(nodeMessage),
           }),
         );

@@ -31,7 +31,7 @@ import type { PeersService } from './peers.ts';
 import { peersHandlers } from './peers.ts';
 import { produceHandlers } from './produce.ts';
 import { producerIdsHandlers } from './producer-ids.ts';
-import { widenReceiveWindow } from './receive-window.ts';
+import { RECEIVE_WINDOW_BYTES, widenReceiveWindow } from './receive-window.ts';
 import { reflectionHandlers } from './reflection.ts';
 import {
   clusterService,
@@ -74,7 +74,6 @@ export interface GrpcServices {
 
 /** Several batches of the largest size may come in one request. */
 const MESSAGE_SIZE_BYTES_MAX = 16 << 20;
-const RECEIVE_WINDOW_BYTES = 4 << 20;
 /** A reader of many partitions has a stream for each, and a topic has at most 10,000. */
 const STREAMS_MAX = 16_384;
 /** A client whose machine or network is gone is found out after these two, and its streams end. */

@@ -10,6 +10,9 @@
 import { EventEmitter } from 'node:events';
 import type { Server } from '@grpc/grpc-js';
 
+/** Of the native door. */
+export const RECEIVE_WINDOW_BYTES = 4 << 20;
+
 /** What is used of an `Http2Server` of `node:http2`. */
 interface WindowedServer {
   updateSettings(settings: { readonly initialWindowSize: number }): void;

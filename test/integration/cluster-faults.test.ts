@@ -48,9 +48,15 @@ test.serial(
   async (t) => {
     const { cluster, load } = await begin(t);
     await load.progress(AFTER);
+    const { admin } = cluster.client;
     const id = await cluster.controller();
+    const { controllerTerm: term } = await admin.clusterStatus();
     cluster.node(id).signal('SIGSTOP');
     while ((await cluster.controller()) === id) await load.progress();
+    t.true(
+      (await admin.clusterStatus()).controllerTerm > term,
+      'another one leads in another term',
+    );
     await cluster.client.admin.createTopic({ name: 'made-meanwhile', partitions: 1 });
     cluster.node(id).signal('SIGCONT');
     await settle(t, cluster, load);

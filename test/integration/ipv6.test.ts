@@ -59,7 +59,7 @@ loopbackTest('two nodes on ::1, a client and the command line find each other', 
   const client = connect(first.server);
   t.teardown(() => client.abort());
   await client.admin.createTopic({ name: 'orders', partitions: 2, replicationFactor: 1 });
-  const producer = client.producer('orders');
+  const producer = client.producer('orders', { deliveryTimeoutMs: 30_000 });
   const sent = Array.from({ length: 20 }, (_, at) => String(at));
   await Promise.all(sent.map((value) => producer.send({ key: value, value })));
   const read: number[] = [];

@@ -93,6 +93,13 @@ export namespace balsa {
             featureLevel: number;
 
             /**
+             * The Raft term that the answering node is in. Each election begins another one, also where the
+             * node that led before wins it, so two answers with the same term and a controller in both had no
+             * change of controller between them.
+             */
+            controllerTerm: number;
+
+            /**
              * Encodes the specified ClusterStatusResponse message. Does not implicitly {@link balsa.v1.ClusterStatusResponse.verify|verify} messages.
              * @param message ClusterStatusResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -130,6 +137,13 @@ export namespace balsa {
 
                 /** The feature level that all nodes of the cluster have agreed on: it gates new record versions. */
                 featureLevel?: number;
+
+                /**
+                 * The Raft term that the answering node is in. Each election begins another one, also where the
+                 * node that led before wins it, so two answers with the same term and a controller in both had no
+                 * change of controller between them.
+                 */
+                controllerTerm?: number;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

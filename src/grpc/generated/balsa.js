@@ -149,6 +149,9 @@ export const balsa = $root.balsa = (() => {
              * @property {number|null} [controller] The node that leads the metadata (the Raft leader); absent while there is none.
              * @property {Array.<balsa.v1.Node.$Properties>} [nodes] Every registered node, by id.
              * @property {number} [featureLevel] The feature level that all nodes of the cluster have agreed on: it gates new record versions.
+             * @property {number} [controllerTerm] The Raft term that the answering node is in. Each election begins another one, also where the
+             * node that led before wins it, so two answers with the same term and a controller in both had no
+             * change of controller between them.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -221,6 +224,16 @@ export const balsa = $root.balsa = (() => {
              */
             ClusterStatusResponse.prototype.featureLevel = 0;
 
+            /**
+             * The Raft term that the answering node is in. Each election begins another one, also where the
+             * node that led before wins it, so two answers with the same term and a controller in both had no
+             * change of controller between them.
+             * @member {number} controllerTerm
+             * @memberof balsa.v1.ClusterStatusResponse
+             * @instance
+             */
+            ClusterStatusResponse.prototype.controllerTerm = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -257,6 +270,8 @@ export const balsa = $root.balsa = (() => {
                         $root.balsa.v1.Node.encode(message.nodes[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).int32(message.featureLevel);
+                if (message.controllerTerm != null && $Object.hasOwnProperty.call(message, "controllerTerm") && (typeof message.controllerTerm === "object" ? message.controllerTerm.low || message.controllerTerm.high : message.controllerTerm !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.controllerTerm);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -341,6 +356,15 @@ export const balsa = $root.balsa = (() => {
                                 message.featureLevel = value;
                             else
                                 delete message.featureLevel;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.controllerTerm = value;
+                            else
+                                delete message.controllerTerm;
                             continue;
                         }
                     }
