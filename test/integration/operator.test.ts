@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { ClusterUnderTest } from './cluster-under-test.ts';
+import { Load } from './load.ts';
 import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
 interface Row {
@@ -87,4 +89,51 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
   const left = await until((all) => all.every((row) => !row.replicas.includes(3)));
   t.true(left.every((row) => row.replicas.length >= 2));
   t.is(await nodes[2]?.ended, 0, 'a node that was removed ends by itself');
+});
+
+/** So slow that a move lasts as long as a test has a use for it. */
+const THROTTLED = ['--follower-replication-throttled-rate', '50000'];
+
+test('a move that is called off leaves the replicas from before it, and every record', async (t) => {
+  const cluster = await ClusterUnderTest.found(t, { flags: THROTTLED });
+  const { admin } = cluster.client;
+  await admin.createTopic({ name: 'load', partitions: 1, replicationFactor: 2 });
+  const [whole] = await cluster.untilWhole('load');
+  const before = whole?.replicas ?? [];
+  const other = cluster.running.find((id) => !before.includes(id)) ?? 0;
+  const load = new Load(cluster.client, 'load', { paddingBytes: 2000 });
+  await load.progress(2500);
+
+  const move = async (...words: string[]) => {
+    const at = ['-o', 'json', '--server', cluster.servers];
+    const ran = await runBalsa(t, ['partition', 'move', 'load', '0', ...words, ...at]);
+    t.is(ran.exitCode, 0, ran.stderr);
+    return (JSON.parse(ran.stdout.toString()) as readonly Row[])[0];
+  };
+  const begun = await move('--to', [other, before[0]].join());
+  t.like(begun, { adding: [other], removing: [before[1]] });
+  // It has some of the data, and not all.
+  for (;;) {
+    const holdings = await admin.replicaHoldings('load', 0);
+    const copied = holdings.find(({ node }) => node === other)?.logEnd ?? 0;
+    if (copied > 0) break;
+  }
+  await cluster.until('load', ({ isr, adding }) => {
+    return adding?.join() === String(other) && isr?.includes(other) === false;
+  });
+
+  const planned = await move('--cancel', '--dry-run');
+  t.deepEqual([...(planned?.replicas ?? [])].sort(), [...before].sort());
+  const [moving] = await cluster.until('load', () => true);
+  t.deepEqual(moving?.adding, [other], 'a dry run changes nothing');
+  const cancelled = await move('--cancel');
+  t.like(cancelled, { adding: [], removing: [] });
+  t.deepEqual([...(cancelled?.replicas ?? [])].sort(), [...before].sort());
+  t.deepEqual([...(cancelled?.isr ?? [])].sort(), [...before].sort());
+  await load.progress(500);
+  const [after] = await cluster.untilWhole('load');
+  t.deepEqual([...(after?.replicas ?? [])].sort(), [...before].sort());
+  await load.stop();
+  t.deepEqual(await load.problems(), []);
+  await cluster.checkReplicas('load');
 });
