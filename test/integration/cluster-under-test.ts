@@ -26,6 +26,14 @@ interface ClusterScope extends JudgingScope {
   true(actual: unknown, message?: string): unknown;
 }
 
+/** A partition to which nothing is written any more. */
+interface EndedPartition {
+  /** Of its directory. */
+  readonly name: string;
+  readonly replicas: readonly number[];
+  readonly end: number;
+}
+
 export interface FoundOptions {
   /** Options of `balsa start` on every node. */
   readonly flags?: readonly string[];
@@ -200,24 +208,31 @@ export class ClusterUnderTest {
    * Nothing may be under way. Kills all nodes and holds their disks against each other: below the
    * high watermark every replica has the same bytes, and `verify` finds no fault anywhere.
    */
-  async checkReplicas(topic: string): Promise<void> {
-    const partitions = await this.untilWhole(topic);
-    const { topic: described } = await this.client.admin.describeTopic(topic);
-    const ends = await Promise.all(partitions.map(({ id = 0 }) => this.#commonEnd(topic, id)));
+  async checkReplicas(...topics: readonly string[]): Promise<void> {
+    const ended: EndedPartition[] = [];
+    for (const topic of topics) ended.push(...(await this.#endedPartitions(topic)));
     await this.endAll('SIGKILL');
-    for (const [at, { id = 0, replicas }] of partitions.entries()) {
-      const name = `${described.id}-${id}`;
+    for (const { name, replicas, end } of ended) {
       const copies = await Promise.all(
-        (replicas ?? []).map((node) => {
-          return committedBytes(join(this.directory(node), 'topics', name), ends[at] ?? 0);
-        }),
+        replicas.map((node) => committedBytes(join(this.directory(node), 'topics', name), end)),
       );
       const [first = Buffer.alloc(0), ...others] = copies;
       this.#t.true(others.length > 0, `${name} has replicas`);
       const isSame = others.every((copy) => copy.equals(first));
-      this.#t.true(isSame, `${name} differs below ${ends[at]} on ${replicas?.join()}`);
+      this.#t.true(isSame, `${name} differs below ${end} on ${replicas.join()}`);
     }
     await this.checkDisks();
+  }
+
+  async #endedPartitions(topic: string): Promise<readonly EndedPartition[]> {
+    const partitions = await this.untilWhole(topic);
+    const { topic: described } = await this.client.admin.describeTopic(topic);
+    return await Promise.all(
+      partitions.map(async ({ id = 0, replicas }) => {
+        const end = await this.#commonEnd(topic, id);
+        return { name: `${described.id}-${id}`, replicas: replicas ?? [], end };
+      }),
+    );
   }
 
   /** Kills all nodes that still run: `verify` finds no fault anywhere. */

@@ -6,6 +6,8 @@ import type { Client } from '../../src/client/client.ts';
 import type { Cursor } from '../../src/client/cursor.ts';
 import type { IncomingMessage } from '../../src/client/message.ts';
 import type { Producer } from '../../src/client/producer.ts';
+import { systemClock, systemTimers } from '../../src/server/system-time.ts';
+import { Pace } from './pace.ts';
 
 /** Keys of the load. Each is a sequence of its own: 0, 1, 2, … in order. */
 const KEYS = 8;
@@ -16,6 +18,8 @@ export interface LoadOptions {
   readonly paddingBytes?: number;
   /** Sent and not yet acknowledged, so that a node always has something in flight. */
   readonly underWayMax?: number;
+  /** How many come due in a second; as many as there is room for, where it is left out. */
+  readonly perSecond?: number;
 }
 
 export class Load {
@@ -23,6 +27,7 @@ export class Load {
   readonly #topic: string;
   readonly #producer: Producer;
   readonly #underWayMax: number;
+  readonly #pace: Pace | undefined;
   /** How many of each key were sent. */
   readonly #sent: number[] = Array.from({ length: KEYS }, () => 0);
   /** Where each key's records were stored, by the acknowledgements. */
@@ -35,16 +40,23 @@ export class Load {
   readonly #ended: Promise<void>;
 
   constructor(client: Client, topic: string, options: LoadOptions = {}) {
-    const { paddingBytes = 200, underWayMax = 400 } = options;
+    const { paddingBytes = 200, underWayMax = 400, perSecond } = options;
     this.#client = client;
     this.#topic = topic;
     this.#underWayMax = underWayMax;
+    const time = { clock: systemClock, timers: systemTimers };
+    this.#pace = perSecond === undefined ? undefined : new Pace({ perSecond, ...time });
     this.#producer = client.producer(topic, { lingerMs: 1, batchSizeBytes: 16 * 1024 });
     this.#ended = this.#run('.'.repeat(paddingBytes));
   }
 
   get acknowledged(): number {
     return this.#acknowledged;
+  }
+
+  /** How many have come due: those beyond what was sent wait for room. */
+  get asked(): number {
+    return this.#pace?.due ?? this.sent;
   }
 
   /** Resolves when so many more are acknowledged than now; rejects where one fails. */
@@ -101,7 +113,9 @@ export class Load {
   }
 
   async #run(padding: string): Promise<void> {
-    for (let at = 0; this.#isRunning && this.#failure === undefined; at++) {
+    for (let at = 0; ; at++) {
+      await this.#pace?.next();
+      if (!this.#isRunning || this.#failure !== undefined) return;
       const key = at % KEYS;
       const number = this.#sent[key] ?? 0;
       this.#sent[key] = number + 1;
