@@ -24,7 +24,7 @@ export const nodeSettingTexts: readonly SettingText[] = settingEntries.map(([key
   environment: environmentOf(key),
 }));
 
-export const topicSettingTexts: readonly SettingText[] = topicSettings.map((setting) => ({
-  ...setting,
-  of: 'topic',
-}));
+export const topicSettingTexts: readonly SettingText[] = topicSettings.map((setting) => {
+  const { key, allowed, default: value, consequence } = setting;
+  return { key, of: 'topic', allowed, default: value, consequence };
+});
