@@ -21,13 +21,13 @@ export class Pace {
     this.#startMs = options.clock.monotonicMs();
   }
 
-  /** How many have come due: what was asked for, whether or not it could be sent. */
+  /** How many have come due: what was asked for, also where it could not be sent. */
   get due(): number {
     const { perSecond, clock } = this.#options;
     return Math.floor(((clock.monotonicMs() - this.#startMs) * perSecond) / 1000);
   }
 
-  /** Resolves when the next one is due. Who comes late takes at once what has come due meanwhile. */
+  /** Resolves when the next one is due. Who comes late takes at once what came due meanwhile. */
   async next(): Promise<void> {
     this.#taken += 1;
     while (this.due < this.#taken) {
