@@ -24,8 +24,8 @@ const channelOptions = {
 
 export interface CallLimits {
   readonly timeoutMs: number;
-  /** Ends the call. */
-  readonly signal?: AbortSignal;
+  /** Ends the call, which then fails as `unavailable`. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export class Connection {
@@ -66,6 +66,7 @@ export class Connection {
       this.#calls.add(call);
       const cancel = () => call.cancel();
       signal?.addEventListener('abort', cancel);
+      if (signal?.aborted === true) cancel();
     });
   }
 

@@ -10,7 +10,7 @@ import { groupsService } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import { GroupLink } from './consumer/group-link.ts';
-import type { Link } from './link.ts';
+import type { CallOptions, Link } from './link.ts';
 import { describeWithEnds } from './topic-ends.ts';
 
 type Reference = balsa.v1.PartitionReference.$Properties;
@@ -60,52 +60,62 @@ export class Groups {
     this.#groupLink = new GroupLink(link);
   }
 
-  list(): Promise<balsa.v1.ListGroupsResponse> {
-    return this.#link.ask(groupsService.list, {});
+  list(options?: CallOptions): Promise<balsa.v1.ListGroupsResponse> {
+    return this.#link.ask(groupsService.list, {}, options);
   }
 
   /** Rejects with `groupNotFound`. Where a leader does not answer, its part has no ends. */
-  async describe(group: string): Promise<DescribedGroup> {
-    const described = await this.#groupLink.call(groupsService.describe, { group }, limits);
+  async describe(group: string, { signal }: CallOptions = {}): Promise<DescribedGroup> {
+    const bounded = { ...limits, signal };
+    const described = await this.#groupLink.call(groupsService.describe, { group }, bounded);
     const { summary, assignor, epoch, members } = described;
-    const partitions = await this.#withEnds(described.partitions);
+    const partitions = await this.#withEnds(described.partitions, signal);
+    signal?.throwIfAborted();
     return { summary: summary ?? {}, assignor, epoch, members, partitions };
   }
 
   /** Rejects with `groupNotFound`, and with `groupNotEmpty` while it has members. */
-  delete(group: string): Promise<balsa.v1.DeleteGroupResponse> {
-    return this.#groupLink.call(groupsService.delete, { group }, limits);
+  delete(group: string, { signal }: CallOptions = {}): Promise<balsa.v1.DeleteGroupResponse> {
+    return this.#groupLink.call(groupsService.delete, { group }, { ...limits, signal });
   }
 
   /**
    * All are reset, or none. Rejects with `groupNotEmpty` while the group has members. By topic and
    * partition.
    */
-  async resetOffsets(request: ResetRequest): Promise<readonly OffsetReset[]> {
-    const planned = await this.#plan(request);
+  async resetOffsets(
+    request: ResetRequest,
+    { signal }: CallOptions = {},
+  ): Promise<readonly OffsetReset[]> {
+    const planned = await this.#plan(request, signal);
     if (request.validateOnly) return planned;
     const offsets = planned.map(({ topicId, partition, after }) => {
       return { topic: { id: topicId }, partition, offset: after };
     });
-    await this.#link.call(groupsService.commitOffsets, { group: request.group, offsets });
+    const commit = { group: request.group, offsets };
+    await this.#link.call(groupsService.commitOffsets, commit, { signal });
     return planned;
   }
 
   /** Each leader says of its own; what it does not lead any more is asked for again. */
-  async #plan({ group, partitions, target }: ResetRequest): Promise<readonly OffsetReset[]> {
+  async #plan(
+    { group, partitions, target }: ResetRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly OffsetReset[]> {
     const planned: OffsetReset[] = [];
     const deadline = performance.now() + patienceMs;
     let open = new Map([[this.#link.preferred.address, partitions]]);
     for (let attempt = 0; open.size > 0; attempt++) {
       const asked = [...open].map(([address, wanted]) => {
         const request = { group, partitions: [...wanted], validateOnly: true, ...target };
-        return this.#askFor(address, request);
+        return this.#askFor(address, request, signal);
       });
       const answers = (await Promise.all(asked)).flat();
       planned.push(...answers.flatMap(resetOf));
       open = this.#elsewhere(answers);
       const waitMs = attempt === 0 ? 0 : backoffMs(attempt, Math.random());
       if (open.size > 0) await pause(waitMs);
+      signal?.throwIfAborted();
       const [late] =
         performance.now() < deadline ? [] : answers.flatMap(({ error }) => error ?? []);
       if (late !== undefined) throw errorOf(late);
@@ -116,14 +126,18 @@ export class Groups {
   async #askFor(
     address: string,
     request: balsa.v1.ResetOffsetsRequest.$Properties,
+    signal: AbortSignal | undefined,
   ): Promise<readonly balsa.v1.OffsetReset.$Properties[]> {
-    const timeoutMs = limits.attemptMs;
+    const bounded = { timeoutMs: limits.attemptMs, signal };
     const connection = this.#link.connection(address);
-    const asking = connection.call(groupsService.resetOffsets, request, { timeoutMs });
+    const asking = this.#link
+      .reach(bounded)
+      .then(() => connection.call(groupsService.resetOffsets, request, bounded));
     const { offsets } = await asking.catch((error: unknown) => {
+      signal?.throwIfAborted();
       if (!(error instanceof BalsaError) || !error.retriable) throw error;
       this.#link.avoid(address);
-      return this.#link.ask(groupsService.resetOffsets, request);
+      return this.#link.ask(groupsService.resetOffsets, request, { signal });
     });
     return offsets;
   }
@@ -144,13 +158,16 @@ export class Groups {
     return open;
   }
 
-  async #withEnds(partitions: readonly GroupPartition[]): Promise<GroupPartition[]> {
+  async #withEnds(
+    partitions: readonly GroupPartition[],
+    signal: AbortSignal | undefined,
+  ): Promise<GroupPartition[]> {
     const lacking = partitions.filter(({ highWatermark }) => highWatermark == null);
     const topics = [...new Set(lacking.map(({ topic }) => topic ?? ''))];
     const found = await Promise.all(
       topics.map(async (topic) => {
         // A topic that is deleted meanwhile has no ends.
-        const described = await describeWithEnds(this.#link, topic).catch(() => undefined);
+        const described = await describeWithEnds(this.#link, topic, signal).catch(() => undefined);
         return (described?.partitions ?? []).map((it) => [`${topic}-${it.id}`, it] as const);
       }),
     );

@@ -9,7 +9,7 @@ import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import { toBalsaError } from './connection.ts';
 import { Lease } from './lease.ts';
-import type { Link } from './link.ts';
+import type { CallOptions, Link } from './link.ts';
 
 export interface WatchOptions {
   /** Also what lies beneath. */
@@ -29,25 +29,34 @@ export class Keys {
     this.#link = link;
   }
 
-  get(path: string): Promise<balsa.v1.GetKeyResponse> {
-    return this.#link.ask(metadataService.get, { path });
+  get(path: string, options?: CallOptions): Promise<balsa.v1.GetKeyResponse> {
+    return this.#link.ask(metadataService.get, { path }, options);
   }
 
   /** One page; `nextAfter` of its answer asks for the next. */
-  list(request: balsa.v1.ListKeysRequest.$Properties): Promise<balsa.v1.ListKeysResponse> {
-    return this.#link.ask(metadataService.list, request);
+  list(
+    request: balsa.v1.ListKeysRequest.$Properties,
+    options?: CallOptions,
+  ): Promise<balsa.v1.ListKeysResponse> {
+    return this.#link.ask(metadataService.list, request, options);
   }
 
   /**
    * Rejects with `staleRevision` where `ifRevision` is over, which a retry of a lost answer may
    * have done itself: the key then holds the value.
    */
-  put(request: balsa.v1.PutKeyRequest.$Properties): Promise<balsa.v1.PutKeyResponse> {
-    return this.#link.call(metadataService.put, request);
+  put(
+    request: balsa.v1.PutKeyRequest.$Properties,
+    options?: CallOptions,
+  ): Promise<balsa.v1.PutKeyResponse> {
+    return this.#link.call(metadataService.put, request, options);
   }
 
-  delete(request: balsa.v1.DeleteKeyRequest.$Properties): Promise<balsa.v1.DeleteKeyResponse> {
-    return this.#link.call(metadataService.delete, request);
+  delete(
+    request: balsa.v1.DeleteKeyRequest.$Properties,
+    options?: CallOptions,
+  ): Promise<balsa.v1.DeleteKeyResponse> {
+    return this.#link.call(metadataService.delete, request, options);
   }
 
   /**
@@ -67,6 +76,7 @@ export class Keys {
       const { preferred } = this.#link;
       const request = { path, recursive, fromRevision: next ?? null };
       try {
+        await this.#link.reach();
         for await (const response of preferred.listen(metadataService.watch, request, signal)) {
           attempt = 0;
           yield* response.events;
@@ -82,9 +92,9 @@ export class Keys {
     }
   }
 
-  async grantLease(ttlMs: number): Promise<Lease> {
+  async grantLease(ttlMs: number, options?: CallOptions): Promise<Lease> {
     const sentMs = performance.now();
-    const { leaseId } = await this.#link.call(metadataService.grantLease, { ttlMs });
+    const { leaseId } = await this.#link.call(metadataService.grantLease, { ttlMs }, options);
     return new Lease(this.#link, { id: leaseId, ttlMs, sentMs });
   }
 
@@ -102,6 +112,7 @@ export class Keys {
       try {
         const call = metadataService.acquireLock;
         const limits = { timeoutMs: LOCK_CALL_MS, signal: either };
+        await this.#link.reach();
         return (await preferred.call(call, request, limits)).token;
       } catch (error) {
         either.throwIfAborted();
@@ -118,7 +129,7 @@ export class Keys {
     return (await this.#link.call(metadataService.releaseLock, request)).released;
   }
 
-  describeLock(path: string): Promise<balsa.v1.DescribeLockResponse> {
-    return this.#link.ask(metadataService.describeLock, { path });
+  describeLock(path: string, options?: CallOptions): Promise<balsa.v1.DescribeLockResponse> {
+    return this.#link.ask(metadataService.describeLock, { path }, options);
   }
 }

@@ -74,6 +74,7 @@ export class Lease {
     const address = this.#address ?? this.#link.preferred.address;
     const connection = this.#link.connection(address);
     try {
+      if (this.#address === undefined) await this.#link.reach({ timeoutMs });
       await connection.call(metadataService.keepLeaseAlive, { leaseId: this.id }, { timeoutMs });
       this.#address = address;
       return true;

@@ -1,18 +1,30 @@
 /**
  * The way to the cluster: whichever server answers, and the next one after a pause, until the
- * deadline has passed. Servers that the cluster names join those that the caller named.
+ * deadline has passed. Servers that the cluster names join those that the caller named. One that
+ * turns out to be of another cluster is refused (`otherCluster`), and asked for nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Method } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
+import type { CallLimits } from './connection.ts';
 import { Connection } from './connection.ts';
+import { KnownCluster } from './known-cluster.ts';
 
 export interface LinkOptions {
   /** `host:port` of one or more native doors. */
   readonly servers: readonly string[];
   /** How long a request may take, with all its retries. */
   readonly requestTimeoutMs: number;
+}
+
+/** Of one call to the cluster. */
+export interface CallOptions {
+  /**
+   * Ends the call, which rejects with the signal's reason. A change that was asked for may be made
+   * all the same.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One server gets no more of a request's time than this before the next one is asked. */
@@ -24,6 +36,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #connections = new Map<string, Connection>();
   readonly #closing = new AbortController();
+  readonly #cluster: KnownCluster;
   #servers: readonly string[];
   /** The server that answered last: it is asked first. */
   #preferred: string;
@@ -32,6 +45,7 @@ export class Link {
     const [first] = options.servers;
     if (first === undefined) throw new BalsaError('invalidArgument', 'name at least one server');
     this.#options = options;
+    this.#cluster = new KnownCluster(options.servers);
     this.#servers = options.servers;
     this.#preferred = first;
   }
@@ -60,25 +74,46 @@ export class Link {
 
   /** That server has failed: others are asked before it. */
   avoid(address: string): void {
+    this.#cluster.onFailed(address);
     if (this.#preferred !== address) return;
     const next = (this.#servers.indexOf(address) + 1) % this.#servers.length;
     this.#preferred = this.#servers[next] ?? address;
+  }
+
+  /**
+   * The server that answered last, once it is known to be of this cluster: a round trip where it
+   * was not asked before. Rejects with `otherCluster`, or as that call does.
+   */
+  async reach(limits: CallLimits = { timeoutMs: attemptMsMax }): Promise<Connection> {
+    const connection = this.preferred;
+    const { address } = connection;
+    if (this.#cluster.isChecked(address)) return connection;
+    try {
+      await this.#cluster.check(connection, limits);
+      return connection;
+    } catch (error) {
+      this.avoid(address);
+      throw error;
+    }
   }
 
   /** A request that changes nothing. */
   ask<RequestInput, Request, ResponseInput, Response>(
     method: Method<RequestInput, Request, ResponseInput, Response>,
     request: RequestInput,
+    options: CallOptions = {},
   ): Promise<Response> {
-    return this.#try(method, request, readingMsFirst);
+    const retries = { ...options, attemptMsFirst: readingMsFirst };
+    return this.#try(method, request, retries);
   }
 
   /** A request whose answer may be lost after it was carried out: it is then sent again. */
   call<RequestInput, Request, ResponseInput, Response>(
     method: Method<RequestInput, Request, ResponseInput, Response>,
     request: RequestInput,
+    options: CallOptions = {},
   ): Promise<Response> {
-    return this.#try(method, request, attemptMsMax);
+    return this.#try(method, request, { ...options, attemptMsFirst: attemptMsMax });
   }
 
   close(): void {
@@ -89,29 +124,38 @@ export class Link {
   async #try<RequestInput, Request, ResponseInput, Response>(
     method: Method<RequestInput, Request, ResponseInput, Response>,
     request: RequestInput,
-    attemptMsFirst: number,
+    { attemptMsFirst, signal }: CallOptions & { readonly attemptMsFirst: number },
   ): Promise<Response> {
     const deadline = performance.now() + this.#options.requestTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       this.#checkOpen();
+      signal?.throwIfAborted();
       const attemptMs = Math.min(attemptMsMax, attemptMsFirst * 2 ** attempt);
-      const leftMs = deadline - performance.now();
-      const timeoutMs = Math.min(leftMs, attemptMs);
+      const endMs = Math.min(deadline, performance.now() + attemptMs);
       const address = this.#preferred;
       try {
-        return await this.connection(address).call(method, request, { timeoutMs });
+        const connection = await this.reach({ timeoutMs: endMs - performance.now(), signal });
+        const limits = { timeoutMs: endMs - performance.now(), signal };
+        return await connection.call(method, request, limits);
       } catch (error) {
+        signal?.throwIfAborted();
         if (!(error instanceof BalsaError) || !error.retriable) throw error;
         this.avoid(address);
         const waitMs = backoffMs(attempt, Math.random());
         if (performance.now() + waitMs >= deadline) throw error;
-        await this.#pause(waitMs);
+        await this.#pause(waitMs, signal);
       }
     }
   }
 
-  async #pause(ms: number): Promise<void> {
-    await pause(ms, undefined, { signal: this.#closing.signal }).catch(() => this.#checkOpen());
+  /** Ends early where the client is closed or the signal is aborted, which is then thrown. */
+  async #pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    const ending = this.#closing.signal;
+    const either = signal === undefined ? ending : AbortSignal.any([ending, signal]);
+    await pause(ms, undefined, { signal: either }).catch(() => {
+      signal?.throwIfAborted();
+      this.#checkOpen();
+    });
   }
 
   #checkOpen(): void {

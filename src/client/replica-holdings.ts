@@ -32,28 +32,30 @@ const standings: ReadonlyMap<balsa.v1.ReplicaStanding | undefined, ReplicaHoldin
 /** Rejects with `topicNotFound` and `partitionNotFound`. */
 export async function replicaHoldings(
   link: Link,
-  topic: string,
-  partition: number,
+  { topic, partition }: { readonly topic: string; readonly partition: number },
+  signal?: AbortSignal,
 ): Promise<readonly ReplicaHolding[]> {
   const request = { topic: { name: topic }, partition };
   const [{ replicas }, { nodes }] = await Promise.all([
-    link.ask(partitionsService.replicas, request),
-    link.ask(clusterService.status, {}),
+    link.ask(partitionsService.replicas, request, { signal }),
+    link.ask(clusterService.status, {}, { signal }),
   ]);
   const localLog = async (nodeId: number) => {
     const address = nativeAddressOf(nodes.find(({ id }) => id === nodeId));
     if (address === undefined) return undefined;
     const connection = link.connection(address);
     const asking = connection.call(partitionsService.replicas, request, {
-      timeoutMs: nodeTimeoutMs,
+      ...{ timeoutMs: nodeTimeoutMs, signal },
     });
     const answer = await asking.catch(() => undefined);
     // Another node may listen there by now.
     return answer?.nodeId === nodeId ? answer.local : undefined;
   };
-  return await Promise.all(
+  const holdings = await Promise.all(
     replicas.map(async (replica) => holdingOf(replica, await localLog(replica.nodeId ?? 0))),
   );
+  signal?.throwIfAborted();
+  return holdings;
 }
 
 function holdingOf(

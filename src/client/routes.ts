@@ -84,7 +84,7 @@ export class Routes {
     const leader = known.leaderOf(partition);
     const address = leader && (leader.address ?? (await this.#nodes.of(leader.nodeId)));
     if (address === undefined) {
-      return { connection: this.link.preferred, leaderEpoch: undefined, version };
+      return { connection: await this.link.reach(), leaderEpoch: undefined, version };
     }
     const leaderEpoch = leader?.leaderEpoch;
     return { connection: this.link.connection(address), leaderEpoch, version };

@@ -5,6 +5,7 @@
 import type { balsa } from '../grpc/generated/balsa.js';
 import { clusterService, topicsService } from '../grpc/services.ts';
 import { BalsaError } from './balsa-error.ts';
+import type { Connection } from './connection.ts';
 import type { Link } from './link.ts';
 import { nativeAddressOf } from './native-address.ts';
 
@@ -22,19 +23,25 @@ export interface TopicWithEnds {
 }
 
 /** Rejects with `topicNotFound`. */
-export async function describeWithEnds(link: Link, name: string): Promise<TopicWithEnds> {
+export async function describeWithEnds(
+  link: Link,
+  name: string,
+  signal?: AbortSignal,
+): Promise<TopicWithEnds> {
   const [{ topic }, { nodes }] = await Promise.all([
-    link.ask(topicsService.describe, { topic: { name } }),
-    link.ask(clusterService.status, {}),
+    link.ask(topicsService.describe, { topic: { name } }, { signal }),
+    link.ask(clusterService.status, {}, { signal }),
   ]);
   if (topic == null) throw new BalsaError('internal', 'an answer without a topic');
   const leaders = topic.partitions.filter(lacksEnds).map(({ leader }) => leader);
   const found = await Promise.all(
     [...new Set(leaders)].map((leader) => {
       const address = nativeAddressOf(nodes.find(({ id }) => id === leader));
-      return address === undefined ? [] : askLeader(link, name, address);
+      if (address === undefined) return [];
+      return askLeader(link.connection(address), name, signal);
     }),
   );
+  signal?.throwIfAborted();
   const ends = new Map(found.flat().map((partition) => [partition.id ?? 0, partition]));
   const partitions = topic.partitions.map((partition) => {
     const { id = 0 } = partition;
@@ -45,10 +52,13 @@ export async function describeWithEnds(link: Link, name: string): Promise<TopicW
   return { topic, partitions, nodes };
 }
 
-async function askLeader(link: Link, name: string, address: string): Promise<readonly Partition[]> {
-  const asking = link
-    .connection(address)
-    .call(topicsService.describe, { topic: { name } }, { timeoutMs: leaderTimeoutMs });
+async function askLeader(
+  connection: Connection,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly Partition[]> {
+  const limits = { timeoutMs: leaderTimeoutMs, signal };
+  const asking = connection.call(topicsService.describe, { topic: { name } }, limits);
   const { topic } = await asking.catch(() => ({ topic: null }));
   return topic?.partitions.filter((partition) => partition.logEnd != null) ?? [];
 }

@@ -40,6 +40,10 @@ export class FakeCluster {
   /** How often producer ids cannot be had. */
   idRefusals = 0;
   describeCount = 0;
+  clusterId = 'C'.repeat(22);
+  statusCount = 0;
+  /** Where it says that its nodes are. */
+  portOf = ({ port }: FakeNode): number => port;
   readonly #batches: Batch[] = [];
   readonly #offsets = new Map<string, number>();
   readonly #sequences = new Map<number, number>();
@@ -72,6 +76,11 @@ export class FakeCluster {
       const records = [...readRecords(batch, { compression: {}, sizeBytesMax: 1 << 20 })];
       return records.map(({ value }) => Buffer.from(value ?? '').toString());
     });
+  }
+
+  /** How its batches were compressed. */
+  get codecs(): readonly string[] {
+    return this.#batches.map(({ header }) => header.codec);
   }
 
   get logEnd(): number {
@@ -139,10 +148,12 @@ export class FakeCluster {
   }
 
   status(): balsa.v1.ClusterStatusResponse.$Properties {
-    const nodes = this.nodes.map(({ id, port }) => {
-      return { id, endpoints: [{ door: 'grpc', host: '127.0.0.1', port }] };
+    const nodes = this.nodes.map((node) => {
+      const port = this.portOf(node);
+      return { id: node.id, endpoints: [{ door: 'grpc', host: '127.0.0.1', port }] };
     });
-    return { metadataIndex: this.leaderEpoch, nodes };
+    this.statusCount += 1;
+    return { metadataIndex: this.leaderEpoch, clusterId: this.clusterId, nodes };
   }
 
   allocate(): balsa.v1.AllocateProducerIdResponse.$Properties | Refusal {
@@ -197,6 +208,11 @@ export class FakeNode {
   /** As SIGSTOP does: what arrives is taken, and nothing is answered. */
   pause(): void {
     this.#isPaused = true;
+  }
+
+  /** As SIGCONT does, but for what has arrived meanwhile. */
+  resume(): void {
+    this.#isPaused = false;
   }
 
   onAppended(): void {

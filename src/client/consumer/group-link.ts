@@ -14,7 +14,7 @@ export interface GroupCallLimits {
   readonly attemptMs: number;
   /** Of all together. */
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export class GroupLink {
@@ -36,7 +36,8 @@ export class GroupLink {
       const connection = this.#coordinator ?? this.#link.preferred;
       const limits = { timeoutMs: Math.min(attemptMs, deadline - performance.now()) };
       try {
-        return await connection.call(method, request, signal ? { ...limits, signal } : limits);
+        if (this.#coordinator === undefined) await this.#link.reach({ ...limits, signal });
+        return await connection.call(method, request, { ...limits, signal });
       } catch (error) {
         if (!(error instanceof BalsaError) || !error.retriable) throw error;
         signal?.throwIfAborted();
