@@ -1,5 +1,5 @@
 /** The client that a command talks through. */
-import type { Client, ClientOptions } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import { connect } from '../client/client.ts';
 import type { OutputFormat } from './output.ts';
 
@@ -13,9 +13,8 @@ export interface GlobalOptions {
 export async function withClient<Value>(
   options: GlobalOptions,
   work: (client: Client) => Promise<Value>,
-  encoding: ClientOptions = {},
 ): Promise<Value> {
-  const client = connect(options.server, { requestTimeoutMs: 10_000, ...encoding });
+  const client = connect(options.server, { requestTimeoutMs: 10_000 });
   try {
     return await work(client);
   } finally {

@@ -5,7 +5,6 @@
  * also when it follows, where every partition has come to that offset or time.
  */
 import type { Client } from '../client/client.ts';
-import { loadCompression } from '../client/compression.ts';
 import type { GroupMessage } from '../client/consumer/consumer.ts';
 import { parseCursor } from '../client/cursor.ts';
 import type { IncomingMessage } from '../client/message.ts';
@@ -50,7 +49,7 @@ export async function consume(
     }
     await copy(messages, render, { terminal, ...options });
   };
-  await withClient(options, read, { compression: await loadCompression() });
+  await withClient(options, read);
   return exitCodes.ok;
 }
 
@@ -78,7 +77,7 @@ async function consumeAsMember(
     await copy(messages, parseFormat(format), { ...options, ...rest });
     await last;
   };
-  await withClient(options, read, { compression: await loadCompression() });
+  await withClient(options, read);
   return exitCodes.ok;
 }
 

@@ -10,7 +10,7 @@ import type { BatchIdentity } from './partition-sender.ts';
 export interface BatchEncoding {
   readonly crc32c?: Crc32c;
   readonly compression?: Compression;
-  /** How producers compress; it must be one of `compression`. */
+  /** It must be one of `compression` when the first batch is made. */
   readonly codec?: CodecName;
 }
 

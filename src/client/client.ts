@@ -1,20 +1,13 @@
 /**
- * Balsa's client library.
- *
- *     await using client = connect('localhost:9093');
- *     const orders = client.producer('orders', { lingerMs: 5 });
- *     await orders.send({ key: 'customer-7', value: '…' });
- *     for await (const message of client.read('orders', { signal })) …
- *     for await (const message of client.consumer('billing', ['orders'])) … await message.ack();
- *
- * One client serves a whole program: its producers and readers share connections and what is known
- * of topics. No native module is needed; codecs for compressed batches are handed in.
+ * One client of a cluster: what its producers, readers, consumers and operators' calls share.
+ * `index.ts` is the manual.
  */
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import type { CodecName, Compression } from '../../storage/compression/compression.ts';
 import { Admin } from './admin.ts';
 import { BalsaError } from './balsa-error.ts';
 import { BatchDecoder } from './batch-decoder.ts';
-import type { BatchEncoding } from './batch-encoder.ts';
-import { BatchEncoder } from './batch-encoder.ts';
+import { Codecs } from './codecs.ts';
 import { Consumer } from './consumer/consumer.ts';
 import type { ConsumerOptions } from './consumer/consumer-options.ts';
 import { consumerDefaults } from './consumer/consumer-options.ts';
@@ -28,9 +21,15 @@ import type { ReaderOptions } from './reader.ts';
 import { Reader, readerDefaults } from './reader.ts';
 import { Routes } from './routes.ts';
 
-export interface ClientOptions extends BatchEncoding {
+export interface ClientOptions {
   /** How long one request may take, with its retries. */
   readonly requestTimeoutMs?: number;
+  /** How producers compress for which nothing else is said. */
+  readonly codec?: CodecName;
+  /** Other implementations of codecs, in place of the client's own. */
+  readonly compression?: Compression;
+  /** Another implementation of the checksum: a native one is faster. */
+  readonly crc32c?: Crc32c;
 }
 
 export class Client {
@@ -39,7 +38,8 @@ export class Client {
   readonly offsets: GroupOffsets;
   readonly groups: Groups;
   readonly #routes: Routes;
-  readonly #encoder: BatchEncoder;
+  readonly #options: ClientOptions;
+  readonly #codecs: Codecs;
   readonly #decoder: BatchDecoder;
   readonly #producers = new Set<Producer>();
 
@@ -50,13 +50,16 @@ export class Client {
     this.keys = new Keys(link);
     this.offsets = new GroupOffsets(link);
     this.groups = new Groups(link);
-    this.#encoder = new BatchEncoder(options);
-    this.#decoder = new BatchDecoder(options);
+    this.#options = options;
+    this.#codecs = new Codecs(options.compression);
+    this.#decoder = new BatchDecoder({ codecs: this.#codecs, crc32c: options.crc32c });
   }
 
+  /** Throws `invalidArgument`. */
   producer(topic: string, options: Partial<ProducerOptions> = {}): Producer {
-    const shared = { routes: this.#routes, encoder: this.#encoder };
-    const producer = new Producer(topic, shared, { ...producerDefaults, ...options });
+    const { crc32c, codec = producerDefaults.codec } = this.#options;
+    const shared = { routes: this.#routes, codecs: this.#codecs, crc32c };
+    const producer = new Producer(topic, shared, { ...producerDefaults, codec, ...options });
     this.#producers.add(producer);
     return producer;
   }

@@ -9,6 +9,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientDuplexStream } from '@grpc/grpc-js';
+import type { Batch } from '../../storage/batch/record-batch.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { fetchService } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
@@ -103,7 +104,9 @@ export class PartitionReader {
       for (;;) {
         const next = await this.#watched(responses.next(), stream);
         if (next.done === true) break;
-        yield* this.#take(next.value);
+        this.#onHeard(next.value);
+        const batches = await this.#decoder.open(next.value.batches);
+        yield* this.#take(next.value, batches);
         if (this.#isAtEnd()) return;
         stream.write({ creditBytes: next.value.batches.length });
       }
@@ -141,18 +144,21 @@ export class PartitionReader {
     );
   }
 
-  *#take(response: balsa.v1.FetchResponse): Generator<DecodedBatch> {
+  #onHeard({ highWatermark }: balsa.v1.FetchResponse): void {
     this.#failures = 0;
     this.#failingSinceMs = undefined;
-    if (!this.#options.follow) this.#endOffset ??= response.highWatermark;
+    if (!this.#options.follow) this.#endOffset ??= highWatermark;
+  }
+
+  *#take(response: balsa.v1.FetchResponse, batches: readonly Batch[]): Generator<DecodedBatch> {
     const from = this.#start.type === 'offset' ? this.#start.offset : response.offset;
-    for (const batch of this.#decoder.decode(response.batches, from)) {
+    for (const batch of this.#decoder.decode(batches, from)) {
       yield this.#upToEnd(batch);
       this.#start = { type: 'offset', offset: batch.nextOffset };
       this.#badBatches = 0;
     }
     this.#start = { type: 'offset', offset: response.nextOffset };
-    if (response.batches.length === 0) yield { records: [], nextOffset: response.nextOffset };
+    if (batches.length === 0) yield { records: [], nextOffset: response.nextOffset };
   }
 
   /** A stream that was begun later than the first may go farther. */

@@ -15,11 +15,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NewRecord } from '../../storage/batch/record.ts';
 import { recordSizeBytes } from '../../storage/batch/record.ts';
 import { BATCH_HEADER_SIZE_BYTES } from '../../storage/batch/record-batch.ts';
+import type { Crc32c } from '../../storage/bytes/crc32c.ts';
+import { crc32c } from '../../storage/bytes/crc32c.ts';
+import type { CodecName } from '../../storage/compression/compression.ts';
 import { balsa } from '../grpc/generated/balsa.js';
 import { producerIdsService } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
-import type { BatchEncoder, RecordsOfBatch } from './batch-encoder.ts';
+import type { RecordsOfBatch } from './batch-encoder.ts';
+import { BatchEncoder } from './batch-encoder.ts';
+import type { Codecs } from './codecs.ts';
+import { checkCodec } from './codecs.ts';
 import type { Connection } from './connection.ts';
 import type { Cursor } from './cursor.ts';
 import { makeCursor } from './cursor.ts';
@@ -35,7 +41,7 @@ import type {
 } from './partition-sender.ts';
 import type { ProduceStreamListener } from './produce-stream.ts';
 import { ProduceStream } from './produce-stream.ts';
-import type { RoutingKey } from './router.ts';
+import type { Partitioner, RoutingKey } from './router.ts';
 import { Router } from './router.ts';
 import type { Route, Routes } from './routes.ts';
 import { routingInForce } from './topic-cache.ts';
@@ -57,8 +63,31 @@ export interface ProducerOptions {
   readonly deliveryTimeoutMs: number;
   /** Lets the leader drop what a retry sends twice. Of no effect with acks 0. */
   readonly idempotent: boolean;
-  /** Messages with equal routing keys stay in order; by default that key is the message's own. */
+  /**
+   * How batches are compressed: `none`, `gzip`, `snappy`, `lz4` or `zstd`. Larger batches compress
+   * better, which is what `lingerMs` is for. What is needed is loaded by itself; where it is not
+   * installed (zstd before Node 22.15), `send` rejects with `unsupportedCodec`.
+   */
+  readonly codec: CodecName;
+  /**
+   * Messages with equal routing keys stay in order; by default that key is the message's own. They
+   * go to `murmur2(routing key) mod` the number of partitions, as with Kafka's clients; those
+   * without one fill a batch of one partition after another.
+   */
   readonly routingKey?: (message: OutgoingMessage) => RoutingKey;
+  /**
+   * Chooses the partition in place of all that. Where it fails, or what it says is no whole number
+   * in range, that `send` rejects with `invalidArgument`.
+   */
+  readonly partitioner?: Partitioner;
+}
+
+export interface SendOptions {
+  /**
+   * Ends the wait: `send` rejects with the signal's reason. A message that still waits for room in
+   * the buffer is not sent then; one that is on its way may be stored all the same.
+   */
+  readonly signal?: AbortSignal;
 }
 
 export const producerDefaults: ProducerOptions = {
@@ -69,6 +98,7 @@ export const producerDefaults: ProducerOptions = {
   messageSizeBytesMax: 1024 * 1024,
   deliveryTimeoutMs: 120_000,
   idempotent: true,
+  codec: 'none',
 };
 
 /** Where a message was stored; `undefined` with acks 0. */
@@ -92,8 +122,12 @@ class Outgoing implements PendingRecord {
   readonly sentMs = performance.now();
   /** Where it was routed to. */
   partition = -1;
+  /** Its signal was aborted: nobody waits for it any more. */
+  isWithdrawn = false;
+  /** Lets go of its signal. */
+  unlisten: (() => void) | undefined;
   readonly resolve: (receipt: Receipt) => void;
-  readonly reject: (error: BalsaError) => void;
+  readonly reject: (reason: unknown) => void;
 
   constructor(message: OutgoingMessage, { resolve, reject }: Settling) {
     this.message = message;
@@ -108,6 +142,12 @@ class Outgoing implements PendingRecord {
   }
 }
 
+interface ProducerShared {
+  readonly routes: Routes;
+  readonly codecs: Codecs;
+  readonly crc32c?: Crc32c | undefined;
+}
+
 export class Producer implements LaneOwner<Outgoing> {
   readonly topic: string;
   readonly acks: balsa.v1.Acks;
@@ -116,6 +156,7 @@ export class Producer implements LaneOwner<Outgoing> {
   batchSizeBytes = 0;
   readonly #options: ProducerOptions;
   readonly #routes: Routes;
+  readonly #codecs: Codecs;
   readonly #encoder: BatchEncoder;
   readonly #router: Router;
   readonly #lanes = new Map<number, Lane<Outgoing>>();
@@ -131,22 +172,24 @@ export class Producer implements LaneOwner<Outgoing> {
   #identity: Promise<ProducerIdentity> | undefined;
   /** Not yet admitted to the buffer, in the order of `send`. */
   readonly #inbox = new Fifo<Outgoing>();
+  #dropsSoon = false;
   #isAdmitting = false;
   #unsettled = 0;
   #bufferedBytes = 0;
   readonly #onSettled: (() => void)[] = [];
   #closed: BalsaError | undefined;
 
-  constructor(
-    topic: string,
-    shared: { readonly routes: Routes; readonly encoder: BatchEncoder },
-    options: ProducerOptions,
-  ) {
+  /** Throws `invalidArgument`. */
+  constructor(topic: string, shared: ProducerShared, options: ProducerOptions) {
+    const { codec, routingKey, partitioner } = options;
+    checkCodec(codec);
     this.topic = topic;
     this.#routes = shared.routes;
-    this.#encoder = shared.encoder;
+    this.#codecs = shared.codecs;
+    const { compression } = shared.codecs;
+    this.#encoder = new BatchEncoder({ codec, compression, crc32c: shared.crc32c ?? crc32c });
     this.#options = options;
-    this.#router = new Router(options.routingKey);
+    this.#router = new Router({ topic, routingKey, partitioner });
     this.acks = acksOnTheWire(options.acks);
     this.lingerMs = options.lingerMs;
     this.sender = {
@@ -157,10 +200,14 @@ export class Producer implements LaneOwner<Outgoing> {
     };
   }
 
-  /** Resolves when the message is acknowledged as `acks` asks. Rejects with a `BalsaError`. */
-  send(message: OutgoingMessage): Promise<Receipt> {
+  /**
+   * Resolves when the message is acknowledged as `acks` asks. Rejects with a `BalsaError`, or with
+   * the reason of the signal.
+   */
+  send(message: OutgoingMessage, options?: SendOptions): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       if (this.#closed !== undefined) return reject(this.#closed);
+      options?.signal?.throwIfAborted();
       const outgoing = new Outgoing(message, { resolve, reject });
       const batchSizeBytes = BATCH_HEADER_SIZE_BYTES + outgoing.sizeBytes;
       if (batchSizeBytes > this.#options.messageSizeBytesMax) {
@@ -168,6 +215,7 @@ export class Producer implements LaneOwner<Outgoing> {
       }
       this.#unsettled += 1;
       this.#inbox.push(outgoing);
+      if (options?.signal !== undefined) this.#withdrawAt(options.signal, outgoing);
       this.#admit();
     });
   }
@@ -191,10 +239,7 @@ export class Producer implements LaneOwner<Outgoing> {
   /** Fails what is under way, at once. */
   abandon(error: BalsaError): void {
     this.#closed ??= error;
-    for (const { reject } of this.#inbox.takeWhere(() => true)) {
-      reject(error);
-      this.#settle(0);
-    }
+    for (const outgoing of this.#inbox.takeWhere(() => true)) this.#refuse(outgoing, error);
     for (const lane of this.#lanes.values()) lane.abandon(error);
   }
 
@@ -226,12 +271,15 @@ export class Producer implements LaneOwner<Outgoing> {
     return this.#routes.onRefused({ topic: this.topic, partition }, route, error);
   }
 
-  onStored({ resolve, sizeBytes, partition }: Outgoing, offset: number | undefined): void {
+  onStored(outgoing: Outgoing, offset: number | undefined): void {
+    const { resolve, unlisten, sizeBytes, partition } = outgoing;
+    unlisten?.();
     resolve({ cursor: offset === undefined ? undefined : makeCursor({ partition, offset }) });
     this.#settle(sizeBytes);
   }
 
-  onFailed({ reject, sizeBytes }: Outgoing, error: BalsaError): void {
+  onFailed({ reject, unlisten, sizeBytes }: Outgoing, error: BalsaError): void {
+    unlisten?.();
     reject(error);
     this.#settle(sizeBytes);
   }
@@ -261,7 +309,9 @@ export class Producer implements LaneOwner<Outgoing> {
   /** What there is room for, in the order in which it was sent. */
   #admit(topic = this.#routes.topics.known(this.topic)): void {
     if (this.#isAdmitting || this.#inbox.length === 0 || !this.#hasRoom()) return;
-    if (topic === undefined) return void this.#askForTopic();
+    if (topic === undefined || !this.#codecs.has(this.#options.codec)) {
+      return void this.#askForTopic();
+    }
     // What is settled on the way makes room, too.
     this.#isAdmitting = true;
     try {
@@ -270,7 +320,8 @@ export class Producer implements LaneOwner<Outgoing> {
       while (this.#hasRoom()) {
         const outgoing = this.#inbox.shift();
         if (outgoing === undefined) break;
-        this.#enqueue(outgoing, partitions);
+        if (outgoing.isWithdrawn) this.#settle(0);
+        else this.#enqueue(outgoing, partitions);
       }
     } catch (error) {
       this.#refuseWaiting(asBalsaError(error));
@@ -286,6 +337,27 @@ export class Producer implements LaneOwner<Outgoing> {
     return Math.min(batchSizeBytes, largest - BATCH_HEADER_SIZE_BYTES);
   }
 
+  #withdrawAt(signal: AbortSignal, outgoing: Outgoing): void {
+    const onAbort = () => {
+      outgoing.isWithdrawn = true;
+      outgoing.reject(signal.reason);
+      this.#dropSoon();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    outgoing.unlisten = () => signal.removeEventListener('abort', onAbort);
+  }
+
+  /** Those that were withdrawn before they were admitted: all that one signal ended, together. */
+  #dropSoon(): void {
+    if (this.#dropsSoon) return;
+    this.#dropsSoon = true;
+    queueMicrotask(() => {
+      this.#dropsSoon = false;
+      for (const _ of this.#inbox.takeWhere(({ isWithdrawn }) => isWithdrawn)) this.#settle(0);
+    });
+  }
+
+  /** What it takes before the first message can be routed and encoded. */
   async #askForTopic(): Promise<void> {
     this.#isAdmitting = true;
     let topic: balsa.v1.Topic | undefined;
@@ -307,8 +379,10 @@ export class Producer implements LaneOwner<Outgoing> {
       () => Promise.reject(notInTime(this.#options)),
       () => undefined,
     );
+    const loading = this.#codecs.load(this.#options.codec);
+    const ready = Promise.all([this.#routes.topics.get(this.topic), loading]);
     try {
-      const topic = await Promise.race([this.#routes.topics.get(this.topic), late]);
+      const [topic] = (await Promise.race([ready, late])) ?? [];
       return topic ?? Promise.reject(notInTime(this.#options));
     } finally {
       timeout.abort();
@@ -320,10 +394,16 @@ export class Producer implements LaneOwner<Outgoing> {
     const isOver = (waiting: Outgoing) =>
       !error.retriable || this.nowMs() >= this.#deadlineOf(waiting);
     const late = notInTime(this.#options, error);
-    for (const { reject } of this.#inbox.takeWhere(isOver)) {
-      reject(error.retriable ? late : error);
-      this.#settle(0);
+    for (const outgoing of this.#inbox.takeWhere(isOver)) {
+      this.#refuse(outgoing, error.retriable ? late : error);
     }
+  }
+
+  /** One that was never admitted. */
+  #refuse({ reject, unlisten }: Outgoing, error: BalsaError): void {
+    unlisten?.();
+    reject(error);
+    this.#settle(0);
   }
 
   #deadlineOf(waiting: Outgoing | undefined): number {
@@ -337,9 +417,9 @@ export class Producer implements LaneOwner<Outgoing> {
   #enqueue(outgoing: Outgoing, partitions: readonly number[]): void {
     this.#bufferedBytes += outgoing.sizeBytes;
     try {
-      outgoing.partition = this.#router.route(outgoing.message, partitions);
+      outgoing.partition = this.#router.route(outgoing, partitions);
     } catch (error) {
-      // The program's own `routingKey` has failed.
+      // The program's own `routingKey` or `partitioner` has failed.
       return this.onFailed(outgoing, asBalsaError(error));
     }
     this.#lane(outgoing.partition).add(outgoing);
@@ -368,7 +448,9 @@ function acksOnTheWire(acks: ProducerOptions['acks']): balsa.v1.Acks {
 }
 
 function asBalsaError(error: unknown): BalsaError {
-  return error instanceof BalsaError ? error : new BalsaError('internal', String(error));
+  return error instanceof BalsaError
+    ? error
+    : new BalsaError('internal', String(error), { cause: error });
 }
 
 function notInTime({ deliveryTimeoutMs }: ProducerOptions, cause?: unknown): BalsaError {

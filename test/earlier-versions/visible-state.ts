@@ -1,7 +1,6 @@
 /** All that clients can see of a cluster, as plain data: what a new version must show, too. */
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
-import { loadCompression } from '../../src/client/compression.ts';
 import type { IncomingMessage } from '../../src/client/message.ts';
 
 export const COMMITTING_GROUP = 'billing';
@@ -16,7 +15,7 @@ export interface VisibleState {
 }
 
 export async function visibleState(server: string): Promise<VisibleState> {
-  const client = connect(server, { compression: await loadCompression() });
+  const client = connect(server);
   const groups = [COMMITTING_GROUP, CONSUMING_GROUP];
   const { topics } = await client.admin.listTopics();
   const names = topics.map(({ name }) => name).sort();

@@ -7,10 +7,10 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import type { Client } from '../../src/client/client.ts';
 import { connect } from '../../src/client/client.ts';
-import { loadCompression } from '../../src/client/compression.ts';
 import { parseCursor } from '../../src/client/cursor.ts';
 import type { IncomingMessage } from '../../src/client/message.ts';
 import type { ReaderOptions } from '../../src/client/reader.ts';
+import type { Partitioner } from '../../src/client/router.ts';
 import { murmur2Mod } from '../../storage/bytes/murmur2.ts';
 import { finish, NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
@@ -41,22 +41,18 @@ function textOf({ value }: Pick<IncomingMessage, 'value'>): string {
 
 test('what a leader has acknowledged of each codec is read back as it was sent', async (t) => {
   const { server } = await serve(t);
-  const compression = await loadCompression();
   const texts = Array.from({ length: COUNT }, (_, at) => `message ${at} `.repeat(20));
-  const simple = open(t, server);
+  const client = open(t, server);
   for (const codec of CODECS) {
-    const client = open(t, server, { compression, codec });
     await client.admin.createTopic({ name: codec, partitions: 1 });
-    const producer = client.producer(codec, { acks: 1, lingerMs: 50 });
+    const producer = client.producer(codec, { acks: 1, lingerMs: 50, codec });
     const receipts = await Promise.all(texts.map((value) => producer.send({ value })));
-    const found = await read(client, codec);
+    const found = await read(open(t, server), codec);
     t.deepEqual(found.map(textOf), texts, codec);
     t.deepEqual(
       found.map(({ cursor }) => cursor),
       receipts.map(({ cursor }) => cursor),
     );
-    if (codec === 'none') continue;
-    await t.throwsAsync(read(simple, codec), { code: 'unsupportedCodec' }, codec);
   }
 });
 
@@ -100,6 +96,37 @@ test('a routing key decides over the key, and what shares it is in order', async
     const partitions = new Set(own.map(({ cursor }) => parseCursor(cursor).partition));
     t.deepEqual([...partitions], [murmur2Mod(Buffer.from(letter), 4)], 'as Kafka has it');
   }
+});
+
+test('a partitioner chooses among the partitions that there are, also after more are added', async (t) => {
+  const { server } = await serve(t);
+  const client = open(t, server);
+  await client.admin.createTopic({ name: 'chosen', partitions: 2 });
+  const counts: number[] = [];
+  const partitioner: Partitioner = ({ partitionCount }) => {
+    counts.push(partitionCount);
+    return partitionCount - 1;
+  };
+  const first = await client.producer('chosen', { partitioner }).send({ key: 'k', value: 'a' });
+  await client.admin.addPartitions({ topic: { name: 'chosen' }, partitions: 5 });
+  const later = open(t, server).producer('chosen', { partitioner });
+  const second = await later.send({ key: 'k', value: 'b' });
+  t.deepEqual(counts, [2, 5]);
+  const partitions = [first, second].map(({ cursor }) => parseCursor(cursor ?? '').partition);
+  t.deepEqual(partitions, [1, 4]);
+});
+
+test('a client is refused by a node of another cluster, whatever is asked', async (t) => {
+  const [ours, other] = await Promise.all([serve(t), serve(t)]);
+  const client = open(t, `${ours.server},${other.server}`);
+  await client.admin.createTopic({ name: 'orders', partitions: 1 });
+  const producer = client.producer('orders');
+  await producer.send({ value: 'a' });
+  await open(t, other.server).admin.createTopic({ name: 'orders', partitions: 1 });
+  await ours.end('SIGKILL');
+  await t.throwsAsync(client.admin.deleteTopic('orders'), { code: 'otherCluster' });
+  await t.throwsAsync(client.admin.listTopics(), { code: 'otherCluster' });
+  t.deepEqual(await read(open(t, other.server), 'orders'), []);
 });
 
 test('a reader begins at a time, at a cursor, at an offset, or at the last', async (t) => {

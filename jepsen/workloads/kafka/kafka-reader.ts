@@ -2,6 +2,7 @@
 import { BatchDecoder } from '../../../src/client/batch-decoder.ts';
 import { fetchApi } from '../../../src/wire/apis/fetch.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
+import { splitBatches } from '../../../storage/batch/record-batch.ts';
 import type { Key, PolledRecord } from '../../history.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
@@ -22,7 +23,7 @@ export class KafkaReader {
   readonly positions = new Map<Key, number>();
   readonly #cluster: KafkaCluster;
   readonly #keys: QueueKeys;
-  readonly #decoder = new BatchDecoder({});
+  readonly #decoder = new BatchDecoder();
 
   constructor(cluster: KafkaCluster, keys: QueueKeys) {
     this.#cluster = cluster;
@@ -85,7 +86,8 @@ export class KafkaReader {
 
   #take(key: Key, bytes: Buffer, into: Map<Key, readonly PolledRecord[]>): void {
     const found: PolledRecord[] = [];
-    for (const batch of this.#decoder.decode(bytes, this.positions.get(key) ?? 0)) {
+    const from = this.positions.get(key) ?? 0;
+    for (const batch of this.#decoder.decode(splitBatches([bytes]), from)) {
       for (const { offset, value } of batch.records) {
         found.push({ offset, value: Number(Buffer.from(value ?? []).toString()) });
       }

@@ -9,6 +9,7 @@ import { connect } from '../../../src/client/client.ts';
 import type { GroupMessage } from '../../../src/client/consumer/consumer.ts';
 import { makeCursor, parseCursor } from '../../../src/client/cursor.ts';
 import type { IncomingMessage } from '../../../src/client/message.ts';
+import { toRecord } from '../../../src/client/message.ts';
 import type { Producer } from '../../../src/client/producer.ts';
 import { Router } from '../../../src/client/router.ts';
 import type { Key, PolledRecord } from '../../history.ts';
@@ -175,12 +176,13 @@ export class NativeQueueClient implements QueueClient {
 
 /** By partition, a message key that leads there. */
 function messageKeys(): readonly string[] {
-  const router = new Router();
+  const router = new Router({ topic: '' });
   const partitions = Array.from({ length: PARTITIONS_PER_TOPIC }, (_, partition) => partition);
   return partitions.map((partition) => {
     for (let candidate = 0; ; candidate++) {
       const key = String(candidate);
-      if (router.route({ key, value: null }, partitions) === partition) return key;
+      const message = { key, value: null };
+      if (router.route({ ...toRecord(message, 0), message }, partitions) === partition) return key;
     }
   });
 }
