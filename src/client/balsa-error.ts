@@ -1,19 +1,12 @@
 /**
  * The one error of the client.
  *
- * `code` is the server's name for what went wrong (`topicNotFound`, `notLeader`, …) or one of the
- * client's own:
- *
- *   unavailable      no server could be reached
- *   deliveryTimeout  a record was not acknowledged in time; it may or may not be stored
- *   messageTooLarge  a record that no batch could carry was refused before it was sent
- *   closed           the client or producer was closed meanwhile
- *   corrupt          a batch that does not check arrived again and again
- *   notAssigned      a partition that this member of a group may not read now
- *   invalidArgument  the call itself
- *
- * `retriable`: the same call, made again later, may succeed.
+ * `code` says what went wrong: what the server refused with (`topicNotFound`, `notLeader`, …), or
+ * one of the client's own (`ClientCode`). `retriable`: the same call, made again later, may
+ * succeed. What a call was ended by is no error of the client: it rejects with the signal's reason.
  */
+import type { BalsaErrorCode } from './error-code.ts';
+
 export interface LeaderHint {
   readonly nodeId: number;
   /** `host:port`; empty where it is not known. */
@@ -24,13 +17,13 @@ export interface LeaderHint {
 
 export class BalsaError extends Error {
   override readonly name = 'BalsaError';
-  readonly code: string;
+  readonly code: BalsaErrorCode;
   readonly retriable: boolean;
   /** Where the request belongs, when the server knows. */
   readonly leader: LeaderHint | undefined;
 
   constructor(
-    code: string,
+    code: BalsaErrorCode,
     message: string,
     detail: {
       readonly retriable?: boolean;

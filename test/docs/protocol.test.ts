@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { status } from '@grpc/grpc-js';
 import test from 'ava';
+import type { RefusalCode as Refused } from '../../src/broker/refusal.ts';
+import type { RefusalCode } from '../../src/client/error-code.ts';
 import { statuses } from '../../src/grpc/status.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -91,4 +93,12 @@ test('the page lists each code with its status, and whether a retry can help', (
     return `${code} ${status[given]} ${retriable ? 'yes' : 'no'}`;
   });
   t.deepEqual(rows, expected.sort());
+});
+
+type Same<Left, Right> = [Left, Right] extends [Right, Left] ? true : false;
+
+test('the client has a name for each code, and for no other', (t) => {
+  // Where it has not, this does not compile: the client sees nothing of the server.
+  const isSame: Same<Refused, RefusalCode> = true;
+  t.true(isSame);
 });
