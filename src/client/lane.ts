@@ -227,12 +227,15 @@ export class Lane<Pending extends PendingRecord> {
 
   /** Ways are found one after another, so that the order of transmissions is the sender's. */
   #transmit(batch: LaneBatch<Pending>, identity: BatchIdentity | undefined): void {
-    if (batch.encoded === undefined || batch.encoded.identity !== identity) {
-      batch.encoded = { identity, bytes: this.#owner.encode(batch, identity) };
-    }
-    const { bytes } = batch.encoded;
+    const bytes = this.#encode(batch, identity);
     const flight = this.#flight;
     const isVoid = () => flight !== this.#flight || batch.isSettled;
+    if (bytes instanceof BalsaError) {
+      this.#transmissions = this.#transmissions.then(() => {
+        if (!isVoid()) this.#onUnsent(batch.id, bytes);
+      });
+      return;
+    }
     this.#transmissions = this.#transmissions
       .then(() => (isVoid() ? undefined : this.#owner.leader(this.#partition)))
       .then(
@@ -240,9 +243,23 @@ export class Lane<Pending extends PendingRecord> {
           if (route !== undefined && !isVoid()) this.#write(route, batch, bytes);
         },
         (error: unknown) => {
-          if (!isVoid()) this.#onNoLeader(batch.id, asBalsaError(error));
+          if (!isVoid()) this.#onUnsent(batch.id, asBalsaError(error));
         },
       );
+  }
+
+  /** The program's own codec or checksum may fail. */
+  #encode(batch: LaneBatch<Pending>, identity: BatchIdentity | undefined): Uint8Array | BalsaError {
+    if (batch.encoded !== undefined && batch.encoded.identity === identity) {
+      return batch.encoded.bytes;
+    }
+    try {
+      const bytes = this.#owner.encode(batch, identity);
+      batch.encoded = { identity, bytes };
+      return bytes;
+    } catch (error) {
+      return asBalsaError(error);
+    }
   }
 
   #write(route: LaneRoute, batch: LaneBatch<Pending>, bytes: Uint8Array): void {
@@ -278,7 +295,8 @@ export class Lane<Pending extends PendingRecord> {
     this.#step({ type: 'acknowledged', id, baseOffset });
   }
 
-  #onNoLeader(id: number, error: BalsaError): void {
+  /** There is no leader, or nothing to send it. */
+  #onUnsent(id: number, error: BalsaError): void {
     if (error.retriable) return this.#onBroken();
     this.#step({ type: 'refused', id, verdict: 'final', error });
   }
@@ -307,5 +325,7 @@ function verdictOn(error: BalsaError, isElsewhere: boolean): Verdict {
 }
 
 function asBalsaError(error: unknown): BalsaError {
-  return error instanceof BalsaError ? error : new BalsaError('internal', String(error));
+  return error instanceof BalsaError
+    ? error
+    : new BalsaError('internal', String(error), { cause: error });
 }

@@ -64,6 +64,23 @@ test('an implementation that is handed in takes the place of our own', async (t)
   t.deepEqual(cluster.codecs, ['gzip', 'lz4']);
 });
 
+test('what a codec of the program cannot compress is refused, and the next is sent', async (t) => {
+  const cluster = await FakeCluster.start(t, 1);
+  const cause = new Error('out of memory');
+  let isBroken = true;
+  const compress = (bytes: Uint8Array) => {
+    if (isBroken) throw cause;
+    return gzip.compress(bytes);
+  };
+  const compression = { gzip: { compress, decompress: gzip.decompress } };
+  const producer = cluster.client(t, { compression }).producer('orders', { codec: 'gzip' });
+  const error = await t.throwsAsync(producer.send({ value: 'a' }), { code: 'internal' });
+  t.is(error?.cause, cause);
+  isBroken = false;
+  await Promise.all(['b', 'c'].map((value) => producer.send({ value })));
+  t.deepEqual(await valuesOf(cluster.client(t)), ['b', 'c']);
+});
+
 test('a codec that there is not is refused before anything is sent', async (t) => {
   const client = (await FakeCluster.start(t, 1)).client(t);
   const options: object = { codec: 'brotli' };
