@@ -46,6 +46,7 @@ export class Connection {
   ): Promise<Response> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) throw closed();
+      if (signal?.aborted === true) throw endedBefore();
       const deadline = Date.now() + timeoutMs;
       const { path, requestSerialize, responseDeserialize } = method;
       const done = (error: ServiceError | null, response?: Response) => {
@@ -66,7 +67,6 @@ export class Connection {
       this.#calls.add(call);
       const cancel = () => call.cancel();
       signal?.addEventListener('abort', cancel);
-      if (signal?.aborted === true) cancel();
     });
   }
 
@@ -108,6 +108,10 @@ export class Connection {
 
 function closed(): BalsaError {
   return new BalsaError('closed', 'the client was closed');
+}
+
+function endedBefore(): BalsaError {
+  return new BalsaError('unavailable', 'the signal was aborted before', { retriable: true });
 }
 
 /** The server's own words where it had any; otherwise what the transport reports. */

@@ -92,7 +92,7 @@ export class Link {
       await this.#cluster.check(connection, limits);
       return connection;
     } catch (error) {
-      this.avoid(address);
+      if (limits.signal?.aborted !== true) this.avoid(address);
       throw error;
     }
   }
@@ -129,7 +129,6 @@ export class Link {
     const deadline = performance.now() + this.#options.requestTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       this.#checkOpen();
-      signal?.throwIfAborted();
       const attemptMs = Math.min(attemptMsMax, attemptMsFirst * 2 ** attempt);
       const endMs = Math.min(deadline, performance.now() + attemptMs);
       const address = this.#preferred;
@@ -138,6 +137,7 @@ export class Link {
         const limits = { timeoutMs: endMs - performance.now(), signal };
         return await connection.call(method, request, limits);
       } catch (error) {
+        // Which says nothing of the server.
         signal?.throwIfAborted();
         if (!(error instanceof BalsaError) || !error.retriable) throw error;
         this.avoid(address);

@@ -4,6 +4,9 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { BalsaError } from '../../src/client/balsa-error.ts';
 import type { Client } from '../../src/client/client.ts';
+import { Connection } from '../../src/client/connection.ts';
+import { Link } from '../../src/client/link.ts';
+import { clusterService } from '../../src/grpc/services.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
 const reason = new Error('enough');
@@ -96,6 +99,35 @@ test('a message that is refused before it was admitted lets go of its signal', a
   producer.abandon(new BalsaError('closed', 'the program ends'));
   await t.throwsAsync(waiting, { code: 'closed' });
   t.deepEqual(getEventListeners(signal, 'abort'), []);
+});
+
+test('a call under a signal that was aborted before is not waited for', async (t) => {
+  const cluster = await FakeCluster.start(t, 1);
+  cluster.node(1).pause();
+  const connection = new Connection(cluster.node(1).address);
+  t.teardown(() => connection.close());
+  const limits = { timeoutMs: 2_000, signal: aborted() };
+  const calling = connection.call(clusterService.status, {}, limits);
+  await t.throwsAsync(calling, { code: 'unavailable' });
+});
+
+test('a server whose answer was not waited for is asked again', async (t) => {
+  const cluster = await FakeCluster.start(t, 2);
+  const servers = cluster.nodes.map(({ address }) => address);
+  const link = new Link({ servers, requestTimeoutMs: 20_000 });
+  t.teardown(() => link.close());
+  cluster.node(1).pause();
+  for (const isChecked of [false, true]) {
+    const ending = new AbortController();
+    const calling = link.call(clusterService.status, {}, { signal: ending.signal });
+    setImmediate(() => ending.abort(reason));
+    await t.throwsAsync(calling, { is: reason });
+    t.is(link.preferred.address, cluster.node(1).address, `${isChecked}`);
+    if (isChecked) return;
+    cluster.node(1).resume();
+    await link.call(clusterService.status, {});
+    cluster.node(1).pause();
+  }
 });
 
 type Options = { readonly signal: AbortSignal };
