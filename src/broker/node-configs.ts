@@ -24,7 +24,7 @@ export interface NodeConfigChange {
 }
 
 const RATE = 'follower.replication.throttled.rate';
-/** Less would stop a replica for so long that a higher rate came too late. */
+/** What a node can be started with, at least. */
 const RATE_MIN = 1024;
 
 /** Kafka has these, too, and its tools set them beside the one that counts. */

@@ -36,6 +36,8 @@ const INTERRUPT_AFTER_MS = 20;
  * replicas come one after another, this often.
  */
 const INTERRUPT_AGAIN_MS = 250;
+/** What was taken at a low rate may take hours: another rate holds after so long at the latest. */
+const THROTTLE_STEP_MS = 1000;
 
 /**
  * Fetches from one leader, in one lane, for all partitions that this node follows there.
@@ -62,6 +64,8 @@ export class ReplicaFetcher {
   #cancelPause: Cancel | undefined;
   #cancelInterrupt: Cancel | undefined;
   #cancelRetry: Cancel | undefined;
+  /** Of what was taken: nothing more is asked for before the throttle's rate allows as much. */
+  #owedBytes = 0;
   #interruptedAtMs = Number.NEGATIVE_INFINITY;
   /** An answer is being taken: what the next request says is not known before its end. */
   #isTaking = false;
@@ -176,7 +180,9 @@ export class ReplicaFetcher {
         else this.#unready.add(followed);
       }
     }
-    if (this.#options.lane === 'catchingUp') this.#throttle(sizeBytes);
+    if (this.#options.lane !== 'catchingUp') return;
+    this.#owedBytes += sizeBytes;
+    this.#throttle();
   }
 
   /** Refused, or what came was not sound: one of these holds nobody else up. */
@@ -194,16 +200,26 @@ export class ReplicaFetcher {
     });
   }
 
-  #throttle(sizeBytes: number): void {
-    const { followerReplicationThrottledRate } = this.#options.settings;
-    const pauseMs = (sizeBytes * 1000) / followerReplicationThrottledRate;
-    if (pauseMs >= 1) this.#pause(pauseMs);
+  /** Pauses for what was taken; the rate may change meanwhile, and a higher one ends it sooner. */
+  #throttle(): void {
+    const { settings, time } = this.#options;
+    const rate = settings.followerReplicationThrottledRate;
+    const pauseMs = (this.#owedBytes * 1000) / rate;
+    // No timer is that short: it is owed beside what comes next.
+    if (pauseMs < 1) return;
+    const sinceMs = time.clock.monotonicMs();
+    this.#pause(Math.min(pauseMs, THROTTLE_STEP_MS), () => {
+      const paidBytes = ((time.clock.monotonicMs() - sinceMs) * rate) / 1000;
+      this.#owedBytes = Math.max(0, this.#owedBytes - paidBytes);
+      this.#throttle();
+    });
   }
 
-  #pause(pauseMs: number): void {
+  #pause(pauseMs: number, then: () => void = () => {}): void {
     this.#cancelPause?.();
     this.#cancelPause = this.#options.time.timers.after(pauseMs, () => {
       this.#cancelPause = undefined;
+      then();
       this.#maybeSend();
     });
   }

@@ -1,17 +1,19 @@
 import test from 'ava';
+import { NodeConfigs } from '../../src/broker/node-configs.ts';
 import type { Followed } from '../../src/replication/followed.ts';
-import type { PeerFetch } from '../../src/replication/peer-fetch.ts';
+import type { Lane, PeerFetch } from '../../src/replication/peer-fetch.ts';
 import { ReplicaFetcher } from '../../src/replication/replica-fetcher.ts';
+import { ReplicaFetchers } from '../../src/replication/replica-fetchers.ts';
 import type { FetchRequest, FetchResponse } from '../../src/wire/apis/fetch.ts';
 import { ManualTime } from './manual-time.ts';
 import { replicationSettings } from './settings.ts';
 
-function followedOf(partition: number): Followed {
+function followedOf(partition: number, lane: Lane = 'inSync'): Followed {
   return {
     topicId: 'topic',
     partition,
     leader: 1,
-    lane: 'inSync',
+    lane,
     isReady: true,
     position: (maxBytes) => ({
       partition,
@@ -31,33 +33,67 @@ class AskedLeader {
   readonly fetcher: ReplicaFetcher;
   #answer: ((response: FetchResponse) => void) | undefined;
 
-  constructor(onRequest: (request: FetchRequest) => void) {
+  constructor(
+    onRequest: (request: FetchRequest) => void,
+    { lane = 'inSync', rate }: { readonly lane?: Lane; readonly rate?: () => number } = {},
+  ) {
     const peerFetch: PeerFetch = (_, request, done) => {
       this.#answer = (response) => done({ type: 'response', response });
       onRequest(request);
       return () => {};
     };
+    const settings = {
+      ...replicationSettings,
+      get followerReplicationThrottledRate() {
+        return rate?.() ?? replicationSettings.followerReplicationThrottledRate;
+      },
+    };
     this.fetcher = new ReplicaFetcher({
       nodeId: 2,
       leader: 1,
-      lane: 'inSync',
+      lane,
       rack: '',
       brokerEpoch: () => 1,
       peerFetch,
       time: this.time,
-      settings: replicationSettings,
+      settings,
     });
   }
 
-  /** To the last request, about these partitions. */
-  answer(numbers: readonly number[]): void {
-    const ends = { highWatermark: 0, lastStableOffset: 0, logStart: 0 };
-    const partitions = numbers.map((partition) => {
-      return { partition, errorCode: 0, ...ends, records: [] };
-    });
-    const topics = [{ topicId: 'topic', partitions }];
-    this.#answer?.({ throttleMs: 0, errorCode: 0, sessionId: 5, topics });
+  get isAsked(): boolean {
+    return this.#answer !== undefined;
   }
+
+  /** To the last request, about these partitions, `sizeBytes` of each. */
+  answer(numbers: readonly number[], sizeBytes = 0): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    answer?.(responseAbout(numbers, sizeBytes));
+  }
+}
+
+function responseAbout(numbers: readonly number[], sizeBytes: number): FetchResponse {
+  const ends = { highWatermark: 0, lastStableOffset: 0, logStart: 0 };
+  const records = sizeBytes === 0 ? [] : [new Uint8Array(sizeBytes)];
+  const partitions = numbers.map((partition) => ({ partition, errorCode: 0, ...ends, records }));
+  const topics = [{ topicId: 'topic', partitions }];
+  return { throttleMs: 0, errorCode: 0, sessionId: 5, topics };
+}
+
+/**
+ * What is fetched in so much time from a leader that answers each request at once, with
+ * `sizeBytes`. A moment is a quarter of a millisecond: what has no need to wait waits that long.
+ */
+function fetchedIn(leader: AskedLeader, durationMs: number, sizeBytes: number): number {
+  let fetchedBytes = 0;
+  for (let left = durationMs * 4; left > 0; left--) {
+    if (leader.isAsked) {
+      leader.answer([0], sizeBytes);
+      fetchedBytes += sizeBytes;
+    }
+    leader.time.advance(0.25);
+  }
+  return fetchedBytes;
 }
 
 /** The numbers of the partitions that a request names. */
@@ -125,4 +161,77 @@ test('what was refused holds nobody up, and is asked for again after a pause, th
   leader.answer([]);
   t.deepEqual(named, [[2], [], [1]]);
   fetcher.stop();
+});
+
+test('replicas that catch up take the bytes a second that they may, in answers of any size', (t) => {
+  const leaderAt = (rate: number): AskedLeader => {
+    const leader = new AskedLeader(() => {}, { lane: 'catchingUp', rate: () => rate });
+    leader.fetcher.add(followedOf(0, 'catchingUp'));
+    return leader;
+  };
+  for (const rate of [1_000_000, 64 << 20]) {
+    for (const sizeBytes of [Math.floor(rate / 2000), Math.floor(rate / 100), rate]) {
+      const fetchedBytes = fetchedIn(leaderAt(rate), 10_000, sizeBytes);
+      const share = fetchedBytes / (rate * 10);
+      t.true(share > 0.7 && share < 1.11, `${sizeBytes} at ${rate}: ${share} of it`);
+    }
+  }
+});
+
+test('replicas that producers wait for are fetched while others of their leader wait', (t) => {
+  const time = new ManualTime();
+  const answers = new Map<string, (response: FetchResponse) => void>();
+  const fetchers = new ReplicaFetchers({
+    nodeId: 2,
+    rack: '',
+    brokerEpoch: () => 1,
+    peerFetch: ({ to, lane }, _, done) => {
+      answers.set(`${to} ${lane}`, (response) => done({ type: 'response', response }));
+      return () => {};
+    },
+    time,
+    settings: { ...replicationSettings, followerReplicationThrottledRate: 1_000 },
+  });
+  /** Answers what was asked; says whether anything was. */
+  const answer = (asked: string, partition: number): boolean => {
+    const done = answers.get(asked);
+    answers.delete(asked);
+    done?.(responseAbout([partition], 10_000));
+    return done !== undefined;
+  };
+  fetchers.set('topic', 0, followedOf(0));
+  fetchers.set('topic', 1, followedOf(1, 'catchingUp'));
+  fetchers.set('topic', 2, { ...followedOf(2, 'catchingUp'), leader: 3 });
+  t.true(answer('1 catchingUp', 1), 'its bytes take ten seconds');
+  for (let count = 0; count < 100; count++) t.true(answer('1 inSync', 0), 'in no time');
+  t.true(answer('3 catchingUp', 2), 'each leader has a rate of its own');
+  time.advance(9_000);
+  t.deepEqual([...answers.keys()], ['1 inSync']);
+  fetchers.set('topic', 1, followedOf(1));
+  time.advance(500);
+  t.true(answer('1 inSync', 1), 'it is in sync');
+  time.advance(500);
+  t.deepEqual([...answers.keys()].sort(), ['1 inSync', '3 catchingUp']);
+  fetchers.stop();
+});
+
+test('another rate holds from when it is set, also for what waits at the one before', (t) => {
+  const setting = 'follower.replication.throttled.rate';
+  const started = { key: setting, value: '1000000', valueType: 'long', isDefault: true } as const;
+  const configs = new NodeConfigs([{ ...started, isSecret: false, consequence: '' }]);
+  const rate = (): number => configs.followerReplicationThrottledRate;
+  const leader = new AskedLeader(() => {}, { lane: 'catchingUp', rate });
+  leader.fetcher.add(followedOf(0, 'catchingUp'));
+  const fetched = (value: string | undefined): number => {
+    const options = { replacesAll: false, validateOnly: false };
+    t.is(configs.alter([{ key: setting, value }], options).type, 'answer');
+    return fetchedIn(leader, 10_000, 50_000);
+  };
+  t.is(fetched('200000'), 2_000_000);
+  t.is(fetched('5000000'), 50_000_000);
+  t.is(fetched(undefined), 10_000_000, 'what the node was started with');
+  // At so low a rate an answer takes hours.
+  t.is(fetched('1024'), 50_000);
+  t.true(leader.isAsked === false);
+  t.true(fetched('1000000') > 8_500_000, 'within a second');
 });
