@@ -39,7 +39,9 @@ export interface BrokerSessionOptions {
       'get' | 'nodeMarks' | 'clearMarks' | 'setNodeMarks' | 'sync'
     >;
   };
-  readonly metadata: MetadataAccess;
+  readonly metadata: Pick<MetadataAccess, 'image'> & {
+    readonly proposer: Pick<MetadataAccess['proposer'], 'propose'>;
+  };
   readonly link: Pick<RaftLink, 'voters' | 'isLeader' | 'readUntil'>;
   readonly partitions: Pick<LocalPartitions, 'begin'>;
   readonly heartbeats: Pick<Heartbeats, 'begin' | 'stop'>;
