@@ -1,6 +1,8 @@
 /** Schedules of the Raft group, written down beside the random ones. */
+import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { Counters } from './counters.ts';
+import type { SimFile } from './disk-file.ts';
 import { violate } from './invariant.ts';
 import { RaftCluster } from './raft-cluster.ts';
 import { drawRaftConfig } from './raft-config.ts';
@@ -8,27 +10,43 @@ import type { RaftNode } from './raft-node.ts';
 import { Random } from './random.ts';
 import { World } from './world.ts';
 
-test('a voter whose last Raft record rots votes no more for those who lack it', (t) => {
+/** How the log of a voter rots while it is down, from an acknowledged write on. */
+interface Rot {
+  readonly goesDown: 'killed' | 'unpowered';
+  /** A mark that says what is durable has been written since. */
+  readonly isMarked?: boolean;
+  readonly rot: (file: SimFile, position: number) => void;
+}
+
+/** One of two voters that hold an acknowledged write loses it, and meets the one that lacks it. */
+function loseLastWrite(t: ExecutionContext, { goesDown, isMarked = false, rot }: Rot): void {
   const { cluster, random, until } = threeVoters(1);
   until('there is a leader', () => cluster.leaders.length === 1);
   const [leader] = cluster.leaders as [RaftNode];
   const [rotten, behind] = cluster.nodes.filter((node) => node !== leader) as [RaftNode, RaftNode];
+  cluster.clients.write(random);
+  until('all hold a first write', timeOf(cluster, 200));
   cluster.reachable = [leader.nodeId];
   for (const { nodeId } of [leader, rotten]) {
     cluster.network.cut(nodeId, behind.nodeId);
     cluster.network.cut(behind.nodeId, nodeId);
   }
-  const sizeBefore = logOf(rotten).sizeBytes;
+  const position = logOf(rotten).sizeBytes;
   const committed = cluster.committedIndex;
   cluster.clients.write(random);
-  until('a write is acknowledged', () => cluster.clients.isIdle);
-  t.true(cluster.committedIndex > committed);
+  until('a write is committed', () => cluster.committedIndex > committed);
+  // It hears of that no more: what was applied outlives a power cut here, and would give it away.
+  cluster.network.cut(leader.nodeId, rotten.nodeId);
+  until('the write is acknowledged', () => cluster.clients.isIdle);
+  if (isMarked) until('the mark is written', timeOf(cluster, 100));
   leader.kill();
-  rotten.kill();
-  const file = logOf(rotten);
-  const position = sizeBefore + ((file.sizeBytes - sizeBefore) >> 1);
-  file.damage(position, Uint8Array.of((file.bytes[position] ?? 0) ^ 1));
+  // A mark is not synced; this one reaches the disk all the same.
+  rotten.disk.behaviour.loss = 'none';
+  if (goesDown === 'killed') rotten.kill();
+  else rotten.cutPower();
+  rot(logOf(rotten), position);
   cluster.onDamaged(rotten);
+  cluster.network.mend(leader.nodeId, rotten.nodeId);
   cluster.network.mend(rotten.nodeId, behind.nodeId);
   rotten.start();
   until('it refuses to start, and is replaced', () => {
@@ -43,7 +61,31 @@ test('a voter whose last Raft record rots votes no more for those who lack it', 
   cluster.clients.write(random);
   until('another write is acknowledged', () => cluster.clients.isIdle);
   cluster.invariants.audit();
+}
+
+test('a voter whose last Raft record rots votes no more for those who lack it', (t) => {
+  // All that was written since, so that nothing that follows gives it away.
+  const rot = (file: SimFile, position: number): void => {
+    file.damage(position, file.bytes.slice(position).map(flipped));
+  };
+  loseLastWrite(t, { goesDown: 'killed', rot });
 });
+
+test('a voter whose last Raft record rots so that it seems to be cut short votes no more', (t) => {
+  // The length of the record: it would end beyond the file.
+  loseLastWrite(t, { goesDown: 'killed', rot: flipAt });
+});
+
+test('a voter that lost power, and a record that a mark calls durable, votes no more', (t) => {
+  const rot = (file: SimFile, position: number): void => flipAt(file, position + 30);
+  loseLastWrite(t, { goesDown: 'unpowered', isMarked: true, rot });
+});
+
+const flipped = (byte: number): number => byte ^ 1;
+
+function flipAt(file: SimFile, position: number): void {
+  file.damage(position, Uint8Array.of(flipped(file.bytes[position] ?? 0)));
+}
 
 function threeVoters(seed: number) {
   const random = new Random(seed);
