@@ -170,8 +170,10 @@ test('after a failed append nothing more is appended under that leader epoch', (
   leader.log.isFull = true;
   t.like(leader.append(bytesOf()).outcome, { code: 'storageFull' });
   t.like(waiting.outcome, { code: 'storageFull' });
-  leader.log.isFull = false;
+  leader.log.forgetFailure();
+  const { logEnd } = leader.log;
   t.like(leader.append(bytesOf()).outcome, { code: 'storageFull' });
+  t.is(leader.log.logEnd, logEnd);
   t.deepEqual(leader.renewals, []);
 });
 

@@ -47,6 +47,12 @@ export class TestLog implements PartitionLog {
     return { type: 'appended', firstOffset, lastOffset: this.logEnd - 1 };
   }
 
+  /** A log that would append under any epoch again: its leader must not. */
+  forgetFailure(): void {
+    this.#closedEpoch = undefined;
+    this.isFull = false;
+  }
+
   get #starts(): readonly EpochStart[] {
     const epochs = new LeaderEpochs();
     for (const { header } of this.batches) epochs.assign(header.leaderEpoch, header.baseOffset);

@@ -38,7 +38,7 @@ schedule('the node that is controller and leader dies at once', (t, seed) => {
   script.write();
   const { leader: dead, others, partition } = script;
   // Nobody sees its connections break: what is known of it is when it was last heard. A controller
-  // that counted from its own election would fence it 1,800 ms after this at the earliest.
+  // that counted from its own election would not fence it within 1,750 ms of this.
   dead.cutPower();
   script.until('another leads', () => partition.row.leader !== dead.nodeId, 1700);
   t.true(partition.row.isr.includes(partition.row.leader as number));
