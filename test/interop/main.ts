@@ -1,7 +1,8 @@
 /**
  * Lets a real Kafka's own DumpLogSegments read segments, offset indexes, time indexes and
  * transaction indexes that we wrote, for every codec and also compacted, holds our descriptions of
- * the protocol against Kafka's, and lets Kafka's tools work with a cluster (`tools.ts`):
+ * the protocol against Kafka's and the messages that are kept against those it writes, and lets
+ * Kafka's tools work with a cluster (`tools.ts`):
  * `npm run interop`. Where Java or mvn is missing it is skipped, and says so: nothing has passed
  * then, and nothing failed.
  */
@@ -26,7 +27,9 @@ import { defaultLogConfig } from '../../storage/log/log-config.ts';
 import type { LogShared } from '../../storage/log/log-shared.ts';
 import { createLogShared } from '../../storage/log/log-shared.ts';
 import { allApis } from '../wire/all-apis.ts';
+import { GOLDEN_MESSAGES, readGoldenLines } from '../wire/golden-messages.ts';
 import { compareApi } from './compare-schemas.ts';
+import { writeGoldenLines } from './golden-messages.ts';
 import { kafkaScript } from './tool-run.ts';
 import { tryTools } from './tools.ts';
 
@@ -253,6 +256,12 @@ function compareSchemas(directory: string): string[] {
   return differences;
 }
 
+function compareMessages(): string[] {
+  const isSame = writeGoldenLines() === readGoldenLines();
+  process.stdout.write(`${GOLDEN_MESSAGES} is ${isSame ? '' : 'NOT '}what Kafka writes\n`);
+  return isSame ? [] : [`${GOLDEN_MESSAGES} is not what Kafka writes: npm run golden-messages`];
+}
+
 const check = spawnSync(kafkaScript, ['check'], { encoding: 'utf8' });
 if (check.status === 3) {
   process.stdout.write(`interop with Kafka skipped: ${check.stdout.trim()} is not installed\n`);
@@ -260,7 +269,7 @@ if (check.status === 3) {
 } else {
   const root = mkdtempSync(join(tmpdir(), 'balsa-interop-'));
   try {
-    const failures = compareSchemas(root);
+    const failures = [...compareSchemas(root), ...compareMessages()];
     failures.push(...(await writeAll(root)).flatMap(checkDirectory));
     failures.push(...(await tryTools()));
     for (const failure of failures) process.stderr.write(`${failure}\n`);
