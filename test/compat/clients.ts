@@ -85,7 +85,18 @@ export const platformatic: ClientKind = {
   lacks: [],
 };
 
-/** The same, whose groups the coordinator plans for (KIP-848). */
+/**
+ * The line of it that runs on Node 20 unchanged. It sends a batch again and again to the leader
+ * that it first found, though that is gone, and a member ends with its process where its
+ * coordinator is not among the brokers it knows.
+ */
+export const platformatic1: ClientKind = {
+  ...nodeClient('platformatic', 'platformatic-1', { words: ['classic', 'platformatic-1'] }),
+  codecs: platformatic.codecs,
+  lacks: ['feed', 'restarts'],
+};
+
+/** The same as `platformatic`, whose groups the coordinator plans for (KIP-848). */
 export const platformaticPlanned: Pick<ClientKind, 'missing' | 'start'> = nodeClient(
   'platformatic',
   '@platformatic/kafka',

@@ -1,23 +1,19 @@
 /**
- * The adapter of @platformatic/kafka. Its second argument is the protocol of its groups. A consumer
- * that is closed leaves its group with one request to whoever coordinated it last; one that leaves
- * first looks for who does so now.
+ * The adapter of @platformatic/kafka. Its second argument is the protocol of its groups, its third
+ * the name that the package is installed under. A consumer that is closed leaves its group with one
+ * request to whoever coordinated it last; one that leaves first looks for who does so now.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  Admin,
-  Consumer,
-  MessagesStreamFallbackModes,
-  MessagesStreamModes,
-  Producer,
-} from '@platformatic/kafka';
 import { decode, encode, inTurn, say, serve } from './adapter.mjs';
 
-const groupProtocol = process.argv[3] ?? 'classic';
+const [bootstrap, groupProtocol = 'classic', library = '@platformatic/kafka'] =
+  process.argv.slice(2);
+const { Admin, Consumer, MessagesStreamFallbackModes, MessagesStreamModes, Producer } =
+  await import(library);
 
 const base = {
   clientId: 'compat-platformatic',
-  bootstrapBrokers: process.argv[2].split(','),
+  bootstrapBrokers: bootstrap.split(','),
   retries: 60,
   retryDelay: 250,
 };
