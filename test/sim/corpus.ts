@@ -415,4 +415,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 400004417,
     why: 'a second report of damage came when that was mended, and took the last replica out',
   },
+  {
+    world: 'membership',
+    seed: 610000226,
+    why: 'the world took the disk of a node that a removal was just making the only voter',
+  },
 ];

@@ -1,12 +1,13 @@
 import type { Member, VoterConfig } from '../../../raft/index.ts';
-import { memberKey } from '../../../raft/index.ts';
+import { allVoters, memberKey } from '../../../raft/index.ts';
+import { isStaying } from '../../../src/metadata/node-state.ts';
 import { isQuorum } from '../raft-mirror.ts';
 import type { Cluster } from './cluster.ts';
 import type { ClusterNode } from './cluster-node.ts';
 import type { PartitionHistory } from './partition-history.ts';
 import type { ReplicaMirror } from './replica-mirror.ts';
 
-/** So long after one disk was lost its node may still be made a voter. */
+/** So long after one disk was lost its node may still be made a voter, even the only one. */
 const LOSS_SETTLES_MS = 3000;
 
 /** What may be lost: faults stay within what the design promises to survive. */
@@ -14,6 +15,7 @@ export class FaultAtlas {
   readonly #cluster: Cluster;
   readonly #lost: Member[] = [];
   #lostAtMs = Number.NEGATIVE_INFINITY;
+  #removalAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
@@ -25,13 +27,22 @@ export class FaultAtlas {
     this.#lostAtMs = this.#cluster.world.nowMs;
   }
 
+  /** Somebody asks for the removal of a node. */
+  onRemoval(): void {
+    this.#removalAtMs = this.#cluster.world.nowMs;
+  }
+
+  get mayRemove(): boolean {
+    return this.#cluster.world.nowMs - this.#lostAtMs >= LOSS_SETTLES_MS;
+  }
+
   /**
    * Whether this node's disk may be lost now. Every config that may still decide
    * keeps a majority of sound disks, also one that takes in somebody who was just lost. A partition
    * may lose all that hold it: it is offline then, and nobody is told a lie.
    */
   mayLose(node: ClusterNode): boolean {
-    if (this.#cluster.world.nowMs - this.#lostAtMs < LOSS_SETTLES_MS) return false;
+    if (!this.mayRemove || this.#isVoterLeaving()) return false;
     const isLost = (key: string): boolean =>
       key === memberKey(node.member) || this.#lost.some((member) => memberKey(member) === key);
     const survives = (config: VoterConfig): boolean => isQuorum(config, (key) => !isLost(key));
@@ -51,6 +62,16 @@ export class FaultAtlas {
     };
     const others = [...isr, ...elr].filter((id) => id !== node.nodeId);
     return replicas.includes(node.nodeId) && isSound(node.nodeId) && others.some(isSound);
+  }
+
+  /** Who of the others will be the only voter next, nobody knows but the controller. */
+  #isVoterLeaving(): boolean {
+    const { world, nodes } = this.#cluster;
+    if (world.nowMs - this.#removalAtMs < LOSS_SETTLES_MS) return true;
+    const voters = this.activeConfigs().flatMap((config) => [...allVoters(config)]);
+    return nodes.some(({ image }) => {
+      return image !== undefined && voters.some(({ nodeId }) => !isStaying(image, nodeId));
+    });
   }
 
   /** Every config that may still decide something. */

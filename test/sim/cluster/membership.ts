@@ -29,6 +29,8 @@ export const membershipOperations = {
     const { image } = cluster.node(random.pick(cluster.reachable));
     const { nodeId } = random.pick(cluster.nodes);
     if (image === undefined || removalFault(image, nodeId) !== undefined) return;
+    if (!cluster.atlas.mayRemove) return;
+    cluster.atlas.onRemoval();
     propose(cluster, random, { type: 'removeNode', nodeId });
   },
   addPartitions: (cluster, random) =>
