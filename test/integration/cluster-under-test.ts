@@ -37,6 +37,8 @@ interface EndedPartition {
 export interface FoundOptions {
   /** Options of `balsa start` on every node. */
   readonly flags?: readonly string[];
+  /** The racks of the founders, one each. */
+  readonly racks?: readonly string[];
   /** What is done with a node's directory before it starts. */
   readonly prepare?: (directory: string) => void;
 }
@@ -69,7 +71,12 @@ export class ClusterUnderTest {
     }
     const list = ports.map((port) => `127.0.0.1:${port + 1}`).join(',');
     const flags = ['--join', list, '--expect', String(FOUNDERS), ...(options.flags ?? [])];
-    await Promise.all(ports.map((port) => cluster.#startNew(port, flags)));
+    const { racks = [] } = options;
+    const starts = ports.map((port, at) => {
+      const rack = racks[at];
+      return cluster.#startNew(port, rack === undefined ? flags : [...flags, '--rack', rack]);
+    });
+    await Promise.all(starts);
     return cluster;
   }
 
