@@ -132,6 +132,12 @@ export class RackCluster {
     );
   }
 
+  /** The nodes that consumers are told of: those that are not fenced. */
+  async listed(client: RawClient): Promise<readonly number[]> {
+    const { brokers } = await described(client);
+    return brokers.map(({ nodeId }) => nodeId).sort();
+  }
+
   /** Resolves when these are in sync, by the word of the node that is asked. */
   async untilInSync(client: RawClient, ids: readonly number[]): Promise<void> {
     const expected = [...ids].sort().join();
