@@ -9,6 +9,7 @@
 #                               returns when all answer. KAFKA_HEAP is the heap of each (256m),
 #                               KAFKA_PROPERTIES are further lines of their properties
 #   kafka.sh again DIR ID       starts one of these nodes again, which has ended
+#   kafka.sh restart DIR ID     ends one of these nodes in order and starts it again; returns when it answers
 #   kafka.sh stop DIR           ends the nodes that start began; their ids are in DIR/pids
 #   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes
 #
@@ -103,7 +104,7 @@ CONFIG
 }
 
 start() {
-  local directory=$1 port=$2 nodes=${3:-1} attempt cluster id bootstrap=
+  local directory=$1 port=$2 nodes=${3:-1} cluster id bootstrap=
   [ ! -e "$directory/pids" ] || fail "$directory already has running nodes: stop them first"
   mkdir -p "$directory"
   directory=$(cd "$directory" && pwd)
@@ -117,7 +118,16 @@ start() {
     echo $! >>"$directory/pids"
     bootstrap+=${bootstrap:+,}127.0.0.1:$((port + 10 * (id - 1)))
   done
-  for attempt in $(seq 60); do
+  answering "$directory" "$bootstrap" "$nodes" || {
+    stop "$directory"
+    fail "no answer: see $directory/node-1.log"
+  }
+}
+
+# Returns when as many nodes as $3 answer at $2.
+answering() {
+  local directory=$1 bootstrap=$2 nodes=$3
+  for _ in $(seq 60); do
     if jvm org.apache.kafka.tools.BrokerApiVersionsCommand \
       --bootstrap-server "$bootstrap" >"$directory/answers" 2>/dev/null &&
       [ "$(grep -c '^127' "$directory/answers")" -eq "$nodes" ]; then
@@ -125,8 +135,7 @@ start() {
     fi
     sleep 1
   done
-  stop "$directory"
-  fail "no answer in $attempt attempts: see $directory/node-1.log"
+  return 1
 }
 
 again() {
@@ -134,6 +143,17 @@ again() {
   java "-Xmx${KAFKA_HEAP:-256m}" "${options[@]}" kafka.Kafka "$directory/node-$id.properties" \
     >>"$directory/node-$id.log" 2>&1 </dev/null &
   sed -i "${id}s/.*/$!/" "$directory/pids"
+}
+
+restart() {
+  local directory=$1 id=$2 pid listener
+  pid=$(sed -n "${id}p" "$directory/pids")
+  kill "$pid"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+  again "$directory" "$id"
+  listener=$(sed -n 's|^advertised.listeners=PLAINTEXT://||p' "$directory/node-$id.properties")
+  answering "$directory" "$listener" "$(wc -l <"$directory/pids")" ||
+    fail "no answer: see $directory/node-$id.log"
 }
 
 stop() {
@@ -155,6 +175,7 @@ case $command in
   schemas) resolve && schemas "${1:?a directory}" ;;
   start) resolve && start "${1:?a directory}" "${2:?a port}" "${3:-1}" ;;
   again) again "${1:?a directory}" "${2:?an id}" ;;
+  restart) restart "${1:?a directory}" "${2:?an id}" ;;
   stop) stop "${1:?a directory}" ;;
-  *) sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
+  *) sed -n '2,16p' "$0" | sed 's/^# \{0,1\}//' && exit 2 ;;
 esac

@@ -32,8 +32,9 @@ export function listGroupsHandler(
   };
 }
 
+/** States begin large and types small, as Kafka writes them. */
 function listedGroup({ group, phase, state }: GroupDescription) {
   const protocolType = state.type === 'classic' ? state.protocolType : 'consumer';
-  const groupType = state.type === 'classic' ? 'Classic' : 'Consumer';
+  const groupType = state.type === 'classic' ? 'classic' : 'consumer';
   return { groupId: group, protocolType, groupState: phase, groupType };
 }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { compare } from './compare.ts';
-import { histories } from './histories.ts';
+import { allHistories } from './histories.ts';
 
 const asked = (history: string, answers: Readonly<Record<string, unknown>>) =>
   new Map([[history, new Map(Object.entries(answers))]]);
@@ -36,7 +36,7 @@ test('a call that only one side was asked is a difference', (t) => {
 });
 
 test('each call has a name of its own in its history, by which its answer is kept', (t) => {
-  for (const { name, calls } of histories) {
+  for (const { name, calls } of allHistories) {
     const names = calls.map((call) => call.name);
     t.deepEqual([...new Set(names)], names, name);
   }

@@ -1,17 +1,17 @@
 /** docs/kafka-differences.md, made of the list of differences. */
 import { fileURLToPath } from 'node:url';
-import { differences } from './differences.ts';
-import { histories } from './histories.ts';
+import type { Difference } from './differences.ts';
+import { clientDifferences, differences } from './differences.ts';
+import { readGolden } from './golden-answers.ts';
+import { allHistories } from './histories.ts';
 
 export const differencesPath = fileURLToPath(
   new URL('../../../../docs/kafka-differences.md', import.meta.url),
 );
 
 export function differencesPage(): string {
-  const count = histories.reduce((sum, { calls }) => sum + calls.length, 0);
-  const rows = differences.map(
-    ({ history, call, reason }) => `| ${history} | ${call} | ${reason} |`,
-  );
+  const count = allHistories.reduce((sum, { calls }) => sum + calls.length, 0);
+  const reported = [...readGolden('clients').values()].reduce((sum, { size }) => sum + size, 0);
   return `# Where Balsa answers otherwise than Kafka
 
 ${count} calls, good, odd and bad, are sent to a real Kafka 4.3 and to Balsa as raw frames, most of
@@ -23,7 +23,18 @@ compares without Java. Of these calls this is answered otherwise, and nothing el
 
 | history | call | why |
 | --- | --- | --- |
-${rows.join('\n')}
+${rowsOf(differences)}
+
+Some of the calls come after the node was ended in order and started again, so that members of its
+groups go on where they were.
+
+${reported} situations are brought about through kafkajs and through kafka-python, and what the
+clients report is compared: \`npm run compat\` does so with Kafka's part as it is kept in
+\`test/testdata/kafka-through-clients.json\`. This is reported otherwise:
+
+| client | situation | why |
+| --- | --- | --- |
+${rowsOf(clientDifferences)}
 
 And there is what no call of these asks:
 
@@ -47,4 +58,10 @@ open. Of a run of two million frames there is no record.
 
 This page is made from \`test/compat/differential/differences.ts\`; a test holds the two together.
 `;
+}
+
+function rowsOf(listed: readonly Difference[]): string {
+  return listed
+    .map(({ history, call, reason }) => `| ${history} | ${call} | ${reason} |`)
+    .join('\n');
 }

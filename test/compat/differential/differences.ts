@@ -173,9 +173,39 @@ export const differences: readonly Difference[] = [
     call: 'two moves of one',
     reason: 'We answer each; Kafka the last.',
   },
+  ...[
+    'the group without a plan',
+    'the first, of the new generation',
+    'the first, of the generation before',
+    'the other, of the new generation',
+    'the first plans',
+    'the first commits, of the new generation',
+  ].map((call) => ({
+    history: 'restarts, a rebalance cut short',
+    call,
+    reason:
+      'We keep a generation from its joins on, and its members go on to plan; ' +
+      'Kafka from its plan on, and they join again.',
+  })),
   ...['a partition twice', 'a topic twice'].map((moved) => ({
     history: 'topics, the same twice',
     call: `${moved} (AlterPartitionReassignments`,
     reason: 'Kafka moves it twice, one after the other; we refuse what may mean either.',
   })),
+];
+
+/** What clients report otherwise of us than of Kafka; `call` is the situation. */
+export const clientDifferences: readonly Difference[] = [
+  {
+    history: 'through kafkajs',
+    call: 'the topics',
+    reason: 'Kafka keeps what groups commit in a topic of its own, and lists it.',
+  },
+  {
+    history: 'through kafkajs',
+    call: 'offsets are reset',
+    reason:
+      'kafkajs commits -2 for the beginning, which Kafka stores and we refuse (see offsets), and ' +
+      'it does not go on. `setOffsets` with the offset itself does.',
+  },
 ];

@@ -7,21 +7,23 @@ import { compare } from './compare.ts';
 import { differences } from './differences.ts';
 import { differencesPage, differencesPath } from './differences-page.ts';
 import { readGolden } from './golden-answers.ts';
-import { histories, nodeFlags } from './histories.ts';
+import { allHistories, nodeFlags } from './histories.ts';
 import { play } from './play.ts';
 
 test('what Kafka was asked we answer as it did, but for what is listed', async (t) => {
   const directory = await temporaryDirectory(t);
-  const node = await NodeProcess.start(t, {
-    directory,
-    port: await freePort(),
-    flags: nodeFlags,
-  });
+  const options = { directory, port: await freePort(), flags: nodeFlags };
+  let node = await NodeProcess.start(t, options);
+  const side = {
+    bootstrap: `127.0.0.1:${node.port}`,
+    restart: async () => {
+      await node.end('SIGTERM');
+      node = await NodeProcess.start(t, options);
+    },
+  };
   const ours = new Map();
-  for (const history of histories) {
-    ours.set(history.name, await play(`127.0.0.1:${node.port}`, history));
-  }
-  t.deepEqual(compare(ours, readGolden(), differences), { unexplained: [], idle: [] });
+  for (const history of allHistories) ours.set(history.name, await play(side, history));
+  t.deepEqual(compare(ours, readGolden('frames'), differences), { unexplained: [], idle: [] });
 });
 
 test('the page of differences is made of their list', (t) => {

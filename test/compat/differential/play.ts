@@ -12,17 +12,33 @@ const PATIENCE_MS = 15_000;
 export const CLOSED = 'closed';
 export const SILENT = 'no answer';
 
-export async function play(bootstrap: string, history: History): Promise<Answers> {
+/** What a history is played against. */
+export interface Side {
+  readonly bootstrap: string;
+  /** Ends the node in order and starts it again; resolves when it serves. */
+  readonly restart: () => Promise<void>;
+}
+
+export async function play({ bootstrap, restart }: Side, history: History): Promise<Answers> {
   const connections = new Map<string, WireConnection>();
   const known = new Known();
   const form = new NormalForm();
   const answers = new Map<string, unknown>();
   const parked: Promise<void>[] = [];
+  /** Another may have taken its place by now. */
+  const forget = (name: string, closed: WireConnection): void => {
+    if (connections.get(name) === closed) connections.delete(name);
+  };
   for (const one of history.calls) {
+    if (one.isAfterRestart) {
+      await restart();
+      for (const connection of connections.values()) connection.close();
+      connections.clear();
+    }
     const connection = connections.get(one.connection) ?? (await WireConnection.open(bootstrap));
     connections.set(one.connection, connection);
     const answered = ask(connection, one, known).then((answer) => {
-      if (answer === CLOSED) connections.delete(one.connection);
+      if (answer === CLOSED) forget(one.connection, connection);
       else one.learn(answer, known);
       answers.set(one.name, form.of(answer));
     });

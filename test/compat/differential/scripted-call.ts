@@ -29,6 +29,8 @@ export interface ScriptedCall {
   readonly connection: string;
   /** True: the answer is waited for only at the end of the history, or by a later `awaits`. */
   readonly isParked: boolean;
+  /** True: the node ends in order and starts again before it is sent; all connections are new. */
+  readonly isAfterRestart: boolean;
   send(known: Known): Sendable;
   /** Whether the side is ready: it is asked again until it is. */
   isReady(answer: unknown): boolean;
@@ -45,6 +47,7 @@ export interface Sendable {
 export interface CallOptions<Response> {
   readonly connection?: string;
   readonly isParked?: boolean;
+  readonly isAfterRestart?: boolean;
   readonly learn?: (answer: Response, known: Known) => void;
   readonly isReady?: (answer: Response) => boolean;
 }
@@ -64,12 +67,15 @@ type Asked<Request, Response> = readonly [
 export function call<Request, Response>(
   name: string,
   [api, version, request]: Asked<Request, Response>,
-  { connection = 'main', isParked = false, learn, isReady }: CallOptions<Response> = {},
+  options: CallOptions<Response> = {},
 ): ScriptedCall {
+  const { connection = 'main', isParked = false, isAfterRestart = false } = options;
+  const { learn, isReady } = options;
   return {
     name: `${name} (${api.name} v${version})`,
     connection,
     isParked,
+    isAfterRestart,
     send: (known) => {
       const isBuilt = typeof request === 'function';
       const built = isBuilt ? (request as (known: Known) => Request)(known) : request;

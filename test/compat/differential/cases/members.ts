@@ -68,17 +68,17 @@ export function syncing(group: string, rest: Partial<SyncGroupRequest> = {}): Sy
 }
 
 /** A member alone in its group, by version 5: told its id first, then in. */
-export function alone(group: string): ScriptedCall[] {
+export function alone(group: string, rest: Partial<JoinGroupRequest> = {}): ScriptedCall[] {
   return [
     ready,
-    call(`${group}: is given an id`, [joinGroupApi, 5, joining(group)], {
+    call(`${group}: is given an id`, [joinGroupApi, 5, joining(group, rest)], {
       isReady: isLoaded,
       learn: ({ memberId }, known) => known.set(group, memberId),
     }),
     call(`${group}: joins`, [
       joinGroupApi,
       5,
-      (known) => joining(group, { memberId: known.text(group) }),
+      (known) => joining(group, { ...rest, memberId: known.text(group) }),
     ]),
     call(`${group}: plans`, [
       syncGroupApi,

@@ -34,7 +34,7 @@ export function commit(
 }
 
 /** In both forms: alone, and as one of several groups. */
-function question(
+export function question(
   groupId: string,
   topic: string | null,
   { partition = 0, topicId = NO_UUID }: { partition?: number; topicId?: string } = {},
