@@ -20,13 +20,16 @@ const producer = kafka.producer({ retry: { initialRetryTime: 50, retries: 2 } })
 const consumer = patient.consumer({ groupId: 'busy', sessionTimeout: 60_000 });
 
 function told(error) {
-  const { name, type, errors, cause } = error;
+  const { name, type, errors, groups, partitions, cause } = error;
   const among = errors?.map((one) => ({
     ...told(one),
     topic: one.topic,
     partition: one.partition,
   }));
-  return { name, type, among, cause: cause === undefined ? undefined : told(cause) };
+  const codes = groups?.map(({ groupId, errorCode }) => [groupId, errorCode]);
+  const places = partitions?.map(({ partition, error: one }) => [partition, one?.type]);
+  const below = cause === undefined ? undefined : told(cause);
+  return { name, type, among, codes, places, cause: below };
 }
 
 async function situation(name, run) {
