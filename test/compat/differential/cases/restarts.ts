@@ -20,7 +20,10 @@ import { ask, GroupCalls, lasting } from './lasting-group.ts';
 import { alone, coordinator, joining, ready } from './members.ts';
 import { commit, question } from './offsets.ts';
 
-/** It is found again where it is; what it has kept it may have to read first. */
+/**
+ * It is found again where it is; what it has kept it may have to read first. Kafka says yes to any
+ * classic heartbeat until it has, so that another call of the group has to come before.
+ */
 function restarted(name: string): ScriptedCall {
   return ask(`the coordinator ${name}`, [findCoordinatorApi, 3, coordinator('first')], {
     isAfterRestart: true,
@@ -41,8 +44,8 @@ const aloneAgain: History = {
     one.commits('it commits', 1, { offset: 4 }),
     one.described('the group before'),
     restarted('again'),
-    one.beats('it stays on', 1),
     one.described('the group after'),
+    one.beats('it stays on', 1),
     one.offsets('what it has committed'),
     one.commits('it commits further', 1, { offset: 6 }),
     one.offsets('what it has committed by now'),
@@ -86,9 +89,9 @@ const pairAgain: History = {
     pair.commits('the other commits', 2, { ...other, offset: 5 }),
     pair.isGivenId('a third is given an id', 'third'),
     restarted('again'),
+    pair.described('the group after'),
     pair.beats('the other stays on', 2, other),
     pair.beats('the first stays on', 2),
-    pair.described('the group after'),
     pair.syncs('the other asks for its part again', 2, other),
     pair.commits('the other commits further', 2, { ...other, offset: 7 }),
     pair.offsets('what is committed'),
@@ -101,9 +104,9 @@ const pairAgain: History = {
     pair.leaves('the other leaves', other),
     pair.isCalled('the first is called again', 3),
     restarted('in the midst of it'),
+    pair.described('the group in the end'),
     pair.beats('the first, of the generation before', 3),
     pair.beats('the other, which has left', 3, other),
-    pair.described('the group in the end'),
   ],
 };
 
@@ -117,8 +120,8 @@ const cutShort: History = {
     cut.joins('the other joins, and waits', parked),
     cut.isCalled('the first is called', 1),
     restarted('while a member waits'),
-    cut.beats('the first stays on', 1),
     cut.described('the group after'),
+    cut.beats('the first stays on', 1),
     cut.commits('the first commits', 1),
     cut.beats('the other, which never was in it', 1, other),
     cut.joins('the other joins by its id', other),
@@ -148,17 +151,17 @@ const fixedAgain: History = {
     fixed.syncs('it plans', 1, { ...named, member: 'first self', plan: ['first self'] }),
     fixed.commits('it commits', 1, { ...named, member: 'first self' }),
     restarted('again'),
-    fixed.beats('it stays on', 1, { ...named, member: 'first self' }),
     fixed.described('the group after'),
+    fixed.beats('it stays on', 1, { ...named, member: 'first self' }),
     fixed.comes('it comes back', 'second self', named),
     fixed.beats('its old self', 1, { ...named, member: 'first self' }),
     fixed.beats('its new self', 1, { ...named, member: 'second self' }),
     fixed.syncs('its new self asks for its part', 1, { ...named, member: 'second self' }),
     restarted('once more'),
+    fixed.described('the group in the end'),
     fixed.beats('its old self, after all', 1, { ...named, member: 'first self' }),
     fixed.beats('its new self, after all', 1, { ...named, member: 'second self' }),
     fixed.commits('its old self commits', 1, { ...named, member: 'first self' }),
-    fixed.described('the group in the end'),
   ],
 };
 
