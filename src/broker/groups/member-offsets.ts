@@ -4,11 +4,14 @@
  *
  * A commit is checked twice: here against the group in memory, and when it is applied against the
  * generation that is stored, so that one which was under way while the group rebalanced is dropped.
+ *
+ * An offset below 0 says "nothing committed" to whoever reads it, and some clients commit such to
+ * begin anew (kafkajs, `resetOffsets`): what was committed is then forgotten.
  */
 import { orFail } from '../../../storage/callbacks.ts';
 import type { Clock } from '../../clock.ts';
 import type { GroupCoordinator } from '../../coordinator/group-coordinator.ts';
-import type { Membership } from '../../coordinator/group-machine.ts';
+import type { Membership, PartitionOfTopic } from '../../coordinator/group-machine.ts';
 import { slotEpochOf } from '../../metadata/apply-offsets.ts';
 import type { OffsetRow } from '../../metadata/offset-rows.ts';
 import type { StoredOffsets } from '../../metadata/offset-table.ts';
@@ -80,12 +83,16 @@ export class MemberOffsets {
     const answer = (code: PartitionOutcome) => {
       done(found.map(({ fault }) => fault ?? code));
     };
-    if (offsets.length === 0) return answer(undefined);
+    const forgotten = offsets.filter(({ offset }) => offset < 0);
+    const kept = offsets.filter(({ offset }) => offset >= 0);
     const generation = membership.generation < 0 ? undefined : membership.generation;
-    const by = { group, slotEpoch: slotEpochOf(metadata.image, group), generation };
-    batcher.commit({ ...by, committedAtMs: clock.wallMs(), offsets }, (outcome) => {
-      if (outcome.type === 'committed') return answer(undefined);
-      answer(outcome.code === 'groupNotEmpty' ? 'unknownMember' : outcome.code);
+    this.#forget(group, forgotten, (refused) => {
+      if (refused !== undefined || kept.length === 0) return answer(refused);
+      const by = { group, slotEpoch: slotEpochOf(metadata.image, group), generation };
+      batcher.commit({ ...by, committedAtMs: clock.wallMs(), offsets: kept }, (outcome) => {
+        if (outcome.type === 'committed') return answer(undefined);
+        answer(outcome.code === 'groupNotEmpty' ? 'unknownMember' : outcome.code);
+      });
     });
   }
 
@@ -134,18 +141,26 @@ export class MemberOffsets {
       if (topicId === undefined || outcomes[at] !== undefined) return [];
       return [{ topicId, partition: places[at]?.partition ?? 0 }];
     });
-    if (partitions.length === 0) return done(outcomes);
+    this.#forget(group, partitions, (refused) => done(refused ?? outcomes));
+  }
+
+  #forget(
+    group: string,
+    places: readonly PartitionOfTopic[],
+    done: (refused: RefusalCode | undefined) => void,
+  ): void {
+    if (places.length === 0) return done(undefined);
+    const { metadata } = this.#options;
+    const partitions = places.map(({ topicId, partition }) => ({ topicId, partition }));
     const slotEpoch = slotEpochOf(metadata.image, group);
     change(metadata, { type: 'deleteOffsets', group, slotEpoch, partitions }, (changed) => {
-      done(changed.type === 'refused' ? changed.code : outcomes);
+      done(changed.type === 'refused' ? changed.code : undefined);
     });
   }
 
-  #check({ topic, partition, offset, metadata }: PartitionCommit) {
+  #check({ topic, partition, metadata }: PartitionCommit) {
     const found = this.#find(topic, partition);
     if (found.fault !== undefined) return found;
-    // Nothing but "none" is below 0, and nobody may take what was committed for that.
-    if (offset < 0) return faulty('invalidRequest');
     const isLarge = Buffer.byteLength(metadata) > this.#options.offsetMetadataMaxBytes;
     return isLarge ? faulty('offsetMetadataTooLarge') : found;
   }

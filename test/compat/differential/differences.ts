@@ -86,11 +86,6 @@ export const differences: readonly Difference[] = [
   },
   {
     history: 'offsets',
-    call: 'a negative offset',
-    reason: 'An offset of -1 says "nothing committed" to whoever reads it; Kafka stores it.',
-  },
-  {
-    history: 'offsets',
     call: 'a generation without a member',
     reason: 'We miss the member first: UNKNOWN_MEMBER_ID, in all versions.',
   },
@@ -200,12 +195,5 @@ export const clientDifferences: readonly Difference[] = [
     history: 'through kafkajs',
     call: 'the topics',
     reason: 'Kafka keeps what groups commit in a topic of its own, and lists it.',
-  },
-  {
-    history: 'through kafkajs',
-    call: 'offsets are reset',
-    reason:
-      'kafkajs commits -2 for the beginning, which Kafka stores and we refuse (see offsets), and ' +
-      'it does not go on. `setOffsets` with the offset itself does.',
   },
 ];

@@ -53,6 +53,7 @@ class Door {
     };
     const handlers = groupApis(services);
     this.#handlers = new Map(handlers.map((handler) => [handler.api.name, handler]));
+    const replica = { nodeId: 1, brokerEpoch: metadata.image.brokers.get(1)?.brokerEpoch ?? 0 };
     metadata.propose({
       type: 'createTopic',
       controllerTerm: 1,
@@ -60,7 +61,7 @@ class Door {
       name: 'orders',
       configs: new Map(),
       replicationFactorIsExplicit: true,
-      partitions: [[{ nodeId: 1, brokerEpoch: metadata.image.brokers.get(1)?.brokerEpoch ?? 0 }]],
+      partitions: [[replica], [replica]],
     });
   }
 
@@ -132,6 +133,21 @@ test('BC-57: where nothing was committed the offset is -1 in every version, and 
   t.like(ids?.[0], { offset: -1, errorCode: errorCodes.unknownTopicId });
 });
 
+test('a commit below 0 forgets what was committed, and takes the others', (t) => {
+  const door = new Door();
+  const nothing = [{ partition: 0, offset: -1, leaderEpoch: -1, metadata: '', errorCode: 0 }];
+  t.deepEqual(door.commit({}), [0]);
+  t.deepEqual(door.commit({}, [ordersAt(-2)]), [0]);
+  t.deepEqual(door.fetch(8, [orders])?.topics[0]?.partitions, nothing);
+  t.deepEqual(door.commit({}, [ordersAt(-1)]), [0], 'there is nothing to forget');
+  const [before, after] = [ordersAt(-1).partitions, ordersAt(5, { partition: 1 }).partitions];
+  const both = { ...ordersAt(0), partitions: [...before, ...after] };
+  t.deepEqual(door.commit({}), [0]);
+  t.deepEqual(door.commit({}, [both]), [0, 0]);
+  const found = door.fetch(8, [{ ...orders, partitions: [0, 1] }])?.topics[0]?.partitions;
+  t.deepEqual(found?.map(({ offset }) => offset), [-1, 5]);
+});
+
 test('what was committed comes back whole, by name, by id, and with all others', (t) => {
   const door = new Door();
   t.deepEqual(door.commit({}), [0]);
@@ -146,14 +162,12 @@ test('what was committed comes back whole, by name, by id, and with all others',
 test('each partition of a commit has its own outcome', (t) => {
   const door = new Door();
   const bad = [
-    ordersAt(-1),
     ordersAt(1, { metadata: 'seventeen letters' }),
     ordersAt(1, { partition: 5 }),
     { ...ordersAt(1), name: 'unknown' },
     ordersAt(9),
   ];
   t.deepEqual(door.commit({}, bad), [
-    errorCodes.invalidRequest,
     errorCodes.offsetMetadataTooLarge,
     errorCodes.unknownTopicOrPartition,
     errorCodes.unknownTopicOrPartition,
