@@ -73,6 +73,8 @@ export class BalsaCluster implements Cluster {
   /** Nodes whose disk was full: one may say so, and end, a moment after space has returned. */
   readonly #wereFull = new Set<number>();
   readonly #places: readonly Place[];
+  /** By node: settled where none of its processes is ending. */
+  readonly #endings = new Map<number, Promise<unknown>>();
   readonly #owners = new ConnectionOwners(() => {
     return this.#places.flatMap(({ node }) => node.processId ?? []);
   });
@@ -167,6 +169,8 @@ export class BalsaCluster implements Cluster {
   async startNode(number: number): Promise<void> {
     const { node, proxies } = this.#place(number);
     if (this.#held.has(number)) return;
+    // One that stops in order takes its time, and two have no room in one data directory.
+    await this.#endings.get(number);
     await Promise.all(proxies.map((proxy) => proxy.open()));
     if (!this.#held.has(number)) node.start();
   }
@@ -217,7 +221,13 @@ export class BalsaCluster implements Cluster {
     }
   }
 
-  async #end(number: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  #end(number: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const ending = this.#endProcess(number, signal);
+    this.#endings.set(number, Promise.all([this.#endings.get(number), ending]));
+    return ending;
+  }
+
+  async #endProcess(number: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const { node, proxies } = this.#place(number);
     const ending = node.end(signal);
     if (signal === 'SIGKILL') for (const proxy of proxies) proxy.close();
