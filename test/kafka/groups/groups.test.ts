@@ -145,7 +145,10 @@ test('a commit below 0 forgets what was committed, and takes the others', (t) =>
   t.deepEqual(door.commit({}), [0]);
   t.deepEqual(door.commit({}, [both]), [0, 0]);
   const found = door.fetch(8, [{ ...orders, partitions: [0, 1] }])?.topics[0]?.partitions;
-  t.deepEqual(found?.map(({ offset }) => offset), [-1, 5]);
+  t.deepEqual(
+    found?.map(({ offset }) => offset),
+    [-1, 5],
+  );
 });
 
 test('what was committed comes back whole, by name, by id, and with all others', (t) => {
