@@ -67,19 +67,18 @@ export function planVoters(input: VoterInput): readonly Member[] | undefined {
 
 /** As many as can be: an even number is no safer than one fewer, and slower. */
 function keepCount(
-  { self, voters, silent }: VoterInput,
+  { self, voters, silent, isGone }: VoterInput,
   next: readonly Member[],
 ): readonly Member[] {
   if (next.length === voters.length) return next;
-  const count = countFor(next.length);
-  const answering = next.filter((member) => !includes(silent, member));
-  const bestFirst = [
-    ...answering.filter((member) => sameMember(member, self)),
-    ...answering.filter((member) => !sameMember(member, self) && includes(voters, member)),
-    ...answering.filter((member) => !includes(voters, member)),
-    ...next.filter((member) => includes(silent, member)),
-  ];
-  return bestFirst.slice(0, count);
+  const rank = (member: Member): number => {
+    if (sameMember(member, self)) return 0;
+    if (includes(silent, member)) return 4;
+    if (isGone(member.nodeId)) return 3;
+    return includes(voters, member) ? 1 : 2;
+  };
+  const bestFirst = [...next].sort((left, right) => rank(left) - rank(right));
+  return bestFirst.slice(0, countFor(next.length));
 }
 
 function countFor(nodes: number): number {

@@ -90,6 +90,14 @@ test('where fewer vote, those stay that answer', (t) => {
   t.deepEqual(plan(cluster, { ...input, silent: members(2) }), [1]);
 });
 
+test('where fewer vote, a learner does rather than a voter that is gone', (t) => {
+  const cluster = FollowedCluster.of(['', '', '', '', '', '']);
+  cluster.outcome(1, { type: 'removeNode', nodeId: 2 });
+  const isGone = (id: number) => id === 3 || id === 4;
+  const fields = { voters: members(1, 2, 3, 4, 5), learners: learners(6), isGone };
+  t.deepEqual(plan(cluster, fields), [1, 5, 6]);
+});
+
 test('a voter that is gone is replaced by a learner, and stays while there is none', (t) => {
   const cluster = FollowedCluster.of(['', '', '', '']);
   const isGone = (id: number) => id === 2;
