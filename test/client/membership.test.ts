@@ -144,3 +144,21 @@ test('a partition that comes again goes on where it is read to be then', async (
   await first;
   t.deepEqual(reading.given, [...numbers('b', 0, 3), 'a 3']);
 });
+
+test('a commit that was not answered is not overtaken: its member comes back as another', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  const a = reading.join();
+  await handle(a, 1);
+  group.hold('commit');
+  const told = (await a()).ack();
+  await group.until('commit 1 waits');
+  await t.throwsAsync(told, { code: 'fencedMember' });
+  await group.until('a leaves');
+  await group.until('b joins');
+  group.letGo('commit', 'all');
+  t.is(group.committed, 1);
+  await handle(a, COUNT - 1);
+  t.is(group.committed, COUNT);
+  t.deepEqual(reading.given, ['a 0', 'a 1', ...numbers('a', 1, COUNT)]);
+});

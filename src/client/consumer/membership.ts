@@ -48,6 +48,11 @@ interface Life {
 
 /** Besides what a heartbeat waits at the server. */
 const ATTEMPT_MS = 3_000;
+/**
+ * A commit that is not answered for so long may be heard later still, and take the group back: it
+ * is not sent again, nor is any other under this member's name.
+ */
+const COMMIT_MS = 5_000;
 const SESSION_MS_DEFAULT = 10_000;
 const RELEASE_PAUSE_MS = 500;
 const STALE_PAUSE_MS = 20;
@@ -275,6 +280,14 @@ export class Membership {
     this.#waiting.abort();
   }
 
+  /** As another member: what it had is another's from now on, or its own by another name. */
+  #startOver(): void {
+    const { memberId } = this.#life;
+    this.#loseAll();
+    void this.#sayGone(memberId);
+    this.#waiting.abort();
+  }
+
   #loseAll(): void {
     for (const partition of this.#partitions.values()) partition.lose();
     this.#partitions.clear();
@@ -306,11 +319,12 @@ export class Membership {
         return { topic: { id: place.topicId }, partition: place.partition, offset, metadata: '' };
       });
       const request = { group: this.#group, offsets: commits, member };
-      const limits = { attemptMs: ATTEMPT_MS, timeoutMs: this.#sessionMs, signal };
+      const limits = { attemptMs: COMMIT_MS, timeoutMs: COMMIT_MS, signal };
       try {
         await this.#link.call(groupsService.commitOffsets, request, limits);
         return;
       } catch (error) {
+        if (error instanceof BalsaError && error.code === 'timeout') this.#startOver();
         if (signal.aborted) break;
         const isStale = error instanceof BalsaError && error.code === 'staleMemberEpoch';
         if (!isStale || performance.now() >= deadline) throw error;
