@@ -2,6 +2,9 @@
  * What records about offsets of groups do. A commit names the epoch under which its group's
  * coordinator slot was known; under another epoch somebody else may have committed since. While a
  * group has members, only they commit, and only those of its present generation.
+ *
+ * An offset below 0 says "nothing committed" to whoever reads it, and some clients commit such to
+ * begin anew (kafkajs, `resetOffsets`): what was committed is then forgotten.
  */
 import { murmur2Mod } from '../../storage/bytes/murmur2.ts';
 import type { Applied, RefusalCode } from './applied.ts';
@@ -71,8 +74,10 @@ function strangerRefusal(
 }
 
 function changesOf(image: Image, { group, committedAtMs, offsets }: Commit): Change[] {
-  const rows = offsets.map((offset) => {
-    return { type: 'offset', row: { group, committedAtMs, ...offset } } as const;
+  const rows = offsets.map((commit): Change => {
+    const { topicId, partition, offset } = commit;
+    if (offset < 0) return { type: 'offsetRemoved', key: { group, topicId, partition } };
+    return { type: 'offset', row: { group, committedAtMs, ...commit } };
   });
   const known = image.groups.get(group);
   if (known === undefined) return [newGroup(group, committedAtMs), ...rows];

@@ -57,6 +57,31 @@ test('a commit is whole or not at all', (t) => {
   t.false(cluster.lastChanges.some(({ type }) => type === 'offset'));
 });
 
+test('an offset below 0 forgets what was committed, by whoever may commit', (t) => {
+  const cluster = withOrders();
+  const [known] = commitOf(cluster, 'a').offsets;
+  if (known === undefined) return t.fail();
+  const offsets = [
+    { ...known, offset: -2 },
+    { ...known, partition: 1 },
+  ];
+  const commits = [
+    commitOf(cluster, 'a', { offsets, generation: 4 }),
+    commitOf(cluster, 'b', { offsets }),
+  ];
+  t.deepEqual(cluster.outcome(1, { type: 'commitOffsets', commits }), {
+    type: 'committed',
+    refusals: ['staleGeneration', undefined],
+  });
+  const { topicId } = known;
+  const changes = cluster.lastChanges.filter(({ type }) => type.startsWith('offset'));
+  t.like(changes, [
+    { type: 'offsetRemoved', key: { group: 'b', topicId, partition: 0 } },
+    { type: 'offset', row: { group: 'b', topicId, partition: 1, offset: 5 } },
+  ]);
+  t.is(changes.length, 2);
+});
+
 test('what was decided before the coordination moved is dropped', (t) => {
   const cluster = withOrders();
   const commit = commitOf(cluster, 'a');

@@ -4,9 +4,6 @@
  *
  * A commit is checked twice: here against the group in memory, and when it is applied against the
  * generation that is stored, so that one which was under way while the group rebalanced is dropped.
- *
- * An offset below 0 says "nothing committed" to whoever reads it, and some clients commit such to
- * begin anew (kafkajs, `resetOffsets`): what was committed is then forgotten.
  */
 import { orFail } from '../../../storage/callbacks.ts';
 import type { Clock } from '../../clock.ts';
@@ -83,16 +80,12 @@ export class MemberOffsets {
     const answer = (code: PartitionOutcome) => {
       done(found.map(({ fault }) => fault ?? code));
     };
-    const forgotten = offsets.filter(({ offset }) => offset < 0);
-    const kept = offsets.filter(({ offset }) => offset >= 0);
+    if (offsets.length === 0) return answer(undefined);
     const generation = membership.generation < 0 ? undefined : membership.generation;
-    this.#forget(group, forgotten, (refused) => {
-      if (refused !== undefined || kept.length === 0) return answer(refused);
-      const by = { group, slotEpoch: slotEpochOf(metadata.image, group), generation };
-      batcher.commit({ ...by, committedAtMs: clock.wallMs(), offsets: kept }, (outcome) => {
-        if (outcome.type === 'committed') return answer(undefined);
-        answer(outcome.code === 'groupNotEmpty' ? 'unknownMember' : outcome.code);
-      });
+    const by = { group, slotEpoch: slotEpochOf(metadata.image, group), generation };
+    batcher.commit({ ...by, committedAtMs: clock.wallMs(), offsets }, (outcome) => {
+      if (outcome.type === 'committed') return answer(undefined);
+      answer(outcome.code === 'groupNotEmpty' ? 'unknownMember' : outcome.code);
     });
   }
 
