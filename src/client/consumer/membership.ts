@@ -104,8 +104,11 @@ export class Membership {
     while (!this.#ending.signal.aborted) {
       const waiting = new AbortController();
       this.#waiting = waiting;
+      const life = this.#life;
       try {
-        this.#onTold(await (this.#epoch === 0 ? this.#join() : this.#beat(waiting.signal)));
+        const told = await (this.#epoch === 0 ? this.#join() : this.#beat(waiting.signal));
+        // What was said to a life that ended meanwhile is not for the next.
+        if (life === this.#life) this.#onTold(told);
       } catch (error) {
         if (this.#ending.signal.aborted) return;
         if (!waiting.signal.aborted) await this.#onFailed(error);
@@ -120,10 +123,7 @@ export class Membership {
     const commits = [...this.#partitions.values()].map((it) => this.committer.commit(it));
     // Whoever waits for an acknowledgement is told by it.
     await Promise.allSettled(commits);
-    const isMember = this.#epoch !== 0;
-    const { memberId } = this.#life;
-    this.#loseAll();
-    if (isMember) await this.#sayGone(memberId);
+    await this.#endLife();
   }
 
   async #sayGone(memberId: string): Promise<void> {
@@ -173,8 +173,8 @@ export class Membership {
   async #onFailed(error: unknown): Promise<void> {
     if (!(error instanceof BalsaError)) throw error;
     const isMember = this.#epoch !== 0;
-    const { memberId } = this.#life;
-    this.#loseAll();
+    // What it had need not wait until it is missed.
+    this.#startOver();
     if (error.code === 'unreleasedInstance') {
       await pause(RELEASE_PAUSE_MS, undefined, { signal: this.#ending.signal });
       return;
@@ -182,8 +182,6 @@ export class Membership {
     // A member that was forgotten, or could not be heard, joins anew.
     const isForgotten = error.code === 'fencedMember' || error.code === 'unknownMember';
     if (!isMember || !(isForgotten || error.retriable)) throw error;
-    // What it had need not wait until it is missed.
-    void this.#sayGone(memberId);
   }
 
   /** `topics`: all that it may have now. */
@@ -282,19 +280,21 @@ export class Membership {
 
   /** As another member: what it had is another's from now on, or its own by another name. */
   #startOver(): void {
-    const { memberId } = this.#life;
-    this.#loseAll();
-    void this.#sayGone(memberId);
+    void this.#endLife();
     this.#waiting.abort();
   }
 
-  #loseAll(): void {
+  /** All is lost at once; resolves when the coordinator knows, or cannot be told. */
+  async #endLife(): Promise<void> {
+    const isMember = this.#epoch !== 0;
+    const { memberId, end } = this.#life;
     for (const partition of this.#partitions.values()) partition.lose();
     this.#partitions.clear();
     this.#wanted = new Map();
     this.#epoch = 0;
-    this.#life.end.abort();
+    end.abort();
     this.#life = newLife();
+    if (isMember) await this.#sayGone(memberId);
   }
 
   #owned(): balsa.v1.AssignedTopic.$Properties[] {
@@ -324,8 +324,11 @@ export class Membership {
         await this.#link.call(groupsService.commitOffsets, request, limits);
         return;
       } catch (error) {
-        if (error instanceof BalsaError && error.code === 'timeout') this.#startOver();
         if (signal.aborted) break;
+        if (error instanceof BalsaError && error.code === 'timeout') {
+          this.#startOver();
+          break;
+        }
         const isStale = error instanceof BalsaError && error.code === 'staleMemberEpoch';
         if (!isStale || performance.now() >= deadline) throw error;
         // The heartbeat under way will say which epoch it is by now.
