@@ -18,8 +18,16 @@ export interface ChildNodeOptions {
   readonly flags: readonly string[];
   /** Beside the harness's own environment. */
   readonly environment: ReadonlyMap<string, string>;
-  /** It ended, and nobody had asked it to; told with the last that it wrote to stderr. */
+  /**
+   * It ended, and nobody had asked it to, or otherwise than it was asked to; told with the last
+   * that it wrote to stderr.
+   */
   readonly onFault: (what: string) => void;
+}
+
+interface Living {
+  readonly child: ChildProcess;
+  lastWords: string;
 }
 
 const LAST_WORDS_MAX = 500;
@@ -35,7 +43,7 @@ process.once('exit', () => {
 export class ChildNode {
   readonly options: ChildNodeOptions;
   readonly #log: WriteStream;
-  #child: ChildProcess | undefined;
+  #living: Living | undefined;
   #isPaused = false;
   #balsaId: number | undefined;
   #whenReady = Promise.resolve();
@@ -46,12 +54,12 @@ export class ChildNode {
   }
 
   get state(): NodeState {
-    if (this.#child === undefined) return 'down';
+    if (this.#living === undefined) return 'down';
     return this.#isPaused ? 'paused' : 'running';
   }
 
   get processId(): number | undefined {
-    return this.#child?.pid;
+    return this.#living?.child.pid;
   }
 
   /** By which the cluster knows it; a wiped node comes back under another. */
@@ -65,24 +73,24 @@ export class ChildNode {
   }
 
   start(): void {
-    if (this.#child !== undefined) return;
+    if (this.#living !== undefined) return;
     const { program, dataDirectory, flags, onFault } = this.options;
     const words = [program, 'start', '--data-dir', dataDirectory, ...flags];
     const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#child = child;
+    const living = { child, lastWords: '' };
+    this.#living = living;
     this.#isPaused = false;
     running.add(child);
-    let lastWords = '';
     child.stderr?.pipe(this.#log, { end: false });
     child.stderr?.on('data', (bytes: Buffer) => {
-      lastWords = (lastWords + bytes.toString()).slice(-LAST_WORDS_MAX);
+      living.lastWords = (living.lastWords + bytes.toString()).slice(-LAST_WORDS_MAX);
     });
     this.#whenReady = new Promise((resolve) => {
       child.once('exit', () => resolve());
       createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
         this.#log.write(`${line}\n`);
-        if (line.includes('"level":"fatal"')) lastWords = line.slice(0, LAST_WORDS_MAX);
+        if (line.includes('"level":"fatal"')) living.lastWords = line.slice(0, LAST_WORDS_MAX);
         if (!line.includes('"msg":"ready"')) return;
         this.#balsaId = (JSON.parse(line) as { readonly node: number }).node;
         resolve();
@@ -90,33 +98,37 @@ export class ChildNode {
     });
     child.once('exit', (code, signal) => {
       running.delete(child);
-      if (this.#child !== child) return;
-      this.#child = undefined;
+      if (this.#living !== living) return;
+      this.#living = undefined;
       child.once('close', () => {
-        onFault(`ended by itself, ${signal ?? `exit code ${code}`} ${lastWords}`.trim());
+        onFault(`ended by itself, ${signal ?? `exit code ${code}`} ${living.lastWords}`.trim());
       });
     });
   }
 
   pause(): void {
-    if (this.#child?.kill('SIGSTOP') === true) this.#isPaused = true;
+    if (this.#living?.child.kill('SIGSTOP') === true) this.#isPaused = true;
   }
 
   resume(): void {
-    this.#child?.kill('SIGCONT');
+    this.#living?.child.kill('SIGCONT');
     this.#isPaused = false;
   }
 
   /** The exit code, `null` where the signal was the end or nothing was there to end. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-    const child = this.#child;
-    if (child === undefined) return null;
-    this.#child = undefined;
-    const exit = once(child, 'exit');
+    const living = this.#living;
+    if (living === undefined) return null;
+    const { child } = living;
+    this.#living = undefined;
+    const close = once(child, 'close');
     child.kill(signal);
     if (this.#isPaused) child.kill('SIGCONT');
     this.#isPaused = false;
-    const [code] = (await exit) as [number | null];
+    const [code] = (await close) as [number | null];
+    if (code !== null && code !== 0) {
+      this.options.onFault(`stops with exit code ${code} ${living.lastWords}`.trim());
+    }
     return code;
   }
 
