@@ -5,6 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Link } from '../cluster/network.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
+import type { Random } from '../random.ts';
+import type { Observer } from '../run/observer.ts';
 
 /** Longer than a leader's lease and session together: another leads by then. */
 const APART_MS = 4_000;
@@ -118,4 +120,72 @@ const survivor: Nemesis = {
   },
 };
 
-export const aimed: readonly Nemesis[] = [isolation, outage, blackout, unanswered, survivor];
+/** Before a leader asks to do without a follower that it does not hear. */
+const NEARLY_LATE_MS = 1_900;
+/** Longer than a broker's session, shorter than nodes wait before they break a silent connection. */
+const BELATED_MS = 1_900;
+/** What was sent when the follower was late, at the latest, has come, and nothing sent since. */
+const HEARD_MS = 3_100;
+const DRAWS = 20;
+
+interface Replicas {
+  readonly leader: number;
+  /** Leads where the leader is gone. */
+  readonly next: number;
+  readonly last: number;
+}
+
+/** Of some partition whose replicas have no part in the controller. */
+async function withoutController(
+  observer: Observer,
+  random: Random,
+): Promise<Replicas | undefined> {
+  const controller = await observer.controller();
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const { leader, replicas = [] } = (await observer.partition(random)) ?? {};
+    const [next, last] = replicas.filter((number) => number !== leader);
+    if (leader === undefined || next === undefined || last === undefined) continue;
+    if (![leader, next, last].includes(controller ?? leader)) return { leader, next, last };
+  }
+  return undefined;
+}
+
+/**
+ * A leader asks to do without a follower and is heard late: another leads by then, with that
+ * follower. Both die as soon as it was heard.
+ */
+const belated: Nemesis = {
+  name: 'belated',
+  number: 'aimed',
+  needs: ['balsa'],
+  async strike({ balsa, observer, random }) {
+    if (balsa === undefined) return undefined;
+    const replicas = await withoutController(observer, random);
+    if (replicas === undefined) return undefined;
+    const { leader, next, last } = replicas;
+    const others = balsa.numbers.filter((number) => number !== leader);
+    const late = others.map((other): Link => [leader, other]);
+    balsa.network.set([[last, leader]], { type: 'blackhole' });
+    await sleep(NEARLY_LATE_MS);
+    balsa.network.set(late, { type: 'delay', delayMs: BELATED_MS, jitterMs: 0 });
+    await sleep(HEARD_MS);
+    await Promise.all([next, last].map((number) => balsa.kill(number)));
+    balsa.network.set([...late, [last, leader]], { type: 'pass' });
+    return {
+      text: `a leader is heard late, and the others die: ${leader}; ${next}, ${last}`,
+      async heal() {
+        await sleep(APART_MS);
+        await Promise.all([next, last].map((number) => balsa.startNode(number)));
+      },
+    };
+  },
+};
+
+export const aimed: readonly Nemesis[] = [
+  isolation,
+  outage,
+  blackout,
+  unanswered,
+  survivor,
+  belated,
+];

@@ -82,6 +82,11 @@ export const faults: readonly Fault[] = [
     shownBy: LOST,
   },
   {
+    name: 'BC-23-isr-change-whatever-has-become',
+    asked: '--workload queue --nemesis belated --time 30 --nodes 5 --seed 1',
+    shownBy: LOST,
+  },
+  {
     name: 'BC-50-follower-knows-no-producers',
     asked: '--workload queue --nemesis partition,pause --time 20 --seed 1',
     shownBy: ['duplicate'],

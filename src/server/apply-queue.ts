@@ -27,14 +27,17 @@ export class ApplyQueue<Result> {
   #barriers: ((done: Callback) => void)[] = [];
   #busy = false;
   #stopped = false;
+  #appliedIndex: LogIndex;
 
   constructor(machine: StateMachine<Result>, listener: ApplyListener<Result>) {
     this.#machine = machine;
     this.#listener = listener;
+    this.#appliedIndex = machine.appliedIndex;
   }
 
+  /** All up to here can be read. The machine's own index is ahead of it while it stores a batch. */
   get appliedIndex(): LogIndex {
-    return this.#machine.appliedIndex;
+    return this.#appliedIndex;
   }
 
   get isIdle(): boolean {
@@ -93,6 +96,7 @@ export class ApplyQueue<Result> {
       this.#listener.onFatal(error);
       return;
     }
+    this.#appliedIndex = this.#machine.appliedIndex;
     then();
     this.#next();
   }

@@ -14,6 +14,7 @@ import type { LogIndex } from '../../raft/identity.ts';
 import type { Callback } from '../../storage/file-system.ts';
 
 export interface StateMachine<Result> {
+  /** May rise before an `apply` is done: what is stored can be read up to it afterwards only. */
   readonly appliedIndex: LogIndex;
   /**
    * Applies consecutive entries, the first at `appliedIndex + 1`. The results stand in the order of

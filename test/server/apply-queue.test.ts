@@ -16,8 +16,8 @@ class ManualMachine implements StateMachine<string> {
 
   apply(entries: readonly Entry[], done: Callback<readonly (string | undefined)[]>): void {
     this.batches.push(entries.map((entry) => entry.index));
+    this.appliedIndex = entries.at(-1)?.index ?? this.appliedIndex;
     this.#finish = () => {
-      this.appliedIndex = entries.at(-1)?.index ?? this.appliedIndex;
       done(
         null,
         entries.map((entry) => `result ${entry.index}`),
@@ -62,6 +62,14 @@ test('one batch is applied at a time, and what came meanwhile makes the next', (
   machine.finish();
   t.deepEqual(applied, [1, 2, 3]);
   t.true(queue.isIdle);
+});
+
+test('nothing is applied before it is stored, wherever the machine is by then', (t) => {
+  const { machine, queue } = setUp();
+  queue.push([noop(1)]);
+  t.deepEqual([machine.appliedIndex, queue.appliedIndex], [1, 0]);
+  machine.finish();
+  t.is(queue.appliedIndex, 1);
 });
 
 test('an installation waits for the batch under way and goes before what is queued', (t) => {
