@@ -163,10 +163,14 @@ export class RaftCluster implements NodeListener {
     return true;
   }
 
-  read(nodeId: NodeId, done: (appliedIndex: number | undefined) => void): boolean {
+  get shownIndex(): number {
+    return Math.max(...this.nodes.map(({ storedIndex }) => storedIndex));
+  }
+
+  read(nodeId: NodeId, done: (storedIndex: number | undefined) => void): boolean {
     const node = this.node(nodeId);
     if (node.driver === undefined || node.time.isPaused) return false;
-    node.driver.readIndex(({ type }) => done(type === 'readable' ? node.appliedIndex : undefined));
+    node.driver.readIndex(({ type }) => done(type === 'readable' ? node.storedIndex : undefined));
     return true;
   }
 

@@ -11,8 +11,9 @@ import { crc32c } from '../../storage/bytes/crc32c-native.ts';
 import type { Callback, FileSystem } from '../../storage/file-system.ts';
 import { SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
-import { MemoryTables } from '../../storage/tables/memory-tables.ts';
+import type { MemoryTables } from '../../storage/tables/memory-tables.ts';
 import { SimDisk, soundDisk } from './disk.ts';
+import { machineTables } from './machine-tables.ts';
 import { MachineTime } from './machine-time.ts';
 import type { RaftWorldConfig } from './raft-config.ts';
 import type { MemberMirror } from './raft-mirror.ts';
@@ -91,7 +92,7 @@ export class RaftNode {
       behaviour: config.disk,
     });
     this.disk.prepareDirectory(directory);
-    this.#tables = new MemoryTables((action) => void this.time.after(0, action));
+    this.#tables = machineTables(this.time, this.#random);
     this.member = RaftNode.member(this.nodeId, 0);
   }
 
@@ -114,6 +115,11 @@ export class RaftNode {
 
   get appliedIndex(): number {
     return this.#process?.machine?.appliedIndex ?? 0;
+  }
+
+  /** What it shows to who reads its tables. */
+  get storedIndex(): number {
+    return this.#process?.machine?.storedIndex ?? 0;
   }
 
   get isLeader(): boolean {

@@ -61,6 +61,11 @@ export class RegisterMachine implements StateMachine<CommandResult> {
     return this.#appliedIndex;
   }
 
+  /** What is in the tables. `appliedIndex` is ahead of it while a batch is stored, as in a node. */
+  get storedIndex(): LogIndex {
+    return decodeIndex(this.#tables.get(indexKey));
+  }
+
   apply(entries: readonly Entry[], done: Callback<readonly (CommandResult | undefined)[]>): void {
     const rows = new Map<string, Uint8Array>();
     const results = entries.map((entry) => {
@@ -72,16 +77,14 @@ export class RegisterMachine implements StateMachine<CommandResult> {
       this.#listener.onState(entry.index, this.#digest);
       return result;
     });
+    this.#appliedIndex = entries.at(-1)?.index ?? this.#appliedIndex;
     const batch: TableWrite[] = [...rows].map(([key, value]) => ({
       key: Buffer.from(key, 'latin1'),
       value,
     }));
     this.#tables.write(
       batch,
-      orFail(done, () => {
-        this.#appliedIndex = entries.at(-1)?.index ?? this.#appliedIndex;
-        done(null, results);
-      }),
+      orFail(done, () => done(null, results)),
     );
   }
 
