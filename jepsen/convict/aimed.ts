@@ -122,7 +122,7 @@ const survivor: Nemesis = {
 
 /** Before a leader asks to do without a follower that it does not hear. */
 const NEARLY_LATE_MS = 1_900;
-/** Longer than a broker's session, shorter than nodes wait before they break a silent connection. */
+/** Longer than a session, shorter than nodes wait before they break a silent connection. */
 const BELATED_MS = 1_900;
 /** What was sent when the follower was late, at the latest, has come, and nothing sent since. */
 const HEARD_MS = 3_100;
