@@ -7,7 +7,7 @@
 
 import type { Crc32c } from '../../storage/bytes/crc32c.ts';
 import { inOrder, orFail } from '../../storage/callbacks.ts';
-import { readWholeFile, replaceFile } from '../../storage/disk/atomic-file.ts';
+import { directoryOf, readWholeFile, replaceFile } from '../../storage/disk/atomic-file.ts';
 import { sealBytes, unsealBytes } from '../../storage/disk/sealed-bytes.ts';
 import type { Callback, FileSystem } from '../../storage/file-system.ts';
 import { StorageError } from '../../storage/storage-error.ts';
@@ -49,6 +49,8 @@ export function openRaftIdentity(options: RaftIdentityOptions, done: Callback<st
       [
         (next) => fileSystem.makeDirectory(directory, next),
         (next) => replaceFile(file, bytes, next),
+        // Whom the cluster admits by this identity has to be known by it after a power cut.
+        (next) => fileSystem.syncDirectory(directoryOf(directory), next),
       ],
       orFail(done, () => done(null, raftId)),
     );

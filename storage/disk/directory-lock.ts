@@ -9,6 +9,7 @@ import { inOrder, orFail } from '../callbacks.ts';
 import type { Callback } from '../file-system.ts';
 import { StorageError } from '../storage-error.ts';
 import { readWholeFile } from './atomic-file.ts';
+import { makeDurableDirectory } from './durable-directory.ts';
 import type { NodeFile, NodeFileSystem } from './node-file-system.ts';
 
 export interface DirectoryLockOptions {
@@ -32,8 +33,8 @@ export class DirectoryLock {
   static acquire(options: DirectoryLockOptions, done: Callback<DirectoryLock>): void {
     const { directory, fileSystem, processId } = options;
     const path = join(directory, 'lock');
-    fileSystem.makeDirectory(
-      directory,
+    makeDurableDirectory(
+      { fileSystem, path: directory },
       orFail(done, () => {
         fileSystem.open(
           path,
