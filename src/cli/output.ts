@@ -42,8 +42,9 @@ async function render<Row>(format: OutputFormat, view: View<Row>): Promise<strin
       return values.map((value) => `${JSON.stringify(value)}\n`).join('');
     }
     case 'yaml': {
-      const { stringify } = await import('yaml');
-      return stringify(view.json);
+      // Where the program is joined into a few files, a CommonJS package has no other export.
+      const { default: yaml } = await import('yaml');
+      return yaml.stringify(view.json);
     }
     case 'name':
       return view.rows.map((row) => `${view.name(row)}\n`).join('');

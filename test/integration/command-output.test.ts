@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { outputFormats } from '../../src/cli/output.ts';
 import { connect } from '../../src/client/client.ts';
 import { PrintedShapes } from '../docs/printed-shapes.ts';
 import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
@@ -76,6 +77,15 @@ test('a key that is not on the page is found, as is one that is not in the outpu
   ]);
   t.deepEqual(shapes.problems({ x: 'x' }, 'A'), ['it.x is x, no number']);
   t.deepEqual(shapes.problems({}, 'A[]'), ['it is no list']);
+});
+
+test('the program as it is shipped prints in every form', async (t) => {
+  for (const format of outputFormats) {
+    const words = ['config', 'explain', 'num.partitions', '-o', format];
+    const { exitCode, stdout, stderr } = await runBalsa(t, words);
+    t.is(exitCode, 0, `${format}: ${stderr}`);
+    t.regex(stdout.toString(), /num\.partitions/, format);
+  }
 });
 
 test('every command prints what the page says', async (t) => {
