@@ -7,6 +7,7 @@ import { Client, credentials, status } from '@grpc/grpc-js';
 import { balsa } from '../grpc/generated/balsa.js';
 import type { Method } from '../grpc/services.ts';
 import { BalsaError } from './balsa-error.ts';
+import { connectionFault } from './connection-fault.ts';
 
 /** A server that restarts is back within a second: reconnecting must not be what takes longer. */
 const channelOptions = {
@@ -48,10 +49,11 @@ export class Connection {
       if (this.#isClosed) throw closed();
       if (signal?.aborted === true) throw endedBefore();
       const deadline = Date.now() + timeoutMs;
+      const { address } = this;
       const { path, requestSerialize, responseDeserialize } = method;
       const done = (error: ServiceError | null, response?: Response) => {
         this.#calls.delete(call);
-        if (error !== null) reject(this.#isClosed ? closed() : toBalsaError(error));
+        if (error !== null) reject(this.#isClosed ? closed() : toBalsaError(error, address));
         else if (response === undefined) reject(new BalsaError('internal', 'an empty answer'));
         else resolve(response);
         signal?.removeEventListener('abort', cancel);
@@ -114,8 +116,11 @@ function endedBefore(): BalsaError {
   return new BalsaError('unavailable', 'the signal was aborted before', { retriable: true });
 }
 
-/** The server's own words where it had any; otherwise what the transport reports. */
-export function toBalsaError(error: Error): BalsaError {
+/**
+ * The server's own words where it had any; otherwise what the transport reports, of the server at
+ * that address.
+ */
+export function toBalsaError(error: Error, address = 'the server'): BalsaError {
   if (!isServiceError(error)) return new BalsaError('internal', error.message, { cause: error });
   const [detail] = error.metadata.get('balsa-error-bin');
   if (detail instanceof Uint8Array) return fromWire(balsa.v1.Error.decode(detail), error);
@@ -125,12 +130,20 @@ export function toBalsaError(error: Error): BalsaError {
     case status.CANCELLED:
     case status.INTERNAL:
     case status.UNKNOWN:
-      return new BalsaError('unavailable', error.details, { retriable: true, cause: error });
+      return new BalsaError('unavailable', unreached(error.details, address), {
+        retriable: true,
+        cause: error,
+      });
     case status.DEADLINE_EXCEEDED:
       return new BalsaError('timeout', error.details, { retriable: true, cause: error });
     default:
       return new BalsaError('internal', error.details, { cause: error });
   }
+}
+
+function unreached(details: string, address: string): string {
+  const fault = connectionFault(details);
+  return fault === undefined ? details : `${address} does not answer: ${fault}`;
 }
 
 export function fromWire(error: balsa.v1.Error, cause?: unknown): BalsaError {

@@ -127,6 +127,7 @@ export class Link {
     { attemptMsFirst, signal }: CallOptions & { readonly attemptMsFirst: number },
   ): Promise<Response> {
     const deadline = performance.now() + this.#options.requestTimeoutMs;
+    let failure: BalsaError | undefined;
     for (let attempt = 0; ; attempt++) {
       this.#checkOpen();
       const attemptMs = Math.min(attemptMsMax, attemptMsFirst * 2 ** attempt);
@@ -140,9 +141,12 @@ export class Link {
         // Which says nothing of the server.
         signal?.throwIfAborted();
         if (!(error instanceof BalsaError) || !error.retriable) throw error;
+        // An attempt that got only the time that was left says less than the one before it.
+        const isCutShort = error.code === 'timeout' && endMs === deadline;
+        failure = isCutShort ? (failure ?? error) : error;
         this.avoid(address);
         const waitMs = backoffMs(attempt, Math.random());
-        if (performance.now() + waitMs >= deadline) throw error;
+        if (performance.now() + waitMs >= deadline) throw failure;
         await this.#pause(waitMs, signal);
       }
     }

@@ -91,6 +91,7 @@ test.serial('a node that cannot join says what is wrong, and ends', async (t) =>
     { join: address, code: 2, says: /lacks the token/ },
     { join: `${token}@${nobody}`, code: 7, says: /ECONNREFUSED/ },
     { join: `${token}@no-such-host.invalid:9093`, code: 7, says: /does not resolve/ },
+    { join: `${token}@${node.ready.doors.kafka}`, code: 7, says: /one above the port for Kafka/ },
     {
       join: line,
       code: 1,
@@ -102,9 +103,11 @@ test.serial('a node that cannot join says what is wrong, and ends', async (t) =>
     const directory = join(await temporaryDirectory(t), 'data');
     const where = at === undefined ? [] : ['--advertised-host', at];
     const flags = ['--join', words, ...where];
-    const { exitCode, stderr } = await runStart(t, { directory, flags });
+    const { exitCode, stdout, stderr } = await runStart(t, { directory, flags });
     t.is(exitCode, code, stderr);
     t.regex(stderr, says);
+    const notices = stdout.toString().split('does not answer yet').length - 1;
+    t.true(notices <= 1, `${words} is told ${notices} times`);
     t.false(stderr.includes(secret ?? ''), 'no secret is shown');
   });
   await Promise.all(ends);

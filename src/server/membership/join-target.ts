@@ -7,6 +7,7 @@
  * A token is `b1.<cluster id>.<secret>.<authority>`: the format's version, two times 22 characters
  * of base64url, and the place of a certificate authority's hash, `-` where the cluster has none.
  */
+import { isIPv6 } from 'node:net';
 import { ConfigError } from '../config.ts';
 import type { DataDirectory } from '../data-directory.ts';
 import type { NodeConfig } from '../settings.ts';
@@ -45,6 +46,7 @@ const TOKEN_VERSION = 'b1';
 const NO_AUTHORITY = '-';
 /** Of the native door. */
 const PORT_DEFAULT = 9093;
+const PORT_MAX = 65535;
 
 export function joinLine(
   { clusterId, secret }: { readonly clusterId: string; readonly secret: string },
@@ -56,17 +58,17 @@ export function joinLine(
 /** Throws `ConfigError`, which says what is wrong but never quotes a secret. */
 export function parseJoinTarget(join: string, expect: number): JoinTarget {
   const at = join.lastIndexOf('@');
-  const addresses = join
-    .slice(at + 1)
-    .split(',')
-    .map((address) => withPort(address.trim()));
-  if (at < 0 && expect > 0) return { type: 'founders', addresses };
-  if (at < 0) {
+  if (at < 0 && expect === 0) {
     throw new ConfigError(
       '--join lacks the token: it is token@host:port, as the file join in the data directory of ' +
         'any node of the cluster says it; or a list of all founders together with --expect',
     );
   }
+  const addresses = join
+    .slice(at + 1)
+    .split(',')
+    .map((address) => withPort(address.trim()));
+  if (at < 0) return { type: 'founders', addresses };
   if (expect > 0) throw new ConfigError('--expect goes with a list of founders, not with a token');
   return { type: 'token', ...parseToken(join.slice(0, at)), addresses };
 }
@@ -88,9 +90,11 @@ function parseToken(token: string): { readonly clusterId: string; readonly secre
 
 function withPort(address: string): string {
   if (address === '') throw new ConfigError('--join names an empty address');
-  const isWithPort = /^(\[[^\]]+\]|[^:]+):\d+$/.test(address);
-  if (isWithPort) return address;
-  return address.includes(':') && !address.startsWith('[')
-    ? `[${address}]:${PORT_DEFAULT}`
-    : `${address}:${PORT_DEFAULT}`;
+  if (isIPv6(address)) return `[${address}]:${PORT_DEFAULT}`;
+  const parts = /^(\[[^\]]+\]|[^:]+)(?::(\d{1,5}))?$/.exec(address);
+  const [, host, port = PORT_DEFAULT] = parts ?? [];
+  if (host === undefined || Number(port) > PORT_MAX) {
+    throw new ConfigError(`--join names ${address}, which is no host:port`);
+  }
+  return `${host}:${port}`;
 }

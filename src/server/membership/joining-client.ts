@@ -1,6 +1,7 @@
 /** The calls of `Joining` to a node at an address: of which cluster it is shows only then. */
 import type { ServiceError } from '@grpc/grpc-js';
 import { Client, credentials, status } from '@grpc/grpc-js';
+import { connectionFault } from '../../client/connection-fault.ts';
 import type { Method } from '../../grpc/services.ts';
 
 export type Called<Response> =
@@ -67,12 +68,5 @@ function outcomeOf<Response>(
     const reason = `what answers at ${address} is no node of Balsa that knows how to be joined`;
     return { type: 'refused', isTokenWrong: false, reason };
   }
-  return { type: 'unanswered', reason: causeIn(details) };
-}
-
-/** grpc-js wraps what the system said. */
-function causeIn(details: string): string {
-  if (details.startsWith('Name resolution failed')) return 'its name does not resolve';
-  const [cause] = /connect E[A-Z]+ \S+:\d+/.exec(details) ?? [];
-  return cause ?? details;
+  return { type: 'unanswered', reason: connectionFault(details) ?? details };
 }

@@ -30,6 +30,9 @@ test('each thing that is wrong is named, and no secret with it', (t) => {
     [line.replace('.-@', '.abc@'), 0, /not whole/],
     [line.slice(3), 0, /not whole/],
     ['a,,b', 3, /empty address/],
+    ['a:1x,b,c', 3, /names a:1x, which is no host:port/],
+    [line.replace(':9093', ':99093'), 0, /names 10\.0\.0\.1:99093, which is no host:port/],
+    [`${line.replace('@', ':')}x`, 0, /lacks the token/],
   ];
   for (const [join, expect, says] of cases) {
     const error = t.throws(() => parseJoinTarget(join, expect), { instanceOf: ConfigError });
