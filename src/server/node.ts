@@ -88,16 +88,17 @@ export class Node {
     const { config, world } = options;
     const directory = await DataDirectory.open({ ...world, path: config.dataDir });
     const target = joinTargetOf(config, directory);
-    if (directory.membership === undefined && target === undefined) await directory.foundAlone();
     const addresses = target?.type === 'founders' ? target.addresses : [];
     const desk = new JoiningDesk({ options, directory, addresses });
     const codecs = new LateCodecs(world.loadCompression);
     const faults = new Faults(options.listener);
     const reserve = reserveOf(options, directory);
     const opening = openDoors(options, desk);
-    if (directory.membership === undefined && target !== undefined) {
+    if (directory.membership === undefined) {
+      // A start that fails for want of a port leaves no cluster behind.
       const address = nativeAddress(await opening);
-      await becomeMember({ options, directory, target, address });
+      if (target === undefined) await directory.foundAlone();
+      else await becomeMember({ options, directory, target, address });
     }
     const [doors, logs, metadata] = await Promise.all([
       opening,

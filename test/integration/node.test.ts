@@ -198,6 +198,10 @@ test('a taken port is refused with its number and the flag', async (t) => {
   const { exitCode, stderr } = await runBalsa(t, node);
   t.is(exitCode, 5);
   t.true(stderr.includes(`port ${port}`) && stderr.includes('--port'), stderr);
+  const { clusterId } = JSON.parse(await readFile(join(directory, 'node.json'), 'utf8')) as {
+    readonly clusterId: unknown;
+  };
+  t.is(clusterId, null, 'it is of no cluster yet, and may still join one');
 });
 
 test('what makes no sense is refused before anything is touched', async (t) => {
