@@ -38,7 +38,9 @@ async function print<Row>(
 
 /** By the setting's name, its flag or its variable. */
 function find(name: string, all: readonly SettingText[]): SettingText {
-  const found = all.find((it) => [it.key, it.flag, it.environment].includes(name));
+  const found = all.find((it) => {
+    return [it.key, it.flag, it.environment].includes(name) || it.flag === `--${name}`;
+  });
   if (found !== undefined) return found;
   const hint = nearest(
     name,

@@ -82,9 +82,14 @@ function unknown(
   name: string,
   { place, known }: { readonly place: string; readonly known: readonly string[] },
 ): ConfigError {
-  const hint = nearest(name, known);
+  const hint = keyOfFlag(`--${name}`) ?? nearest(name, known);
   const question = hint === undefined ? '' : `; did you mean ${hint}?`;
   return new ConfigError(`${place}: there is no setting ${name}${question}`);
+}
+
+/** Some flags are shorter than the names of their settings. */
+function keyOfFlag(flag: string): SettingKey | undefined {
+  return settingEntries.map(([key]) => key).find((key) => flagOf(key) === flag);
 }
 
 /** What no setting alone can be wrong about. */

@@ -22,6 +22,7 @@ test('a setting is explained by its name, its flag and its variable alike', asyn
   }
   t.is((await run('explain', 'BALSA_REPLICA_LAG_TIME_MAX_MS')).out, out);
   t.is((await run('explain', '--', '--replica-lag-time-max-ms')).out, out);
+  t.regex((await run('explain', 'rack')).out, /broker\.rack.*of a node/);
   const json = JSON.parse((await run('explain', 'retention.ms', '-o', 'json')).out);
   t.like(json, { key: 'retention.ms', of: 'topic' });
 });

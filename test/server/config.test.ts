@@ -53,6 +53,11 @@ test('an unknown setting is refused where it stands, with the nearest one', (t) 
     message({ flags: { prot: '1' } }),
     'the command line: there is no setting prot; did you mean port?',
   );
+  t.is(
+    message({ file: 'rack: r1' }),
+    'node.yaml:1: there is no setting rack; did you mean broker.rack?',
+    'the flag is called --rack',
+  );
   t.is(message({ flags: { __proto__x: '1' } }), 'the command line: there is no setting __proto__x');
   t.is(
     message({ environment: { BALSA_LISTN: 'x' } }),
