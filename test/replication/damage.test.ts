@@ -1,9 +1,11 @@
 /** What becomes of a replica whose log does not check, and of those who count on it. */
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { DamagedReplica } from '../../src/replication/damaged-replica.ts';
+import { errorCodes } from '../../src/wire/error-codes.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { Brokers } from './brokers.ts';
-import { TestLeader } from './leader.ts';
+import { rowOf, TestLeader } from './leader.ts';
 
 const corrupt = new StorageError('corrupt', 'the batch does not match its CRC');
 const place = { topicId: 'id-of-orders', partition: 0 };
@@ -51,6 +53,22 @@ test('a follower that reports damage is in sync again only when it has begun ane
   brokers.run(2000);
   t.deepEqual(brokers.row.isr, [1, 2, 3]);
   t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
+});
+
+test('a damaged replica is replaced by no answer but that of a leader', (t) => {
+  const replaced: number[] = [];
+  const onReplaceable = (logStart: number) => replaced.push(logStart);
+  const row = rowOf({ leader: 2, replicas: [1, 2], isr: [2] });
+  const replica = new DamagedReplica(row, 2, { offset: 4, onReplaceable });
+  const answer = { partition: 0, highWatermark: 9, lastStableOffset: 9, logStart: 3, records: [] };
+  const { none, unknownLeaderEpoch, ...refusals } = errorCodes;
+  for (const [name, errorCode] of Object.entries(refusals)) {
+    t.is(replica.take({ ...answer, errorCode }), 'again', name);
+  }
+  t.is(replica.take({ ...answer, errorCode: unknownLeaderEpoch }), 'saidLate');
+  t.deepEqual(replaced, [], 'what it holds may be all that is left');
+  t.is(replica.take({ ...answer, errorCode: none }), 'taken');
+  t.deepEqual(replaced, [3]);
 });
 
 test('a report of damage that came to nothing is made again', (t) => {
