@@ -8,9 +8,8 @@ import type { GlobalOptions } from './connection.ts';
 import { withClient } from './connection.ts';
 import { CommandError, exitCodes } from './exit-code.ts';
 import { parsePair } from './option-values.ts';
-import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
-import { topicView } from './topic-view.ts';
+import { showTopic } from './topic-view.ts';
 
 interface ChangeOptions extends GlobalOptions {
   readonly dryRun?: boolean;
@@ -99,7 +98,7 @@ async function change(
     const { nodes } = await client.admin.clusterStatus();
     terminal.stderr.write(options.dryRun === true ? 'dry run: nothing was changed\n' : `${done}\n`);
     const described = { topic, partitions: topic.partitions, nodes };
-    await show(terminal, options.output, topicView(described));
+    await showTopic(terminal, options.output, described);
     return exitCodes.ok;
   });
 }

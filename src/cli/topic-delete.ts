@@ -3,9 +3,8 @@ import { confirm } from './confirm.ts';
 import type { GlobalOptions } from './connection.ts';
 import { withClient } from './connection.ts';
 import { exitCodes } from './exit-code.ts';
-import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
-import { topicView } from './topic-view.ts';
+import { showTopic } from './topic-view.ts';
 
 interface DeleteOptions extends GlobalOptions {
   readonly yes?: boolean;
@@ -21,7 +20,7 @@ export async function topicDelete(
     if (options.dryRun === true) {
       const described = await client.admin.describeTopic(name);
       terminal.stderr.write('dry run: nothing was removed\n');
-      await show(terminal, options.output, topicView(described));
+      await showTopic(terminal, options.output, described);
       return exitCodes.ok;
     }
     const consequence = `removes topic '${name}' and all its data`;

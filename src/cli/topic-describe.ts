@@ -2,9 +2,8 @@
 import type { GlobalOptions } from './connection.ts';
 import { withClient } from './connection.ts';
 import { exitCodes } from './exit-code.ts';
-import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
-import { topicView } from './topic-view.ts';
+import { showTopic } from './topic-view.ts';
 
 export async function topicDescribe(
   terminal: Terminal,
@@ -12,6 +11,6 @@ export async function topicDescribe(
   options: GlobalOptions,
 ): Promise<number> {
   const described = await withClient(options, (client) => client.admin.describeTopic(name));
-  await show(terminal, options.output, topicView(described));
+  await showTopic(terminal, options.output, described);
   return exitCodes.ok;
 }

@@ -99,6 +99,10 @@ test('topics are listed, described, deleted, and a missing one is exit code 4', 
     highWatermark: 0,
     logEnd: 0,
   });
+  const own = ['--config', 'retention.ms=1000'];
+  const table = (await run('topic', 'alter', 'a', ...own)).stdout.toString();
+  t.true(table.endsWith('\n\nSETTING       VALUE\nretention.ms  1000\n'), table);
+  t.is((await run('topic', 'describe', 'a')).stdout.toString(), table);
   t.is((await run('topic', 'delete', 'a')).exitCode, 2, 'nobody can be asked here');
   t.is((await run('topic', 'delete', 'a', '--yes')).exitCode, 0);
   t.is((await run('topic', 'describe', 'a')).exitCode, 4);
