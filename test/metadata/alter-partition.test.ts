@@ -23,6 +23,29 @@ test('of two decisions made on one image only the first is committed', (t) => {
   t.deepEqual(cluster.partition('orders').isr, [1, 2]);
 });
 
+test('an election that was decided on an image that is over changes nothing', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2, 3]], { 'min.insync.replicas': '1' });
+  const decided = (acceptLoss: boolean) => {
+    const { topicId, id: partition, partitionEpoch } = cluster.partition('orders');
+    const at = { topicId, partition, partitionEpoch, nodeId: 2 };
+    return { type: 'electLeader', ...at, acceptLoss } as const;
+  };
+  const preferred = decided(false);
+  cluster.alter('orders', [1, 2]);
+  t.like(cluster.outcome(1, preferred), { type: 'refused', code: 'stalePartitionEpoch' });
+  t.is(cluster.partition('orders').leader, 1);
+  // Whoever accepts a loss has seen who holds what: it is another loss once that has changed.
+  cluster.alter('orders', [1]);
+  cluster.fence(1);
+  const accepted = decided(true);
+  cluster.start(1);
+  cluster.fence(1);
+  t.is(cluster.partition('orders').leader, undefined);
+  t.like(cluster.outcome(1, accepted), { type: 'refused', code: 'stalePartitionEpoch' });
+  t.like(cluster.partition('orders'), { leader: undefined, uncleanEpoch: 0 });
+});
+
 test('a rejected AlterPartition is not accepted later', (t) => {
   const cluster = clusterOf(3);
   cluster.create('orders', [[1, 2, 3]]);
@@ -191,6 +214,12 @@ test('a report of damage that comes late takes out nobody whose log is whole aga
   cluster.alter('orders', [1, 2]);
   t.like(cluster.outcome(2, damage), { code: 'staleLeaderEpoch' });
   t.like(cluster.partition('orders'), { leader: 1, leaderEpoch: 1, isr: [1, 2] });
+  // Nor one of an earlier life: what this one has found was in its registration.
+  const earlier = { ...damage, leaderEpoch: 1 };
+  cluster.start(2);
+  t.is(cluster.partition('orders').leaderEpoch, 1);
+  t.like(cluster.outcome(2, earlier), { code: 'staleBrokerEpoch' });
+  t.deepEqual(cluster.partition('orders').isr, [1, 2]);
 });
 
 test('damage takes a follower out of the ISR, and what it has fetched counts no more', (t) => {

@@ -186,6 +186,19 @@ test('a replica in sync begins nowhere anew', (t) => {
   t.deepEqual(told, ['bad answer']);
 });
 
+test('nothing of an answer counts that is an error', (t) => {
+  const log = new TestLog();
+  const { follower, told } = followerOf(log);
+  const answer = { ...answerOf(batchAt(0, 3).slices), highWatermark: 2 };
+  for (const errorCode of [errorCodes.notLeaderOrFollower, errorCodes.kafkaStorageError]) {
+    t.is(follower.take({ ...answer, errorCode }), 'again');
+  }
+  t.like(log, { logEnd: 0, highWatermark: 0 });
+  t.is(follower.take(answer), 'taken');
+  t.like(log, { logEnd: 2, highWatermark: 2 });
+  t.deepEqual(told, []);
+});
+
 test('BC-29: while its log is cut a follower takes nothing', (t) => {
   const log = new TestLog();
   const { follower, told } = followerOf(log);
