@@ -218,6 +218,21 @@ test('who holds nothing beyond the log start lacks something, unless it is count
   t.like(viewOf(2, 0), { type: 'agreed' });
 });
 
+test('who ends before the log start is out of range, though its epoch is known here', (t) => {
+  const leader = new TestLeader({}, rowOf({ replicas: [1, 2, 3, 4], isr: [1, 3], elr: [4] }));
+  leader.append(bytesOf(4), { acks: 'leader' });
+  leader.sync();
+  leader.log.logStart = 2;
+  for (const nodeId of [2, 3, 4]) {
+    const viewOf = (fetchOffset: number) => {
+      const at = standing(nodeId, { fetchOffset, lastFetchedEpoch: 3 });
+      return leader.partition.onFollowerFetch(at, 3).type;
+    };
+    t.is(viewOf(1), 'outOfRange', 'what comes next was given up');
+    t.is(viewOf(2), 'agreed');
+  }
+});
+
 test('BC-50: who ends at the log start, under an epoch below it, agrees only if it is counted on', (t) => {
   const leader = new TestLeader({}, rowOf({ replicas: [1, 2, 3, 4], isr: [1, 3], elr: [4] }));
   leader.append(bytesOf(2), { acks: 'leader' });
