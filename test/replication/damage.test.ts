@@ -2,6 +2,7 @@
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { DamagedReplica } from '../../src/replication/damaged-replica.ts';
+import { refuse } from '../../src/replication/refusal.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
 import { StorageError } from '../../storage/storage-error.ts';
 import { Brokers } from './brokers.ts';
@@ -69,6 +70,15 @@ test('a damaged replica is replaced by no answer but that of a leader', (t) => {
   t.deepEqual(replaced, [], 'what it holds may be all that is left');
   t.is(replica.take({ ...answer, errorCode: none }), 'taken');
   t.deepEqual(replaced, [3]);
+});
+
+test('a log that there is no room to open is not a damaged one', (t) => {
+  const row = rowOf({ leader: 2, replicas: [1, 2], isr: [1, 2] });
+  const { partition, damage } = new TestLeader({}, row, { isOpen: false });
+  partition.onUnopened(refuse('storageFull', 'no space left on the device'));
+  t.deepEqual(damage, [], 'what it holds is sound');
+  partition.onUnopened(refuse('logDamaged', 'the log is shorter than it was durable'));
+  t.deepEqual(damage, [0]);
 });
 
 test('a report of damage that came to nothing is made again', (t) => {

@@ -74,7 +74,11 @@ export class TestLeader {
   ]);
   hasLease = true;
 
-  constructor(configs: Record<string, string> = {}, row = rowOf()) {
+  constructor(
+    configs: Record<string, string> = {},
+    row = rowOf(),
+    { isOpen }: { readonly isOpen: boolean } = { isOpen: true },
+  ) {
     this.topic = topicOf(configs);
     this.partition = new Partition(this.topic, row, {
       context: {
@@ -99,7 +103,7 @@ export class TestLeader {
         onFatal: (error) => this.fatal.push(error),
       },
     });
-    this.partition.start(this.log);
+    if (isOpen) this.partition.start(this.log);
   }
 
   row(fields: Partial<PartitionRow>): void {

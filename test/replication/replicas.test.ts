@@ -209,6 +209,16 @@ test('what was damaged is kept until the replica is in sync again', (t) => {
   brokers.run(500);
   t.deepEqual(brokers.row.isr, [2, 3]);
   t.true(hasAside(brokers, 1));
+  // Whatever else becomes of the partition meanwhile.
+  brokers.fence(3);
+  brokers.run(500);
+  t.deepEqual(brokers.row.isr, [2]);
+  t.true(hasAside(brokers, 1));
+  brokers.holdsProposals = false;
+  for (const decide of brokers.held.splice(0)) decide();
+  brokers.run(2000);
+  t.true(brokers.row.isr.includes(1));
+  t.false(hasAside(brokers, 1));
 });
 
 test('a damaged replica touches nothing while nobody else leads beyond the damage', (t) => {
