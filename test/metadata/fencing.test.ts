@@ -110,6 +110,20 @@ test('a broker that drains hands over what another of the ISR can lead, and stay
   t.like(cluster.partition('alone'), { leader: undefined, elr: [1] });
 });
 
+test('what a broker said in an earlier life of its end does not end this one', (t) => {
+  const cluster = clusterOf(2);
+  cluster.create('orders', [[1, 2]]);
+  const brokerEpoch = cluster.epoch(1);
+  cluster.start(1);
+  const { leaderEpoch } = cluster.partition('orders');
+  for (const type of ['leaveBroker', 'drainBroker'] as const) {
+    const late = cluster.outcome(1, { type, brokerEpoch });
+    t.like(late, { type: 'refused', code: 'staleBrokerEpoch' });
+  }
+  t.is(cluster.image.brokers.get(1)?.state, 'active');
+  t.like(cluster.partition('orders'), { isr: [1, 2], leader: 1, leaderEpoch });
+});
+
 test('a broker that drains is elected last', (t) => {
   const cluster = clusterOf(3);
   cluster.create('orders', [[1, 2, 3]]);

@@ -79,6 +79,35 @@ test('a replica moved away is dropped: until it has confirmed it is given nothin
   t.like(cluster.partition('orders'), { adding: [1], isr: [2, 3] });
 });
 
+test('what a node has confirmed in an earlier life is not what it is to delete now', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2]]);
+  const confirmation = {
+    type: 'confirmDrops',
+    brokerEpoch: cluster.epoch(1),
+    directoryId: 'directory-1',
+    topicIds: [],
+    partitions: [{ topicId: 'id-of-orders', partition: 0 }],
+  } as const;
+  cluster.start(1);
+  cluster.reassign('orders', [3, 2]);
+  cluster.alter('orders', [1, 2, 3]);
+  t.is(cluster.image.drop('id-of-orders', 0)?.waiting.length, 1);
+  t.like(cluster.outcome(1, confirmation), { type: 'refused', code: 'staleBrokerEpoch' });
+  t.is(cluster.image.drop('id-of-orders', 0)?.waiting.length, 1, 'its bytes are there still');
+});
+
+test('a move is called off only on the epoch that this was decided on', (t) => {
+  const cluster = clusterOf(3);
+  cluster.create('orders', [[1, 2]]);
+  cluster.reassign('orders', [3, 2]);
+  const { topicId, id: partition, partitionEpoch } = cluster.partition('orders');
+  const late = { type: 'cancelReassignment', topicId, partition, partitionEpoch } as const;
+  cluster.reassign('orders', [1, 3]);
+  t.like(cluster.outcome(1, late), { type: 'refused', code: 'stalePartitionEpoch' });
+  t.deepEqual(cluster.partition('orders').adding, [3], 'it would end another move');
+});
+
 test('a registration with another directory confirms the drops of the old one', (t) => {
   const cluster = clusterOf(3);
   cluster.create('orders', [[1, 2]]);
