@@ -50,6 +50,11 @@ export interface ApiHandler<Request, Response> {
   /** The lowest version that clients are told of, where that is not the lowest served. */
   readonly advertisedFirst?: number;
   /**
+   * Answers are as large as clients ask for, and come later: of a connection none is begun before
+   * the last one has been given and has left.
+   */
+  readonly answersAtLength?: boolean;
+  /**
    * `reply` runs exactly once, perhaps before this returns. What is returned undoes a wait whose
    * connection is gone; `reply` may still run after it, and is then ignored.
    */

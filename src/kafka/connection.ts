@@ -15,7 +15,10 @@
  *      long in the middle of a request, is given up; one that is silent for `idleMs` is let go.
  *      A request that comes more slowly than `bytesPerSecondMin` is given up after `stallMs` too:
  *      what the budget was told of it is wanted by others.
- *   4. Bytes that are no request close the connection, once all before them is answered: what
+ *   4. What may be answered at length is begun when nothing of that kind is under way on the
+ *      connection, or a client could ask for a hundred answers of `fetch.max.bytes` in as many
+ *      frames. What comes behind it waits with it.
+ *   5. Bytes that are no request close the connection, once all before them is answered: what
  *      follows them cannot be told apart.
  */
 import assert from 'node:assert/strict';
@@ -37,6 +40,8 @@ const UNSENT_BYTES_MAX = 1 << 20;
 const IN_FLIGHT_MAX = 100;
 /** What a TLS connection begins with: a handshake record, and the first byte of the version. */
 const TLS_HANDSHAKE = 0x1603;
+/** So much may come behind a request that is held: a client that goes is noticed meanwhile. */
+const HELD_BYTES_MAX = 64 << 10;
 /** Of a larger request the budget is told as it arrives. */
 const RESERVED_AT_ONCE_BYTES = 1 << 20;
 
@@ -81,6 +86,10 @@ export class Connection implements Beginner {
   /** From `#first` on, in the order of arrival. */
   readonly #pending: Pending[] = [];
   #first = 0;
+  /** The last one that may be answered at length. */
+  #lengthy: Pending | undefined;
+  /** The next frame is another one, and that one is under way. */
+  #isHeld = false;
   /** Of answers that wait for earlier ones. */
   #heldBytes = 0;
   /** What the budget was told of the frame that is being received. */
@@ -192,6 +201,8 @@ export class Connection implements Beginner {
     if (this.#isClosed || this.#fault !== undefined) return false;
     if (!this.#mayHandle()) return this.#stopReading();
     const sizeBytes = this.#frames.nextSizeBytes();
+    this.#isHeld = this.#isBehindItsKind;
+    if (this.#isHeld) return this.#hold();
     if (sizeBytes !== undefined) {
       const hasBegun = this.#reservedBytes > 0;
       if (!hasBegun && !this.#options.budget.mayBegin(this)) return this.#stopReading();
@@ -205,6 +216,19 @@ export class Connection implements Beginner {
     this.#reservedBytes = 0;
     this.#onRequest(frame, sizeBytes);
     return true;
+  }
+
+  get #isBehindItsKind(): boolean {
+    if (this.#lengthy === undefined || this.#lengthy.answer !== undefined) return false;
+    const apiKey = this.#frames.nextInt16();
+    return apiKey !== undefined && this.#options.apis.answersAtLength(apiKey);
+  }
+
+  #hold(): false {
+    const isSeen = this.#reservedBytes === 0 && this.#frames.bufferedBytes <= HELD_BYTES_MAX;
+    if (!isSeen) return this.#stopReading();
+    if (this.#socket.isPaused()) this.#socket.resume();
+    return false;
   }
 
   #mayHandle(): boolean {
@@ -268,6 +292,7 @@ export class Connection implements Beginner {
 
   #serve(pending: Pending, { served, header, call }: Serving): void {
     const { handler, codec } = served;
+    if (handler.answersAtLength === true) this.#lengthy = pending;
     const cancel = handler.handle(call, (response) => {
       if (this.#isClosed) return;
       assert(pending.answer === undefined, `${handler.api.name} has answered twice`);
@@ -328,7 +353,7 @@ export class Connection implements Beginner {
     }
     this.#stillMs = 0;
     this.#maybeEnd();
-    if (this.#socket.isPaused()) this.#handleFrames();
+    if (this.#socket.isPaused() || this.#isHeld) this.#handleFrames();
   }
 
   /** One write as it is, and none that could go with it. */

@@ -8,10 +8,11 @@
  * Nothing is allocated by a size, which is refused as soon as its four bytes are there; a frame
  * that never ends holds no more than what was received of it.
  */
-import { readInt32 } from '../../storage/bytes/big-endian.ts';
+import { readInt16, readInt32 } from '../../storage/bytes/big-endian.ts';
 import { WireError } from './wire-error.ts';
 
 const PREFIX_SIZE_BYTES = 4;
+const INT16_SIZE_BYTES = 2;
 const GATHERED_SIZE_BYTES = 4096;
 
 export class FrameReader {
@@ -64,6 +65,16 @@ export class FrameReader {
   nextSizeBytes(): number | undefined {
     this.#frameBytes ??= this.#takeSize();
     return this.#frameBytes;
+  }
+
+  /** The first two bytes of the next frame as a number, once they are there. */
+  nextInt16(): number | undefined {
+    const sizeBytes = this.nextSizeBytes() ?? 0;
+    if (sizeBytes < INT16_SIZE_BYTES || this.#bufferedBytes < INT16_SIZE_BYTES) return undefined;
+    const first = this.#chunks[0]!;
+    const isTogether = first.length - this.#at >= INT16_SIZE_BYTES;
+    if (isTogether) return readInt16(first, this.#at);
+    return readInt16(Buffer.concat(this.#views(INT16_SIZE_BYTES)), 0);
   }
 
   /** The next whole frame, if it is there. Throws as `nextSizeBytes` does. */

@@ -34,6 +34,8 @@ const echoApi: Api<Echo, Echo> = {
   response: echo,
 };
 
+const lengthyApi: Api<Echo, Echo> = { ...echoApi, name: 'Lengthy', key: 1001 };
+
 interface Waiting {
   readonly text: string;
   readonly caller: Caller;
@@ -113,7 +115,9 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
   });
   await listener.listen({ host: '127.0.0.1', port: 0 });
   t.teardown(() => listener.close());
-  listener.open({ apis: new ServedApis([handler]), budget: new RequestBudget(budgetBytes) });
+  const lengthy = { ...handler, api: lengthyApi, answersAtLength: true, onGone: () => {} };
+  const apis = new ServedApis([handler, lengthy]);
+  listener.open({ apis, budget: new RequestBudget(budgetBytes) });
   return {
     port: listener.port,
     time,
@@ -167,6 +171,7 @@ test('ApiVersions in a version that nobody knows is answered in the form of vers
   });
   t.deepEqual(again.apis, [
     { apiKey: 1000, minVersion: 0, maxVersion: 2 },
+    { apiKey: 1001, minVersion: 0, maxVersion: 2 },
     { apiKey: 18, minVersion: 0, maxVersion: 4 },
   ]);
 });
@@ -333,6 +338,54 @@ test('a client that asks and does not read is given up, and no more of it is tak
   for (let left = 500; left > 0; left--) client.write(request);
   await world.whenDropped();
   t.deepEqual(world.reasons, ['it does not read its answers']);
+});
+
+/** In one chunk, so that whoever has seen the first has seen all that may be begun. */
+function sendTogether(client: RawClient, texts: Readonly<Record<string, number>>): void {
+  const frames = Object.entries(texts).map(([text, key]) => {
+    return frameOf(key, 1, Buffer.concat([Buffer.from([0, 0, 0, text.length]), Buffer.from(text)]));
+  });
+  client.write(Buffer.concat(frames));
+}
+
+test('of what is answered at length one is under way, and has left before the next', async (t) => {
+  const world = await worldOf(t);
+  const texts = () => world.waiting.map(({ text }) => text);
+  const client = await RawClient.connect(t, world.port);
+  client.socket.pause();
+  sendTogether(client, { a: 1001, b: 1000, c: 1001, d: 1000 });
+  await world.whenWaiting(2);
+  t.deepEqual(texts(), ['a', 'b']);
+  world.waiting[1]?.reply(contentOf('b'));
+  t.deepEqual(texts(), ['a', 'b']);
+  world.waiting[0]?.reply({ content: Buffer.alloc(16 << 20) });
+  t.deepEqual(texts(), ['a', 'b'], 'it has not left');
+  client.socket.resume();
+  await world.whenWaiting(4);
+  t.deepEqual(texts(), ['a', 'b', 'c', 'd']);
+});
+
+test('the next one is begun as soon as a small one is answered', async (t) => {
+  const world = await worldOf(t);
+  const client = await RawClient.connect(t, world.port);
+  sendTogether(client, { a: 1001, b: 1001, c: 1001 });
+  for (const [at, text] of ['a', 'b', 'c'].entries()) {
+    await world.whenWaiting(at + 1);
+    t.is(world.waiting.length, at + 1);
+    world.waiting[at]?.reply(contentOf(text));
+    t.truthy(await client.receive());
+  }
+});
+
+test('a client that goes while a request of it is held is missed at once', async (t) => {
+  const world = await worldOf(t);
+  const client = await RawClient.connect(t, world.port);
+  sendTogether(client, { a: 1001, b: 1001 });
+  await world.whenWaiting(1);
+  sendTogether(client, { c: 1000 });
+  client.socket.end();
+  await world.whenGone();
+  t.deepEqual(world.cancelled, ['a']);
 });
 
 test('a client that stops in the middle of a request is given up', async (t) => {

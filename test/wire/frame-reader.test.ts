@@ -74,6 +74,23 @@ test('an empty frame is a frame, and the limit itself is allowed', (t) => {
   t.deepEqual(takeAll(reader), [Buffer.alloc(0), Buffer.from('abc')]);
 });
 
+test('the beginning of a frame is told before it is whole, however the socket cuts it', (t) => {
+  const reader = new FrameReader(100);
+  const bytes = frame(Buffer.from('0102030405', 'hex'));
+  const told = [...bytes.subarray(0, 7)].map((byte) => {
+    reader.push(Uint8Array.of(byte));
+    return reader.nextInt16();
+  });
+  t.deepEqual(told, [...Array.from({ length: 5 }, () => undefined), 0x0102, 0x0102]);
+  const apart = new FrameReader(10_000);
+  const large = frame(Buffer.alloc(8000, 7));
+  for (const part of [large.subarray(0, 5), large.subarray(5)]) apart.push(part);
+  t.is(apart.nextInt16(), 0x0707);
+  t.is(takeAll(apart)[0]?.length, 8000);
+  apart.push(frame(Buffer.of(1)));
+  t.is(apart.nextInt16(), undefined, 'a frame of one byte has none');
+});
+
 test('a raised limit holds for the next frame', (t) => {
   const reader = new FrameReader(3);
   reader.push(frame(Buffer.from('abc')));

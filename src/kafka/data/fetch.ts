@@ -8,6 +8,7 @@
  *     larger than allowed (KIP-74).
  *   - Records below the high watermark; there are no transactions here, so it is the last stable
  *     offset too, and none was aborted.
+ *   - A connection has one Fetch under way, as those of all clients have: it may bring tens of MiB.
  *   - Followers have a listener of their own: one that comes here is refused.
  *
  * Versions: v7 sessions (`fetch-sessions.ts`). v9 leader epochs. v11 another replica in the
@@ -55,6 +56,7 @@ export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, 
   });
   return {
     api: fetchApi,
+    answersAtLength: true,
     handle: (call, reply) => {
       const { request } = call;
       const errorCode = faultOf(request);

@@ -239,6 +239,10 @@ test('records are answered in the buffers they lie in', (t) => {
   t.is(slice, batch?.slices[0]);
 });
 
+test('a client gets no second answer of any length before it has the first', (t) => {
+  t.true(new Readable().answersAtLength);
+});
+
 test('a wait is over when the connection is gone', (t) => {
   const world = new Readable();
   const answer = world.fetch(both, { sessionEpoch: 0 });

@@ -98,6 +98,10 @@ export class Readable {
     return bytes.length;
   }
 
+  get answersAtLength(): boolean {
+    return this.#handler.answersAtLength === true;
+  }
+
   onGone(connectionId: number): void {
     this.#handler.onGone?.(connectionId);
   }
