@@ -22,6 +22,7 @@ import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Reader } from './nearest-replica.ts';
 import type { PartitionReads, ReadResult, WantedRead } from './partition-reads.ts';
+import type { ReadBudget } from './read-budget.ts';
 import { Stepping } from './stepping.ts';
 
 export interface ReadRoundOptions {
@@ -34,6 +35,15 @@ export interface ReadRoundOptions {
 }
 
 export type ReadResults = ReadonlyMap<ReadPosition, ReadResult>;
+
+/** `onLeft` is owed: once, when the results have left for the reader, or never will. */
+export type OnRead = (results: ReadResults, onLeft: () => void) => void;
+
+export interface ReadSetOptions {
+  readonly reads: PartitionReads;
+  readonly time: { readonly clock: Clock; readonly timers: Timers };
+  readonly budget: ReadBudget;
+}
 
 /** Where the reader stands in one partition. */
 export class ReadPosition {
@@ -61,15 +71,13 @@ export class ReadPosition {
 }
 
 export class ReadSet {
-  readonly #reads: PartitionReads;
-  readonly #time: { readonly clock: Clock; readonly timers: Timers };
+  readonly #options: ReadSetOptions;
   readonly #positions = new Set<ReadPosition>();
   #queue: ReadPosition[] = [];
   #round: ReadRound | undefined;
 
-  constructor(reads: PartitionReads, time: { readonly clock: Clock; readonly timers: Timers }) {
-    this.#reads = reads;
-    this.#time = time;
+  constructor(options: ReadSetOptions) {
+    this.#options = options;
   }
 
   get size(): number {
@@ -102,16 +110,18 @@ export class ReadSet {
    * `done` runs once, perhaps before this returns, and not after the cancellation. A round that is
    * under way is answered with what it has.
    */
-  read(options: ReadRoundOptions, done: (results: ReadResults) => void): Cancel {
+  read(options: ReadRoundOptions, done: OnRead): Cancel {
     this.#round?.finish();
+    const { reads, time, budget } = this.#options;
     const round = new ReadRound(this, {
       ...options,
-      ...this.#time,
-      reads: this.#reads,
-      done: (results) => {
+      ...time,
+      reads,
+      budget,
+      done: (results, onLeft) => {
         // What was read is not held until the next round: that may never come.
         this.#round = undefined;
-        done(results);
+        done(results, onLeft);
       },
     });
     this.#round = round;
@@ -151,7 +161,8 @@ interface RoundOptions extends ReadRoundOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly reads: PartitionReads;
-  readonly done: (results: ReadResults) => void;
+  readonly budget: ReadBudget;
+  readonly done: OnRead;
 }
 
 class ReadRound {
@@ -159,6 +170,7 @@ class ReadRound {
   readonly #options: RoundOptions;
   readonly #endMs: number;
   readonly #results = new Map<ReadPosition, ReadResult>();
+  /** Of the results, taken from the budget. */
   #sizeBytes = 0;
   /** Something was found that does not wait. */
   #isUrgent = false;
@@ -198,12 +210,15 @@ class ReadRound {
       if (result.type !== 'read' || result.sizeBytes > 0) return true;
       return wanted.offset < result.highWatermark;
     });
-    this.#options.done(this.#results);
+    const { budget, done } = this.#options;
+    done(this.#results, () => budget.release(this.#sizeBytes));
   }
 
   /** Nobody was told anything. */
   cancel(): void {
-    if (this.#state !== 'done') this.#end(() => true);
+    if (this.#state === 'done') return;
+    this.#end(() => true);
+    this.#options.budget.release(this.#sizeBytes);
   }
 
   #end(isToBeSeenAgain: (result: ReadResult, position: ReadPosition) => boolean): void {
@@ -228,23 +243,35 @@ class ReadRound {
   }
 
   #lookAt(position: ReadPosition): void {
-    const { reads, reader, sizeBytesMax } = this.#options;
+    const { reads, reader, budget, sizeBytesMax } = this.#options;
     const { wanted } = position;
     const before = this.#results.get(position);
-    if (before?.type === 'read') this.#sizeBytes -= before.sizeBytes;
+    if (before?.type === 'read') this.#keep(-before.sizeBytes);
     const found = reads.find(wanted);
     const partition = found.type === 'found' ? found.partition : undefined;
     position.watch(partition, () => this.#set.onNews(position));
     if (found.type === 'refused') return this.#onResult(position, found);
-    const room = sizeBytesMax - this.#sizeBytes;
+    const left = sizeBytesMax - this.#sizeBytes;
+    const room = Math.min(left, budget.leftBytes);
     const isFull = this.#sizeBytes > 0 && room <= 0;
     const most = isFull ? 0 : Math.max(1, Math.min(room, wanted.sizeBytesMax));
-    reads.read(found.partition, { wanted, sizeBytesMax: most, reader }, (result) =>
-      this.#onResult(position, result),
-    );
+    // Others that look meanwhile leave it that much.
+    budget.take(most);
+    reads.read(found.partition, { wanted, sizeBytesMax: most, reader }, (result) => {
+      budget.release(most);
+      // More than this will not come of waiting.
+      const isCut = room < Math.min(left, wanted.sizeBytesMax);
+      const isShort = isCut && result.type === 'read' && result.sizeBytes > 0;
+      this.#onResult(position, result, isShort);
+    });
   }
 
-  #onResult(position: ReadPosition, result: ReadResult): void {
+  #keep(sizeBytes: number): void {
+    this.#sizeBytes += sizeBytes;
+    this.#options.budget.take(sizeBytes);
+  }
+
+  #onResult(position: ReadPosition, result: ReadResult, isShort = false): void {
     if (this.#state === 'done') return this.#set.touch(position);
     // Only the first batch of all may be larger than what there is room for.
     const isTooMuch =
@@ -252,8 +279,8 @@ class ReadRound {
       this.#sizeBytes > 0 &&
       this.#sizeBytes + result.sizeBytes > this.#options.sizeBytesMax;
     const kept = isTooMuch ? { ...result, slices: [], sizeBytes: 0 } : result;
-    if (kept.type === 'read') this.#sizeBytes += kept.sizeBytes;
-    else this.#isUrgent = true;
+    if (kept.type === 'read') this.#keep(kept.sizeBytes);
+    if (kept.type !== 'read' || isShort) this.#isUrgent = true;
     this.#results.set(position, kept);
     this.#stepping.proceed();
   }

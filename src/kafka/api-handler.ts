@@ -41,7 +41,11 @@ export const NO_ANSWER: unique symbol = Symbol('no answer');
 /** Nothing can be answered, and the client must notice: its connection is closed. */
 export const CLOSE: unique symbol = Symbol('close');
 
-export type Reply<Response> = (response: Response | typeof NO_ANSWER | typeof CLOSE) => void;
+/** `onLeft` runs once: the response has left, or never will. */
+export type Reply<Response> = (
+  response: Response | typeof NO_ANSWER | typeof CLOSE,
+  onLeft?: () => void,
+) => void;
 
 export interface ApiHandler<Request, Response> {
   readonly api: Api<Request, Response>;

@@ -75,6 +75,7 @@ interface Pending {
   readonly sizeBytes: number;
   answer: readonly Uint8Array[] | undefined;
   cancel: Cancel | undefined;
+  onLeft?: (() => void) | undefined;
 }
 
 const NOTHING: readonly Uint8Array[] = [];
@@ -143,7 +144,8 @@ export class Connection implements Beginner {
     const { apis, budget, id, onClosed } = this.#options;
     budget.forget(this);
     budget.release(this.#reservedBytes);
-    for (const { cancel, answer, sizeBytes } of this.#pending.splice(this.#first)) {
+    for (const { cancel, answer, sizeBytes, onLeft } of this.#pending.splice(this.#first)) {
+      onLeft?.();
       if (answer !== undefined) continue;
       budget.release(sizeBytes);
       cancel?.();
@@ -293,9 +295,10 @@ export class Connection implements Beginner {
   #serve(pending: Pending, { served, header, call }: Serving): void {
     const { handler, codec } = served;
     if (handler.answersAtLength === true) this.#lengthy = pending;
-    const cancel = handler.handle(call, (response) => {
-      if (this.#isClosed) return;
+    const cancel = handler.handle(call, (response, onLeft) => {
+      if (this.#isClosed) return onLeft?.();
       assert(pending.answer === undefined, `${handler.api.name} has answered twice`);
+      pending.onLeft = onLeft;
       if (response === CLOSE) return this.close();
       let answer = NOTHING;
       try {
@@ -338,10 +341,12 @@ export class Connection implements Beginner {
       pending.answer = NOTHING;
       this.#first += 1;
       if (answer.length > 0 && !this.#isLast(answer)) this.#cork();
-      for (const slice of answer) {
+      for (const [at, slice] of answer.entries()) {
         if (isHeld) this.#heldBytes -= slice.length;
-        this.#socket.write(slice);
+        const isEnd = at === answer.length - 1;
+        this.#socket.write(slice, isEnd ? pending.onLeft : undefined);
       }
+      if (answer.length === 0) pending.onLeft?.();
       isHeld = true;
     }
     if (this.#first === this.#pending.length) {

@@ -48,6 +48,7 @@ export function kafkaServing(options: KafkaDoorOptions): KafkaServing {
     fetchSettings: {
       sessionSlots: config.maxIncrementalFetchSessionCacheSlots,
       sizeBytesMax: config.fetchMaxBytes,
+      underWayBytesMax: config.queuedMaxRequestBytes,
     },
   };
   return {

@@ -176,7 +176,8 @@ export const settings = {
     max: Number.MAX_SAFE_INTEGER,
     consequence:
       'Requests of Kafka clients that may be under way at a time: beyond that no further one is ' +
-      'read, and clients wait.',
+      'read, and clients wait. As much may be on its way to those that read: beyond that each ' +
+      'gets one batch at a time.',
   },
   'fetch.max.bytes': {
     type: 'number',

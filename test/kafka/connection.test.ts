@@ -388,6 +388,34 @@ test('a client that goes while a request of it is held is missed at once', async
   t.deepEqual(world.cancelled, ['a']);
 });
 
+test('who answers is told once that the answer has left, or never will', async (t) => {
+  const world = await worldOf(t);
+  const told: string[] = [];
+  const answer = (at: number, content: Uint8Array) => {
+    const { text = '', reply } = world.waiting[at] ?? {};
+    reply?.({ content }, () => told.push(text));
+  };
+  const reader = await RawClient.connect(t, world.port);
+  sendTogether(reader, { a: 1000 });
+  await world.whenWaiting(1);
+  answer(0, Buffer.of(1));
+  t.truthy(await reader.receive());
+  t.deepEqual(told, ['a']);
+  const client = await RawClient.connect(t, world.port);
+  client.socket.pause();
+  sendTogether(client, { b: 1000, c: 1000, d: 1000, e: 1000 });
+  await world.whenWaiting(5);
+  answer(1, Buffer.alloc(16 << 20));
+  answer(2, Buffer.of(1));
+  answer(4, Buffer.of(1));
+  t.deepEqual(told, ['a']);
+  client.socket.destroy();
+  await world.whenGone();
+  answer(3, Buffer.of(1));
+  await new Promise(setImmediate);
+  t.deepEqual(told.sort(), ['a', 'b', 'c', 'd', 'e']);
+});
+
 test('a client that stops in the middle of a request is given up', async (t) => {
   const world = await worldOf(t, { stallMs: 50 });
   const client = await RawClient.connect(t, world.port);

@@ -17,6 +17,7 @@
  */
 import type { Reader } from '../../broker/nearest-replica.ts';
 import type { PartitionReads, ReadResult, WantedRead } from '../../broker/partition-reads.ts';
+import { ReadBudget } from '../../broker/read-budget.ts';
 import type { ReadPosition, ReadResults } from '../../broker/read-set.ts';
 import { ReadSet } from '../../broker/read-set.ts';
 import type { Clock, Timers } from '../../clock.ts';
@@ -41,6 +42,8 @@ export interface FetchServices {
 export interface FetchSettings {
   readonly sessionSlots: number;
   readonly sizeBytesMax: number;
+  /** Of all answers together that are on their way: beyond it each holds a batch. */
+  readonly underWayBytesMax: number;
 }
 
 const RACK_VERSION = 11;
@@ -49,10 +52,11 @@ const READ_COMMITTED = 1;
 
 export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, FetchResponse> {
   const { reads, time, fetchSettings } = services;
+  const budget = new ReadBudget(fetchSettings.underWayBytesMax);
   const sessions = new FetchSessions({
     slots: fetchSettings.sessionSlots,
     clock: time.clock,
-    openSet: () => new ReadSet(reads, time),
+    openSet: () => new ReadSet({ reads, time, budget }),
   });
   return {
     api: fetchApi,
@@ -74,9 +78,9 @@ export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, 
       const sizeBytesMax = Math.min(Math.max(maxBytes, 0), fetchSettings.sizeBytesMax);
       const reader = readerOf(call, services.endpoints);
       const round = { minBytes, maxWaitMs, sizeBytesMax, reader };
-      const cancel = session.set.read(round, (results) => {
+      const cancel = session.set.read(round, (results, onLeft) => {
         if (session.id === 0) sessions.end(session);
-        reply(responseOf(call, { session, isFull, results }, services.endpoints));
+        reply(responseOf(call, { session, isFull, results }, services.endpoints), onLeft);
       });
       return () => {
         cancel();

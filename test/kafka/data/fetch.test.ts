@@ -112,6 +112,28 @@ test('the first batch comes even if it is larger than allowed, and no second one
   );
 });
 
+test('beyond what may be on its way a reader gets one batch, until answers have left', (t) => {
+  const sizeBytes = new Readable().append(0, 9);
+  const world = new Readable({ underWayBytesMax: 2 * sizeBytes });
+  for (const partition of [0, 0, 0, 1]) world.append(partition, 9);
+  const batches = (...asks: Parameters<Readable['fetch']>) => {
+    const answer = world.fetch(...asks);
+    return { ...answer, counts: [0, 1].map((id) => sizeOf(fetchedOf(answer, id)) / sizeBytes) };
+  };
+  const first = batches([asked(0)]);
+  t.deepEqual(first.counts, [2, 0], 'what there is room for');
+  const second = batches(both, { minBytes: 1 << 19 });
+  t.deepEqual(second.counts, [1, 0], 'at once, as no more would come of waiting');
+  first.onLeft();
+  const third = batches(both);
+  t.deepEqual(third.counts, [1, 0]);
+  for (const answer of [second, third]) answer.onLeft();
+  const waiting = batches([asked(1, { maxBytes: sizeBytes })], { minBytes: 1 << 19 });
+  t.is(waiting.response, undefined);
+  waiting.cancel();
+  t.deepEqual(batches(both).counts, [2, 0], 'all was given back');
+});
+
 test('a position that is none is refused at once, by what is wrong with it', (t) => {
   const world = new Readable({ partitions: 1 });
   world.append(0, 5);

@@ -21,6 +21,8 @@ export const TOPIC_ID = 'topic-id';
 export interface Answer {
   response: FetchResponse | undefined;
   readonly cancel: Cancel;
+  /** It has left for the client. */
+  readonly onLeft: () => void;
 }
 
 export function asked(partition: number, fields: Partial<FetchPartition> = {}): FetchPartition {
@@ -49,6 +51,7 @@ export interface ReadableOptions {
   readonly partitions?: number;
   /** For sessions. */
   readonly slots?: number;
+  readonly underWayBytesMax?: number;
   readonly row?: Partial<PartitionRow>;
   readonly configs?: Record<string, string>;
 }
@@ -71,6 +74,7 @@ export class Readable {
 
   constructor(options: ReadableOptions = {}) {
     const { partitions = 2, slots = 10, row = {}, configs = {} } = options;
+    const { underWayBytesMax = 1 << 30 } = options;
     this.leaders = Array.from(
       { length: partitions },
       (_, id) => new TestLeader(configs, rowOf({ id, ...row })),
@@ -83,7 +87,7 @@ export class Readable {
       }),
       endpoints: { of: (nodeId) => ({ nodeId, host: 'a', port: nodeId, rack: null }) },
       time: this.time,
-      fetchSettings: { sessionSlots: slots, sizeBytesMax: 1 << 20 },
+      fetchSettings: { sessionSlots: slots, sizeBytesMax: 1 << 20, underWayBytesMax },
     });
   }
 
@@ -129,10 +133,13 @@ export class Readable {
     };
     const call: Call<FetchRequest> = { request, version, caller: { ...caller, connectionId } };
     let response: FetchResponse | undefined;
-    const cancel = this.#handler.handle(call, (answered) => {
+    let leave = () => {};
+    const cancel = this.#handler.handle(call, (answered, onLeft = leave) => {
       if (typeof answered !== 'symbol') response = answered;
+      leave = onLeft;
     });
     return {
+      onLeft: () => leave(),
       get response() {
         return response;
       },
