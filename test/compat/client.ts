@@ -91,6 +91,8 @@ type Ability =
   /** Told apart from null. */
   | 'emptyValue'
   | 'ownTimes'
+  /** Reads snappy in the frames of snappy-java, as kafka-python writes it. */
+  | 'framedSnappy'
   /** Its members outlast a coordinator that is away for a moment. */
   | 'restarts'
   /** Told to end, it deals with what it has been given before it commits that. */

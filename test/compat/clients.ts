@@ -88,12 +88,12 @@ export const platformatic: ClientKind = {
 /**
  * The line of it that runs on Node 20 unchanged. It sends a batch again and again to the leader
  * that it first found, though that is gone, and a member ends with its process where its
- * coordinator is not among the brokers it knows.
+ * coordinator is not among the brokers it knows. Snappy it reads in plain blocks alone.
  */
 export const platformatic1: ClientKind = {
   ...nodeClient('platformatic', 'platformatic-1', { words: ['classic', 'platformatic-1'] }),
   codecs: platformatic.codecs,
-  lacks: ['feed', 'restarts'],
+  lacks: ['feed', 'restarts', 'framedSnappy'],
 };
 
 /** The same as `platformatic`, whose groups the coordinator plans for (KIP-848). */
@@ -132,4 +132,7 @@ export const kafkaPython: ClientKind = {
   lacks: ['feed'],
 };
 
-export const allClients = [kcat, kafkajs, platformatic, rdkafka, confluent, kafkaPython];
+export const allClients = [
+  ...[kcat, kafkajs, platformatic, platformatic1],
+  ...[rdkafka, confluent, kafkaPython],
+];

@@ -1,11 +1,18 @@
 /** What one client writes every other reads, byte for byte. */
 import test from 'ava';
-import { allClients } from './clients.ts';
+import type { ClientKind, Codec } from './client.ts';
+import { allClients, kafkaPython } from './clients.ts';
 import { contentOf, samples } from './samples.ts';
 import { sharedCluster } from './shared-cluster.ts';
 import { bootstrapOf, request } from './suite.ts';
 
 const shared = sharedCluster();
+
+function reads(reader: ClientKind, writer: ClientKind, codec: Codec): boolean {
+  const isFramed = codec === 'snappy' && writer === kafkaPython;
+  if (isFramed && reader.lacks.includes('framedSnappy')) return false;
+  return reader.codecs.includes(codec);
+}
 
 test('what one client writes every other reads, byte for byte', async (t) => {
   t.timeout(240_000);
@@ -26,7 +33,7 @@ test('what one client writes every other reads, byte for byte', async (t) => {
       await writer.client.produce(request(topic, { partition, codec, records }));
       const from = { type: 'beginning' } as const;
       const asked = { topic, partition, from, count: records.length };
-      const readers = started.filter(({ kind }) => kind.codecs.includes(codec));
+      const readers = started.filter(({ kind }) => reads(kind, writer.kind, codec));
       const read = await Promise.all(readers.map(({ client }) => client.consume(asked)));
       read.forEach((found, at) => {
         const expected = contentOf(read[0] ?? []);

@@ -16,6 +16,7 @@ import {
   onNode20,
   PYTHON,
   platformatic,
+  platformatic1,
   rdkafka,
 } from './clients.ts';
 
@@ -25,7 +26,7 @@ const programs = fileURLToPath(
 
 interface QuickStart {
   readonly kind: ClientKind;
-  /** The last word is a program of the folder. */
+  /** With a program of the folder; the address comes behind it. */
   readonly command: readonly string[];
   readonly prints: string;
 }
@@ -37,6 +38,11 @@ const quickStarts: readonly QuickStart[] = [
   {
     kind: platformatic,
     command: [node, ...onNode20, 'platformatic.mjs'],
+    prints: 'user-123 -> {"name":"John","action":"login"}',
+  },
+  {
+    kind: platformatic1,
+    command: [node, 'platformatic.mjs', 'platformatic-1'],
     prints: 'user-123 -> {"name":"John","action":"login"}',
   },
   { kind: rdkafka, command: [node, 'rdkafka.mjs'], prints: 'Awesome message' },

@@ -1,7 +1,8 @@
-/** The calls of @platformatic/kafka's getting-started section. */
-import { Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
+/** The calls of @platformatic/kafka's getting-started section. It has its name by an argument. */
+const [address, library = '@platformatic/kafka'] = process.argv.slice(2).reverse();
+const { Consumer, Producer, stringDeserializers, stringSerializers } = await import(library);
 
-const bootstrapBrokers = [process.argv[2]];
+const bootstrapBrokers = [address];
 
 const producer = new Producer({
   clientId: 'my-producer',
