@@ -67,6 +67,34 @@ export const groups: readonly BadInput[] = [
   },
   {
     group: 30,
+    what: 'more members than a group may have',
+    want: ['memberIdRequired', 'groupMaxSizeReached'],
+    play: async (door) => {
+      const client = await door.connect();
+      const told = new Set<string>();
+      for (let left = 1001; left > 0; left--) {
+        told.add(errorOf(await client.call(joinGroupApi, 5, joining('crowd'))));
+      }
+      return [...told];
+    },
+  },
+  {
+    group: 30,
+    what: 'another kind of members than a group has, and another protocol',
+    want: ['none', 'inconsistentGroupProtocol', 'inconsistentGroupProtocol'],
+    play: async (door) => {
+      const other = { protocols: [{ name: 'other', metadata: bytes('') }] };
+      const found: unknown[] = [];
+      for (const rest of [{}, { protocolType: 'connect' }, other]) {
+        found.push(
+          await door.call([joinGroupApi, 3, joining('mixed', rest)], (answer) => errorOf(answer)),
+        );
+      }
+      return found;
+    },
+  },
+  {
+    group: 30,
     what: 'a plan by somebody who is no member, for others',
     want: 'unknownMemberId',
     play: (door) => {

@@ -1,4 +1,5 @@
 /** Groups 16 to 24: batches that must not be stored, and requests around them. */
+import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { initProducerIdApi } from '../../../src/wire/apis/init-producer-id.ts';
 import type { ProduceAnswer, ProduceRequest } from '../../../src/wire/apis/produce.ts';
@@ -12,6 +13,15 @@ import { COMPACTED, TOPIC } from './requests.ts';
 
 const one = batch(['v']);
 const BOMB_SIZE_BYTES = 65 << 20;
+const BATCH_SIZE_BYTES_MAX = 1 << 20;
+const manyHeaders = Array.from({ length: 100_000 }, () => ({ key: '', value: null }));
+
+/** For sizes near a MiB, where what is around the value takes 74 bytes. */
+function ofSize(sizeBytes: number): Uint8Array {
+  const bytes = batch(['x'.repeat(sizeBytes - 74)]);
+  assert.equal(bytes.length, sizeBytes);
+  return bytes;
+}
 
 type Answers = (partitions: readonly ProduceAnswer[]) => unknown;
 const errorsIn: Answers = (partitions) => partitions.map(errorOf);
@@ -198,12 +208,9 @@ export const produced: readonly BadInput[] = [
   block([4, 'zstd with a window of 2 GiB'], 'corruptMessage', zstdWindow),
   block([4, 'zstd with a dictionary'], 'corruptMessage', zstdDictionary),
   block([7, 'no codec'], 'unsupportedCompressionType', one),
-  {
-    group: 22,
-    what: 'a batch larger than a topic takes',
-    want: ['messageTooLarge'],
-    play: (door) => produce(door, produceRequest(TOPIC, [batch(['x'.repeat(1 << 21)])])),
-  },
+  batchCase([22, 'a batch as large as a topic takes'], 'none', ofSize(BATCH_SIZE_BYTES_MAX)),
+  batchCase([22, 'one byte more'], 'messageTooLarge', ofSize(BATCH_SIZE_BYTES_MAX + 1)),
+  batchCase([22, 'twice as much'], 'messageTooLarge', batch(['x'.repeat(1 << 21)])),
   { group: 23, what: 'one partition twice', want: [0, 1, 4], play: twice },
   batchCase(
     [24, 'a time of the far future'],
@@ -217,6 +224,11 @@ export const produced: readonly BadInput[] = [
       it.writeBigInt64BE(-2n, 27);
       it.writeBigInt64BE(-2n, 35);
     }),
+  ),
+  batchCase(
+    [24, 'a hundred thousand headers'],
+    'none',
+    Buffer.concat(buildBatch([{ ...recordOf('v'), headers: manyHeaders }]).slices),
   ),
   batchCase(
     [24, 'no record'],
