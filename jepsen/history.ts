@@ -61,7 +61,18 @@ export interface PositionOperation extends Common {
   readonly keys: readonly Key[];
 }
 
+/** Where the log of a key ends for who reads it, by the word of the leader of an epoch. */
+export interface LogEnd {
+  readonly leaderEpoch: number;
+  readonly offset: number;
+}
+
+export interface EndsOperation extends Common {
+  readonly type: 'ends';
+  readonly ends: ReadonlyMap<Key, LogEnd>;
+}
+
 /** The completions of a history. */
-export type Operation = DataOperation | PositionOperation;
+export type Operation = DataOperation | PositionOperation | EndsOperation;
 
 export type History = readonly Operation[];

@@ -28,6 +28,8 @@ export type AnomalyType =
   | 'unseen'
   /** Acknowledged, or read before, and no longer there when all was read once more. */
   | 'gone'
+  /** A process was told an end of the log by a leader, and then an earlier one by the same. */
+  | 'hw-regress'
   /** Operations that each depend on the other: by writes alone, or by reads too. */
   | 'cycle-of-writes'
   | 'cycle-of-reads';

@@ -7,6 +7,7 @@ import type { Anomaly, Positioning, Verdict } from './anomaly.ts';
 import { judge } from './anomaly.ts';
 import { cycles } from './cycles.ts';
 import { Derived } from './derived.ts';
+import { endAnomalies } from './end-anomalies.ts';
 import { goneAtTheEnd, logAnomalies } from './log-anomalies.ts';
 import { orderAnomalies } from './order-anomalies.ts';
 
@@ -18,7 +19,12 @@ export function checkQueue(
 ): Verdict {
   const derived = new Derived(history);
   const gone = lastReaders === undefined ? [] : goneAtTheEnd(derived, lastReaders);
-  const common = [...logAnomalies(derived), ...gone, ...orderAnomalies(derived, history)];
+  const common = [
+    ...logAnomalies(derived),
+    ...gone,
+    ...orderAnomalies(derived, history),
+    ...endAnomalies(history),
+  ];
   const withOrder = [...cycles(derived, true)];
   // Fewer edges make no circle where more make none.
   const without = withOrder.length === 0 ? [] : [...cycles(derived, false)];

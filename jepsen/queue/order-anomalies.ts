@@ -2,7 +2,7 @@
  * What is wrong with the order in which operations and processes saw or wrote the records of a key:
  * from each record to the next the log goes forward by one.
  */
-import type { DataOperation, History, Key, Operation, Value } from '../history.ts';
+import type { DataOperation, History, Key, PositionOperation, Value } from '../history.ts';
 import type { Anomaly, AnomalyType } from './anomaly.ts';
 import type { Derived } from './derived.ts';
 import { pollsOf, sendsOf } from './derived.ts';
@@ -77,6 +77,7 @@ function* between(derived: Derived, history: History): Generator<Anomaly> {
   const polled = new Cursors();
   const sent = new Cursors();
   for (const operation of history) {
+    if (operation.type === 'ends') continue;
     if (operation.type !== 'data') {
       onPosition(operation, polled.of(operation.process));
       onPosition(operation, sent.of(operation.process));
@@ -100,7 +101,7 @@ function* between(derived: Derived, history: History): Generator<Anomaly> {
 }
 
 /** A process that is given other keys begins anew with those that it did not have. */
-function onPosition(operation: Exclude<Operation, DataOperation>, cursors: Map<Key, Last>): void {
+function onPosition(operation: PositionOperation, cursors: Map<Key, Last>): void {
   if (operation.outcome === 'fail') return;
   const kept = new Set(operation.keys);
   for (const key of [...cursors.keys()]) if (!kept.has(key)) cursors.delete(key);

@@ -6,8 +6,17 @@
  *     p0 info  send 1:12                       nobody knows whether 12 was stored
  *     p0 ok    assign 1,2
  *     p1 ok    poll 1:13@3 rebalanced 1        key 1 came to it while it polled
+ *     p1 ok    ends 1:14@2;2:9@0               key 1 ends at 14, told under leader epoch 2
  */
-import type { History, Key, Operation, Outcome, Polled, Sent } from '../../jepsen/history.ts';
+import type {
+  History,
+  Key,
+  LogEnd,
+  Operation,
+  Outcome,
+  Polled,
+  Sent,
+} from '../../jepsen/history.ts';
 
 export function historyOf(text: string): History {
   const lines = text.split('\n').map((line) => line.trim());
@@ -23,6 +32,7 @@ function operationOf(line: string, at: number): Operation {
     const keys = list === '' ? [] : list.split(',').map(Number);
     return { ...common, type: first, outcome, keys };
   }
+  if (first === 'ends') return { ...common, type: first, ends: endsOf(list) };
   const steps: (Sent | Polled)[] = [];
   const rebalanced = new Set<Key>();
   for (let word = 0; word < words.length; word += 2) {
@@ -32,6 +42,15 @@ function operationOf(line: string, at: number): Operation {
     else for (const key of argument.split(',')) rebalanced.add(Number(key));
   }
   return { ...common, type: 'data', invokedIndex: 2 * at, outcome, steps, rebalanced };
+}
+
+function endsOf(text: string): ReadonlyMap<Key, LogEnd> {
+  return new Map(
+    text.split(';').map((one) => {
+      const [key, offset, leaderEpoch] = one.split(/[:@]/).map(Number);
+      return [key ?? 0, { offset: offset ?? 0, leaderEpoch: leaderEpoch ?? 0 }];
+    }),
+  );
 }
 
 function sentOf(text: string): Sent {

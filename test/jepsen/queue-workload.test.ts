@@ -16,8 +16,8 @@ for (const { acks, client } of runs) {
     );
     t.is(verdict.valid, true);
     t.is(late, undefined);
-    const position = client === 'native' ? ['assign ok', 'subscribe ok'] : ['assign ok'];
-    for (const f of ['send ok', 'poll ok', ...position]) {
+    const others = client === 'native' ? ['subscribe ok'] : ['ends ok'];
+    for (const f of ['send ok', 'poll ok', 'assign ok', ...others]) {
       t.true((verdict.figures.get(f) ?? 0) > 0, f);
     }
     t.is(verdict.figures.get('keys not read to their end'), 0);

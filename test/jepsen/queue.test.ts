@@ -20,6 +20,16 @@ const bad: Readonly<Record<Exclude<AnomalyType, Allowed | 'gone'>, string[]>> = 
      p1 fail poll 1:11@4
      p2 ok poll 1:10@4`,
   ],
+  'hw-regress': [
+    `p0 ok ends 1:10@0
+     p0 ok ends 1:9@0`,
+    `p0 ok ends 1:10@3;2:4@1
+     p1 ok ends 1:12@3
+     p0 ok ends 1:11@3;2:3@1`,
+    `p0 ok ends 1:10@0
+     p0 ok ends 1:5@1
+     p0 ok ends 1:9@0`,
+  ],
   duplicate: [
     `p0 ok send 1:10@0
      p1 ok poll 1:10@0,10@1`,
@@ -182,6 +192,16 @@ const good = {
     p0 ok send 1:10@0 send 1:11@1 send 1:12@2
     p1 ok poll 1:10@0,12@2 rebalanced 1
     p2 ok poll 1:10@0,11@1,12@2`,
+  'an end that stands, and goes on': `
+    p0 ok ends 1:10@0;2:3@1
+    p0 ok ends 1:10@0;2:7@1`,
+  'an earlier end under another leader, whose word came late': `
+    p0 ok ends 1:10@2
+    p0 ok ends 1:9@1
+    p0 ok ends 1:8@3`,
+  'an earlier end that another process is told': `
+    p0 ok ends 1:10@0
+    p1 ok ends 1:9@0`,
   'a failed read, read again': `
     p0 ok send 1:10@0
     p1 fail poll 1:10@0

@@ -7,9 +7,10 @@
  */
 import { BatchEncoder } from '../../../src/client/batch-encoder.ts';
 import { initProducerIdApi } from '../../../src/wire/apis/init-producer-id.ts';
+import { listOffsetsApi } from '../../../src/wire/apis/list-offsets.ts';
 import { produceApi } from '../../../src/wire/apis/produce.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
-import type { Key } from '../../history.ts';
+import type { Key, LogEnd } from '../../history.ts';
 import type { PollEnd, QueueClient, SendEnd, Sending } from '../queue/queue-client.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import { KafkaCluster } from './kafka-cluster.ts';
@@ -43,6 +44,9 @@ const refused: ReadonlySet<number> = new Set([
 
 const PRODUCE_VERSION = 9;
 const INIT_VERSION = 4;
+const LIST_VERSION = 6;
+/** In place of a time. */
+const THE_END = -1;
 const ASK_MS = 3_000;
 const NOTHING: ReadonlySet<Key> = new Set();
 
@@ -105,8 +109,33 @@ export class KafkaQueueClient implements QueueClient {
     return { end: records.size > 0 ? 'ok' : 'fail', records, rebalanced: NOTHING, code };
   }
 
+  async ends(): Promise<ReadonlyMap<Key, LogEnd>> {
+    const ends = new Map<Key, LogEnd>();
+    await Promise.all(
+      this.#options.keys.keys.map(async (key) => {
+        const end = await this.#endOf(key);
+        if (end !== undefined) ends.set(key, end);
+      }),
+    );
+    if (ends.size < this.#options.keys.keys.length) await this.#cluster.refresh();
+    return ends;
+  }
+
   crash(): void {
     this.#cluster.close();
+  }
+
+  async #endOf(key: Key): Promise<LogEnd | undefined> {
+    const { topic, partition } = this.#options.keys.placeOf(key);
+    const leader = await this.#cluster.leaderOf({ topic, partition });
+    const asked = { partition, currentLeaderEpoch: -1, timestampMs: THE_END };
+    const topics = [{ topic, partitions: [asked] }];
+    const message = { replicaId: -1, isolation: 0, topics, timeoutMs: ASK_MS };
+    const request = { api: listOffsetsApi, version: LIST_VERSION, message };
+    const told = await leader?.ask(request, ASK_MS);
+    const found = told?.type === 'answered' ? told.response.topics[0]?.partitions[0] : undefined;
+    if (found === undefined || found.errorCode !== errorCodes.none) return undefined;
+    return { leaderEpoch: found.leaderEpoch, offset: found.offset };
   }
 
   async #identify(): Promise<Producer | undefined> {

@@ -1,5 +1,5 @@
 /** What the workload asks of a client of whatever protocol, and what it is told. */
-import type { Key, PolledRecord, Value } from '../../history.ts';
+import type { Key, LogEnd, PolledRecord, Value } from '../../history.ts';
 import type { End } from '../processes.ts';
 
 /** A key is one partition of one topic. */
@@ -42,6 +42,11 @@ export interface QueueClient {
   subscribe(topics: readonly string[]): void;
   /** What has come, or comes in time. A group is told that it was handled. Never rejects. */
   poll(timeoutMs: number): Promise<PollEnd>;
+  /**
+   * Where logs end by their leaders' word, of keys whose leaders answer; absent where the protocol
+   * does not say under which leader epoch. Never rejects.
+   */
+  ends?(): Promise<ReadonlyMap<Key, LogEnd>>;
   /** Lets go of everything at once, as a program that dies. */
   crash(): void;
 }

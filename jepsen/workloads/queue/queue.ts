@@ -36,6 +36,7 @@ const LIFE_MS = 30_000;
 const UNSEEN_MS = 30_000;
 const FINAL_READERS = 2;
 const POSITION_CHANCE = 1 / 64;
+const ENDS_CHANCE = 1 / 16;
 
 interface Worker {
   readonly client: QueueClient;
@@ -101,6 +102,8 @@ class RunningQueue implements RunningWorkload {
     const worker = this.#workers.get(process.slot) ?? this.#begin(process);
     if (this.#context.clock.nowNs() > worker.diesAtNs) return this.#crash(process, worker);
     if (random.next() < POSITION_CHANCE) return this.#position(process, worker);
+    const tellsEnds = worker.client.ends !== undefined;
+    if (tellsEnds && random.next() < ENDS_CHANCE) return await this.#ends(process, worker);
     if (random.next() < 0.5) return await this.#send(process, worker);
     await this.#poll(process, worker);
   }
@@ -152,6 +155,14 @@ class RunningQueue implements RunningWorkload {
     const begun = this.#recorder.begin(process.number, type, keys);
     const { index, returnedNs: timeNs } = this.#recorder.end(begun, 'ok', keys);
     this.#history.push({ type, index, timeNs, process: process.number, outcome: 'ok', keys });
+  }
+
+  async #ends(process: Process, { client }: Worker): Promise<void> {
+    const begun = this.#recorder.begin(process.number, 'ends', null);
+    const ends = (await client.ends?.()) ?? new Map();
+    const told = [...ends].map(([key, { leaderEpoch, offset }]) => [key, leaderEpoch, offset]);
+    const { index, returnedNs: timeNs } = this.#recorder.end(begun, 'ok', told);
+    this.#history.push({ type: 'ends', index, timeNs, process: process.number, ends });
   }
 
   async #send(process: Process, { client }: Worker): Promise<void> {
