@@ -132,6 +132,8 @@ test('a registration that is not applied here yet is heard and not answered', (t
   bench.controller.becomeLeader(bench.nowMs);
   const newer = { nodeId: 2, brokerEpoch: bench.cluster.epoch(2) + 5, incarnation: '2-9' };
   t.is(bench.controller.onHeartbeat(newer, bench.nowMs), undefined);
+  bench.cluster.fence(2);
+  t.is(bench.controller.onHeartbeat(newer, bench.nowMs), undefined, 'the one before is fenced');
 });
 
 test('a new plan waits for the answers to the last one', (t) => {
