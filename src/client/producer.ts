@@ -27,8 +27,6 @@ import { BatchEncoder } from './batch-encoder.ts';
 import type { Codecs } from './codecs.ts';
 import { checkCodec } from './codecs.ts';
 import type { Connection } from './connection.ts';
-import type { Cursor } from './cursor.ts';
-import { makeCursor } from './cursor.ts';
 import { Fifo } from './fifo.ts';
 import type { LaneOwner, LaneRoute, PendingRecord } from './lane.ts';
 import { Lane } from './lane.ts';
@@ -41,6 +39,8 @@ import type {
 } from './partition-sender.ts';
 import type { ProduceStreamListener } from './produce-stream.ts';
 import { ProduceStream } from './produce-stream.ts';
+import type { Receipt } from './receipt.ts';
+import { NO_RECEIPT, StoredReceipt } from './receipt.ts';
 import type { Partitioner, RoutingKey } from './router.ts';
 import { Router } from './router.ts';
 import type { Route, Routes } from './routes.ts';
@@ -100,11 +100,6 @@ export const producerDefaults: ProducerOptions = {
   idempotent: true,
   codec: 'none',
 };
-
-/** Where a message was stored; `undefined` with acks 0. */
-export interface Receipt {
-  readonly cursor: Cursor | undefined;
-}
 
 /** A record's size is nearly the same wherever it stands in a batch. */
 const firstOfBatch = { timestampDeltaMs: 0, offsetDelta: 0 };
@@ -274,7 +269,7 @@ export class Producer implements LaneOwner<Outgoing> {
   onStored(outgoing: Outgoing, offset: number | undefined): void {
     const { resolve, unlisten, sizeBytes, partition } = outgoing;
     unlisten?.();
-    resolve({ cursor: offset === undefined ? undefined : makeCursor({ partition, offset }) });
+    resolve(offset === undefined ? NO_RECEIPT : new StoredReceipt(partition, offset));
     this.#settle(sizeBytes);
   }
 
