@@ -54,8 +54,10 @@ export interface ApiHandler<Request, Response> {
   /** The lowest version that clients are told of, where that is not the lowest served. */
   readonly advertisedFirst?: number;
   /**
-   * Answers are as large as clients ask for, and come later: of a connection none is begun before
-   * the last one has been given and has left.
+   * Answers come later and are long however short what asks for them is: of a connection's requests
+   * to this API none is begun before the last one has been answered, and what has been answered has
+   * left but for a bound. Not for what is answered at once, of which only so much is begun anyway,
+   * nor for what may wait for another request of the same connection, as a member's JoinGroup does.
    */
   readonly answersAtLength?: boolean;
   /**

@@ -15,9 +15,11 @@
  *      long in the middle of a request, is given up; one that is silent for `idleMs` is let go.
  *      A request that comes more slowly than `bytesPerSecondMin` is given up after `stallMs` too:
  *      what the budget was told of it is wanted by others.
- *   4. What may be answered at length is begun when nothing of that kind is under way on the
+ *   4. What may be answered at length is begun when nothing of the same API is under way on the
  *      connection, or a client could ask for a hundred answers of `fetch.max.bytes` in as many
- *      frames. What comes behind it waits with it.
+ *      frames. What comes behind it waits with it. One that is answered is under way no more, even
+ *      where its answer waits for earlier ones: a Fetch may wait for news for long, and clients
+ *      that have one connection for all send the requests of their groups behind it.
  *   5. Bytes that are no request close the connection, once all before them is answered: what
  *      follows them cannot be told apart.
  */
@@ -87,9 +89,9 @@ export class Connection implements Beginner {
   /** From `#first` on, in the order of arrival. */
   readonly #pending: Pending[] = [];
   #first = 0;
-  /** The last one that may be answered at length. */
-  #lengthy: Pending | undefined;
-  /** The next frame is another one, and that one is under way. */
+  /** APIs of which a request may be answered at length, and has not been. */
+  readonly #lengthy = new Set<number>();
+  /** The next frame is one of those. */
   #isHeld = false;
   /** Of answers that wait for earlier ones. */
   #heldBytes = 0;
@@ -221,9 +223,9 @@ export class Connection implements Beginner {
   }
 
   get #isBehindItsKind(): boolean {
-    if (this.#lengthy === undefined || this.#lengthy.answer !== undefined) return false;
+    if (this.#lengthy.size === 0) return false;
     const apiKey = this.#frames.nextInt16();
-    return apiKey !== undefined && this.#options.apis.answersAtLength(apiKey);
+    return apiKey !== undefined && this.#lengthy.has(apiKey);
   }
 
   #hold(): false {
@@ -294,10 +296,12 @@ export class Connection implements Beginner {
 
   #serve(pending: Pending, { served, header, call }: Serving): void {
     const { handler, codec } = served;
-    if (handler.answersAtLength === true) this.#lengthy = pending;
+    const { api, answersAtLength = false } = handler;
+    if (answersAtLength) this.#lengthy.add(api.key);
     const cancel = handler.handle(call, (response, onLeft) => {
       if (this.#isClosed) return onLeft?.();
-      assert(pending.answer === undefined, `${handler.api.name} has answered twice`);
+      assert(pending.answer === undefined, `${api.name} has answered twice`);
+      if (answersAtLength) this.#lengthy.delete(api.key);
       pending.onLeft = onLeft;
       if (response === CLOSE) return this.close();
       let answer = NOTHING;
@@ -328,6 +332,7 @@ export class Connection implements Beginner {
     pending.answer = answer;
     if (this.#pending[this.#first] === pending) return this.#sendAnswers();
     for (const { length } of answer) this.#heldBytes += length;
+    if (this.#isHeld) this.#handleFrames();
   }
 
   /** Sends those that wait for none before them. */

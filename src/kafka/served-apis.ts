@@ -46,10 +46,6 @@ export class ServedApis {
     return compiled[version];
   }
 
-  answersAtLength(apiKey: number): boolean {
-    return this.#apis[apiKey]?.handler.answersAtLength === true;
-  }
-
   /** As clients are told, by key. */
   get ranges(): readonly ApiVersionRange[] {
     return this.#apis.flatMap((served) => {

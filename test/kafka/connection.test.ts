@@ -35,6 +35,7 @@ const echoApi: Api<Echo, Echo> = {
 };
 
 const lengthyApi: Api<Echo, Echo> = { ...echoApi, name: 'Lengthy', key: 1001 };
+const otherLengthyApi: Api<Echo, Echo> = { ...echoApi, name: 'OtherLengthy', key: 1002 };
 
 interface Waiting {
   readonly text: string;
@@ -116,7 +117,7 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
   await listener.listen({ host: '127.0.0.1', port: 0 });
   t.teardown(() => listener.close());
   const lengthy = { ...handler, api: lengthyApi, answersAtLength: true, onGone: () => {} };
-  const apis = new ServedApis([handler, lengthy]);
+  const apis = new ServedApis([handler, lengthy, { ...lengthy, api: otherLengthyApi }]);
   listener.open({ apis, budget: new RequestBudget(budgetBytes) });
   return {
     port: listener.port,
@@ -172,6 +173,7 @@ test('ApiVersions in a version that nobody knows is answered in the form of vers
   t.deepEqual(again.apis, [
     { apiKey: 1000, minVersion: 0, maxVersion: 2 },
     { apiKey: 1001, minVersion: 0, maxVersion: 2 },
+    { apiKey: 1002, minVersion: 0, maxVersion: 2 },
     { apiKey: 18, minVersion: 0, maxVersion: 4 },
   ]);
 });
@@ -375,6 +377,26 @@ test('the next one is begun as soon as a small one is answered', async (t) => {
     world.waiting[at]?.reply(contentOf(text));
     t.truthy(await client.receive());
   }
+});
+
+test('what waits for news holds up its own kind alone, and not what else is at length', async (t) => {
+  const world = await worldOf(t);
+  const texts = () => world.waiting.map(({ text }) => text).join('');
+  const client = await RawClient.connect(t, world.port);
+  client.socket.pause();
+  sendTogether(client, { a: 1001, b: 1002, c: 1000, d: 1002, e: 1000, f: 1002 });
+  await world.whenWaiting(3);
+  t.is(texts(), 'abc');
+  world.waiting[1]?.reply(contentOf('b'));
+  t.is(texts(), 'abcde', 'it is answered, though its answer waits behind the first one’s');
+  world.waiting[3]?.reply({ content: Buffer.alloc(16 << 20) });
+  t.is(texts(), 'abcde', 'what waits to be sent is too much');
+  world.waiting[0]?.reply(contentOf('a'));
+  world.waiting[2]?.reply(contentOf('c'));
+  t.is(texts(), 'abcde');
+  client.socket.resume();
+  await world.whenWaiting(6);
+  t.is(texts(), 'abcdef');
 });
 
 test('a client that goes while a request of it is held is missed at once', async (t) => {

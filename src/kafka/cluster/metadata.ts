@@ -48,6 +48,8 @@ export function metadataHandler(
 ): ApiHandler<MetadataRequest, MetadataResponse> {
   return {
     api: metadataApi,
+    // Where one topic has to come into being first, the answer of all others waits with it.
+    answersAtLength: true,
     handle: (call, reply) => {
       const { topics, includeTopicOperations } = call.request;
       const described = new Described(services, call);

@@ -13,10 +13,11 @@ import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 
 export function describeLogDirsHandler(
-  directory: LogDirectory,
+  directory: Pick<LogDirectory, 'describe'>,
 ): ApiHandler<DescribeLogDirsRequest, DescribeLogDirsResponse> {
   return {
     api: describeLogDirsApi,
+    answersAtLength: true,
     handle: ({ request }, reply) => {
       directory.describe(request.topics ?? undefined, (view) => {
         reply({ throttleMs: 0, errorCode: errorCodes.none, directories: [describe(view)] });

@@ -6,6 +6,7 @@
  *     was committed the offset is -1, never 0.
  *   - A topic that is not known has no offsets, and is no error; one of an id that is not known is.
  *   - No transaction holds offsets back, so all are stable.
+ *   - A connection has one under way: who asks for all topics is answered with all there is.
  *
  * Versions: v2 null stands for all topics. v8 many groups. v9 members of consumer groups say who
  *   they are. v10 topic ids.
@@ -35,10 +36,11 @@ type Asked = OffsetFetchRequest['groups'][number];
 type Fetched = OffsetFetchResponse['groups'][number];
 
 export function offsetFetchHandler(
-  offsets: MemberOffsets,
+  offsets: Pick<MemberOffsets, 'fetch'>,
 ): ApiHandler<OffsetFetchRequest, OffsetFetchResponse> {
   return {
     api: offsetFetchApi,
+    answersAtLength: true,
     handle: ({ request, version }, reply) => {
       if (version < GROUPS_VERSION) {
         const { groupId, topics } = request;
@@ -64,7 +66,7 @@ export function offsetFetchHandler(
 }
 
 function fetchGroup(
-  offsets: MemberOffsets,
+  offsets: Pick<MemberOffsets, 'fetch'>,
   { asked, version }: { readonly asked: Asked; readonly version: number },
   done: (fetched: Fetched) => void,
 ): void {
