@@ -184,8 +184,17 @@ export class NodeProcess {
 
   /** Memory that the process holds now. */
   async residentBytes(): Promise<number> {
+    return await this.#statusBytes(/VmRSS:\s+(\d+) kB/);
+  }
+
+  /** The most that it has held since it began. */
+  async peakResidentBytes(): Promise<number> {
+    return await this.#statusBytes(/VmHWM:\s+(\d+) kB/);
+  }
+
+  async #statusBytes(line: RegExp): Promise<number> {
     const status = await readFile(`/proc/${this.ready.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    return Number(line.exec(status)?.[1]) * 1024;
   }
 
   signal(signal: NodeJS.Signals): void {

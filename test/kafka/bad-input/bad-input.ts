@@ -10,8 +10,9 @@
  *     16 batches, 17 records, 18 control batches, 19 producers,      produce.ts
  *     20 acknowledgements, 21 compression, 22 sizes,
  *     23 repetition, 24 times
- *     25 replicas, 26 limits, 27 positions, 28 sessions,             reads.ts; slots of sessions:
- *     29 lookups                                                     ../data/fetch-sessions.test.ts
+ *     25 replicas, 26 limits, 27 positions, 28 sessions,             reads.ts; answers that nobody
+ *     29 lookups                                                     takes: unread.ts; slots of
+ *                                                                    sessions: ../data/fetch-sess…
  *     30 members, 31 offsets, 32 transactions                        groups.ts
  *     33 topics, 34 settings                                         names.ts
  *     35 patterns                                                    patterns.ts
