@@ -11,6 +11,9 @@ export const PRODUCER_EXPIRY_MS = 24 * 60 * 60 * 1000;
  * The first segment that retention keeps. Those before it go: they hold too much, or only records
  * that are too old. The active one stays, and so does every one that reaches past the high
  * watermark, or whose age cannot be told because it is damaged: who reads it says so.
+ *
+ * A segment of which compaction has left no record has no time. It is as old as the next one that
+ * has one: whoever has read up to its offsets is in the middle of what is kept, not behind it.
  */
 export function firstRetained(
   segments: LogSegments,
@@ -24,18 +27,23 @@ export function firstRetained(
   const { config, highWatermark, nowMs } = rule;
   const { retentionMs, retentionSizeBytes } = config;
   let sizeBytes = segments.all.reduce((sum, segment) => sum + segment.sizeBytes, 0);
-  const consider = (segment: Segment): void => {
+  /** `timeless`: the first of those right before it that have no time. */
+  const consider = (segment: Segment, timeless: Segment | undefined): void => {
     const next = segments.after(segment);
-    if (next === undefined || next.baseOffset > highWatermark) return done(null, segment);
-    sizeBytes -= segment.sizeBytes;
-    if (retentionSizeBytes !== undefined && sizeBytes >= retentionSizeBytes) return consider(next);
+    const mayGo = next !== undefined && next.baseOffset <= highWatermark;
+    if (!mayGo && timeless === undefined) return done(null, segment);
+    if (mayGo) sizeBytes -= segment.sizeBytes;
+    const isTooMuch = retentionSizeBytes !== undefined && sizeBytes >= retentionSizeBytes;
+    if (mayGo && isTooMuch) return consider(next, undefined);
     if (retentionMs === undefined) return done(null, segment);
     segments.maxTimestampOf(segment, (...[error, maxTimestampMs]) => {
-      if (error === null && maxTimestampMs < nowMs - retentionMs) return consider(next);
       const isDamaged = error instanceof StorageError && error.code === 'corrupt';
-      if (error === null || isDamaged) done(null, segment);
-      else done(error);
+      if (error !== null && !isDamaged) return done(error);
+      const isOld = error === null && maxTimestampMs < nowMs - retentionMs;
+      if (!isOld) return done(null, timeless ?? segment);
+      if (!mayGo) return done(null, segment);
+      consider(next, maxTimestampMs < 0 ? (timeless ?? segment) : undefined);
     });
   };
-  consider(segments.first);
+  consider(segments.first, undefined);
 }
