@@ -1,9 +1,10 @@
 /**
  * A bare data path: Produce frames are parsed by their header only, the CRC is checked, the slices
  * are written (`bare-log.ts`), and answered when they are durable here and with all followers, to
- * which each batch is sent on as it came. Fetches are answered from memory, else from the file. No
- * metadata, no idempotence, one batch a request, and a partition is there when it is first named;
- * it syncs if its topic's name says `fsync`. What a broker adds to this is what it costs.
+ * which each batch is sent on as it came. Fetches are answered from memory, else from the file. Of
+ * metadata only what lets a stock client find it, no idempotence, one batch a request, and a
+ * partition is there when it is first named; it syncs if its topic's name says `fsync`. What a
+ * broker adds to this is what it costs.
  *
  *     node server.js --port P --directory D [--singly]    leads everything
  *     node server.js --directory D --leader HOST:PORT     follows, from then on
@@ -17,6 +18,7 @@ import { FrameReader } from '../../src/wire/frame-reader.ts';
 import { WireReader } from '../../src/wire/wire-reader.ts';
 import { BareLog } from './bare-log.ts';
 import { BarePartition } from './bare-partition.ts';
+import { discoveryAnswer } from './discovery.ts';
 import type { Addressed } from './frames.ts';
 import { FETCH, fetchAnswer, PRODUCE, produceAnswer, readFetch, readProduce } from './frames.ts';
 import { stamp } from './stamp.ts';
@@ -71,10 +73,12 @@ function serve(socket: Socket): void {
       const [name, end] = [reader.text(reader.int16()), reader.int32()];
       return partitions.get(name)?.onFollowed(socket, end);
     }
-    reader.int16();
+    const version = reader.int16();
     const correlationId = reader.int32();
-    if (key === PRODUCE) produce(socket, correlationId, { reader, frame });
-    else if (key === FETCH) fetch(socket, correlationId, reader);
+    if (key === PRODUCE) return produce(socket, correlationId, { reader, frame });
+    if (key === FETCH) return fetch(socket, correlationId, reader);
+    const asked = { key, version, correlationId };
+    send(socket, discoveryAnswer(asked, reader, Number(values.port)) ?? []);
   });
 }
 

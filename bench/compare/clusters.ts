@@ -8,7 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { BenchCluster, BenchNode, freePort } from '../node-processes.ts';
 import type { RunningCluster } from './cluster.ts';
 
-const kafkaScript = join(fileURLToPath(import.meta.url), '../../../../test/interop/kafka.sh');
+/** Runs a Kafka, and the tools that come with it. */
+export const kafkaScript = join(
+  fileURLToPath(import.meta.url),
+  '../../../../test/interop/kafka.sh',
+);
 const bareScript = join(fileURLToPath(import.meta.url), '../../bare/server.js');
 const KAFKA_HEAP = '1g';
 const KAFKA_PORTS_APART = 10;

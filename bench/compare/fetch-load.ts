@@ -13,8 +13,8 @@ const LENGTH_AT = 8;
 const LOG_OVERHEAD_BYTES = 12;
 
 export interface FetchLoad {
-  /** Each partition is read from there to the end, again and again. */
-  readonly fromOffset: number;
+  /** Each partition is read from 0 to there, again and again. */
+  readonly endOffset: number;
   readonly consumersPerPartition: number;
   readonly durationMs: number;
 }
@@ -41,7 +41,7 @@ interface Source {
 async function consume({ leader, topic, partition }: Source, load: FetchLoad): Promise<number> {
   const connection = await WireConnection.open(leader);
   const endMs = performance.now() + load.durationMs;
-  let offset = load.fromOffset;
+  let offset = 0;
   let sizeBytes = 0;
   while (performance.now() < endMs) {
     const answer = await new Promise<readonly Uint8Array[]>((resolve, reject) => {
@@ -52,7 +52,7 @@ async function consume({ leader, topic, partition }: Source, load: FetchLoad): P
     if (found?.errorCode !== errorCodes.none) throw new Error(`no fetch: ${found?.errorCode}`);
     const slices = found.records;
     sizeBytes += slices.reduce((sum, slice) => sum + slice.length, 0);
-    offset = nextOffset(slices) ?? load.fromOffset;
+    offset = nextOffset(slices, load.endOffset);
   }
   connection.close();
   return sizeBytes;
@@ -76,10 +76,10 @@ function requestOf(topic: string, partition: number, fetchOffset: number) {
   });
 }
 
-/** Behind the last whole batch; `undefined` where there is none. */
-function nextOffset(slices: readonly Uint8Array[]): number | undefined {
+/** Behind the last whole batch; 0, to begin anew, where there is none or `endOffset` is reached. */
+export function nextOffset(slices: readonly Uint8Array[], endOffset: number): number {
   const bytes = new Cursor(slices);
-  let next: number | undefined;
+  let next = 0;
   for (let at = 0; at + LOG_OVERHEAD_BYTES <= bytes.sizeBytes; ) {
     const end = at + LOG_OVERHEAD_BYTES + bytes.int32(at + LENGTH_AT);
     if (end > bytes.sizeBytes) break;
@@ -87,7 +87,7 @@ function nextOffset(slices: readonly Uint8Array[]): number | undefined {
     next = base + bytes.int32(at + LAST_OFFSET_DELTA_AT) + 1;
     at = end;
   }
-  return next;
+  return next < endOffset ? next : 0;
 }
 
 /** Reads here and there in slices, which lie behind one another. */

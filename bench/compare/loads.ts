@@ -2,29 +2,18 @@
 
 import { percentile } from '../percentile.ts';
 import { batchOf } from './batch.ts';
-import type { RunningCluster, TopicOptions } from './cluster.ts';
-import { cpuMs, createTopic, residentMib } from './cluster.ts';
+import { cpuMs, residentMib } from './cluster.ts';
 import { fetchClosed } from './fetch-load.ts';
-import { kcatProduce } from './kcat-load.ts';
-import type { ClosedLoop, ProduceTarget } from './produce-load.ts';
+import type { ClosedLoop } from './produce-load.ts';
 import { produceClosed, produceOpen } from './produce-load.ts';
-
-export type Durability = 'page-cache' | 'fsync' | 'none';
-
-export interface Round {
-  readonly cluster: RunningCluster;
-  readonly nodes: number;
-  /** Of Balsa's topics; `none`: the other one is not asked for any. */
-  readonly durability: Durability;
-  readonly durationMs: number;
-  /** Ends it earlier. */
-  readonly sizeBytesMax: number;
-  /** Names a topic that nobody has used. */
-  readonly round: number;
-}
-
-/** What one round of one load came to, by the name of the figure. */
-export type Measured = ReadonlyMap<string, number>;
+import type { Measured, Round, Target } from './round.ts';
+import { BIG, BIG_RECORDS, fill, topicFor } from './round.ts';
+import {
+  consumePerformance,
+  endToEndLatency,
+  librdkafka,
+  producePerformance,
+} from './stock-loads.ts';
 
 export interface Bound {
   readonly figure: string;
@@ -41,33 +30,18 @@ export interface Load {
   readonly bounds: ReadonlyMap<string, readonly Bound[]>;
   /** What is aimed at beside the bare data path, where it is not what is of other loads. */
   readonly bareRate?: number;
+  /** Commands of the system without which it is skipped. */
+  readonly needs?: readonly string[];
 }
 
 const GB = 1e9;
 /** Memory of all processes of a cluster. */
 export const RESIDENT = 'RSS MiB';
-const BIG = { recordSizeBytes: 1024, batchSizeBytes: 900_000, inFlight: 5 };
 /** Fits into the tail cache of one, and into the page cache of the other. */
-const TAIL_SIZE_BYTES = 24 * BIG.batchSizeBytes;
-/** Five times what the tail cache holds. */
-const FILES_SIZE_BYTES = 320e6;
-const FILL_MS_MAX = 60_000;
+const TAIL = { batches: 24, readBatches: 24 };
+/** Behind what is read of it lies more than the tail cache holds: each read is one of a file. */
+const FILES = { batches: 350, readBatches: 260 };
 const MIDDLE = { recordSizeBytes: 1024, batchSizeBytes: 15 * 1024, inFlight: 5 };
-
-interface Target {
-  readonly name: string;
-  readonly partitions: number;
-  readonly acks?: number;
-}
-
-async function topicFor(round: Round, target: Target): Promise<ProduceTarget> {
-  const { cluster, nodes, durability } = round;
-  const { name, partitions, acks = -1 } = target;
-  const topic = `${name}-${durability}-${round.round}`;
-  const configs = new Map(durability === 'none' ? [] : [['durability', durability]]);
-  const options: TopicOptions = { partitions, replicas: nodes, configs };
-  return { topic, leaders: await createTopic(cluster, topic, options), acks };
-}
 
 interface Shape extends Target {
   readonly recordSizeBytes: number;
@@ -117,24 +91,23 @@ async function openLoop(round: Round): Promise<Measured> {
 interface Reading {
   readonly name: string;
   readonly consumers: number;
-  /** Of what lies in the log: all of it is read, again and again. */
-  readonly sizeBytes: number;
+  /** So many lie in the log, */
+  readonly batches: number;
+  /** and so many of them are read, from the first on, again and again. */
+  readonly readBatches: number;
 }
 
-function fetching({ name, consumers, sizeBytes }: Reading): (round: Round) => Promise<Measured> {
+function fetching(reading: Reading): (round: Round) => Promise<Measured> {
   return async (round) => {
-    const target = await topicFor(round, { name, partitions: 1 });
-    await produceClosed(target, {
-      batch: batchOf(BIG.recordSizeBytes, BIG.batchSizeBytes),
-      connectionsPerPartition: 1,
-      inFlight: BIG.inFlight,
-      durationMs: FILL_MS_MAX,
-      sizeBytesMax: sizeBytes,
-    });
+    const target = await topicFor(round, { name: reading.name, partitions: 1 });
+    await fill(target, reading.batches);
     const beforeMs = cpuMs(round.cluster);
     const { durationMs } = round;
-    const load = { fromOffset: 0, consumersPerPartition: consumers, durationMs };
-    const rate = await fetchClosed(target, load);
+    const rate = await fetchClosed(target, {
+      endOffset: reading.readBatches * BIG_RECORDS,
+      consumersPerPartition: reading.consumers,
+      durationMs,
+    });
     const spentMs = cpuMs(round.cluster) - beforeMs;
     const sizeGb = (rate * durationMs) / 1e6;
     return new Map([
@@ -142,11 +115,6 @@ function fetching({ name, consumers, sizeBytes }: Reading): (round: Round) => Pr
       ['CPU s a GB', spentMs / 1000 / sizeGb],
     ]);
   };
-}
-
-async function librdkafka(round: Round): Promise<Measured> {
-  const { topic } = await topicFor(round, { name: 'kcat', partitions: 6 });
-  return new Map([['MB/s', await kcatProduce(round.cluster.bootstrap, topic)]]);
 }
 
 function bounds(table: Readonly<Record<string, readonly Bound[]>>): Load['bounds'] {
@@ -164,6 +132,8 @@ const calls = (atLeast: number): Bound => ({ figure: 'requests/s', atLeast });
 const resident = (atMost: number): Bound => ({ figure: RESIDENT, atMost });
 const p99 = (atMost: number): Bound => ({ figure: 'p99 ms', atMost });
 const loaded = resident(0.4);
+/** And what `kafka.sh` resolves Kafka's tools with. */
+const JAVA = ['java', 'mvn'];
 export const idleBounds: readonly Bound[] = [resident(0.25)];
 
 export const loads: readonly Load[] = [
@@ -190,10 +160,10 @@ export const loads: readonly Load[] = [
     isBare: true,
     run: producing({ name: 'big-6', ...BIG, partitions: 6 }),
     bounds: bounds({
-      '1-page-cache': [rate(1), loaded],
-      '1-fsync': [rate(0.8), loaded],
-      '3-page-cache': [rate(1.3), loaded],
-      '3-fsync': [rate(1.2), loaded],
+      '1-page-cache': [rate(1), cpu(0.4), loaded],
+      '1-fsync': [rate(0.8), cpu(0.9), loaded],
+      '3-page-cache': [rate(1.3), cpu(0.5), loaded],
+      '3-fsync': [rate(1.2), cpu(0.6), loaded],
     }),
   },
   {
@@ -239,26 +209,27 @@ export const loads: readonly Load[] = [
   {
     name: 'fetch',
     isBare: true,
-    run: fetching({ name: 'fetch', consumers: 1, sizeBytes: TAIL_SIZE_BYTES }),
+    run: fetching({ ...TAIL, name: 'fetch', consumers: 1 }),
     bounds: everywhere(rate(0.9)),
     bareRate: 0.8,
   },
   {
     name: 'fetch-8',
     isBare: true,
-    run: fetching({ name: 'fetch-8', consumers: 8, sizeBytes: TAIL_SIZE_BYTES }),
+    run: fetching({ ...TAIL, name: 'fetch-8', consumers: 8 }),
     bounds: everywhere(rate(0.9)),
     bareRate: 0.8,
   },
   {
     name: 'fetch-files',
     isBare: true,
-    run: fetching({ name: 'fetch-files', consumers: 1, sizeBytes: FILES_SIZE_BYTES }),
+    run: fetching({ ...FILES, name: 'fetch-files', consumers: 1 }),
     bounds: everywhere(rate(0.7)),
+    bareRate: 0.7,
   },
   {
     name: 'librdkafka',
-    isBare: false,
+    isBare: true,
     run: librdkafka,
     bounds: bounds({
       '1-page-cache': [rate(0.95)],
@@ -266,5 +237,27 @@ export const loads: readonly Load[] = [
       '3-page-cache': [rate(1.7)],
       '3-fsync': [rate(1.5)],
     }),
+    needs: ['kcat'],
+  },
+  {
+    name: 'perf-produce',
+    isBare: false,
+    run: producePerformance,
+    bounds: new Map(),
+    needs: JAVA,
+  },
+  {
+    name: 'perf-consume',
+    isBare: false,
+    run: consumePerformance,
+    bounds: new Map(),
+    needs: JAVA,
+  },
+  {
+    name: 'perf-latency',
+    isBare: false,
+    run: endToEndLatency,
+    bounds: new Map(),
+    needs: JAVA,
   },
 ];

@@ -1,10 +1,11 @@
 /**
  * `npm run bench:compare [-- --nodes 1|3] [--rounds N] [--seconds S] [--warm-up S]
- * [--load NAME ...] [--other HOST:PORT]`: the same loads for Balsa and for a real Kafka with its
- * defaults, which syncs nothing, in turns on this machine. Prints each figure of both and the
- * median of their ratios beside its bound; and those to a bare data path (`bench/bare`), which say
- * what the machine allows. Kafka is warmed up with each load first; `--other` takes its place by
- * whatever answers there. Exits 1 where a bound was missed.
+ * [--load NAME ...] [--other HOST:PORT] [--balsa HOST:PORT]`: the same loads for Balsa and for a
+ * real Kafka with its defaults, which syncs nothing, in turns on this machine. Says first about how
+ * long that takes. Prints each figure of both and the median of their ratios beside its bound; and
+ * those to a bare data path (`bench/bare`), which say what the machine allows. Kafka is warmed up
+ * with each load first. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
+ * what runs elsewhere costs nobody knows how much. Exits 1 where a bound was missed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,8 +15,14 @@ import { median } from '../callbacks.ts';
 import type { RunningCluster } from './cluster.ts';
 import { residentMib } from './cluster.ts';
 import { elsewhere, startBalsa, startBare, startKafka } from './clusters.ts';
-import type { Bound, Durability, Load, Measured, Round } from './loads.ts';
+import { missingCommand } from './commands.ts';
+import type { Bound, Load } from './loads.ts';
 import { idleBounds, loads, RESIDENT } from './loads.ts';
+import type { Plan } from './plan.ts';
+import { durabilities, estimateText, ownWarmUpMs, runSizeBytesMax } from './plan.ts';
+import type { Limits } from './ratio.ts';
+import { compareWith, shown } from './ratio.ts';
+import type { Durability, Measured, Round } from './round.ts';
 
 const options = {
   nodes: { type: 'string', default: '1' },
@@ -24,13 +31,9 @@ const options = {
   load: { type: 'string', multiple: true, default: [] as string[] },
   'warm-up': { type: 'string', default: '30' },
   other: { type: 'string' },
+  balsa: { type: 'string' },
 } as const;
 
-/** What has no just-in-time compiler of Kafka's kind is warm sooner. */
-const OWN_WARM_UP_PARTS = 10;
-/** Of one load on all disks: more would measure how the machine gets its memory back. */
-const SIZE_BYTES_MAX = 8e9;
-type Limits = Omit<Bound, 'figure'>;
 /** What is aimed at beside the bare data path; missing it fails nothing. */
 const bareBounds: ReadonlyMap<string, Limits> = new Map([
   ['requests/s', { atLeast: 0.7 }],
@@ -40,16 +43,9 @@ const bareBounds: ReadonlyMap<string, Limits> = new Map([
 ]);
 const rateFigures: ReadonlySet<string> = new Set(['requests/s', 'MB/s']);
 const IDLE_MS = 5000;
-const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
+/** Into which a warm-up is cut: what a load may write would else be written at its beginning. */
+const WARM_UP_PARTS = 6;
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
-
-interface Settings {
-  readonly nodes: number;
-  readonly rounds: number;
-  readonly durationMs: number;
-  /** Of a round. */
-  readonly sizeBytesMax: number;
-}
 
 interface Compared {
   readonly balsa: RunningCluster;
@@ -70,14 +66,39 @@ async function compareIdle({ balsa, other, bare }: Compared): Promise<boolean> {
   return report({ title: 'idle', own, others, bares, bounds: idleBounds });
 }
 
-async function compare(load: Load, all: Compared, settings: Settings): Promise<boolean> {
+/**
+ * For so long, or for as many runs of its own length as that takes. A run that ends early, having
+ * written all it may, is followed by another one when its part of the time is over.
+ */
+async function warmUp(load: Load, cluster: RunningCluster, plan: Plan): Promise<void> {
+  const { warmUpMs } = plan;
+  const sizeBytesMax = runSizeBytesMax(plan) / WARM_UP_PARTS;
+  const startedMs = performance.now();
+  for (let part = 1; part <= WARM_UP_PARTS; part++) {
+    const durationMs = startedMs + warmUpMs - performance.now();
+    if (durationMs <= 0) return;
+    const round = { ...roundOf(plan), durationMs, sizeBytesMax, round: -part };
+    await load.run({ ...round, cluster, durability: 'none' });
+    const restMs = startedMs + (part * warmUpMs) / WARM_UP_PARTS - performance.now();
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, restMs)));
+  }
+}
+
+function roundOf(plan: Plan): Pick<Round, 'nodes' | 'durationMs' | 'sizeBytesMax'> {
+  const { nodes, durationMs } = plan;
+  return { nodes, durationMs, sizeBytesMax: runSizeBytesMax(plan) };
+}
+
+async function compare(load: Load, all: Compared, plan: Plan): Promise<boolean> {
   const rounds: Rounds = new Map();
   const add = async (cluster: RunningCluster, durability: Durability, round: number) => {
     const key = `${cluster.name} ${durability}`;
-    const one: Round = { ...settings, cluster, durability, round };
-    rounds.set(key, [...(rounds.get(key) ?? []), await load.run(one)]);
+    rounds.set(key, [
+      ...(rounds.get(key) ?? []),
+      await load.run({ ...roundOf(plan), cluster, durability, round }),
+    ]);
   };
-  for (let round = 0; round < settings.rounds; round++) {
+  for (let round = 0; round < plan.rounds; round++) {
     await add(all.other, 'none', round);
     for (const durability of durabilities) {
       await add(all.balsa, durability, round);
@@ -88,7 +109,7 @@ async function compare(load: Load, all: Compared, settings: Settings): Promise<b
   const verdicts = durabilities.map((durability) => {
     const own = rounds.get(`${all.balsa.name} ${durability}`) ?? [];
     const bares = rounds.get(`${all.bare.name} ${durability}`) ?? [];
-    const bounds = load.bounds.get(`${settings.nodes}-${durability}`) ?? [];
+    const bounds = load.bounds.get(`${plan.nodes}-${durability}`) ?? [];
     const title = `${load.name}, ${durability}`;
     return report({ title, own, others, bares, bounds, bareRate: load.bareRate });
   });
@@ -124,37 +145,35 @@ function report({ title, own, others, bares, bounds, bareRate }: Reported): bool
   return verdicts.every(Boolean);
 }
 
-function compareWith(ours: readonly number[], theirs: readonly number[], bound?: Limits) {
-  const ratio = median(ours.map((value, at) => value / (theirs[at] ?? 0)));
-  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = bound ?? {};
-  const isMet = ratio >= atLeast && ratio <= atMost;
-  const limit = bound?.atLeast === undefined ? `≤ ${bound?.atMost}` : `≥ ${bound.atLeast}`;
-  const verdict = bound === undefined ? '' : ` (${limit}: ${isMet ? 'met' : 'MISSED'})`;
-  return { isMet, text: `${shown(median(theirs))}, ${ratio.toFixed(2)} ×${verdict}` };
-}
-
-function shown(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
-}
-
 type Values = ReturnType<typeof parseArgs<{ readonly options: typeof options }>>['values'];
 
-function settingsOf({ nodes, rounds, seconds }: Values): Settings {
-  const written = Number(nodes) * (1 + (1 + 2 * durabilities.length) * Number(rounds));
+function planOf({ nodes, rounds, seconds, ...others }: Values): Plan {
   return {
     nodes: Number(nodes),
     rounds: Number(rounds),
     durationMs: Number(seconds) * 1000,
-    sizeBytesMax: SIZE_BYTES_MAX / written,
+    warmUpMs: Number(others['warm-up']) * 1000,
+    isOwnKafka: others.other === undefined,
   };
+}
+
+/** Those asked for, without those for which something is missing here. */
+function chosenLoads(names: readonly string[]): readonly Load[] {
+  const unknown = names.find((name) => !loads.some((load) => load.name === name));
+  if (unknown !== undefined) throw new Error(`no load ${unknown}`);
+  const chosen = loads.filter(({ name }) => names.length === 0 || names.includes(name));
+  return chosen.filter(({ name, needs = [] }) => {
+    const missing = missingCommand(needs, process.env.PATH ?? '');
+    if (missing !== undefined) console.log(`${name}: skipped, there is no ${missing} here`);
+    return missing === undefined;
+  });
 }
 
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  const settings = settingsOf(values);
-  const unknown = values.load.find((name) => !loads.some((load) => load.name === name));
-  if (unknown !== undefined) throw new Error(`no load ${unknown}`);
-  const chosen = loads.filter(({ name }) => values.load.length === 0 || values.load.includes(name));
+  const plan = planOf(values);
+  const chosen = chosenLoads(values.load);
+  console.log(estimateText(chosen, plan));
   const parent = join(root, '.build', 'bench');
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'compare-'));
@@ -167,22 +186,22 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const other =
       values.other === undefined
-        ? await startKafka(join(directory, 'kafka'), settings.nodes)
+        ? await startKafka(join(directory, 'kafka'), plan.nodes)
         : elsewhere(values.other);
     running.push(other);
-    const balsa = await startBalsa(join(directory, 'balsa'), settings.nodes);
+    const balsa =
+      values.balsa === undefined
+        ? await startBalsa(join(directory, 'balsa'), plan.nodes)
+        : elsewhere(values.balsa);
     running.push(balsa);
-    const bare = await startBare(join(directory, 'bare'), settings.nodes);
+    const bare = await startBare(join(directory, 'bare'), plan.nodes);
     running.push(bare);
-    if (values.other === undefined && !(await compareIdle({ balsa, other, bare }))) {
-      process.exitCode = 1;
-    }
-    const durationMs = Number(values['warm-up']) * 1000;
+    const isOurs = plan.isOwnKafka && values.balsa === undefined;
+    if (isOurs && !(await compareIdle({ balsa, other, bare }))) process.exitCode = 1;
     for (const load of chosen) {
-      const warmUp = { ...settings, durationMs, durability: 'none', round: -1 } as const;
-      if (values.other === undefined) await load.run({ ...warmUp, cluster: other });
-      await load.run({ ...warmUp, cluster: balsa, durationMs: durationMs / OWN_WARM_UP_PARTS });
-      if (!(await compare(load, { balsa, other, bare }, settings))) process.exitCode = 1;
+      if (plan.isOwnKafka) await warmUp(load, other, plan);
+      await warmUp(load, balsa, { ...plan, warmUpMs: ownWarmUpMs(plan) });
+      if (!(await compare(load, { balsa, other, bare }, plan))) process.exitCode = 1;
     }
   } finally {
     await end();

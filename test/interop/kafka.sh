@@ -11,7 +11,7 @@
 #   kafka.sh again DIR ID       starts one of these nodes again, which has ended
 #   kafka.sh restart DIR ID     ends one of these nodes in order and starts it again; returns when it answers
 #   kafka.sh stop DIR           ends the nodes that start began; their ids are in DIR/pids
-#   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes
+#   kafka.sh run FILE.java ...  runs one Java source file with Kafka's classes, or one of these in full
 #
 # The jars are kept under ${XDG_CACHE_HOME:-~/.cache}/balsa-interop/VERSION.
 set -euo pipefail
