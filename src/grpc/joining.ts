@@ -8,7 +8,9 @@ import { bounded } from './status.ts';
 export type JoinRefusalCode =
   /** Wrong for good: the token, or that there is none. */
   | 'notProved'
-  /** Wrong for good: version, clock, cluster, address. */
+  /** Wrong for good: the token is of another cluster. */
+  | 'otherCluster'
+  /** Wrong for good: version, clock, address. */
   | 'impossible'
   /** The cluster cannot say now. */
   | 'unavailable';
@@ -32,6 +34,7 @@ export interface JoiningService {
 
 const statuses: Readonly<Record<JoinRefusalCode, status>> = {
   notProved: status.UNAUTHENTICATED,
+  otherCluster: status.NOT_FOUND,
   impossible: status.FAILED_PRECONDITION,
   unavailable: status.UNAVAILABLE,
 };

@@ -85,7 +85,7 @@ test.serial('a node that cannot join says what is wrong, and ends', async (t) =>
   const nobody = `127.0.0.1:${await freePort()}`;
   const cases = [
     { join: `${version}.${clusterId}.${clusterId}.-@${address}`, code: 3, says: /secret/ },
-    { join: `${version}.${'A'.repeat(22)}.${secret}.-@${address}`, code: 1, says: /of cluster A/ },
+    { join: `${version}.${'A'.repeat(22)}.${secret}.-@${address}`, code: 5, says: /of cluster A/ },
     { join: `b9.${clusterId}.${secret}.-@${address}`, code: 2, says: /version b9/ },
     { join: token.slice(0, -4).concat('@', address), code: 2, says: /not whole/ },
     { join: address, code: 2, says: /lacks the token/ },

@@ -201,9 +201,8 @@ class Forming {
 
 function refusalOf(
   address: string,
-  { isTokenWrong, reason }: Extract<Called<unknown>, { type: 'refused' }>,
+  { code, reason }: Extract<Called<unknown>, { type: 'refused' }>,
 ): JoinError {
-  const code = isTokenWrong ? 'notProved' : 'refused';
   return new JoinError(code, `${address} does not admit this node: ${reason}`);
 }
 

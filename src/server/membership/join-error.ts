@@ -2,7 +2,7 @@
 export type JoinErrorCode =
   /** The token, or that there is none. */
   | 'notProved'
-  /** The data directory, or the node at the address, is of another cluster. */
+  /** The data directory, or the node at the address, is of another cluster than the token. */
   | 'otherCluster'
   /** Version, clock or address: the message says which. */
   | 'refused'

@@ -3,11 +3,12 @@ import type { ServiceError } from '@grpc/grpc-js';
 import { Client, credentials, status } from '@grpc/grpc-js';
 import { connectionFault } from '../../client/connection-fault.ts';
 import type { Method } from '../../grpc/services.ts';
+import type { JoinErrorCode } from './join-error.ts';
 
 export type Called<Response> =
   | { readonly type: 'response'; readonly response: Response }
   /** The node there has said no. */
-  | { readonly type: 'refused'; readonly isTokenWrong: boolean; readonly reason: string }
+  | { readonly type: 'refused'; readonly code: JoinErrorCode; readonly reason: string }
   /** Nobody is there, or it cannot say now. */
   | { readonly type: 'unanswered'; readonly reason: string };
 
@@ -16,10 +17,12 @@ export interface CallOptions {
   readonly deadlineMs: number;
 }
 
-const refusals: readonly (status | undefined)[] = [
-  status.UNAUTHENTICATED,
-  status.FAILED_PRECONDITION,
-];
+/** As `src/grpc/joining.ts` has them. */
+const refusals: ReadonlyMap<status | undefined, JoinErrorCode> = new Map([
+  [status.UNAUTHENTICATED, 'notProved'],
+  [status.NOT_FOUND, 'otherCluster'],
+  [status.FAILED_PRECONDITION, 'refused'],
+]);
 
 export async function callJoining<RequestInput, Request, ResponseInput, Response>(
   { address, deadlineMs }: CallOptions,
@@ -61,12 +64,11 @@ function outcomeOf<Response>(
 ): Called<Response> {
   if (error === null && response !== undefined) return { type: 'response', response };
   const { code, details } = error ?? { code: status.INTERNAL, details: 'no answer' };
-  if (refusals.includes(code)) {
-    return { type: 'refused', isTokenWrong: code === status.UNAUTHENTICATED, reason: details };
-  }
+  const refusal = refusals.get(code);
+  if (refusal !== undefined) return { type: 'refused', code: refusal, reason: details };
   if (code === status.UNIMPLEMENTED) {
     const reason = `what answers at ${address} is no node of Balsa that knows how to be joined`;
-    return { type: 'refused', isTokenWrong: false, reason };
+    return { type: 'refused', code: 'refused', reason };
   }
   return { type: 'unanswered', reason: connectionFault(details) ?? details };
 }

@@ -138,7 +138,7 @@ export class JoiningDesk implements JoiningService {
     }
     if (clusterId !== membership.clusterId) {
       const own = membership.clusterId;
-      return refused('impossible', `the token is of cluster ${clusterId}, and this is ${own}`);
+      return refused('otherCluster', `the token is of cluster ${clusterId}, and this is ${own}`);
     }
     const expected = joinProof(membership.secret, { clusterId, raftId, directoryId });
     const isRight = proof.length === expected.length && timingSafeEqual(proof, expected);

@@ -173,7 +173,7 @@ export const joiningCalls: BadCalls = {
       ['FAILED_PRECONDITION', join({ protocol: 0 })],
       ['FAILED_PRECONDITION', join({ clockMs: 0 })],
       ['FAILED_PRECONDITION', join({ clockMs: 2 ** 53 })],
-      ['FAILED_PRECONDITION', join({ clusterId: '__proto__' })],
+      ['NOT_FOUND', join({ clusterId: '__proto__' })],
       ['UNAUTHENTICATED', join({ clusterId: '' })],
       ['UNAUTHENTICATED', join({ clusterId: '', addresses: ['a:1'] })],
       ['UNAUTHENTICATED', join({ proof: nobody })],
