@@ -7,7 +7,7 @@ import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function clusterStatus(terminal: Terminal, options: GlobalOptions): Promise<number> {
-  const status = await withClient(options, (client) => client.admin.clusterStatus());
+  const status = await withClient({ terminal, options }, (client) => client.admin.clusterStatus());
   const nodes = status.nodes.map(nodeRow);
   const controller = status.controller ?? null;
   await show(terminal, options.output, {

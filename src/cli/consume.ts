@@ -49,7 +49,7 @@ export async function consume(
     }
     await copy(messages, render, { terminal, ...options });
   };
-  await withClient(options, read);
+  await withClient({ terminal, options, topics: [topic] }, read);
   return exitCodes.ok;
 }
 
@@ -77,7 +77,7 @@ async function consumeAsMember(
     await copy(messages, parseFormat(format), { ...options, ...rest });
     await last;
   };
-  await withClient(options, read);
+  await withClient({ terminal, options, topics: [topic] }, read);
   return exitCodes.ok;
 }
 

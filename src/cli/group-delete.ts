@@ -17,7 +17,7 @@ export async function groupDelete(
   group: string,
   options: DeleteOptions,
 ): Promise<number> {
-  return withClient(options, async (client) => {
+  return withClient({ terminal, options }, async (client) => {
     if (options.dryRun === true) {
       const described = await client.groups.describe(group);
       if (described.members.length > 0) {

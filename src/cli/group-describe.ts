@@ -11,7 +11,9 @@ export async function groupDescribe(
   group: string,
   options: GlobalOptions,
 ): Promise<number> {
-  const described = await withClient(options, (client) => client.groups.describe(group));
+  const described = await withClient({ terminal, options }, (client) =>
+    client.groups.describe(group),
+  );
   await show(terminal, options.output, describedGroupView(described));
   return exitCodes.ok;
 }
@@ -21,7 +23,9 @@ export async function groupMembers(
   group: string,
   options: GlobalOptions,
 ): Promise<number> {
-  const described = await withClient(options, (client) => client.groups.describe(group));
+  const described = await withClient({ terminal, options }, (client) =>
+    client.groups.describe(group),
+  );
   await show(terminal, options.output, membersView(described));
   return exitCodes.ok;
 }

@@ -7,7 +7,7 @@ import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function groupList(terminal: Terminal, options: GlobalOptions): Promise<number> {
-  const { groups } = await withClient(options, (client) => client.groups.list());
+  const { groups } = await withClient({ terminal, options }, (client) => client.groups.list());
   const rows = groups.map(groupRow);
   await show(terminal, options.output, {
     json: rows,

@@ -35,7 +35,8 @@ export async function groupResetOffsets(
   const { dryRun = false, yes = false } = options;
   const target = targetOf(options);
   const selections = (options.topic ?? []).map(parseSelection);
-  return withClient(options, async (client) => {
+  const topics = selections.map(({ topic }) => topic);
+  return withClient({ terminal, options, topics }, async (client) => {
     const consequence = `moves group '${group}' and forgets where it was`;
     if (!dryRun && !yes) await confirm(terminal, { consequence, name: group });
     const partitions = (await Promise.all(selections.map((it) => referencesOf(client, it)))).flat();

@@ -13,7 +13,7 @@ const votes: ReadonlyMap<NodeVote | undefined, 'voter' | 'learner'> = new Map([
 ]);
 
 export async function nodeList(terminal: Terminal, options: GlobalOptions): Promise<number> {
-  const answer = await withClient(options, (client) => client.admin.nodes());
+  const answer = await withClient({ terminal, options }, (client) => client.admin.nodes());
   const nodes = answer.nodes.map((share) => ({
     ...nodeRow(share.node ?? {}),
     replicas: share.replicas ?? 0,

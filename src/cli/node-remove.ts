@@ -48,7 +48,7 @@ function take(
   options: RemoveOptions,
 ): Promise<number> {
   const target = replacementId === undefined ? 'the others' : `node ${replacementId}`;
-  return withClient(options, async (client) => {
+  return withClient({ terminal, options }, async (client) => {
     if (options.dryRun === true) {
       const rows = await allPartitions(client, undefined);
       const held = rows.filter(({ replicas }) => replicas.includes(nodeId));

@@ -83,7 +83,7 @@ async function change(
   { topic, partition }: Place,
   { options, planned, make }: Change,
 ): Promise<number> {
-  return withClient(options, async (client) => {
+  return withClient({ terminal, options, topics: [topic] }, async (client) => {
     if (options.dryRun === true) {
       const rows = (await allPartitions(client, topic)).filter(({ id }) => id === partition);
       if (rows.length === 0) {

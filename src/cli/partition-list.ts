@@ -19,7 +19,9 @@ export async function partitionList(
   topic: string | undefined,
   options: ListOptions,
 ): Promise<number> {
-  const rows = await withClient(options, (client) => allPartitions(client, topic));
+  const topics = topic === undefined ? [] : [topic];
+  const conversation = { terminal, options, topics };
+  const rows = await withClient(conversation, (client) => allPartitions(client, topic));
   const wanted: ((row: TopicPartitionRow) => boolean)[] = [
     (row) => options.offline !== true || row.leader === null,
     (row) => options.outOfSync !== true || row.isr.length < row.replicas.length,

@@ -29,7 +29,7 @@ export async function partitionRecover(
   if (acceptLoss !== (nodeId !== undefined)) {
     throw new CommandError(exitCodes.usage, '--node and --accept-loss go together');
   }
-  return withClient(options, async ({ admin }) => {
+  return withClient({ terminal, options, topics: [topic] }, async ({ admin }) => {
     const holdings = await admin.replicaHoldings(topic, partition);
     await show(terminal, options.output, holdingsView(holdings));
     if (nodeId === undefined) return exitCodes.ok;

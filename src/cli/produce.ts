@@ -30,7 +30,7 @@ export async function produce(
 ): Promise<number> {
   const headers = (options.header ?? []).map(parsePair);
   const progress = new Progress();
-  await withClient(options, async (client) => {
+  return withClient({ terminal, options, topics: [topic] }, async (client) => {
     const producer = client.producer(topic, {
       acks: options.acks === 'all' ? 'all' : options.acks === '1' ? 1 : 0,
       deliveryTimeoutMs: options.deliveryTimeout * 1_000,
@@ -44,8 +44,8 @@ export async function produce(
     await producer.flush();
     await progress.belowPending(1);
     await producer.close();
+    return progress.report(terminal);
   });
-  return progress.report(terminal);
 }
 
 /** How many lines were sent, acknowledged and refused. */

@@ -58,6 +58,7 @@ export function topicAlter(
   const changes = { set: config.map(parsePair), reset: [...reset] };
   const request = { topic: { name }, ...changes, ifRevision, validateOnly: dryRun };
   return change(terminal, options, {
+    topics: [name],
     done: `altered topic ${name}`,
     make: async ({ admin }) => (await admin.alterTopic(request)).topic,
   });
@@ -76,12 +77,15 @@ export function topicAddPartitions(
   const { partitions, ifRevision = null, dryRun = false } = options;
   const request = { topic: { name }, partitions, ifRevision, validateOnly: dryRun };
   return change(terminal, options, {
+    topics: [name],
     done: `topic ${name} has ${partitions} partitions`,
     make: async ({ admin }) => (await admin.addPartitions(request)).topic,
   });
 }
 
 interface Change {
+  /** Those that are to be there. */
+  readonly topics?: readonly string[];
   /** What is told when it is. */
   readonly done: string;
   readonly make: (client: Client) => Promise<Topic | null | undefined>;
@@ -90,9 +94,9 @@ interface Change {
 async function change(
   terminal: Terminal,
   options: ChangeOptions,
-  { done, make }: Change,
+  { topics = [], done, make }: Change,
 ): Promise<number> {
-  return withClient(options, async (client) => {
+  return withClient({ terminal, options, topics }, async (client) => {
     const topic = await make(client);
     if (topic == null) throw new CommandError(exitCodes.error, 'the answer holds no topic');
     const { nodes } = await client.admin.clusterStatus();

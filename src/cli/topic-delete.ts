@@ -16,7 +16,7 @@ export async function topicDelete(
   name: string,
   options: DeleteOptions,
 ): Promise<number> {
-  return withClient(options, async (client) => {
+  return withClient({ terminal, options, topics: [name] }, async (client) => {
     if (options.dryRun === true) {
       const described = await client.admin.describeTopic(name);
       terminal.stderr.write('dry run: nothing was removed\n');

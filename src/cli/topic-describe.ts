@@ -10,7 +10,9 @@ export async function topicDescribe(
   name: string,
   options: GlobalOptions,
 ): Promise<number> {
-  const described = await withClient(options, (client) => client.admin.describeTopic(name));
+  const described = await withClient({ terminal, options, topics: [name] }, (client) =>
+    client.admin.describeTopic(name),
+  );
   await showTopic(terminal, options.output, described);
   return exitCodes.ok;
 }

@@ -6,7 +6,7 @@ import { show } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function topicList(terminal: Terminal, options: GlobalOptions): Promise<number> {
-  const { topics } = await withClient(options, (client) => client.admin.listTopics());
+  const { topics } = await withClient({ terminal, options }, (client) => client.admin.listTopics());
   const rows = topics.map(({ name, id, partitions, replicationFactor }) => ({
     name: name ?? '',
     id: id ?? '',

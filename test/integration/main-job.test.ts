@@ -111,6 +111,36 @@ test('topics are listed, described, deleted, and a missing one is exit code 4', 
   t.is(status.nodes[0].pid, node.ready.pid);
 });
 
+test('a topic that is not there is answered with the nearest, whatever the command', async (t) => {
+  const node = await NodeProcess.start(t, { directory: await temporaryDirectory(t) });
+  const at = ['--server', node.server];
+  await runBalsa(t, ['topic', 'create', 'safe', ...at]);
+  await runBalsa(t, ['topic', 'create', 'other', ...at]);
+  const reset = ['group', 'reset-offsets', 'billing', '--to', 'end', '--yes', '--topic'];
+  for (const words of [
+    ['topic', 'describe', 'saef'],
+    ['topic', 'alter', 'saef', '--config', 'retention.ms=1000'],
+    ['topic', 'add-partitions', 'saef', '--partitions', '9'],
+    ['topic', 'delete', 'saef', '--yes'],
+    ['topic', 'delete', 'saef', '--dry-run'],
+    ['partition', 'list', 'saef'],
+    ['partition', 'move', 'saef', '0', '--to', '1'],
+    ['partition', 'elect', 'saef', '0'],
+    ['partition', 'recover', 'saef', '0'],
+    [...reset, 'saef'],
+    [...reset, 'other', 'saef:0'],
+    ['produce', 'saef'],
+    ['consume', 'saef'],
+    ['consume', 'saef', '--follow'],
+  ]) {
+    const { exitCode, stderr } = await runBalsa(t, [...words, ...at], 'a line\n');
+    t.is(exitCode, 4, words.join(' '));
+    t.regex(stderr, /^balsa: there is no topic "saef"; did you mean safe\?$/m, words.join(' '));
+  }
+  const { stderr } = await runBalsa(t, ['topic', 'describe', 'visits', ...at]);
+  t.is(stderr, 'balsa: there is no topic "visits"\n');
+});
+
 test('keys keep their partition, and a consumer of all of them gets every message', async (t) => {
   const node = await NodeProcess.start(t, { directory: await temporaryDirectory(t) });
   const run = (...words: string[]) => runBalsa(t, [...words, '--server', node.server]);
