@@ -16,14 +16,26 @@ interface Conversation {
   readonly terminal: Terminal;
   /** Those that the command names: one that is not there is answered with the nearest. */
   readonly topics?: readonly string[];
+  /** How long the command waits for a cluster that does not answer. */
+  readonly patienceMs?: number;
 }
 
-/** Runs `work` with a client and lets go of it, also after an error. */
+const requestTimeoutMs = 10_000;
+
+/**
+ * Runs `work` with a client and lets go of it, also after an error. Where nobody answers, whom the
+ * command waits for and how long is said on stderr, once.
+ */
 export async function withClient<Value>(
-  { options, topics = [] }: Conversation,
+  { options, terminal, topics = [], patienceMs = requestTimeoutMs }: Conversation,
   work: (client: Client) => Promise<Value>,
 ): Promise<Value> {
-  const client = connect(options.server, { requestTimeoutMs: 10_000 });
+  const { server } = options;
+  const onSilence = () => {
+    const seconds = patienceMs / 1_000;
+    terminal.stderr.write(`${server} does not answer yet; balsa gives up after ${seconds} s\n`);
+  };
+  const client = connect(server, { requestTimeoutMs, onSilence });
   try {
     return await work(client);
   } catch (error) {

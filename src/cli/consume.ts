@@ -6,6 +6,7 @@
  */
 import type { Client } from '../client/client.ts';
 import type { GroupMessage } from '../client/consumer/consumer.ts';
+import { consumerDefaults } from '../client/consumer/consumer-options.ts';
 import { parseCursor } from '../client/cursor.ts';
 import type { IncomingMessage } from '../client/message.ts';
 import type { ReaderOptions } from '../client/reader.ts';
@@ -66,6 +67,7 @@ async function consumeAsMember(
     const why = 'a group goes on where it was; --from says where it begins: beginning or end';
     throw new CommandError(exitCodes.usage, why);
   }
+  const { retryTimeoutMs: patienceMs } = consumerDefaults;
   const read = async (client: Client) => {
     const messages = client.consumer(group, [topic], { from, signal: terminal.signal });
     let last: Promise<void> = Promise.resolve();
@@ -77,7 +79,7 @@ async function consumeAsMember(
     await copy(messages, parseFormat(format), { ...options, ...rest });
     await last;
   };
-  await withClient({ terminal, options, topics: [topic] }, read);
+  await withClient({ terminal, options, topics: [topic], patienceMs }, read);
   return exitCodes.ok;
 }
 

@@ -30,10 +30,11 @@ export async function produce(
 ): Promise<number> {
   const headers = (options.header ?? []).map(parsePair);
   const progress = new Progress();
-  return withClient({ terminal, options, topics: [topic] }, async (client) => {
+  const patienceMs = options.deliveryTimeout * 1_000;
+  return withClient({ terminal, options, topics: [topic], patienceMs }, async (client) => {
     const producer = client.producer(topic, {
       acks: options.acks === 'all' ? 'all' : options.acks === '1' ? 1 : 0,
-      deliveryTimeoutMs: options.deliveryTimeout * 1_000,
+      deliveryTimeoutMs: patienceMs,
       lingerMs: 2,
     });
     for await (const line of readLines(terminal.stdin)) {

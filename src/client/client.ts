@@ -24,6 +24,11 @@ import { Routes } from './routes.ts';
 export interface ClientOptions {
   /** How long one request may take, with its retries. */
   readonly requestTimeoutMs?: number;
+  /**
+   * Called once, where a second after the first request no server has answered: to tell people what
+   * is waited for.
+   */
+  readonly onSilence?: () => void;
   /** How producers compress for which nothing else is said. */
   readonly codec?: CodecName;
   /** Other implementations of codecs, in place of the client's own. */
@@ -44,7 +49,8 @@ export class Client {
   readonly #producers = new Set<Producer>();
 
   constructor(servers: readonly string[], options: ClientOptions) {
-    const link = new Link({ servers, requestTimeoutMs: options.requestTimeoutMs ?? 30_000 });
+    const { requestTimeoutMs = 30_000, onSilence } = options;
+    const link = new Link({ servers, requestTimeoutMs, onSilence });
     this.#routes = new Routes(link);
     this.admin = new Admin(link);
     this.keys = new Keys(link);

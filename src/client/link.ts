@@ -9,6 +9,7 @@ import { backoffMs } from './backoff.ts';
 import { BalsaError } from './balsa-error.ts';
 import type { CallLimits } from './connection.ts';
 import { Connection } from './connection.ts';
+import { FirstAnswer } from './first-answer.ts';
 import { KnownCluster } from './known-cluster.ts';
 
 export interface LinkOptions {
@@ -16,6 +17,8 @@ export interface LinkOptions {
   readonly servers: readonly string[];
   /** How long a request may take, with all its retries. */
   readonly requestTimeoutMs: number;
+  /** Called once, where a second after the first request no server has answered. */
+  readonly onSilence?: (() => void) | undefined;
 }
 
 /** Of one call to the cluster. */
@@ -37,6 +40,7 @@ export class Link {
   readonly #connections = new Map<string, Connection>();
   readonly #closing = new AbortController();
   readonly #cluster: KnownCluster;
+  readonly #firstAnswer: FirstAnswer;
   #servers: readonly string[];
   /** The server that answered last: it is asked first. */
   #preferred: string;
@@ -46,6 +50,7 @@ export class Link {
     if (first === undefined) throw new BalsaError('invalidArgument', 'name at least one server');
     this.#options = options;
     this.#cluster = new KnownCluster(options.servers);
+    this.#firstAnswer = new FirstAnswer(options.onSilence);
     this.#servers = options.servers;
     this.#preferred = first;
   }
@@ -88,8 +93,10 @@ export class Link {
     const connection = this.preferred;
     const { address } = connection;
     if (this.#cluster.isChecked(address)) return connection;
+    this.#firstAnswer.onAsked();
     try {
       await this.#cluster.check(connection, limits);
+      this.#firstAnswer.settle();
       return connection;
     } catch (error) {
       if (limits.signal?.aborted !== true) this.avoid(address);
@@ -118,6 +125,7 @@ export class Link {
 
   close(): void {
     this.#closing.abort();
+    this.#firstAnswer.settle();
     for (const connection of this.#connections.values()) connection.close();
   }
 

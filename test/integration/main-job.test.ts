@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import test from 'ava';
 import { freePort } from './cluster-process.ts';
@@ -72,6 +75,32 @@ test('without a server a command says so and ends', async (t) => {
   t.is(exitCode, 7, stderr);
   t.regex(stderr, /0 of 1 lines acknowledged/);
   t.notRegex(stderr, /\n\s+at /, 'no stack trace');
+});
+
+test('who waits for a node is told so once, and for how long', async (t) => {
+  const silent = createServer((socket) => {
+    t.teardown(() => socket.destroy());
+  });
+  silent.listen(0, '127.0.0.1');
+  t.teardown(() => silent.close());
+  await once(silent, 'listening');
+  const server = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const words = ['produce', 'orders', '--server', server, '--delivery-timeout', '2.5'];
+  const { exitCode, stdout, stderr } = await runBalsa(t, words, 'a line\n');
+  t.is(exitCode, 7, stderr);
+  t.is(stdout.length, 0);
+  const told = stderr.split('\n').filter((line) => line.includes('does not answer yet'));
+  t.deepEqual(told, [`${server} does not answer yet; balsa gives up after 2.5 s`]);
+  for (const [command, seconds] of [
+    ['topic list -o json', 10],
+    ['consume orders', 10],
+    ['consume orders --group g', 120],
+  ] as const) {
+    const child = spawnBalsa(t, [...command.split(' '), '--server', server]);
+    const [first] = child.stderr === null ? [] : await once(child.stderr, 'data');
+    child.kill('SIGKILL');
+    t.is(`${first}`, `${server} does not answer yet; balsa gives up after ${seconds} s\n`);
+  }
 });
 
 test('topics are listed, described, deleted, and a missing one is exit code 4', async (t) => {
