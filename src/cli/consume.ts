@@ -13,7 +13,9 @@ import type { ReaderOptions } from '../client/reader.ts';
 import type { GlobalOptions } from './connection.ts';
 import { withClient } from './connection.ts';
 import { CommandError, exitCodes } from './exit-code.ts';
+import { documentRenderer } from './message-document.ts';
 import { parseFormat } from './message-format.ts';
+import { streamFormats } from './output.ts';
 import type { Terminal } from './terminal.ts';
 import { print } from './terminal.ts';
 
@@ -26,6 +28,8 @@ interface ConsumeOptions extends GlobalOptions {
   readonly format: string;
 }
 
+type Render = (message: IncomingMessage) => Uint8Array;
+
 /** Output is handed to stdout in pieces of about this size. */
 const pieceSizeBytes = 64 * 1024;
 
@@ -34,9 +38,11 @@ export async function consume(
   topic: string,
   options: ConsumeOptions,
 ): Promise<number> {
-  const render = parseFormat(options.format);
+  const render = await rendererOf(options);
   const { group } = options;
-  if (group !== undefined) return await consumeAsMember(terminal, topic, { ...options, group });
+  if (group !== undefined) {
+    return await consumeAsMember(terminal, topic, { ...options, group, render });
+  }
   const follow = options.follow ?? false;
   const from = parseFrom(options.from ?? (follow ? 'end' : 'beginning'));
   const until = options.until === undefined ? undefined : parseUntil(options.until);
@@ -54,12 +60,17 @@ export async function consume(
   return exitCodes.ok;
 }
 
+async function rendererOf({ output, format }: ConsumeOptions): Promise<Render> {
+  const streamFormat = streamFormats.find((it) => it === output);
+  return streamFormat === undefined ? parseFormat(format) : await documentRenderer(streamFormat);
+}
+
 async function consumeAsMember(
   terminal: Terminal,
   topic: string,
-  options: ConsumeOptions & { readonly group: string },
+  options: ConsumeOptions & { readonly group: string; readonly render: Render },
 ): Promise<number> {
-  const { group, format, from = 'beginning', until } = options;
+  const { group, render, from = 'beginning', until } = options;
   if (until !== undefined) {
     throw new CommandError(exitCodes.usage, 'a group goes on: --until is of no use with --group');
   }
@@ -76,7 +87,7 @@ async function consumeAsMember(
       last = message.ack().catch(() => undefined);
     };
     const rest = { terminal, follow: true, onPrinted };
-    await copy(messages, parseFormat(format), { ...options, ...rest });
+    await copy(messages, render, { ...options, ...rest });
     await last;
   };
   await withClient({ terminal, options, topics: [topic], patienceMs }, read);
@@ -85,7 +96,7 @@ async function consumeAsMember(
 
 async function copy<Message extends IncomingMessage>(
   messages: AsyncIterable<Message>,
-  render: (message: IncomingMessage) => Uint8Array,
+  render: Render,
   options: {
     readonly terminal: Terminal;
     readonly count?: number;

@@ -2,6 +2,7 @@
  * One result, in the form that was asked for. `json` is the documented one; `jsonl`, `yaml` and
  * `name` are made from the same values, `table` and `wide` from the columns that a command names.
  */
+import type { Command } from 'commander';
 import { CommandError, exitCodes } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 import { print } from './terminal.ts';
@@ -9,6 +10,11 @@ import { print } from './terminal.ts';
 export const outputFormats = ['table', 'wide', 'json', 'jsonl', 'yaml', 'name'] as const;
 
 export type OutputFormat = (typeof outputFormats)[number];
+
+/** Those in which a stream can be printed: its reader may stop after any part. */
+export const streamFormats = ['json', 'jsonl', 'yaml'] as const;
+
+export type StreamFormat = (typeof streamFormats)[number];
 
 /** A column of a table; `wide` ones are shown only by `-o wide`. */
 export interface Column<Row> {
@@ -75,6 +81,23 @@ function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): stri
     )
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/**
+ * A hook (`preAction`) of a command that prints in other forms than most: one that was asked for
+ * and is none of `formats` is refused, since to be given another unasked would mislead.
+ */
+export function onlyOutput(
+  formats: readonly OutputFormat[],
+  why: string,
+): (hooked: Command, command: Command) => void {
+  return (_hooked, command) => {
+    if (command.getOptionValueSourceWithGlobals('output') !== 'cli') return;
+    const { output } = command.optsWithGlobals<{ readonly output: OutputFormat }>();
+    if (formats.includes(output)) return;
+    const what = `-o ${output} is of no use with ${command.name()}`;
+    throw new CommandError(exitCodes.usage, `${what}: ${why}`);
+  };
 }
 
 export function parseOutputFormat(text: string): OutputFormat {

@@ -1,7 +1,9 @@
 /** `balsa produce` and `consume`, and the commands on files of a node that is stopped. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { CommandError, exitCodes } from './exit-code.ts';
 import { parseCount, parseSeconds } from './option-values.ts';
+import { onlyOutput, streamFormats } from './output.ts';
 import type { Run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,6 +11,7 @@ export function addRecordCommands(program: Command, terminal: Terminal, run: Run
   program
     .command('produce <topic>')
     .description('send the lines of stdin, one message each')
+    .hook('preAction', onlyOutput([], 'it prints nothing'))
     .option(
       '--key-separator <text>',
       'a line is key, separator, value; without it the whole line is the value',
@@ -32,6 +35,8 @@ export function addRecordCommands(program: Command, terminal: Terminal, run: Run
   program
     .command('consume <topic>')
     .description('print messages')
+    .hook('preAction', onlyOutput(streamFormats, `use --format, or -o ${streamFormats.join(', ')}`))
+    .hook('preAction', oneForm)
     .option(
       '--from <position>',
       'beginning, end, -N (the last N of each partition), an offset or a time',
@@ -53,6 +58,12 @@ export function addRecordCommands(program: Command, terminal: Terminal, run: Run
     );
 }
 
+function oneForm(_hooked: Command, command: Command): void {
+  const isFormatGiven = command.getOptionValueSource('format') === 'cli';
+  if (!isFormatGiven || command.getOptionValueSourceWithGlobals('output') !== 'cli') return;
+  throw new CommandError(exitCodes.usage, 'say either --format or -o');
+}
+
 /** Need no node, and want none that has the files open. */
 export function addFileCommands(program: Command, terminal: Terminal, run: Run): void {
   program
@@ -67,6 +78,7 @@ export function addFileCommands(program: Command, terminal: Terminal, run: Run):
   program
     .command('dump <file>')
     .description('print any file of a data directory')
+    .hook('preAction', onlyOutput([], 'what a file holds is printed as text'))
     .option('--records', 'open the batches of a log and print their records')
     .action((path: string, options: { readonly records?: boolean }) =>
       run(async () => {

@@ -1,6 +1,7 @@
 /** The commands that run a node: `balsa start` and `balsa dev`. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { onlyOutput } from '../cli/output.ts';
 import { configFileVariable } from './config.ts';
 import type { Setting } from './setting.ts';
 import type { SettingKey } from './settings.ts';
@@ -31,6 +32,7 @@ export function addNodeCommands(
       .default('1'),
   );
   for (const command of [start, dev]) {
+    command.hook('preAction', onlyOutput([], 'a node prints its log'));
     command.addOption(
       new Option('--config <file>', 'settings in YAML; flags and the environment win').env(
         configFileVariable,

@@ -69,6 +69,20 @@ test('a value out of bounds is a usage error', async (t) => {
   }
 });
 
+test('an output that a command does not print is refused, not passed over', async (t) => {
+  for (const [words, says] of [
+    ['produce orders -o json', /-o json is of no use with produce: it prints nothing/],
+    ['dump 0.log -o yaml', /-o yaml is of no use with dump/],
+    ['consume orders -o name', /-o name is of no use with consume: use --format, or -o json, /],
+    ['-o table consume orders', /-o table is of no use with consume/],
+    ['consume orders -o jsonl --format %v', /either --format or -o/],
+  ] as const) {
+    const { exitCode, out, error } = await run(...words.split(' '));
+    t.deepEqual([exitCode, out], [2, ''], words);
+    t.regex(error, says, words);
+  }
+});
+
 test('what destroys needs --yes where nobody can be asked', async (t) => {
   for (const words of [
     ['topic', 'delete', 'orders'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import yaml from 'yaml';
 import { outputFormats } from '../../src/cli/output.ts';
 import { connect } from '../../src/client/client.ts';
 import { PrintedShapes } from '../docs/printed-shapes.ts';
@@ -12,8 +13,8 @@ import { NodeProcess, runBalsa, temporaryDirectory } from './node-process.ts';
 
 const path = fileURLToPath(new URL('../../../docs/command-output.md', import.meta.url));
 const page = readFileSync(path, 'utf8');
-/** They print records, a file, or lines of a log. */
-const others = ['produce', 'consume', 'dump', 'start', 'dev'];
+/** They print nothing, a file, or lines of a log. */
+const others = ['produce', 'dump', 'start', 'dev'];
 
 /** The words after each command on its way through a life; `topic create` comes first. */
 const words: readonly (readonly [command: string, ...rest: readonly string[]])[] = [
@@ -41,6 +42,8 @@ const wordsOfGroups: typeof words = [
   ['group reset-offsets', 'left', '--to', 'end', '--yes'],
   ['group delete --dry-run', 'left'],
 ];
+
+const wordsOfMessages: typeof words = [['consume', 'orders']];
 
 /** What stands under "Commands:" in a help. */
 async function commandsIn(t: ExecutionContext, ...noun: string[]): Promise<readonly string[]> {
@@ -88,6 +91,48 @@ test('the program as it is shipped prints in every form', async (t) => {
   }
 });
 
+test('consume prints an object or a document for each message, whatever bytes it holds', async (t) => {
+  const shapes = new PrintedShapes(page);
+  const node = await NodeProcess.start(t, { directory: await temporaryDirectory(t) });
+  await using client = connect(node.server);
+  await client.admin.createTopic({ name: 'orders', partitions: 1 });
+  const producer = client.producer('orders');
+  const bytes = Uint8Array.of(0xff, 0);
+  await producer.send({ key: 'k', value: 'a\nb', timestampMs: 7 });
+  await producer.send({ key: bytes, value: bytes, headers: [{ key: 'h', value: bytes }] });
+  const consume = async (...words: readonly string[]) => {
+    const at = ['consume', 'orders', '--server', node.server];
+    return (await runBalsa(t, [...at, ...words])).stdout.toString();
+  };
+  const text = await consume('-o', 'jsonl');
+  const lines = text.trimEnd().split('\n');
+  const messages = lines.map((line) => JSON.parse(line));
+  for (const message of messages) t.deepEqual(shapes.problems(message, 'Message'), []);
+  const place = { topic: 'orders', partition: 0, offset: 0, timestamp: 7 };
+  t.deepEqual(messages[0], { ...place, key: 'k', value: 'a\nb', headers: [] });
+  const { timestamp } = messages[1];
+  const inBase64 = { keyBase64: '/wA=', valueBase64: '/wA=' };
+  const headers = [{ key: 'h', valueBase64: '/wA=' }];
+  t.deepEqual(messages[1], { ...place, offset: 1, timestamp, ...inBase64, headers });
+  t.is(messages.length, 2);
+  t.is(await consume('-o', 'json'), text);
+  t.is(await consume('-o', 'jsonl', '--group', 'g', '--count', '2'), text);
+  const documents = (await consume('-o', 'yaml')).split('---\n').slice(1);
+  t.deepEqual(
+    documents.map((document) => yaml.parse(document)),
+    messages,
+  );
+});
+
+test('a node is not started with an output that it does not print', async (t) => {
+  for (const command of ['start', 'dev']) {
+    const where = ['--data-dir', await temporaryDirectory(t), '--port', '0'];
+    const { exitCode, stdout, stderr } = await runBalsa(t, [command, '-o', 'json', ...where]);
+    t.deepEqual([exitCode, stdout.length], [2, 0], command);
+    t.regex(stderr, /-o json is of no use/);
+  }
+});
+
 test('every command prints what the page says', async (t) => {
   const shapes = new PrintedShapes(page);
   const directory = await temporaryDirectory(t);
@@ -103,7 +148,9 @@ test('every command prints what the page says', async (t) => {
 
   const client = connect(node.server);
   t.teardown(() => client.abort());
-  await client.producer('orders').send({ value: 'a' });
+  const headers = [{ key: 'h', value: '1' }];
+  await client.producer('orders').send({ key: 'k', value: 'a', headers });
+  for (const [command, ...rest] of wordsOfMessages) await check(command, ...rest);
   const offsets = [{ topic: { name: 'orders' }, partition: 0, offset: 0 }];
   await client.offsets.commit({ group: 'left', offsets });
   const leaving = new AbortController();
@@ -118,6 +165,8 @@ test('every command prints what the page says', async (t) => {
   await writeFile(join(directory, 'topics', 'stray'), '');
   await check('verify', directory);
   t.deepEqual(shapes.unseen, [], 'each shape was seen');
-  const tried = [...words, ...wordsOfGroups, ['verify'] as const].map(([command]) => command);
+  const tried = [...words, ...wordsOfGroups, ...wordsOfMessages, ['verify'] as const].map(
+    ([command]) => command,
+  );
   t.deepEqual(tried.sort(), [...shapes.commands.keys()].sort());
 });
