@@ -47,6 +47,15 @@ export async function partitionRecover(
   });
 }
 
+/** In words for people. */
+const standings: Readonly<Record<ReplicaHolding['standing'], string>> = {
+  inSync: 'in sync',
+  eligible: 'eligible',
+  suspect: 'suspect',
+  lastKnown: 'last known',
+  behind: 'behind',
+};
+
 function holdingsView(holdings: readonly ReplicaHolding[]): View<ReplicaHolding> {
   return {
     json: holdings,
@@ -54,8 +63,8 @@ function holdingsView(holdings: readonly ReplicaHolding[]): View<ReplicaHolding>
     columns: [
       { title: 'NODE', value: (row) => row.node },
       { title: 'LIVE', value: (row) => (row.isLive ? 'yes' : 'no') },
-      { title: 'STANDING', value: (row) => row.standing },
-      { title: 'LAST EPOCH', value: (row) => row.lastEpoch },
+      { title: 'STANDING', value: (row) => standings[row.standing] },
+      { title: 'LAST EPOCH', value: (row) => (row.lastEpoch === -1 ? 'none' : row.lastEpoch) },
       { title: 'LOG START', value: (row) => row.logStart },
       { title: 'LOG END', value: (row) => row.logEnd },
       { title: 'KNOWN', value: (row) => row.known },

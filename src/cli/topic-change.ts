@@ -99,10 +99,15 @@ async function change(
   return withClient({ terminal, options, topics }, async (client) => {
     const topic = await make(client);
     if (topic == null) throw new CommandError(exitCodes.error, 'the answer holds no topic');
-    const { nodes } = await client.admin.clusterStatus();
-    terminal.stderr.write(options.dryRun === true ? 'dry run: nothing was changed\n' : `${done}\n`);
-    const described = { topic, partitions: topic.partitions, nodes };
-    await showTopic(terminal, options.output, described);
+    if (options.dryRun === true) {
+      const { nodes } = await client.admin.clusterStatus();
+      terminal.stderr.write('dry run: nothing was changed\n');
+      const planned = { topic, partitions: topic.partitions, nodes };
+      await showTopic(terminal, options.output, planned);
+      return exitCodes.ok;
+    }
+    terminal.stderr.write(`${done}\n`);
+    await showTopic(terminal, options.output, await client.admin.endsOf(topic));
     return exitCodes.ok;
   });
 }

@@ -10,7 +10,7 @@ import type { CallOptions, Link } from './link.ts';
 import type { ReplicaHolding } from './replica-holdings.ts';
 import { replicaHoldings } from './replica-holdings.ts';
 import type { TopicWithEnds } from './topic-ends.ts';
-import { describeWithEnds } from './topic-ends.ts';
+import { changedWithEnds, describeWithEnds } from './topic-ends.ts';
 
 export class Admin {
   readonly #link: Link;
@@ -57,6 +57,11 @@ export class Admin {
   /** Rejects with `topicNotFound`. */
   describeTopic(name: string, options?: CallOptions): Promise<TopicWithEnds> {
     return describeWithEnds(this.#link, name, options?.signal);
+  }
+
+  /** A topic as `createTopic` and its like have answered, with what only its leaders know. */
+  endsOf(topic: balsa.v1.Topic, options?: CallOptions): Promise<TopicWithEnds> {
+    return changedWithEnds(this.#link, topic, options?.signal);
   }
 
   /** Rejects with `topicNotFound`, `invalidConfig`, or `staleRevision` where one was named. */

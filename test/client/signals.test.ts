@@ -6,6 +6,7 @@ import { BalsaError } from '../../src/client/balsa-error.ts';
 import type { Client } from '../../src/client/client.ts';
 import { Connection } from '../../src/client/connection.ts';
 import { Link } from '../../src/client/link.ts';
+import { balsa } from '../../src/grpc/generated/balsa.js';
 import { clusterService } from '../../src/grpc/services.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
@@ -134,6 +135,7 @@ type Options = { readonly signal: AbortSignal };
 const calls: Readonly<Record<string, (client: Client, options: Options) => Promise<unknown>>> = {
   clusterStatus: ({ admin }, options) => admin.clusterStatus(options),
   describeTopic: ({ admin }, options) => admin.describeTopic('orders', options),
+  endsOf: ({ admin }, options) => admin.endsOf(new balsa.v1.Topic({ name: 'x' }), options),
   createTopic: ({ admin }, options) => admin.createTopic({ name: 'x' }, options),
   replicaHoldings: ({ admin }, options) => admin.replicaHoldings('orders', 0, options),
   'keys.get': ({ keys }, options) => keys.get('/a', options),

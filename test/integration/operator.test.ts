@@ -14,6 +14,9 @@ interface Row {
   readonly replicas: readonly number[];
   readonly isr: readonly number[];
   readonly adding: readonly number[];
+  readonly logStart: number | null;
+  readonly highWatermark: number | null;
+  readonly logEnd: number | null;
   readonly removing: readonly number[];
 }
 
@@ -46,6 +49,9 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
     return all;
   };
 
+  const whole = ['--partitions', '3', '--replication-factor', '3', '-o', 'json'];
+  checkEnds(t, JSON.parse(await ok('topic', 'create', 'c', ...whole)).partitions);
+  await ok('topic', 'delete', 'c', '--yes');
   await ok('topic', 'create', 'a', '--partitions', '2', '--replication-factor', '2');
   await ok('topic', 'add-partitions', 'a', '--partitions', '3', '--dry-run');
   t.is((await rows('a')).length, 2);
@@ -80,6 +86,8 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
   await ok('partition', 'elect', 'b', '0', '--node', String(replicas[0]));
   const holdings = JSON.parse(await ok('partition', 'recover', 'b', '0', '-o', 'json'));
   t.like(holdings[0], { node: other, isLive: true, standing: 'inSync', known: 'now', logEnd: 0 });
+  const table = await ok('partition', 'recover', 'b', '0');
+  t.regex(table, new RegExp(`^${other} +yes +in sync +none +0 +0 +now$`, 'm'));
   const loss = ['--node', String(other), '--accept-loss'];
   t.is((await run('partition', 'recover', 'b', '0', ...loss)).exitCode, 2, 'nobody can be asked');
   t.is((await run('partition', 'recover', 'b', '0', ...loss, '--yes')).exitCode, 5, 'it is online');
@@ -90,6 +98,14 @@ test('topics grow, partitions move and change leaders, and a node is taken out',
   t.true(left.every((row) => row.replicas.length >= 2));
   t.is(await nodes[2]?.ended, 0, 'a node that was removed ends by itself');
 });
+
+/** Of a new topic with a partition for each node to lead. */
+function checkEnds(t: ExecutionContext, partitions: readonly Row[]): void {
+  t.deepEqual(partitions.map(({ leader }) => leader).sort(), [1, 2, 3]);
+  for (const partition of partitions) {
+    t.like(partition, { logStart: 0, highWatermark: 0, logEnd: 0 }, 'whoever leads it');
+  }
+}
 
 /** So slow that a move lasts as long as a test has a use for it. */
 const THROTTLED = ['--follower-replication-throttled-rate', '50000'];
