@@ -25,8 +25,8 @@ export interface ClientOptions {
   /** How long one request may take, with its retries. */
   readonly requestTimeoutMs?: number;
   /**
-   * Called once, where a second after the first request no server has answered: to tell people what
-   * is waited for.
+   * Called once, where two seconds after the first request no server has answered: to tell people
+   * what is waited for.
    */
   readonly onSilence?: () => void;
   /** How producers compress for which nothing else is said. */

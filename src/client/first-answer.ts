@@ -1,9 +1,9 @@
 /**
- * Whether anybody has answered a client yet. Where none of the servers has, a second after the
+ * Whether anybody has answered a client yet. Where none of the servers has, two seconds after the
  * first was asked, that is told, once: a program that talks to people can say what it waits for. It
  * ends nothing.
  */
-const silenceMs = 1_000;
+const silenceMs = 2_000;
 
 export class FirstAnswer {
   readonly #onSilence: (() => void) | undefined;

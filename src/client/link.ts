@@ -17,7 +17,7 @@ export interface LinkOptions {
   readonly servers: readonly string[];
   /** How long a request may take, with all its retries. */
   readonly requestTimeoutMs: number;
-  /** Called once, where a second after the first request no server has answered. */
+  /** Called once, where two seconds after the first request no server has answered. */
   readonly onSilence?: (() => void) | undefined;
 }
 

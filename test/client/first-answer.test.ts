@@ -1,4 +1,4 @@
-/** A client tells of a silence: of the first answer alone, after a second, once. */
+/** A client tells of a silence: of the first answer alone, after two seconds, once. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
