@@ -11,9 +11,8 @@ import { crc32c } from '../../storage/bytes/crc32c-native.ts';
 import type { Callback, FileSystem } from '../../storage/file-system.ts';
 import { SnapshotStore } from '../../storage/snapshot/snapshot-store.ts';
 import { StorageError } from '../../storage/storage-error.ts';
-import type { MemoryTables } from '../../storage/tables/memory-tables.ts';
+import { MemoryTables } from '../../storage/tables/memory-tables.ts';
 import { SimDisk, soundDisk } from './disk.ts';
-import { machineTables } from './machine-tables.ts';
 import { MachineTime } from './machine-time.ts';
 import type { RaftWorldConfig } from './raft-config.ts';
 import type { MemberMirror } from './raft-mirror.ts';
@@ -55,6 +54,8 @@ export interface RaftNodeOptions {
 }
 
 const directory = 'data/raft';
+/** The tables write in a thread of their own, while others are served. */
+const TABLES_MS_MAX = 2;
 
 /**
  * One machine of the cluster: a disk, a clock, and the production classes in a process that comes
@@ -92,7 +93,10 @@ export class RaftNode {
       behaviour: config.disk,
     });
     this.disk.prepareDirectory(directory);
-    this.#tables = machineTables(this.time, this.#random);
+    const delays = this.#random.split('tables');
+    this.#tables = new MemoryTables((action) => {
+      this.time.after(delays.between(0, TABLES_MS_MAX), action);
+    });
     this.member = RaftNode.member(this.nodeId, 0);
   }
 

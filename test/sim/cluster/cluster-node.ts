@@ -10,10 +10,9 @@ import type { RaftDriver } from '../../../src/server/raft-driver.ts';
 import type { LogKey } from '../../../storage/log/log-key.ts';
 import { logName } from '../../../storage/log/log-key.ts';
 import { StorageError } from '../../../storage/storage-error.ts';
-import type { MemoryTables } from '../../../storage/tables/memory-tables.ts';
+import { MemoryTables } from '../../../storage/tables/memory-tables.ts';
 import { SimDisk, soundDisk } from '../disk.ts';
 import { violate } from '../invariant.ts';
-import { machineTables } from '../machine-tables.ts';
 import { MachineTime } from '../machine-time.ts';
 import type { Random } from '../random.ts';
 import { BrokerProcess } from './broker-process.ts';
@@ -83,7 +82,7 @@ export class ClusterNode implements RpcServer {
       behaviour: config.disk,
     });
     this.disk.prepareDirectory(this.raftDirectory);
-    this.tables = machineTables(this.time, this.random);
+    this.tables = new MemoryTables((action) => void this.time.after(0, action));
     this.member =
       identity === undefined ? ClusterNode.member(nodeId, 0) : { nodeId, raftId: identity.raftId };
     this.directoryId = identity?.directoryId ?? this.#newDirectoryId();
