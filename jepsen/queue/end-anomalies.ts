@@ -1,4 +1,4 @@
-/** What is wrong with the ends of logs that leaders told: one leader's never goes back (KIP-207). */
+/** What is wrong with ends of logs that leaders told: one leader's never goes back (KIP-207). */
 import type { History, Key } from '../history.ts';
 import type { Anomaly } from './anomaly.ts';
 
