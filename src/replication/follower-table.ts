@@ -1,3 +1,4 @@
+import type { FollowerStanding } from './follower-view.ts';
 import type { ReplicaContext } from './replica-context.ts';
 import type { HeldRange } from './replica-progress.ts';
 import { ReplicaProgress } from './replica-progress.ts';
@@ -32,6 +33,16 @@ export class FollowerTable {
   /** A later start of the same broker has been heard already. */
   isStale(nodeId: number, brokerEpoch: number): boolean {
     return (this.#progress.get(nodeId)?.brokerEpoch ?? 0) > brokerEpoch;
+  }
+
+  /** It agreed there when it fetched last: it may be on its way into the ISR by that. */
+  hasStoodThere({
+    nodeId,
+    brokerEpoch,
+    fetchOffset,
+  }: Pick<FollowerStanding, 'nodeId' | 'brokerEpoch' | 'fetchOffset'>): boolean {
+    const progress = this.#progress.get(nodeId);
+    return progress?.brokerEpoch === brokerEpoch && progress.end === fetchOffset;
   }
 
   onFetch({ nodeId, brokerEpoch, logEnd, ...standing }: FollowerFetched): void {

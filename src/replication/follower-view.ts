@@ -1,5 +1,4 @@
 import type { EpochEnd } from '../../storage/log/leader-epochs.ts';
-import type { Partition as PartitionRow } from '../metadata/rows.ts';
 import type { PartitionLog } from './partition-log.ts';
 
 /** Where a follower says that it stands. */
@@ -31,7 +30,9 @@ export type FollowerView =
  * Two logs agree up to an offset if they have the same epoch before it, since one leader wrote all
  * of an epoch. High watermarks say nothing of that (KIP-101, KIP-279).
  *
- * Some cannot be compared. Then it matters whether they are counted on, as members of ISR or ELR:
+ * Some cannot be compared. Then it matters whether they are counted on, as members of ISR or ELR, or
+ * because they were found to agree there before, under the same leader epoch: that may have made
+ * them members meanwhile, and is not taken back.
  *
  * - One that holds nothing, beyond the log start. Who is counted on knows what it lacks to be given
  *   up; another may begin there by a history that an election with a loss has ended.
@@ -42,10 +43,9 @@ export type FollowerView =
 export function viewOf(
   log: PartitionLog,
   standing: FollowerStanding,
-  { isr, elr }: Pick<PartitionRow, 'isr' | 'elr'>,
+  isCountedOn: boolean,
 ): FollowerView {
-  const { nodeId, fetchOffset, lastFetchedEpoch, maxBytes } = standing;
-  const isCountedOn = [...isr, ...elr].includes(nodeId);
+  const { fetchOffset, lastFetchedEpoch, maxBytes } = standing;
   if (maxBytes === 0) return { type: 'agreed' };
   if (lastFetchedEpoch < 0) {
     // Also from below the log start, where a batch that holds it begins.

@@ -197,7 +197,9 @@ export class PartitionLeader {
 
   /** Where a follower stands in this leader's eyes. Changes nothing. */
   view(standing: FollowerStanding): FollowerView {
-    return viewOf(this.#log, standing, this.#row);
+    const { isr, elr } = this.#row;
+    const isMember = [...isr, ...elr].includes(standing.nodeId);
+    return viewOf(this.#log, standing, isMember || this.#followers.hasStoodThere(standing));
   }
 
   /** A follower says where it stands, and that everything below is durable there. */

@@ -218,6 +218,21 @@ test('who holds nothing beyond the log start lacks something, unless it is count
   t.like(viewOf(2, 0), { type: 'agreed' });
 });
 
+test('who was found to agree is told nothing else when it is counted on no more', (t) => {
+  const row = { replicas: [1, 2, 3], isr: [1], elr: [2] };
+  const leader = new TestLeader({}, rowOf(row));
+  leader.append(bytesOf(2), { acks: 'leader' });
+  leader.sync();
+  const at = standing(2, { fetchOffset: 2, logStart: 2 });
+  t.like(leader.partition.onFollowerFetch(at, 3), { type: 'agreed' });
+  leader.row({ ...row, isr: [1, 3], elr: [], partitionEpoch: 1 });
+  t.like(leader.partition.viewFollower(at, 3), { type: 'agreed' }, 'it may be joining by that');
+  const other = standing(2, { fetchOffset: 1, logStart: 1 });
+  t.like(leader.partition.viewFollower(other, 3), { type: 'outOfRange' });
+  const later = { ...at, brokerEpoch: at.brokerEpoch + 1 };
+  t.like(leader.partition.viewFollower(later, 3), { type: 'outOfRange' });
+});
+
 test('who ends before the log start is out of range, though its epoch is known here', (t) => {
   const leader = new TestLeader({}, rowOf({ replicas: [1, 2, 3, 4], isr: [1, 3], elr: [4] }));
   leader.append(bytesOf(4), { acks: 'leader' });

@@ -420,4 +420,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 610000226,
     why: 'the world took the disk of a node that a removal was just making the only voter',
   },
+  {
+    world: 'decay',
+    seed: 93191412,
+    why: 'a replica was told to begin anew while its leader took it into the ISR',
+  },
 ];
