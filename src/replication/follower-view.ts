@@ -30,8 +30,8 @@ export type FollowerView =
  * Two logs agree up to an offset if they have the same epoch before it, since one leader wrote all
  * of an epoch. High watermarks say nothing of that (KIP-101, KIP-279).
  *
- * Some cannot be compared. Then it matters whether they are counted on, as members of ISR or ELR, or
- * because they were found to agree there before, under the same leader epoch: that may have made
+ * Some cannot be compared. Then it matters whether they are counted on, as members of ISR or ELR,
+ * or because they were found to agree there before, under the same leader epoch: that may have made
  * them members meanwhile, and is not taken back.
  *
  * - One that holds nothing, beyond the log start. Who is counted on knows what it lacks to be given
