@@ -383,9 +383,10 @@ export class Partition {
 
   #onDamage(offset: number, error: StorageError): void {
     if (this.#damage !== undefined && this.#damage.offset <= offset) return;
-    const { listener } = this.#options;
+    // A read of the log that is being replaced has met it late.
+    if (this.#log === undefined && this.#role.type === 'cutting') return;
     this.#damage = { offset, foundIn: this.#damage?.foundIn ?? this.#row.leaderEpoch };
-    listener.onNotice(this, 'damaged', error.message);
+    this.#options.listener.onNotice(this, 'damaged', error.message);
     this.#maybeReport();
   }
 

@@ -56,6 +56,21 @@ test('a follower that reports damage is in sync again only when it has begun ane
   t.deepEqual(brokers.broker(2).contents(), brokers.leader.contents());
 });
 
+test('what a late read finds of a log that is being replaced is of no matter', (t) => {
+  const row = { replicas: [1, 2], isr: [2], leader: 2 };
+  const replica = new TestLeader({}, rowOf(row));
+  replica.partition.onReadFailed(corrupt, 0);
+  replica.row({ ...row, leaderEpoch: 4 });
+  const ends = { highWatermark: 0, lastStableOffset: 0, logStart: 0 };
+  const answer = { partition: 0, errorCode: errorCodes.none, ...ends, records: [] };
+  replica.partition.followed?.take(answer);
+  t.is(replica.replacements.length, 1);
+  replica.partition.onReadFailed(corrupt, 0);
+  replica.row({ ...row, leaderEpoch: 5 });
+  replica.partition.followed?.take(answer);
+  t.is(replica.replacements.length, 1);
+});
+
 test('a damaged replica is replaced by no answer but that of a leader', (t) => {
   const replaced: number[] = [];
   const onReplaceable = (logStart: number) => replaced.push(logStart);

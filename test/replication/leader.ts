@@ -4,6 +4,7 @@ import { loadCompression } from '../../src/client/compression.ts';
 import type { Partition as PartitionRow, Topic } from '../../src/metadata/rows.ts';
 import { Partition } from '../../src/replication/partition.ts';
 import type { AckLevel, AppendOutcome, IsrChange } from '../../src/replication/partition-leader.ts';
+import type { LogReplacement } from '../../src/replication/partition-listener.ts';
 import type { BatchProducer } from '../../storage/batch/batch-builder.ts';
 import { crc32c } from '../../storage/bytes/crc32c.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
@@ -66,6 +67,7 @@ export class TestLeader {
   readonly isrChanges: { change: IsrChange; done: (isAccepted: boolean) => void }[] = [];
   readonly damage: number[] = [];
   readonly notices: string[] = [];
+  readonly replacements: LogReplacement[] = [];
   /** Of the other nodes, those that are live. */
   readonly brokerEpochs = new Map([
     [1, 11],
@@ -94,7 +96,7 @@ export class TestLeader {
         alterIsr: (_, change, done) => this.isrChanges.push({ change, done }),
         renewLeadership: (_, leaderEpoch) => this.renewals.push(leaderEpoch),
         reportDamage: (_, { offset }) => this.damage.push(offset),
-        replaceLog: () => {},
+        replaceLog: (_, how) => this.replacements.push(how),
         onMended: () => {},
         onLagging: () => {},
         onFollowed: () => {},

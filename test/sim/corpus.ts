@@ -425,4 +425,9 @@ export const corpus: readonly PinnedSeed[] = [
     seed: 93191412,
     why: 'a replica was told to begin anew while its leader took it into the ISR',
   },
+  {
+    world: 'decay',
+    seed: 660001071,
+    why: 'a log was replaced twice at a time, since a late read of it had met its damage again',
+  },
 ];
