@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
 import type { Batch } from '../batch/record-batch.ts';
-import { lastOffset, sizeOfSlices } from '../batch/record-batch.ts';
+import { lastOffset } from '../batch/record-batch.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
+import type { Stored } from './slabs.ts';
+import { Slabs } from './slabs.ts';
 
 interface CachedBatch {
   readonly batch: Batch;
+  readonly stored: Stored;
   readonly tail: Tail;
   /** False once it was truncated away; its bytes count no more. */
   isHeld: boolean;
 }
 
 /**
- * The newest batches of all logs of a node, whole, under one budget of bytes: in the buffers they
- * arrived in, or copied out of those where most of what these hold is something else.
+ * The newest batches of all logs of a node, whole, under one budget of bytes: copied out of the
+ * buffers they arrived in, which are let go.
  *
  *     written, oldest first     A1 B1 A2 C1 C2 A3 ...    evicted from the left when over the budget
  *     not yet written           A4 A5 B2                 count against the budget, but stay
  *
- * What is not written can be read from nowhere else and its buffers are in use by the write, so the
- * budget is exceeded rather than such a batch evicted.
+ * What is not written can be read from nowhere else, so the budget is exceeded rather than such a
+ * batch evicted.
  */
 export class TailCache {
   readonly #sizeBytesMax: number;
   readonly #written = new Fifo<CachedBatch>();
   /** How many of `#written` are held no more. */
   #forgottenCount = 0;
+  readonly #slabs = new Slabs();
   #sizeBytes = 0;
 
   constructor(sizeBytesMax: number) {
@@ -38,6 +42,8 @@ export class TailCache {
   /** A log's part of the cache. */
   tail(): Tail {
     return new Tail({
+      store: ({ slices }) => this.#slabs.store(slices),
+      lend: ({ stored }) => this.#slabs.lend(stored),
       onAdd: (cached) => {
         this.#sizeBytes += costBytes(cached.batch);
         this.#evict();
@@ -47,6 +53,7 @@ export class TailCache {
       },
       onDrop: (cached) => {
         this.#sizeBytes -= costBytes(cached.batch);
+        this.#slabs.release(cached.stored);
       },
       onForgotten: () => {
         this.#forgottenCount += 1;
@@ -69,6 +76,9 @@ export class TailCache {
 }
 
 interface TailEvents {
+  readonly store: (batch: Batch) => Stored;
+  /** A reader is given it. */
+  readonly lend: (cached: CachedBatch) => void;
   readonly onAdd: (cached: CachedBatch) => void;
   readonly onWritten: (cached: CachedBatch) => void;
   readonly onDrop: (cached: CachedBatch) => void;
@@ -92,7 +102,9 @@ export class Tail {
   }
 
   add(batch: Batch): void {
-    const cached = { batch: keepable(batch), tail: this, isHeld: true };
+    const stored = this.#events.store(batch);
+    const { header } = batch;
+    const cached = { batch: { header, slices: stored.slices }, stored, tail: this, isHeld: true };
     this.#batches.push(cached);
     this.#events.onAdd(cached);
   }
@@ -118,10 +130,12 @@ export class Tail {
     const found: Batch[] = [];
     let sizeBytes = 0;
     for (let at = first; at < length; at++) {
-      const { batch } = this.#batches.at(at);
+      const cached = this.#batches.at(at);
+      const { batch } = cached;
       sizeBytes += batch.header.sizeBytes;
       if (lastOffset(batch.header) >= endOffset) break;
       if (found.length > 0 && sizeBytes > sizeBytesMax) break;
+      this.#events.lend(cached);
       found.push(batch);
     }
     return found;
@@ -179,21 +193,6 @@ const OVERHEAD_BYTES = 512;
 /** What a batch counts in the budget. */
 export function costBytes({ header }: Batch): number {
   return header.sizeBytes + OVERHEAD_BYTES;
-}
-
-/** What many requests arrived in would stay for the one batch that is kept of it. */
-function keepable(batch: Batch): Batch {
-  const { header, slices } = batch;
-  let heldBytes = 0;
-  for (const { buffer } of slices) heldBytes += buffer.byteLength;
-  if (heldBytes <= 2 * header.sizeBytes + OVERHEAD_BYTES) return batch;
-  const bytes = Buffer.allocUnsafeSlow(sizeOfSlices(slices));
-  let at = 0;
-  for (const slice of slices) {
-    bytes.set(slice, at);
-    at += slice.length;
-  }
-  return { header, slices: [bytes] };
 }
 
 /** A queue in an array whose front is cut off in large pieces, so that a shift costs nothing. */
