@@ -4,6 +4,7 @@
  * stay in memory. No index, no recovery, no limits: what a broker adds to this is what it costs.
  */
 import { fdatasync, openSync, read, writev } from 'node:fs';
+import type { BareTail } from './bare-tail.ts';
 
 export interface BareBatch {
   readonly baseOffset: number;
@@ -17,6 +18,7 @@ export interface BareLogOptions {
   readonly syncs: boolean;
   /** To see what that costs: each batch has a write of its own, and a sync if the log syncs. */
   readonly writesSingly: boolean;
+  readonly tail: BareTail;
 }
 
 interface Waiting {
@@ -24,7 +26,6 @@ interface Waiting {
   readonly run: () => void;
 }
 
-const TAIL_SIZE_BYTES_MAX = 64 << 20;
 /** What the system takes in one call. */
 const SLICES_MAX = 1000;
 /** Larger ones make huge pages (see `storage/log/log-writer.ts`). */
@@ -40,8 +41,6 @@ export class BareLog {
   /** Counts of batches, from the first on. */
   #written = 0;
   #durable = 0;
-  #tailStart = 0;
-  #tailSizeBytes = 0;
   #waiting: Waiting[] = [];
 
   constructor(path: string, options: BareLogOptions) {
@@ -64,7 +63,6 @@ export class BareLog {
     for (const { length } of slices) sizeBytes += length;
     this.#batches.push({ baseOffset, position: this.#sizeBytes, sizeBytes, slices });
     this.#sizeBytes += sizeBytes;
-    this.#tailSizeBytes += sizeBytes;
     if (!this.#isWriting) setImmediate(() => this.#write());
     return this.#batches.length;
   }
@@ -109,8 +107,9 @@ export class BareLog {
     writev(this.#descriptor, slices, this.#batches[this.#written]!.position, (error) => {
       if (error !== null) throw error;
       this.#isWriting = false;
-      this.#written = end;
-      this.#evict();
+      for (; this.#written < end; this.#written++) {
+        this.#options.tail.add(this.#batches[this.#written]!);
+      }
       if (!this.#options.syncs) this.#settle(end);
       else this.#sync();
       if (!this.#isHeld) this.#write();
@@ -137,15 +136,6 @@ export class BareLog {
     for (const one of waiting) {
       if (one.end <= end) one.run();
       else this.#waiting.push(one);
-    }
-  }
-
-  #evict(): void {
-    while (this.#tailSizeBytes > TAIL_SIZE_BYTES_MAX && this.#tailStart < this.#written) {
-      const batch = this.#batches[this.#tailStart]!;
-      batch.slices = undefined;
-      this.#tailSizeBytes -= batch.sizeBytes;
-      this.#tailStart += 1;
     }
   }
 }

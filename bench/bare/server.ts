@@ -18,6 +18,7 @@ import { FrameReader } from '../../src/wire/frame-reader.ts';
 import { WireReader } from '../../src/wire/wire-reader.ts';
 import { BareLog } from './bare-log.ts';
 import { BarePartition } from './bare-partition.ts';
+import { BareTail } from './bare-tail.ts';
 import { discoveryAnswer } from './discovery.ts';
 import type { Addressed } from './frames.ts';
 import { FETCH, fetchAnswer, PRODUCE, produceAnswer, readFetch, readProduce } from './frames.ts';
@@ -39,13 +40,14 @@ const { values } = parseArgs({
 });
 const followers: Socket[] = [];
 const partitions = new Map<string, BarePartition>();
+const tail = new BareTail();
 mkdirSync(values.directory, { recursive: true });
 
 function partitionOf({ topic, partition }: Addressed): BarePartition {
   const name = `${topic}-${partition}`;
   let found = partitions.get(name);
   if (found === undefined) {
-    const options = { syncs: topic.includes('fsync'), writesSingly: values.singly };
+    const options = { syncs: topic.includes('fsync'), writesSingly: values.singly, tail };
     const log = new BareLog(join(values.directory, `${name}.log`), options);
     found = new BarePartition(log, followers);
     partitions.set(name, found);

@@ -3,8 +3,9 @@
  * [--load NAME ...] [--other HOST:PORT] [--balsa HOST:PORT]`: the same loads for Balsa and for a
  * real Kafka with its defaults, which syncs nothing, in turns on this machine. Says first about how
  * long that takes. Prints each figure of both and the median of their ratios beside its bound; and
- * those to a bare data path (`bench/bare`), which say what the machine allows. Kafka is warmed up
- * with each load first. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
+ * those to a bare data path (`bench/bare`), which say what the machine allows. Before each load all
+ * memory is made to hold pages of files, as on a server that has run for long, and Kafka is warmed
+ * up with it. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
  * what runs elsewhere costs nobody knows how much. Exits 1 where a bound was missed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +17,7 @@ import type { RunningCluster } from './cluster.ts';
 import { residentMib } from './cluster.ts';
 import { elsewhere, startBalsa, startBare, startKafka } from './clusters.ts';
 import { missingCommand } from './commands.ts';
+import { fillMemory } from './full-memory.ts';
 import type { Bound, Load } from './loads.ts';
 import { idleBounds, loads, RESIDENT } from './loads.ts';
 import type { Plan } from './plan.ts';
@@ -199,6 +201,7 @@ async function main(args: readonly string[]): Promise<void> {
     const isOurs = plan.isOwnKafka && values.balsa === undefined;
     if (isOurs && !(await compareIdle({ balsa, other, bare }))) process.exitCode = 1;
     for (const load of chosen) {
+      fillMemory(directory);
       if (plan.isOwnKafka) await warmUp(load, other, plan);
       await warmUp(load, balsa, { ...plan, warmUpMs: ownWarmUpMs(plan) });
       if (!(await compare(load, { balsa, other, bare }, plan))) process.exitCode = 1;

@@ -20,6 +20,8 @@ const AROUND_MS = 2000;
 /** Of Kafka's nodes, one after another, and of all else. */
 const NODE_START_MS = 5000;
 const START_MS = 10_000;
+/** What is free when the first load begins: some GB. */
+const FILL_MS = 30_000;
 /** Of Balsa's topics: a round of a load has a run with each. */
 export const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
 
@@ -41,7 +43,7 @@ export function estimatedMs(load: Pick<Load, 'isBare'>, plan: Plan): number {
 
 /** For a machine that does nothing else. Said first, so that who has less time can choose. */
 export function estimateText(loads: readonly Pick<Load, 'name' | 'isBare'>[], plan: Plan): string {
-  const startMs = START_MS + (plan.isOwnKafka ? plan.nodes * NODE_START_MS : 0);
+  const startMs = START_MS + FILL_MS + (plan.isOwnKafka ? plan.nodes * NODE_START_MS : 0);
   const totalMs = loads.reduce((sum, load) => sum + estimatedMs(load, plan), startMs);
   const parts = loads.map((load) => `${load.name} ${minutes(estimatedMs(load, plan))}`);
   return `about ${minutes(totalMs)} min (--load, --rounds, --seconds): ${parts.join(', ')}`;
