@@ -105,6 +105,8 @@ export interface NodeProcessOptions {
   readonly port?: number;
   /** Further options of `balsa start`. */
   readonly flags?: readonly string[];
+  /** Of its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A node that serves. */
@@ -139,7 +141,7 @@ export class NodeProcess {
 
   /** A node that serves, or what one has said that did not come to that. */
   static async #attempt(t: Scope, options: NodeProcessOptions): Promise<NodeProcess | string> {
-    const child = spawnBalsa(t, startWords(options));
+    const child = spawnBalsa(t, startWords(options), options.settings);
     const errors: Buffer[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
     if (child.stdout === null) throw new Error('a child with its output piped has an output');
