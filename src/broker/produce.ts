@@ -48,7 +48,9 @@ export class ProduceService {
     const { slices, leaderEpoch, acks, timeoutMs } = request;
     partition.append({ slices, leaderEpoch, acks, timeoutMs }, (outcome) => {
       if (outcome.type === 'refused') return done(outcome);
-      done({ ...outcome, logStart: partition.ends?.logStart ?? 0 });
+      const { type, firstOffset, lastOffset, appendTimeMs } = outcome;
+      const logStart = partition.ends?.logStart ?? 0;
+      done({ type, firstOffset, lastOffset, appendTimeMs, logStart });
     });
   }
 }

@@ -381,7 +381,8 @@ export function isListConfig(key: string): boolean {
 
 /** The items of a comma-separated value. */
 export function listItems(value: string): string[] {
-  return value.split(',').flatMap((item) => item.trim() || []);
+  const items = value.split(',').map((item) => item.trim());
+  return items.filter((item) => item !== '');
 }
 
 function valueTypeOf(setting: Setting): ConfigValueType {

@@ -40,9 +40,8 @@ export function checkBatches(slices: readonly Uint8Array[], checks: BatchChecks)
   };
   const opened = { compression, sizeBytesMax: OPENED_SIZE_BYTES_MAX };
   try {
-    const [first, ...others] = splitBatches(slices);
-    if (first === undefined) return refuse('invalidRequest', 'the request holds no batch');
-    const batches: [Batch, ...Batch[]] = [first, ...others];
+    const batches = splitBatches(slices);
+    if (!isSome(batches)) return refuse('invalidRequest', 'the request holds no batch');
     for (const batch of batches) {
       // Codecs are loaded a moment after the start: what comes before is taken unopened, and what
       // has no key in it is never compacted away.
@@ -54,6 +53,10 @@ export function checkBatches(slices: readonly Uint8Array[], checks: BatchChecks)
     if (error instanceof BatchError) return refuseBatchError(error);
     throw error;
   }
+}
+
+function isSome(batches: readonly Batch[]): batches is readonly [Batch, ...Batch[]] {
+  return batches.length > 0;
 }
 
 function isLoaded(compression: Compression, codec: CodecName): boolean {

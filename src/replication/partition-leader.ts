@@ -192,7 +192,7 @@ export class PartitionLeader {
     const checks = { configs, nowMs: time.clock.wallMs(), crc32c, compression };
     const checked = checkBatches(request.slices, checks);
     if (checked.type === 'refused') return done(checked);
-    this.#appendOnce({ ...request, batches: checked.batches }, done);
+    this.#appendOnce(checked.batches, request, done);
   }
 
   /** Where a follower stands in this leader's eyes. Changes nothing. */
@@ -299,10 +299,10 @@ export class PartitionLeader {
   }
 
   #appendOnce(
-    request: AppendRequest & { readonly batches: readonly [Batch, ...Batch[]] },
+    batches: readonly [Batch, ...Batch[]],
+    request: AppendRequest,
     done: (outcome: AppendOutcome) => void,
   ): void {
-    const { batches, acks } = request;
     const [{ header }] = batches;
     const check = this.#log.producers.check(header);
     switch (check.type) {
@@ -324,16 +324,15 @@ export class PartitionLeader {
         return check satisfies never;
     }
     const nowMs = this.#options.context.time.clock.wallMs();
-    const stamp = this.#stampsTime() ? { appendTimeMs: nowMs } : {};
+    const appendTimeMs = this.#stampsTime() ? nowMs : undefined;
     const { leaderEpoch } = this;
-    const appended = this.#log.append(batches, { leaderEpoch, nowMs, ...stamp });
+    const appended = this.#log.append(batches, { leaderEpoch, nowMs, appendTimeMs });
     if (appended.type === 'readOnly') {
       this.onFailure(appended.cause);
       return done(refuse('storageFull', appended.cause.message));
     }
-    if (acks !== 'none' || this.#row.isr.length > 1) this.#noteLag();
+    if (request.acks !== 'none' || this.#row.isr.length > 1) this.#noteLag();
     const { firstOffset, lastOffset } = appended;
-    const { appendTimeMs } = { appendTimeMs: undefined, ...stamp };
     this.#answer({ type: 'stored', firstOffset, lastOffset, appendTimeMs }, request, done);
   }
 

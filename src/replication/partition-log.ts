@@ -57,7 +57,7 @@ export interface PartitionLog {
 export interface LogAppendOptions {
   readonly leaderEpoch: number;
   readonly nowMs: number;
-  readonly appendTimeMs?: number;
+  readonly appendTimeMs?: number | undefined;
 }
 
 export type LogAppendResult =

@@ -27,7 +27,7 @@ export interface AppendOptions {
   readonly leaderEpoch: number;
   readonly nowMs: number;
   /** Stamp it as the time of all records (LogAppendTime). */
-  readonly appendTimeMs?: number;
+  readonly appendTimeMs?: number | undefined;
 }
 
 export type AppendResult =

@@ -75,7 +75,7 @@ export class LogWriter {
     if (first === undefined || last === undefined) return this.#becomeIdle();
     this.#isWriting = true;
     const sizeBytes = last.position + last.sizeBytes - first.position;
-    const slices = run.length === 1 ? first.slices : run.flatMap((write) => write.slices);
+    const slices = run.length === 1 ? first.slices : slicesOf(run);
     const onFailure = (error: Error): void => {
       this.#isWriting = false;
       this.#fail(error);
@@ -129,4 +129,10 @@ export class LogWriter {
     }
     return this.#queue.splice(0, count);
   }
+}
+
+function slicesOf(run: readonly PendingWrite[]): Uint8Array[] {
+  const slices: Uint8Array[] = [];
+  for (const write of run) slices.push(...write.slices);
+  return slices;
 }
