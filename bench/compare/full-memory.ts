@@ -4,28 +4,34 @@
  * has to clear what it takes, and as a virtual machine to get it back from its host first, which
  * costs more than all else that a broker does with a page.
  */
-import { closeSync, ftruncateSync, openSync, readFileSync, readSync } from 'node:fs';
+import { ftruncateSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 const READ_SIZE_BYTES = 8 << 20;
+/** Takes no room on the disk; no part of it is read twice. */
+const HOLE_SIZE_BYTES = 2 ** 42;
 /** Below which the system begins to take back what is oldest. */
 const FREE_PARTS = 50;
 
-/** Reads a file that is one hole until nearly no memory is free; does nothing but on Linux. */
-export function fillMemory(directory: string): void {
-  if (process.platform !== 'linux') return;
-  const path = join(directory, 'full-memory');
-  const totalBytes = memoryBytes('MemTotal');
-  const descriptor = openSync(path, 'w+');
-  try {
-    ftruncateSync(descriptor, totalBytes);
-    const buffer = Buffer.allocUnsafe(READ_SIZE_BYTES);
-    for (let position = 0; position < totalBytes; position += READ_SIZE_BYTES) {
-      if (memoryBytes('MemFree') < totalBytes / FREE_PARTS) break;
-      readSync(descriptor, buffer, 0, READ_SIZE_BYTES, position);
+export class FullMemory {
+  readonly #descriptor: number;
+  readonly #buffer = Buffer.allocUnsafe(READ_SIZE_BYTES);
+  #position = 0;
+
+  constructor(directory: string) {
+    this.#descriptor = openSync(join(directory, 'hole'), 'w+');
+    ftruncateSync(this.#descriptor, HOLE_SIZE_BYTES);
+  }
+
+  /** Until nearly none is free; nothing but on Linux. */
+  fill(): void {
+    if (process.platform !== 'linux') return;
+    const totalBytes = memoryBytes('MemTotal');
+    const end = this.#position + totalBytes;
+    while (this.#position < end && memoryBytes('MemFree') > totalBytes / FREE_PARTS) {
+      readSync(this.#descriptor, this.#buffer, 0, READ_SIZE_BYTES, this.#position);
+      this.#position += READ_SIZE_BYTES;
     }
-  } finally {
-    closeSync(descriptor);
   }
 }
 

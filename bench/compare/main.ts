@@ -3,9 +3,9 @@
  * [--load NAME ...] [--other HOST:PORT] [--balsa HOST:PORT]`: the same loads for Balsa and for a
  * real Kafka with its defaults, which syncs nothing, in turns on this machine. Says first about how
  * long that takes. Prints each figure of both and the median of their ratios beside its bound; and
- * those to a bare data path (`bench/bare`), which say what the machine allows. Before each load all
- * memory is made to hold pages of files, as on a server that has run for long, and Kafka is warmed
- * up with it. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
+ * those to a bare data path (`bench/bare`), which say what the machine allows. Before each run all
+ * memory is made to hold pages of files, as on a server that has run for long; Kafka is warmed up
+ * with each load first. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
  * what runs elsewhere costs nobody knows how much. Exits 1 where a bound was missed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ import type { RunningCluster } from './cluster.ts';
 import { residentMib } from './cluster.ts';
 import { elsewhere, startBalsa, startBare, startKafka } from './clusters.ts';
 import { missingCommand } from './commands.ts';
-import { fillMemory } from './full-memory.ts';
+import { FullMemory } from './full-memory.ts';
 import type { Bound, Load } from './loads.ts';
 import { idleBounds, loads, RESIDENT } from './loads.ts';
 import type { Plan } from './plan.ts';
@@ -50,6 +50,7 @@ const WARM_UP_PARTS = 6;
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
 
 interface Compared {
+  readonly memory: FullMemory;
   readonly balsa: RunningCluster;
   readonly other: RunningCluster;
   readonly bare: RunningCluster;
@@ -95,6 +96,7 @@ async function compare(load: Load, all: Compared, plan: Plan): Promise<boolean> 
   const rounds: Rounds = new Map();
   const add = async (cluster: RunningCluster, durability: Durability, round: number) => {
     const key = `${cluster.name} ${durability}`;
+    all.memory.fill();
     rounds.set(key, [
       ...(rounds.get(key) ?? []),
       await load.run({ ...roundOf(plan), cluster, durability, round }),
@@ -179,6 +181,7 @@ async function main(args: readonly string[]): Promise<void> {
   const parent = join(root, '.build', 'bench');
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'compare-'));
+  const memory = new FullMemory(directory);
   const running: RunningCluster[] = [];
   const end = async (): Promise<void> => {
     await Promise.all(running.splice(0).map((cluster) => cluster.stop()));
@@ -199,12 +202,12 @@ async function main(args: readonly string[]): Promise<void> {
     const bare = await startBare(join(directory, 'bare'), plan.nodes);
     running.push(bare);
     const isOurs = plan.isOwnKafka && values.balsa === undefined;
-    if (isOurs && !(await compareIdle({ balsa, other, bare }))) process.exitCode = 1;
+    if (isOurs && !(await compareIdle({ memory, balsa, other, bare }))) process.exitCode = 1;
     for (const load of chosen) {
-      fillMemory(directory);
+      memory.fill();
       if (plan.isOwnKafka) await warmUp(load, other, plan);
       await warmUp(load, balsa, { ...plan, warmUpMs: ownWarmUpMs(plan) });
-      if (!(await compare(load, { balsa, other, bare }, plan))) process.exitCode = 1;
+      if (!(await compare(load, { memory, balsa, other, bare }, plan))) process.exitCode = 1;
     }
   } finally {
     await end();
