@@ -23,7 +23,7 @@ test('what is said of the time names each load, so that one can choose', (t) => 
   ];
   t.is(
     estimateText(loads, plan),
-    'about 5.3 min (--load, --rounds, --seconds): big-1 3.0, perf-produce 2.0',
+    'about 5.8 min (--load, --rounds, --seconds): big-1 3.0, perf-produce 2.0',
   );
 });
 
