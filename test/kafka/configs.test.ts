@@ -76,6 +76,24 @@ test('a topic tells every setting, with source, synonyms, type and what it does'
   );
 });
 
+test('a resource that is named more than once is described once, with all keys asked for', (t) => {
+  const node = new Administered();
+  node.create('orders', [[1]]);
+  const told = (...named: readonly (readonly string[] | null)[]) => {
+    const resources = named.map((keys) => ({ type: topic, name: 'orders', keys }));
+    const flags = { includeSynonyms: false, includeDocumentation: false };
+    const answer = node.ask(describeConfigsApi, { resources, ...flags });
+    return answer.resources.map(({ configs }) => configs.map(({ name }) => name));
+  };
+  t.deepEqual(told(['segment.ms'], ['retention.ms', 'segment.ms']), [
+    ['segment.ms', 'retention.ms'],
+  ]);
+  const all = told(null);
+  t.true((all[0]?.length ?? 0) > 30);
+  t.deepEqual(told(['segment.ms'], null), all);
+  t.deepEqual(told([], ['segment.ms']), all);
+});
+
 test('single settings are set, reset, added to and taken from; validation changes nothing', (t) => {
   const node = new Administered();
   node.create('orders', [[1]]);

@@ -49,7 +49,7 @@ test('a move is begun, told while it lasts, and turned back', (t) => {
   t.is(reassign(node, [3, 1]), errorCodes.none);
   const moving = [{ partition: 0, replicas: [3, 1, 2], adding: [3], removing: [2] }];
   t.deepEqual(list(null), [{ name: 'orders', partitions: moving }]);
-  t.deepEqual(list([0, 1, 7]), [{ name: 'orders', partitions: moving }]);
+  t.deepEqual(list([0, 1, 0, 7]), [{ name: 'orders', partitions: moving }]);
   t.deepEqual(list([1]), []);
   t.is(reassign(node, null), errorCodes.none);
   t.deepEqual(row(node)?.replicas, [1, 2]);
@@ -84,16 +84,20 @@ test('the preferred replica is elected where it is in sync, and told where there
     [3, 2],
   ]);
   fence(node, 3);
-  const at = row(node);
-  node.metadata.propose({
-    type: 'electLeader',
-    topicId: at?.topicId ?? '',
-    partition: 0,
-    partitionEpoch: at?.partitionEpoch ?? 0,
-    nodeId: 1,
-    acceptLoss: false,
-  });
+  const lead = (nodeId: number) => {
+    const { topicId = '', partitionEpoch = 0 } = row(node) ?? {};
+    const place = { topicId, partition: 0, partitionEpoch };
+    node.metadata.propose({ type: 'electLeader', ...place, nodeId, acceptLoss: false });
+  };
+  lead(1);
   const { none, electionNotNeeded, preferredLeaderNotAvailable } = errorCodes;
+  const { appliedIndex } = node.metadata;
+  t.deepEqual(elect(node, electionTypes.preferred, [1, 0, 0, 0]), [
+    [1, electionNotNeeded],
+    [0, none],
+  ]);
+  t.is(node.metadata.appliedIndex, appliedIndex + 1, 'once, however often it is named');
+  lead(1);
   t.deepEqual(elect(node, electionTypes.preferred, null), [
     [0, none],
     [2, preferredLeaderNotAvailable],

@@ -83,7 +83,8 @@ export class MemberOffsets {
     if (offsets.length === 0) return answer(undefined);
     const generation = membership.generation < 0 ? undefined : membership.generation;
     const by = { group, slotEpoch: slotEpochOf(metadata.image, group), generation };
-    batcher.commit({ ...by, committedAtMs: clock.wallMs(), offsets }, (outcome) => {
+    const stored = { ...by, committedAtMs: clock.wallMs(), offsets: once(offsets) };
+    batcher.commit(stored, (outcome) => {
       if (outcome.type === 'committed') return answer(undefined);
       answer(outcome.code === 'groupNotEmpty' ? 'unknownMember' : outcome.code);
     });
@@ -144,7 +145,7 @@ export class MemberOffsets {
   ): void {
     if (places.length === 0) return done(undefined);
     const { metadata } = this.#options;
-    const partitions = places.map(({ topicId, partition }) => ({ topicId, partition }));
+    const partitions = once(places);
     const slotEpoch = slotEpochOf(metadata.image, group);
     change(metadata, { type: 'deleteOffsets', group, slotEpoch, partitions }, (changed) => {
       done(changed.type === 'refused' ? changed.code : undefined);
@@ -187,6 +188,13 @@ export class MemberOffsets {
       return topic === undefined ? [] : [{ topic, row }];
     });
   }
+}
+
+/** Each partition as it was named last: a record is not to grow by what replaces the same row. */
+function once<Place extends PartitionOfTopic>(places: readonly Place[]): readonly Place[] {
+  if (places.length <= 1) return places;
+  const keyOf = ({ topicId, partition }: Place) => `${topicId} ${partition}`;
+  return [...new Map(places.map((place) => [keyOf(place), place])).values()];
 }
 
 function faulty(fault: RefusalCode) {

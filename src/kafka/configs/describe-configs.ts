@@ -6,6 +6,8 @@
  *   - A node's are told by that node alone; the settings of all nodes at once are empty, since
  *     nothing can be set for all of them.
  *   - Where keys are named only those are told, and unknown ones passed over. No keys are all keys.
+ *   - A resource that is named more than once is described once, with all keys that are asked for:
+ *     all settings take some kilobytes, and more with what they mean.
  */
 import type { NodeConfigs } from '../../broker/node-configs.ts';
 import type { TopicsService } from '../../broker/topics.ts';
@@ -20,6 +22,7 @@ import { describeConfigsApi, resourceTypes } from '../../wire/apis/describe-conf
 import type { ApiHandler } from '../api-handler.ts';
 import type { EntryResult } from '../entry-result.ts';
 import { failure } from '../entry-result.ts';
+import { gatheredOnce } from '../named-once.ts';
 import type { Wanted } from './config-entries.ts';
 import { nodeConfigs, topicConfigs } from './config-entries.ts';
 
@@ -36,12 +39,15 @@ export function describeConfigsHandler(
     api: describeConfigsApi,
     handle: ({ request }, reply) => {
       const { includeSynonyms: synonyms, includeDocumentation: documentation } = request;
-      const resources = request.resources.map((resource) => {
-        const { type, name, keys } = resource;
-        const found = configsOf(services, resource, { synonyms, documentation });
+      const asked = gatheredOnce(
+        request.resources,
+        ({ type, name }) => `${type} ${name}`,
+        ({ keys }) => (keys?.length === 0 ? null : keys),
+      );
+      const resources = asked.map(({ thing: { type, name }, parts: keys }) => {
+        const found = configsOf(services, { type, name }, { synonyms, documentation });
         if (found instanceof Map) {
-          const namesAll = keys === null || keys.length === 0;
-          const told = namesAll ? [...found.values()] : pick(found, keys);
+          const told = keys === null ? [...found.values()] : pick(found, keys);
           return { errorCode: 0, errorMessage: null, type, name, configs: told };
         }
         return { ...found, type, name, configs: [] };
@@ -54,7 +60,7 @@ export function describeConfigsHandler(
 
 function configsOf(
   services: ConfigServices,
-  { type, name }: DescribedResource,
+  { type, name }: Pick<DescribedResource, 'type' | 'name'>,
   wanted: Wanted,
 ): Map<string, DescribedConfig> | EntryResult {
   switch (type) {

@@ -1,4 +1,7 @@
-/** DescribeProducers (api key 61), version 0: the producers that a leader knows of a partition. */
+/**
+ * DescribeProducers (api key 61), version 0: the producers that a leader knows of a partition. They
+ * may be many: a partition that is named more than once is described once.
+ */
 import type { ActiveProducers } from '../../broker/active-producers.ts';
 import type {
   ActiveProducer,
@@ -10,6 +13,7 @@ import { describeProducersApi } from '../../wire/apis/describe-producers.ts';
 import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import { errorCodeOf } from '../error-code-of.ts';
+import { namedOnce } from '../named-once.ts';
 
 const SEQUENCE_MAX = 0x7fff_ffff;
 
@@ -28,7 +32,8 @@ export function describeProducersHandler(
         const producers = outcome.producers.map(describeProducer);
         return { partition, errorCode: errorCodes.none, errorMessage: null, producers };
       };
-      const topics = request.topics.map(({ topic, partitions }) => {
+      const once = namedOnce(request.topics, ({ topic }) => topic);
+      const topics = once.map(({ topic, partitions }) => {
         return { topic, partitions: partitions.map((id) => describe(topic, id)) };
       });
       reply({ throttleMs: 0, topics });

@@ -2,7 +2,7 @@
  * Asks for every partition of a request, and answers when the last one has been answered. One that
  * is named more than once is asked for, and answered, once: as it was named last.
  */
-import { namedOnce } from './named-once.ts';
+import { namedOnce } from '../named-once.ts';
 
 interface Asked<Partition> {
   readonly topic: string;

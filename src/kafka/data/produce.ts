@@ -28,9 +28,9 @@ import { CLOSE, NO_ANSWER } from '../api-handler.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { errorCodeOf } from '../error-code-of.ts';
 import { leaderHints } from '../leader-hints.ts';
+import { namedOnce } from '../named-once.ts';
 import type { BatchFault } from './batch-fault.ts';
 import { batchFault } from './batch-fault.ts';
-import { namedOnce } from './named-once.ts';
 
 export interface ProduceServices {
   readonly produce: Pick<ProduceService, 'produce'>;

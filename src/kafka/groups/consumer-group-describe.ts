@@ -2,7 +2,7 @@
  * ConsumerGroupDescribe (api key 69), versions 0 and 1 (KIP-848).
  *
  * Behaviour: each group is answered by itself; one of the classic protocol, or none at all, is not
- * found. Topics that are gone are left out.
+ * found; one that is named more than once is described once. Topics that are gone are left out.
  */
 import type { ConsumerGroupsService } from '../../broker/groups/consumer-groups.ts';
 import type { MetadataAccess } from '../../broker/metadata-access.ts';

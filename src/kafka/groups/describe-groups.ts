@@ -3,6 +3,7 @@
  *
  * Behaviour: what members subscribe to and are assigned is told of a stable group only, since it is
  *   not agreed on before. A group that nobody knows is `Dead`; from v6 on that is an error as well.
+ *   One that is named more than once is described once: it may have thousands of members.
  */
 import type { GroupDescription, GroupsService } from '../../broker/groups/groups.ts';
 import type {
@@ -26,7 +27,7 @@ export function describeGroupsHandler(
     api: describeGroupsApi,
     handle: ({ request, version }, reply) => {
       const operations = request.includeAuthorizedOperations ? groupOperations : undefined;
-      const described = request.groups.map((group) => {
+      const described = [...new Set(request.groups)].map((group) => {
         return { ...describe(groups, group, version), authorizedOperations: operations };
       });
       reply({ groups: described });

@@ -6,6 +6,7 @@
  *     answers `notCoordinator` to everything else, and the client asks again.
  *   - Where nobody coordinates the group, or somebody whose address is not known here, that is
  *     `coordinatorNotAvailable`, which passes.
+ *   - A key that is named more than once is answered once, since the answer has an address each.
  *   - There are no transactions and no share groups: they have no coordinator in any version.
  */
 import type { GroupsService } from '../../broker/groups/groups.ts';
@@ -41,7 +42,7 @@ export function findCoordinatorHandler(
         reply({ ...coordinatorOf(services, { keyType, key }, caller), coordinators: [] });
         return undefined;
       }
-      const coordinators = keys.map((each) => ({
+      const coordinators = [...new Set(keys)].map((each) => ({
         key: each,
         ...coordinatorOf(services, { keyType, key: each }, caller),
       }));

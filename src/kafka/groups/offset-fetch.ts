@@ -7,10 +7,13 @@
  *   - A topic that is not known has no offsets, and is no error; one of an id that is not known is.
  *   - No transaction holds offsets back, so all are stable.
  *   - A connection has one under way: who asks for all topics is answered with all there is.
+ *   - A group that is named more than once is answered once, with all that is asked of it; so is a
+ *     partition, whose metadata may be a thousand times as long as its number.
  *
  * Versions: v2 null stands for all topics. v8 many groups. v9 members of consumer groups say who
  *   they are. v10 topic ids.
  */
+import { collect } from '../../broker/collect.ts';
 import type {
   MemberOffsets,
   PartitionPlace,
@@ -26,6 +29,7 @@ import { offsetFetchApi } from '../../wire/apis/offset-fetch.ts';
 import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import { errorCodeOf } from '../error-code-of.ts';
+import { gatheredOnce, namedOnce } from '../named-once.ts';
 import { TOPIC_IDS_VERSION, topicReference } from './topic-reference.ts';
 
 const GROUPS_VERSION = 8;
@@ -33,6 +37,7 @@ const GROUPS_VERSION = 8;
 const GROUP_ERROR_VERSION = 2;
 
 type Asked = OffsetFetchRequest['groups'][number];
+type AskedTopic = NonNullable<Asked['topics']>[number];
 type Fetched = OffsetFetchResponse['groups'][number];
 
 export function offsetFetchHandler(
@@ -50,15 +55,16 @@ export function offsetFetchHandler(
         });
         return undefined;
       }
-      const groups: Fetched[] = [];
-      let left = request.groups.length;
-      if (left === 0) reply({ topics: [], errorCode: errorCodes.none, groups });
-      request.groups.forEach((asked, at) => {
-        fetchGroup(offsets, { asked, version }, (fetched) => {
-          groups[at] = fetched;
-          left -= 1;
-          if (left === 0) reply({ topics: [], errorCode: errorCodes.none, groups });
-        });
+      const asked = gatheredOnce(
+        request.groups,
+        ({ groupId }) => groupId,
+        ({ topics }) => topics,
+      );
+      const fetch = ({ thing, parts }: (typeof asked)[number], done: (found: Fetched) => void) => {
+        fetchGroup(offsets, { asked: { ...thing, topics: parts }, version }, done);
+      };
+      collect(asked, fetch, (groups) => {
+        reply({ topics: [], errorCode: errorCodes.none, groups });
       });
       return undefined;
     },
@@ -70,14 +76,16 @@ function fetchGroup(
   { asked, version }: { readonly asked: Asked; readonly version: number },
   done: (fetched: Fetched) => void,
 ): void {
-  const { groupId, topics, memberId, memberEpoch } = asked;
+  const { groupId, memberId, memberEpoch } = asked;
+  const nameOf = ({ name, topicId }: AskedTopic) => (version < TOPIC_IDS_VERSION ? name : topicId);
+  const topics = asked.topics === null ? null : namedOnce(asked.topics, nameOf);
   const places = topics?.flatMap((topic): PartitionPlace[] => {
     const reference = topicReference(topic, version);
     return topic.partitions.map((partition) => ({ topic: reference, partition }));
   });
   const membership = { memberId: memberId ?? '', instanceId: undefined, generation: memberEpoch };
   offsets.fetch({ group: groupId, membership, places }, (outcome) => {
-    if (typeof outcome === 'string') return done(refused(asked, outcome, version));
+    if (typeof outcome === 'string') return done(refused({ ...asked, topics }, outcome, version));
     const fetched = topics === null ? byTopic(outcome) : asAsked(topics, outcome, version);
     done({ groupId, topics: fetched, errorCode: errorCodes.none });
   });
@@ -95,7 +103,7 @@ function refused({ groupId, topics }: Asked, code: RefusalCode, version: number)
 }
 
 function asAsked(
-  topics: NonNullable<Asked['topics']>,
+  topics: readonly AskedTopic[],
   read: readonly ReadOffset[],
   version: number,
 ): FetchedTopic[] {

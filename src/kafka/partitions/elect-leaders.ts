@@ -6,6 +6,7 @@
  *   - unclean: where nobody leads, whoever is known to hold most does; who asks for this consents
  *     to the loss of what only others held.
  *   - Where no partitions are named all are meant, and those that need no election are not told.
+ *   - A partition that is named more than once is elected for, and answered, once.
  *   - What this node sees to be needless or in vain is not asked of the cluster: a few bytes name
  *     all partitions there are, and everybody else's changes would wait for the refusals.
  */
@@ -22,6 +23,7 @@ import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
 import type { EntryResult } from '../entry-result.ts';
 import { failure, resultOf } from '../entry-result.ts';
+import { namedOnce } from '../named-once.ts';
 import { byTopic } from './by-topic.ts';
 
 export interface PartitionServices {
@@ -49,7 +51,7 @@ export function electLeadersHandler(
       const places =
         topics === null
           ? allPlaces(services.topics)
-          : topics.flatMap(({ topic, partitions }) => {
+          : namedOnce(topics, ({ topic }) => topic).flatMap(({ topic, partitions }) => {
               return partitions.map((partition) => ({ topic, partition }));
             });
       const elect = (place: Place, done: (result: Place & PartitionElection) => void) => {

@@ -1,6 +1,6 @@
 /**
  * ListPartitionReassignments (api key 46), version 0: the moves of replicas under way, of all
- * partitions or of those that are named.
+ * partitions or of those that are named, each once.
  */
 import type { TopicsService } from '../../broker/topics.ts';
 import { isMoving } from '../../metadata/replicas.ts';
@@ -12,6 +12,7 @@ import type {
 import { listReassignmentsApi } from '../../wire/apis/list-partition-reassignments.ts';
 import { errorCodes } from '../../wire/error-codes.ts';
 import type { ApiHandler } from '../api-handler.ts';
+import { namedOnce } from '../named-once.ts';
 
 export function listPartitionReassignmentsHandler(
   topics: TopicsService,
@@ -19,7 +20,8 @@ export function listPartitionReassignmentsHandler(
   return {
     api: listReassignmentsApi,
     handle: ({ request }, reply) => {
-      const asked = request.topics ?? everything(topics);
+      const named = request.topics ?? everything(topics);
+      const asked = namedOnce(named, ({ name }) => name);
       const moving = asked.flatMap(({ name, partitions }) => {
         const topicId = topics.find({ type: 'name', name })?.id ?? '';
         const moves = partitions.flatMap((id): OngoingReassignment[] => {

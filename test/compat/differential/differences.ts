@@ -187,6 +187,25 @@ export const differences: readonly Difference[] = [
     call: `${moved} (AlterPartitionReassignments`,
     reason: 'Kafka moves it twice, one after the other; we refuse what may mean either.',
   })),
+  ...(
+    [
+      ['reads, the same twice', 'a partition twice (DescribeProducers'],
+      ['reads, the same twice', 'a topic twice (DescribeProducers'],
+      ['groups, the same twice', 'a partition twice (OffsetFetch'],
+      ['groups, the same twice', 'a topic twice (OffsetFetch'],
+      ['groups, the same twice', 'a group twice (OffsetFetch'],
+      ['groups, the same twice', 'a group twice (DescribeGroups'],
+      ['groups, the same twice', 'a group twice (FindCoordinator'],
+      ['find the coordinator', 'of several (FindCoordinator'],
+      ['settings, the same twice', 'a resource twice (DescribeConfigs'],
+      ['settings, the same twice', 'a resource twice, by other keys'],
+      ['topics, the same twice', 'a partition twice, election'],
+    ] as const
+  ).map(([history, call]) => ({
+    history,
+    call,
+    reason: 'We answer for it once: who names it a thousand times gets no more.',
+  })),
 ];
 
 /** What clients report otherwise of us than of Kafka; `call` is the situation. */

@@ -19,6 +19,7 @@ import { named } from './names.ts';
 import { patterns } from './patterns.ts';
 import { produced } from './produce.ts';
 import { reads } from './reads.ts';
+import { repeatedNames } from './repeated.ts';
 import { COMPACTED, makeTopic, TOPIC } from './requests.ts';
 import { OLD, OLD_BATCHES, unread } from './unread.ts';
 import { values } from './values.ts';
@@ -88,6 +89,10 @@ test('what is no name, no setting and no pattern has its error', async (t) => {
 
 test('what groups must not be asked has its error', async (t) => {
   await play(t, groups);
+});
+
+test('what is named very often is answered in proportion to what names it', async (t) => {
+  await play(t, repeatedNames);
 });
 
 test('who asks for old records and takes none of them costs no memory by it', async (t) => {

@@ -11,7 +11,9 @@
  *     20 acknowledgements, 21 compression, 22 sizes,
  *     23 repetition, 24 times
  *     25 replicas, 26 limits, 27 positions, 28 sessions,             reads.ts; answers that nobody
- *     29 lookups                                                     takes: unread.ts; slots of
+ *     29 lookups                                                     takes: unread.ts; one name a
+ *                                                                    hundred thousand times:
+ *                                                                    repeated.ts; slots of
  *                                                                    sessions: ../data/fetch-sess…
  *     30 members, 31 offsets, 32 transactions                        groups.ts
  *     33 topics, 34 settings                                         names.ts

@@ -175,8 +175,8 @@ test('a topic that is only compacted deletes nothing when it is told to', (t) =>
 test('the producers that a partition knows, each with its last sequence', (t) => {
   const world = new Readable({ partitions: 1 });
   world.leaders[0]?.append(bytesOf(3, producerOf(0)));
+  const handler = describeProducersHandler(new ActiveProducers(world.topics, world.partitions));
   const describe = (partition: number) => {
-    const handler = describeProducersHandler(new ActiveProducers(world.topics, world.partitions));
     const request = { topics: [{ topic: 'orders', partitions: [partition] }] };
     return ask(handler, request).topics[0]?.partitions[0];
   };
@@ -185,4 +185,11 @@ test('the producers that a partition knows, each with its last sequence', (t) =>
   t.like(describe(0)?.producers[0], { producerId: 7, producerEpoch: 0, lastSequence: 2, ...idle });
   t.like(describe(1), { errorCode: errorCodes.unknownTopicOrPartition, producers: [] });
   t.is(typeof describe(1)?.errorMessage, 'string');
+  const twice = { topic: 'orders', partitions: [0, 0] };
+  const { topics } = ask(handler, { topics: [twice, twice] });
+  t.deepEqual(
+    topics.map(({ partitions }) => partitions.length),
+    [1],
+    'once, however often it is named',
+  );
 });

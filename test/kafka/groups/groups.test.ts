@@ -8,9 +8,11 @@ import type { ApiHandler } from '../../../src/kafka/api-handler.ts';
 import { Endpoints } from '../../../src/kafka/endpoints.ts';
 import { groupApis } from '../../../src/kafka/groups/apis.ts';
 import type { LocalPartitions } from '../../../src/replication/local-partitions.ts';
+import type { DescribeGroupsResponse } from '../../../src/wire/apis/describe-groups.ts';
 import type { FindCoordinatorResponse } from '../../../src/wire/apis/find-coordinator.ts';
 import type { JoinGroupResponse } from '../../../src/wire/apis/join-group.ts';
 import type { OffsetCommitResponse } from '../../../src/wire/apis/offset-commit.ts';
+import type { OffsetDeleteResponse } from '../../../src/wire/apis/offset-delete.ts';
 import type { OffsetFetchResponse } from '../../../src/wire/apis/offset-fetch.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
 import { keptOffsets } from '../../broker/kept-offsets.ts';
@@ -177,6 +179,62 @@ test('each partition of a commit has its own outcome', (t) => {
     errorCodes.none,
   ]);
   t.like(door.fetch(8, [orders])?.topics[0]?.partitions[0], { offset: 9 });
+});
+
+test('a partition that is named often is one row of a record, as it was named last', (t) => {
+  const door = new Door();
+  const { changes } = door.here.metadata;
+  const rowsOf = (type: string) => changes.at(-1)?.filter((one) => one.type === type).length;
+  const commits = Array.from({ length: 100 }, (_, offset) => ordersAt(offset));
+  t.deepEqual(
+    door.commit({}, [...commits, ordersAt(5, { partition: 1 })]),
+    Array.from({ length: 101 }, () => 0),
+  );
+  t.is(rowsOf('offset'), 2);
+  const found = door.fetch(8, [{ ...orders, partitions: [0, 1] }])?.topics[0]?.partitions;
+  t.deepEqual(
+    found?.map(({ offset }) => offset),
+    [99, 5],
+  );
+  const partitions = Array.from({ length: 100 }, () => ({ partition: 0 }));
+  const place = { groupId: 'g', topics: [{ name: 'orders', partitions }] };
+  const deleted = door.ask<OffsetDeleteResponse>('OffsetDelete', 0, place);
+  t.is(deleted?.topics[0]?.partitions.length, 100);
+  t.is(rowsOf('offsetRemoved'), 1);
+});
+
+test('groups and partitions that are named more than once are answered once', (t) => {
+  const door = new Door();
+  t.deepEqual(door.commit({}), [0]);
+  const asked = { groupId: 'g', memberId: null, memberEpoch: -1 };
+  const fetch = (groups: readonly object[]) => {
+    const answer = door.ask<OffsetFetchResponse>('OffsetFetch', 9, { groups });
+    return answer?.groups.map(({ groupId, topics }) => {
+      const found = topics.flatMap(({ partitions }) => partitions);
+      return [groupId, ...found.map(({ partition, offset }) => `${partition}: ${offset}`)];
+    });
+  };
+  const [first, second] = [0, 1].map((id) => ({ ...orders, partitions: [id, id] }));
+  const all = { ...asked, topics: null };
+  t.deepEqual(fetch([all, { ...all, groupId: 'other' }, all]), [['g', '0: 7'], ['other']]);
+  const parts = [
+    { ...asked, topics: [first, first] },
+    { ...asked, topics: [second] },
+  ];
+  t.deepEqual(fetch(parts), [['g', '0: 7', '1: -1']], 'with all that is asked of it');
+  t.deepEqual(fetch([...parts, all]), [['g', '0: 7']]);
+  const groups = ['g', 'unknown', 'g'];
+  const described = door.ask<DescribeGroupsResponse>('DescribeGroups', 5, { groups });
+  t.deepEqual(
+    described?.groups.map(({ groupId }) => groupId),
+    ['g', 'unknown'],
+  );
+  const keys = { key: '', keyType: 0, keys: groups };
+  const coordinators = door.ask<FindCoordinatorResponse>('FindCoordinator', 4, keys)?.coordinators;
+  t.deepEqual(
+    coordinators?.map(({ key }) => key),
+    ['g', 'unknown'],
+  );
 });
 
 test('a group that has members takes offsets from them alone', (t) => {
