@@ -44,6 +44,11 @@ const IN_FLIGHT_MAX = 100;
 const TLS_HANDSHAKE = 0x1603;
 /** So much may come behind a request that is held: a client that goes is noticed meanwhile. */
 const HELD_BYTES_MAX = 64 << 10;
+/**
+ * A request names no more topics, partitions and whatever else there is, all told: the largest one
+ * allowed could name a hundred million, and reading it would take all memory. A cluster has fewer.
+ */
+const ITEMS_MAX = 1_000_000;
 /** Of a larger request the budget is told as it arrives. */
 const RESERVED_AT_ONCE_BYTES = 1 << 20;
 
@@ -274,7 +279,7 @@ export class Connection implements Beginner {
     const { apis, budget } = this.#options;
     let pending: Pending | undefined;
     try {
-      const reader = new WireReader(frame);
+      const reader = new WireReader(frame, ITEMS_MAX);
       const header = readRequestHeader(reader);
       this.#hasAsked = true;
       if (header.apiKey === apiVersionsApi.key) return this.#onApiVersions(reader, header);

@@ -290,6 +290,7 @@ export function array<Item>(type: Type<Item>): Type<readonly Item[]> {
           if (count * item.sizeBytesMin > reader.leftBytes) {
             throw new WireError('truncated', `${count} items in ${reader.leftBytes} bytes`);
           }
+          reader.takeItems(count);
           const items: Item[] = [];
           for (let left = count; left > 0; left--) items.push(item.read(reader));
           return items;

@@ -7,6 +7,7 @@
  *   malformed           a length below what means null, a null where none may be, tags out of
  *                       order, a text of more than 32767 bytes
  *   outOfRange          an integer that is no safe integer, or a varint of more than 32 bits
+ *   tooMany             more items in all arrays together than may be
  *   frameSize           a frame that is larger than allowed, or of a negative size
  *   unsupported         an api or a version of it that is not served
  */
@@ -15,6 +16,7 @@ export type WireErrorCode =
   | 'trailing'
   | 'malformed'
   | 'outOfRange'
+  | 'tooMany'
   | 'frameSize'
   | 'unsupported';
 

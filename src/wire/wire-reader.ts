@@ -4,7 +4,9 @@
  * Invariants:
  *   1. Nothing is read past the end of the frame, nor past that of a tagged field within it.
  *   2. Nothing is allocated for bytes that are not known to be there.
- *   3. `slices` never copies: record batches stay in the buffers that they arrived in. What else
+ *   3. No more than `itemsMax` items are read, in all arrays together: one may be a single byte
+ *      there, and is an object here.
+ *   4. `slices` never copies: record batches stay in the buffers that they arrived in. What else
  *      straddles two buffers is small, and copied.
  *
  * Throws a `WireError`.
@@ -25,8 +27,11 @@ export class WireReader {
   #at = 0;
   /** To the end of the frame, or of the tagged field that is being read. */
   #leftBytes: number;
-  constructor(slices: readonly Uint8Array[]) {
+  #leftItems: number;
+
+  constructor(slices: readonly Uint8Array[], itemsMax = Number.POSITIVE_INFINITY) {
     this.#slices = slices;
+    this.#leftItems = itemsMax;
     this.#slice = slices[0] ?? NO_BYTES;
     this.#leftBytes = slices.reduce((sum, { length }) => sum + length, 0);
   }
@@ -123,6 +128,12 @@ export class WireReader {
     }
     this.#leftBytes -= sizeBytes;
     return slices;
+  }
+
+  /** So many are about to be read. */
+  takeItems(count: number): void {
+    this.#leftItems -= count;
+    if (this.#leftItems < 0) throw new WireError('tooMany', `${-this.#leftItems} items too many`);
   }
 
   skip(sizeBytes: number): void {

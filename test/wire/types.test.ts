@@ -201,6 +201,22 @@ test('a count is checked against the bytes that are there before anything is all
   }
 });
 
+test('the items of all arrays together are as many as the reader was told at most', (t) => {
+  const type = array(array(int8));
+  const value = [[1, 2], [3]];
+  for (const shape of [plain, flexible]) {
+    const bytes = encode(type, value, shape);
+    const read = (itemsMax: number) => type.codec(shape).read(new WireReader([bytes], itemsMax));
+    t.deepEqual(read(5), value);
+    for (const itemsMax of [0, 1, 2, 3, 4]) {
+      t.is(
+        codeOf(() => read(itemsMax)),
+        'tooMany',
+      );
+    }
+  }
+});
+
 test('null is refused where none may be, and a length below null everywhere', (t) => {
   const refused: readonly [Type<unknown>, string, Shape][] = [
     [string, 'ffff', plain],

@@ -6,7 +6,7 @@ import { NO_UUID } from '../../../src/wire/types.ts';
 import { newTopic } from '../../compat/differential/cases/common.ts';
 import { frameOf } from '../raw-client.ts';
 import type { BadInput, OddDoor } from './bad-input.ts';
-import { CLOSED, errorsOf } from './bad-input.ts';
+import { ANSWERED, CLOSED, errorsOf } from './bad-input.ts';
 import { allTopics } from './requests.ts';
 
 const TEXT_SIZE_BYTES_MAX = 0x7fff;
@@ -45,6 +45,13 @@ const compactLength = Buffer.from('818002', 'hex');
 
 /** ListOffsets version 1 of partition 0 of the topic `t`, at this time. */
 const listing = '00000000' + '00000001' + '000174' + '00000001' + '00000000';
+/** Metadata version 1 of so many topics without a name. */
+function naming(count: number): Buffer {
+  const body = Buffer.alloc(4 + 2 * count);
+  body.writeInt32BE(count);
+  return frameOf(metadataApi.key, 1, body);
+}
+
 const largeIntegers = ['7fffffffffffffff', '8000000000000000', '0020000000000001'];
 
 export const values: readonly BadInput[] = [
@@ -60,6 +67,17 @@ export const values: readonly BadInput[] = [
     1: ['7fffffff', 'fffffffe', '80000000', '00000001'],
     9: ['00ffffffff0f', '00fe01', '0002'],
   }),
+  ...(
+    [
+      [1_000_000, ANSWERED],
+      [1_000_001, CLOSED],
+    ] as const
+  ).map(([count, want]) => ({
+    group: 9,
+    what: `${count} items`,
+    want,
+    play: (door: OddDoor) => door.bytes(naming(count)),
+  })),
   ...metadata(10, 'a varint that is too long', {
     1: [],
     9: ['00ffffffffff01', '00ffffffffffffffffffff01', '008080808080'],
