@@ -2,8 +2,8 @@
  * Fetch (api key 1), versions 4 to 18: consumers read.
  *
  * Behaviour:
- *   - Waits until `minBytes` are readable in all partitions together, or `maxWaitMs` has passed. An
- *     error, a divergence or a better replica to read from is answered at once.
+ *   - Waits until `minBytes` are readable in all partitions together, or `maxWaitMs` has passed, or
+ *     a minute. An error, a divergence or a better replica to read from is answered at once.
  *   - Whole batches, from the one that holds the offset on; the first is answered even if it is
  *     larger than allowed (KIP-74).
  *   - Records below the high watermark; there are no transactions here, so it is the last stable
@@ -49,6 +49,13 @@ export interface FetchSettings {
 const RACK_VERSION = 11;
 const NODE_ENDPOINTS_VERSION = 16;
 const READ_COMMITTED = 1;
+/**
+ * As long as the native door lets anybody wait; who would wait longer is told of no news, and asks
+ * again. Who waits does not count as idle, so `connections.max.idle.ms` does not end it, and where
+ * more was sent behind than is read meanwhile, a client that goes is not noticed before its Fetch
+ * has been answered: 24 days later, if it could choose.
+ */
+const WAIT_MS_MAX = 60_000;
 
 export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, FetchResponse> {
   const { reads, time, fetchSettings } = services;
@@ -74,7 +81,8 @@ export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, 
         return undefined;
       }
       const { session, isFull } = accepted;
-      const { minBytes, maxWaitMs, maxBytes } = request;
+      const { minBytes, maxBytes } = request;
+      const maxWaitMs = Math.min(request.maxWaitMs, WAIT_MS_MAX);
       const sizeBytesMax = Math.min(Math.max(maxBytes, 0), fetchSettings.sizeBytesMax);
       const reader = readerOf(call, services.endpoints);
       const round = { minBytes, maxWaitMs, sizeBytesMax, reader };

@@ -40,6 +40,7 @@ And there is what no call of these asks:
 
 - Offsets, times and other integers of 64 bits beyond ±(2^53 - 1) end the connection; Kafka takes
   them. A log does not get there.
+- A Fetch waits for a minute at most, and then tells of no news; Kafka waits for as long as it says.
 - A request that names more than a million things in all ends its connection; Kafka reads it.
 - A fetch session is good on the connection that opened it, and ends with it; Kafka knows it on any.
 - AlterConfigs and IncrementalAlterConfigs of all brokers at once, whose name is empty, are refused

@@ -70,7 +70,7 @@ test('when its time is over it is answered with what there is, each partition wi
   });
 });
 
-test('who waits for more than an answer may hold gets a full one, however long he would wait', (t) => {
+test('who waits for more than an answer may hold gets a full one, and waits for a minute at most', (t) => {
   const world = new Readable();
   const wait = { minBytes: 0x7fff_ffff, maxWaitMs: 0x7fff_ffff };
   const sizeBytes = world.append(0);
@@ -79,8 +79,16 @@ test('who waits for more than an answer may hold gets a full one, however long h
   world.append(0);
   t.is(sizeOf(fetchedOf(answer)), sizeBytes * 2);
   const endless = world.fetch(both, { ...wait, maxBytes: 0x7fff_ffff });
-  world.time.advance(60_000);
+  world.time.advance(59_999);
   t.is(endless.response, undefined);
+  world.time.advance(1);
+  t.is(sizeOf(fetchedOf(endless)), sizeBytes * 2, 'what there is');
+  const idle = world.fetch([asked(0, { fetchOffset: 2 })], wait);
+  world.time.advance(59_999);
+  t.is(idle.response, undefined);
+  world.time.advance(1);
+  t.like(fetchedOf(idle), { errorCode: 0, highWatermark: 2, records: [] });
+  t.is(world.time.armed, 0);
 });
 
 test('an offset within a batch brings the whole batch', (t) => {
