@@ -154,6 +154,8 @@ async function errorsUnder(client: RawClient, currentLeaderEpoch: number) {
   return [fetched, listed, ended].map(({ topics }) => topics[0]?.partitions[0]?.errorCode);
 }
 
+const same = (errorCode: number) => Array.from({ length: 3 }, () => errorCode);
+
 test('who asks under the epoch of an earlier leader is fenced; one to come is not known yet', async (t) => {
   const node = await nodeOf(t);
   const first = await clientOf(t, node);
@@ -167,10 +169,42 @@ test('who asks under the epoch of an earlier leader is fenced; one to come is no
   const now = await epochOf(client);
   t.true(now > before, `${before}, and now ${now}`);
   const { fencedLeaderEpoch, unknownLeaderEpoch } = errorCodes;
-  const same = (errorCode: number) => Array.from({ length: 3 }, () => errorCode);
   t.deepEqual(await errorsUnder(client, before), same(fencedLeaderEpoch));
   t.deepEqual(await errorsUnder(client, now + 1), same(unknownLeaderEpoch));
   t.deepEqual(await errorsUnder(client, now), same(0));
   t.deepEqual(await errorsUnder(client, -1), same(0));
+  t.is(await again.end('SIGTERM'), 0);
+});
+
+test('a topic that was made again serves nobody by an epoch of the one before', async (t) => {
+  const node = await nodeOf(t);
+  const first = await clientOf(t, node);
+  const before = { topicId: await makeTopic(first, TOPIC) };
+  t.is((await new Client(first).produce(before, 'a'))?.errorCode, 0);
+  t.is(await node.end('SIGTERM'), 0);
+  const again = await node.startAgain(t);
+  const raw = await clientOf(t, again);
+  const client = new Client(raw);
+  const epochBefore = await epochOf(raw);
+  const deletion = { topics: [{ name: null, ...before }], timeoutMs: 10_000 };
+  t.is((await raw.call(deleteTopicsApi, 6, deletion)).topics[0]?.errorCode, 0);
+  const after = { topicId: await makeTopic(raw, TOPIC) };
+  t.is((await client.produce(byName, 'b'))?.errorCode, 0);
+
+  // Id and epoch are told together: by the id a client knows that the lower epoch is no old news.
+  const [told] = (await raw.call(metadataApi, 12, allTopics)).topics;
+  const epoch = told?.partitions[0]?.leaderEpoch ?? -1;
+  t.like(told, after);
+  t.true(epoch < epochBefore, `${epochBefore}, and now ${epoch}`);
+  const { unknownLeaderEpoch, unknownTopicId } = errorCodes;
+  t.deepEqual(await errorsUnder(raw, epoch), same(0));
+  t.deepEqual(await errorsUnder(raw, epochBefore), same(unknownLeaderEpoch), 'by its name');
+  const fetch = async (named: { readonly topicId: string }, currentLeaderEpoch: number) => {
+    const asked = fetchRequest('', { currentLeaderEpoch }, named);
+    return (await raw.call(fetchApi, 18, asked)).topics[0]?.partitions[0]?.errorCode;
+  };
+  t.is(await fetch(after, epoch), 0);
+  t.is(await fetch(after, epochBefore), unknownLeaderEpoch);
+  for (const each of [epoch, epochBefore, -1]) t.is(await fetch(before, each), unknownTopicId);
   t.is(await again.end('SIGTERM'), 0);
 });
