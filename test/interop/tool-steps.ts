@@ -21,8 +21,8 @@ export class ToolSteps {
 
   /** To be written into the directory before. */
   get files(): ReadonlyMap<string, string> {
-    const moved = (replicas: readonly number[]) => {
-      const partitions = [{ topic: 'orders', partition: 0, replicas }];
+    const moved = (replicas: readonly number[], topic = 'orders') => {
+      const partitions = [{ topic, partition: 0, replicas }];
       return JSON.stringify({ version: 1, partitions });
     };
     const deleted = { topic: 'numbers', partition: 0, offset: 4 };
@@ -32,6 +32,7 @@ export class ToolSteps {
       ['topics.json', JSON.stringify({ version: 1, topics: [{ topic: 'orders' }] })],
       ['move.json', moved([2, 3])],
       ['reorder.json', moved([3, 2])],
+      ['slow.json', moved([1, 3], 'slow')],
     ]);
   }
 
@@ -190,14 +191,10 @@ export class ToolSteps {
   }
 
   get replicas(): readonly (readonly ToolRun[])[] {
-    const reassign = (says: readonly RegExp[], words: Words, rest: Partial<ToolRun> = {}) => {
-      return { ...this.#run('reassign.ReassignPartitionsCommand', says, words), ...rest };
-    };
-    const file = (name: string) => ['--reassignment-json-file', join(this.#directory, name)];
     const until = { tries: 10 };
     return [
       [
-        reassign(
+        this.#reassign(
           [/Proposed partition reassignment/],
           [
             ...['--generate', '--broker-list', '1,2,3'],
@@ -206,12 +203,17 @@ export class ToolSteps {
         ),
         this.#run('LogDirsCommand', [/"partition":"orders-0","size":\d+/], ['--describe']),
       ],
-      [reassign([/Successfully started partition reassignment/], ['--execute', file('move.json')])],
       [
-        reassign([/orders-0 is completed/], ['--verify', file('move.json')], until),
-        reassign([/No partition reassignments found/], ['--list'], until),
+        this.#reassign(
+          [/Successfully started partition reassignment/],
+          ['--execute', this.#moves('move.json')],
+        ),
       ],
-      [reassign([/Successfully started/], ['--execute', file('reorder.json')])],
+      [
+        this.#reassign([/orders-0 is completed/], ['--verify', this.#moves('move.json')], until),
+        this.#reassign([/No partition reassignments found/], ['--list'], until),
+      ],
+      [this.#reassign([/Successfully started/], ['--execute', this.#moves('reorder.json')])],
       // The cluster gives leaderships back by itself, too: perhaps before it is asked to.
       [
         this.#run(
@@ -227,6 +229,52 @@ export class ToolSteps {
           until,
         ),
       ],
+    ];
+  }
+
+  /**
+   * A move is begun and turned back. It is under way for as long as that takes: by the throttle a
+   * follower that has taken a megabyte asks for nothing more for a quarter of an hour.
+   */
+  get turnedBack(): readonly (readonly ToolRun[])[] {
+    const slow = ['--topic', 'slow'];
+    const moves = this.#moves('slow.json');
+    const load = ['--num-records', '3000', '--record-size', '1000', '--throughput', '-1'];
+    const until = { tries: 10 };
+    return [
+      [this.#topic([/Created topic slow/], ['--create', slow, '--replica-assignment', '1:2'])],
+      [
+        {
+          tool: 'ProducerPerformance',
+          words: [...slow, ...load, '--command-property', `bootstrap.servers=${this.#bootstrap}`],
+          says: [/3000 records sent/],
+        },
+      ],
+      [
+        this.#reassign(
+          [/Successfully started partition reassignment for slow-0/],
+          ['--execute', moves, '--throttle', '1024'],
+        ),
+      ],
+      [
+        this.#reassign([/slow-0 is still in progress/], ['--verify', moves]),
+        this.#reassign([/^slow-0: replicas: \S+ adding: 3\. removing: 2\.$/m], ['--list']),
+      ],
+      [
+        this.#reassign(
+          [/Successfully cancelled partition reassignment for: slow-0/],
+          ['--cancel', moves],
+        ),
+      ],
+      [
+        this.#reassign([/No partition reassignments found/], ['--list'], until),
+        this.#topic(
+          [/Partition: 0\s+Leader: 1\s+Replicas: 1,2\s+Isr: (1,2|2,1)\s/],
+          ['--describe', slow],
+          until,
+        ),
+      ],
+      [this.#reassign([/specified partition reassignments are active/], ['--cancel', moves])],
     ];
   }
 
@@ -259,6 +307,14 @@ export class ToolSteps {
 
   #topic(says: readonly RegExp[], words: Words, rest: Partial<ToolRun> = {}): ToolRun {
     return { ...this.#run('TopicCommand', says, words), ...rest };
+  }
+
+  #reassign(says: readonly RegExp[], words: Words, rest: Partial<ToolRun> = {}): ToolRun {
+    return { ...this.#run('reassign.ReassignPartitionsCommand', says, words), ...rest };
+  }
+
+  #moves(file: string): readonly string[] {
+    return ['--reassignment-json-file', join(this.#directory, file)];
   }
 
   #group(says: readonly RegExp[], words: Words): ToolRun {

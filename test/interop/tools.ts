@@ -34,8 +34,8 @@ export async function tryTools(): Promise<readonly string[]> {
     await member.whenSaid(/^value-9$/m);
     failures.push(...(await runSteps(steps.live)));
     await member.end();
-    const rest = [...steps.groupsAndSettings, ...steps.replicas, ...steps.performance];
-    failures.push(...(await runSteps(rest)));
+    failures.push(...(await runSteps([...steps.groupsAndSettings, ...steps.replicas])));
+    failures.push(...(await runSteps([...steps.turnedBack, ...steps.performance])));
     if (failures.length > 0) failures.push(`the cluster said:\n${cluster.said}`);
     return failures;
   } finally {
