@@ -1,5 +1,6 @@
 /** docs/kafka-differences.md, made of the list of differences. */
 import { fileURLToPath } from 'node:url';
+import { WHOLE } from './answer-fields.ts';
 import type { Difference } from './differences.ts';
 import { clientDifferences, differences } from './differences.ts';
 import { readGolden } from './golden-answers.ts';
@@ -17,12 +18,14 @@ export function differencesPage(): string {
 ${count} calls, good, odd and bad, are sent to a real Kafka 4.3 and to Balsa as raw frames, most of
 them at the lowest and the highest version of their API:
 \`npm run compat:differential\`, which needs
-Java and mvn. Answers are compared field by field after ids, times, ports and words for people are
-put aside. Kafka's answers are kept in \`test/testdata/kafka-answers.json\`; with them \`npm test\`
-compares without Java. Of these calls this is answered otherwise, and nothing else:
+Java and mvn. Answers are compared field by field, and bytes by their content, after ids, times,
+ports, epochs but the first, and words for people are put aside. Kafka's answers are kept in
+\`test/testdata/kafka-answers.json\`; with them \`npm test\` compares without Java. Of these calls
+this is answered otherwise, in the fields that are named, and nothing else. Names in brackets are
+those of members of a list:
 
-| history | call | why |
-| --- | --- | --- |
+| history | call | fields | why |
+| --- | --- | --- | --- |
 ${rowsOf(differences)}
 
 Some of the calls come after the node was ended in order and started again, so that members of its
@@ -32,8 +35,8 @@ ${reported} situations are brought about through kafkajs and through kafka-pytho
 clients report is compared: \`npm run compat\` does so with Kafka's part as it is kept in
 \`test/testdata/kafka-through-clients.json\`. This is reported otherwise:
 
-| client | situation | why |
-| --- | --- | --- |
+| client | situation | fields | why |
+| --- | --- | --- | --- |
 ${rowsOf(clientDifferences)}
 
 And there is what no call of these asks:
@@ -66,6 +69,10 @@ This page is made from \`test/compat/differential/differences.ts\`; a test holds
 
 function rowsOf(listed: readonly Difference[]): string {
   return listed
-    .map(({ history, call, reason }) => `| ${history} | ${call} | ${reason} |`)
+    .map((one) => `| ${one.history} | ${one.call} | ${fieldsOf(one)} | ${one.reason} |`)
     .join('\n');
+}
+
+function fieldsOf({ fields }: Difference): string {
+  return fields.map((field) => (field === WHOLE ? field : `\`${field}\``)).join(', ');
 }
