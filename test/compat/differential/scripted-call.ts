@@ -4,6 +4,9 @@
  */
 import type { Api } from '../../../src/wire/api.ts';
 
+/** The time of the first record of each batch: before any clock's now, and not yet too old. */
+export const START_MS = Date.now() - 3_600_000;
+
 /** What the answers so far have told, by names that the history gives. */
 export class Known {
   readonly #values = new Map<string, string | number>();

@@ -13,10 +13,9 @@ import type { NewRecord } from '../../../../storage/batch/record.ts';
 import { crc32c } from '../../../../storage/bytes/crc32c-native.ts';
 import type { CodecName } from '../../../../storage/compression/compression.ts';
 import type { ScriptedCall } from '../scripted-call.ts';
-import { call } from '../scripted-call.ts';
+import { call, START_MS } from '../scripted-call.ts';
 
 const compression = await loadCompression();
-export const START_MS = Date.now() - 3_600_000;
 const TIMEOUT_MS = 10_000;
 
 export const newTopic = (name: string, rest: Partial<CreatableTopic> = {}): CreatableTopic => {

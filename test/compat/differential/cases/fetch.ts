@@ -6,8 +6,8 @@ import { listOffsetsApi } from '../../../../src/wire/apis/list-offsets.ts';
 import { offsetForLeaderEpochApi } from '../../../../src/wire/apis/offset-for-leader-epoch.ts';
 import { NO_UUID } from '../../../../src/wire/types.ts';
 import type { History, ScriptedCall } from '../scripted-call.ts';
-import { atBothEnds, call } from '../scripted-call.ts';
-import { filled, made, START_MS } from './common.ts';
+import { atBothEnds, call, START_MS } from '../scripted-call.ts';
+import { filled, made } from './common.ts';
 
 const named = { last: 12 };
 

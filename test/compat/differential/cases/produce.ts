@@ -1,4 +1,5 @@
 /** Produce and InitProducerId. */
+import { fetchApi } from '../../../../src/wire/apis/fetch.ts';
 import { initProducerIdApi } from '../../../../src/wire/apis/init-producer-id.ts';
 import { produceApi } from '../../../../src/wire/apis/produce.ts';
 import { errorCodes } from '../../../../src/wire/error-codes.ts';
@@ -6,6 +7,7 @@ import { codecNames } from '../../../../storage/compression/compression.ts';
 import type { History, ScriptedCall } from '../scripted-call.ts';
 import { atBothEnds, call } from '../scripted-call.ts';
 import { batch, filled, made, patched, produceRequest } from './common.ts';
+import { fetchRequest } from './fetch.ts';
 
 /** By names; topic ids come with the last version. */
 const named = { last: 12 };
@@ -15,6 +17,11 @@ function odd(topic: string, bytes: Readonly<Record<string, Uint8Array>>): Script
   return Object.entries(bytes).flatMap(([name, value]) => {
     return atBothEnds(name, [produceApi, produceRequest(topic, [value])], named);
   });
+}
+
+/** What lies there, as a reader is given it. */
+function kept(topic: string): ScriptedCall {
+  return call(`what is kept of ${topic}`, [fetchApi, 12, fetchRequest(topic)]);
 }
 
 const acks: History = {
@@ -113,6 +120,7 @@ const bytes: History = {
       'half a batch': one.subarray(0, 40),
       'two batches': Buffer.concat([one, one]),
     }),
+    kept('odd'),
     ...codecNames.flatMap((codec) =>
       atBothEnds(
         `compressed by ${codec}`,
@@ -138,6 +146,7 @@ const limits: History = {
       named,
     ),
     ...atBothEnds('stamped by the broker', [produceApi, produceRequest('stamped', [one])], named),
+    kept('stamped'),
     ...atBothEnds('too old', [produceApi, produceRequest('strict', [one])], named),
     ...atBothEnds('compacted, with a key', [produceApi, produceRequest('compacted', [one])], named),
   ],
@@ -191,6 +200,7 @@ const idempotent: History = {
         batch(['v'], { producer: { producerId: 4_000_001, producerEpoch: 0, baseSequence: -1 } }),
       ]),
     ]),
+    kept('once'),
     ...atBothEnds('further ids', [initProducerIdApi, initRequest()]),
     call('an epoch without an id', [initProducerIdApi, 5, { ...initRequest(), producerEpoch: 3 }]),
     call('an id and its epoch', [
