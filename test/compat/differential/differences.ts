@@ -174,14 +174,12 @@ export const differences: readonly Difference[] = [
     fields: ['resources.errorCode'],
     reason: 'Kafka answers UNKNOWN_SERVER_ERROR; we say that the request is invalid.',
   },
-  ...['a resource twice (', 'a resource twice, by other', 'a key twice', 'which of the two'].map(
-    (call) => ({
-      history: 'settings, the same twice',
-      call,
-      fields: [retention],
-      reason: 'We keep records for two weeks by default.',
-    }),
-  ),
+  ...['a key twice', 'which of the two'].map((call) => ({
+    history: 'settings, the same twice',
+    call,
+    fields: [retention],
+    reason: 'We keep records for two weeks by default.',
+  })),
   {
     history: 'consumer groups, joins that are odd',
     call: 'a rebalance timeout of nothing',
@@ -252,21 +250,26 @@ export const differences: readonly Difference[] = [
   })),
   ...(
     [
-      ['reads, the same twice', 'a partition twice (DescribeProducers'],
-      ['reads, the same twice', 'a topic twice (DescribeProducers'],
-      ['groups, the same twice', 'a partition twice (OffsetFetch'],
-      ['groups, the same twice', 'a topic twice (OffsetFetch'],
-      ['groups, the same twice', 'a group twice (OffsetFetch'],
-      ['groups, the same twice', 'a group twice (DescribeGroups'],
-      ['groups, the same twice', 'a group twice (FindCoordinator'],
-      ['find the coordinator', 'of several (FindCoordinator'],
-      ['settings, the same twice', 'a resource twice (DescribeConfigs'],
-      ['settings, the same twice', 'a resource twice, by other keys'],
-      ['topics, the same twice', 'a partition twice, election'],
+      ['reads, the same twice', 'a partition twice (DescribeProducers', ['topics.partitions']],
+      ['reads, the same twice', 'a topic twice (DescribeProducers', ['topics']],
+      [
+        'groups, the same twice',
+        'a partition twice (OffsetFetch',
+        ['topics.partitions', 'groups.topics.partitions'],
+      ],
+      ['groups, the same twice', 'a topic twice (OffsetFetch', ['topics', 'groups.topics']],
+      ['groups, the same twice', 'a group twice (OffsetFetch', ['groups']],
+      ['groups, the same twice', 'a group twice (DescribeGroups', ['groups']],
+      ['groups, the same twice', 'a group twice (FindCoordinator', ['coordinators']],
+      ['find the coordinator', 'of several (FindCoordinator', ['coordinators']],
+      ['settings, the same twice', 'a resource twice (DescribeConfigs', ['resources']],
+      ['settings, the same twice', 'a resource twice, by other keys', ['resources']],
+      ['topics, the same twice', 'a partition twice, election', ['topics']],
     ] as const
-  ).map(([history, call]) => ({
+  ).map(([history, call, fields]) => ({
     history,
     call,
+    fields,
     reason: 'We answer for it once: who names it a thousand times gets no more.',
   })),
 ];
