@@ -187,8 +187,8 @@ export class Tail {
   }
 }
 
-/** Of the objects around the bytes of a batch, about. */
-const OVERHEAD_BYTES = 512;
+/** Of the objects around the bytes of a batch, with what the collector leaves of such, about. */
+const OVERHEAD_BYTES = 1024;
 
 /** What a batch counts in the budget. */
 export function costBytes({ header }: Batch): number {
