@@ -130,6 +130,11 @@ interface Lane {
   readonly connection: WireConnection;
 }
 
+const notServingYet: ReadonlySet<number | undefined> = new Set([
+  errorCodes.notLeaderOrFollower,
+  errorCodes.unknownTopicOrPartition,
+]);
+
 /** A leader that the metadata names may not know of it yet. */
 async function whenServing({ frame, connection }: Lane): Promise<void> {
   for (;;) {
@@ -138,7 +143,7 @@ async function whenServing({ frame, connection }: Lane): Promise<void> {
     });
     const code = codeOf(await Promise.race([answered, connection.failure]));
     if (code === errorCodes.none) return;
-    if (code !== errorCodes.notLeaderOrFollower) throw new Error(`a batch was refused: ${code}`);
+    if (!notServingYet.has(code)) throw new Error(`a batch was refused: ${code}`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
