@@ -52,7 +52,7 @@ export function createLogShared(options: LogSharedOptions): LogShared {
     checkpoint,
     compression,
     soon,
-    tailCache: new TailCache(options.tailCacheSizeBytes ?? 64 * MIB),
+    tailCache: new TailCache(options.tailCacheSizeBytes ?? 36 * MIB),
     syncs: new SyncScheduler(options.syncsAtOnceMax ?? 10),
     openFiles: new OpenFiles({ fileSystem, countMax: options.openFilesMax ?? 1_000 }),
     indexCache: new IndexCache(options.indexCacheSizeBytes ?? 32 * MIB),
