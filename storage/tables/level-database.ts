@@ -19,7 +19,14 @@ const CRC_SIZE_BYTES = 4;
  * How much one call to LevelDB brings at most: what the main thread turns into buffers in one go.
  */
 const RUN_SIZE_BYTES = 64 * 1024;
-const RUN_ENTRIES = 1_000;
+/**
+ * So many entries the first run brings at most, each one `RUN_GROWTH` times as many as that before.
+ * The binding sets 64 bytes aside for each that a run may bring, and frees none before its iterator
+ * is collected, which V8 puts off for long: it does not see them.
+ */
+const RUN_ENTRIES_FIRST = 16;
+const RUN_ENTRIES_MAX = 1024;
+const RUN_GROWTH = 4;
 
 export interface LevelDatabaseOptions {
   readonly path: string;
@@ -80,11 +87,14 @@ export class LevelDatabase {
       fillCache: false,
       highWaterMarkBytes: RUN_SIZE_BYTES,
     });
+    let runEntries = RUN_ENTRIES_FIRST;
     const next = (sizeBytesMax: number, done: Callback<readonly TableEntry[]>): void => {
       const entries: TableEntry[] = [];
       let sizeBytes = 0;
       const more = (): void => {
-        this.#settle<[Uint8Array, Uint8Array][]>(iterator.nextv(RUN_ENTRIES), (...[error, run]) => {
+        const asked = iterator.nextv(runEntries);
+        runEntries = Math.min(RUN_GROWTH * runEntries, RUN_ENTRIES_MAX);
+        this.#settle<[Uint8Array, Uint8Array][]>(asked, (...[error, run]) => {
           if (error !== null) return done(error);
           for (const [key, sealed] of run) {
             const value = this.#unseal(key, sealed);

@@ -14,7 +14,7 @@ import { LevelDatabase } from '../../../storage/tables/level-database.ts';
 import type { LevelTablesOptions } from '../../../storage/tables/level-tables.ts';
 import { LevelTables } from '../../../storage/tables/level-tables.ts';
 import { appliedIndex } from '../../../storage/tables/table.ts';
-import type { TableEntry, TablesBuild } from '../../../storage/tables/tables.ts';
+import type { TableEntry, TablesBuild, TablesView } from '../../../storage/tables/tables.ts';
 import { ALL_KEYS } from '../../../storage/tables/tables.ts';
 import { mountSmall, mountTest } from '../../integration/mounts.ts';
 import { run, temporaryDirectory } from '../disk/real-disk.ts';
@@ -41,6 +41,29 @@ function write(tables: LevelTables, key: string): Promise<void> {
 
 function has(tables: LevelTables, key: string): boolean {
   return tables.get(Buffer.from(key)) !== undefined;
+}
+
+/** What is set aside: it takes memory once another has used it. Alone, as it is the process's. */
+test.serial('a view of few entries sets little memory aside', async (t) => {
+  const tables = await open(join(temporaryDirectory(t), 'tables'));
+  await write(tables, 'a');
+  const views: TablesView[] = [];
+  const beforeMib = privateMib();
+  for (let at = 0; at < 1_000; at++) {
+    const view = tables.view(ALL_KEYS);
+    t.is((await run<readonly TableEntry[]>((done) => view.next(1_000_000, done))).length, 1);
+    await run<void>((done) => view.close(done));
+    // Collected late, at worst.
+    views.push(view);
+  }
+  const grownMib = privateMib() - beforeMib;
+  t.true(grownMib < 16, `${views.length} views took ${grownMib} MiB`);
+  await close(tables);
+});
+
+function privateMib(): number {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Number(/VmData:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
 testTables('level tables', async (t) => {
