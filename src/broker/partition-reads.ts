@@ -2,6 +2,7 @@
  * One look at one partition for a consumer: is it here, does the consumer's history agree with it,
  * had it better read elsewhere, and what is there from its offset on. Knows no protocol.
  */
+import type { ReadMemory } from '../../storage/log/read-buffers.ts';
 import type { Image } from '../metadata/image.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Reader } from './nearest-replica.ts';
@@ -45,6 +46,8 @@ export interface ReadLimits {
   readonly sizeBytesMax: number;
   /** `undefined`: reads from leaders alone. */
   readonly reader: Reader | undefined;
+  /** As `ReadOptions.memory` of a log. */
+  readonly memory: ReadMemory;
 }
 
 export interface PartitionReadsOptions {
@@ -67,7 +70,7 @@ export class PartitionReads {
   /** `done` runs once, perhaps before this returns. */
   read(
     partition: Partition,
-    { wanted, sizeBytesMax, reader }: { readonly wanted: WantedRead } & ReadLimits,
+    { wanted, sizeBytesMax, reader, memory }: { readonly wanted: WantedRead } & ReadLimits,
     done: (result: ReadResult) => void,
   ): void {
     const { offset, leaderEpoch } = wanted;
@@ -75,7 +78,7 @@ export class PartitionReads {
     const early =
       this.#elsewhere(partition, wanted, reader) ?? diverging(partition, wanted, fromFollower);
     if (early !== undefined) return done(early);
-    partition.read({ offset, sizeBytesMax, leaderEpoch, fromFollower }, (outcome) => {
+    partition.read({ offset, sizeBytesMax, leaderEpoch, fromFollower, memory }, (outcome) => {
       if (outcome.type === 'refused') return done(outcome);
       const { batches, highWatermark, logStart } = outcome;
       const slices: Uint8Array[] = [];

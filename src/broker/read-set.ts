@@ -18,6 +18,8 @@
  * Invariant: a position that is neither queued nor in the results of a round under way has been
  * told all there is.
  */
+
+import type { ReadBuffers, ReadLoan } from '../../storage/log/read-buffers.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { Reader } from './nearest-replica.ts';
@@ -40,9 +42,10 @@ export type ReadResults = ReadonlyMap<ReadPosition, ReadResult>;
 export type OnRead = (results: ReadResults, onLeft: () => void) => void;
 
 export interface ReadSetOptions {
-  readonly reads: PartitionReads;
+  readonly reads: Pick<PartitionReads, 'find' | 'read'>;
   readonly time: { readonly clock: Clock; readonly timers: Timers };
   readonly budget: ReadBudget;
+  readonly buffers: ReadBuffers;
 }
 
 /** Where the reader stands in one partition. */
@@ -112,12 +115,11 @@ export class ReadSet {
    */
   read(options: ReadRoundOptions, done: OnRead): Cancel {
     this.#round?.finish();
-    const { reads, time, budget } = this.#options;
+    const { time, ...services } = this.#options;
     const round = new ReadRound(this, {
       ...options,
       ...time,
-      reads,
-      budget,
+      ...services,
       done: (results, onLeft) => {
         // What was read is not held until the next round: that may never come.
         this.#round = undefined;
@@ -160,8 +162,9 @@ export class ReadSet {
 interface RoundOptions extends ReadRoundOptions {
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly reads: PartitionReads;
+  readonly reads: ReadSetOptions['reads'];
   readonly budget: ReadBudget;
+  readonly buffers: ReadBuffers;
   readonly done: OnRead;
 }
 
@@ -170,6 +173,8 @@ class ReadRound {
   readonly #options: RoundOptions;
   readonly #endMs: number;
   readonly #results = new Map<ReadPosition, ReadResult>();
+  /** What the results lie in. */
+  readonly #loans = new Map<ReadPosition, ReadLoan | undefined>();
   /** Of the results, taken from the budget. */
   #sizeBytes = 0;
   /** Something was found that does not wait. */
@@ -210,15 +215,20 @@ class ReadRound {
       if (result.type !== 'read' || result.sizeBytes > 0) return true;
       return wanted.offset < result.highWatermark;
     });
-    const { budget, done } = this.#options;
-    done(this.#results, () => budget.release(this.#sizeBytes));
+    this.#options.done(this.#results, () => this.#release());
   }
 
   /** Nobody was told anything. */
   cancel(): void {
     if (this.#state === 'done') return;
     this.#end(() => true);
+    this.#release();
+  }
+
+  /** Nobody looks at the results any more. */
+  #release(): void {
     this.#options.budget.release(this.#sizeBytes);
+    for (const loan of this.#loans.values()) loan?.giveBack();
   }
 
   #end(isToBeSeenAgain: (result: ReadResult, position: ReadPosition) => boolean): void {
@@ -243,7 +253,7 @@ class ReadRound {
   }
 
   #lookAt(position: ReadPosition): void {
-    const { reads, reader, budget, sizeBytesMax } = this.#options;
+    const { reads, reader, budget, buffers, sizeBytesMax } = this.#options;
     const { wanted } = position;
     const before = this.#results.get(position);
     if (before?.type === 'read') this.#keep(-before.sizeBytes);
@@ -251,18 +261,22 @@ class ReadRound {
     const partition = found.type === 'found' ? found.partition : undefined;
     position.watch(partition, () => this.#set.onNews(position));
     if (found.type === 'refused') return this.#onResult(position, found);
+    const loan = buffers.lend();
     const left = sizeBytesMax - this.#sizeBytes;
     const room = Math.min(left, budget.leftBytes);
     const isFull = this.#sizeBytes > 0 && room <= 0;
     const most = isFull ? 0 : Math.max(1, Math.min(room, wanted.sizeBytesMax));
     // Others that look meanwhile leave it that much.
     budget.take(most);
-    reads.read(found.partition, { wanted, sizeBytesMax: most, reader }, (result) => {
+    const limits = { sizeBytesMax: most, reader, memory: loan };
+    reads.read(found.partition, { wanted, ...limits }, (result) => {
       budget.release(most);
       // More than this will not come of waiting.
       const isCut = room < Math.min(left, wanted.sizeBytesMax);
-      const isShort = isCut && result.type === 'read' && result.sizeBytes > 0;
-      this.#onResult(position, result, isShort);
+      if (isCut && result.type === 'read' && result.sizeBytes > 0) this.#isUrgent = true;
+      // A refusal may come while what it cuts short is still being read.
+      if (result.type === 'read') this.#onResult(position, result, loan);
+      else this.#onResult(position, result);
     });
   }
 
@@ -271,8 +285,12 @@ class ReadRound {
     this.#options.budget.take(sizeBytes);
   }
 
-  #onResult(position: ReadPosition, result: ReadResult, isShort = false): void {
-    if (this.#state === 'done') return this.#set.touch(position);
+  /** Where it was read, `memory` holds it. */
+  #onResult(position: ReadPosition, result: ReadResult, memory?: ReadLoan): void {
+    if (this.#state === 'done') {
+      memory?.giveBack();
+      return this.#set.touch(position);
+    }
     // Only the first batch of all may be larger than what there is room for.
     const isTooMuch =
       result.type === 'read' &&
@@ -280,7 +298,10 @@ class ReadRound {
       this.#sizeBytes + result.sizeBytes > this.#options.sizeBytesMax;
     const kept = isTooMuch ? { ...result, slices: [], sizeBytes: 0 } : result;
     if (kept.type === 'read') this.#keep(kept.sizeBytes);
-    if (kept.type !== 'read' || isShort) this.#isUrgent = true;
+    else this.#isUrgent = true;
+    if (isTooMuch) memory?.giveBack();
+    this.#loans.get(position)?.giveBack();
+    this.#loans.set(position, memory);
     this.#results.set(position, kept);
     this.#stepping.proceed();
   }

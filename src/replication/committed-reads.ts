@@ -1,5 +1,6 @@
 import type { Batch } from '../../storage/batch/record-batch.ts';
 import type { WantedTime } from '../../storage/log/log-timestamps.ts';
+import type { ReadMemory } from '../../storage/log/read-buffers.ts';
 import type { Cancel } from '../clock.ts';
 import type { PartitionLog } from './partition-log.ts';
 import type { PartitionRefusal } from './refusal.ts';
@@ -15,6 +16,8 @@ export interface ReadRequest {
   readonly leaderEpoch: number | undefined;
   /** Whether a replica that follows may answer, with what it knows to be committed. */
   readonly fromFollower?: boolean;
+  /** As `ReadOptions.memory` of a log. */
+  readonly memory?: ReadMemory | undefined;
 }
 
 export type ReadOutcome =
@@ -150,14 +153,14 @@ export function refuseUnsettledEnd({ isSettled, highWatermark }: Readable) {
 /** From an offset that is not refused. */
 export function readCommitted(
   { log, leaderEpoch, onFailure }: ReadsOptions,
-  { offset, sizeBytesMax }: ReadRequest,
+  { offset, sizeBytesMax, memory }: ReadRequest,
   done: (outcome: ReadOutcome) => void,
 ): void {
   const { logStart, highWatermark } = log;
   const position = { highWatermark, logStart, leaderEpoch };
   if (offset >= highWatermark || sizeBytesMax === 0)
     return done({ type: 'batches', batches: [], ...position });
-  log.read({ offset, sizeBytesMax, endOffset: highWatermark }, (...result) => {
+  log.read({ offset, sizeBytesMax, endOffset: highWatermark, memory }, (...result) => {
     if (result[0] !== null) return done(onFailure(result[0], offset));
     if (result[1].type === 'outOfRange') return done(outOfRange(offset, log));
     done({ type: 'batches', batches: result[1].batches, ...position });

@@ -4,6 +4,7 @@ import type { EpochEnd, EpochStart } from '../../storage/log/leader-epochs.ts';
 import type { LogConfig } from '../../storage/log/log-config.ts';
 import type { TimedOffset, WantedTime } from '../../storage/log/log-timestamps.ts';
 import type { ProducerState } from '../../storage/log/producer-state.ts';
+import type { ReadMemory } from '../../storage/log/read-buffers.ts';
 import type { StorageError } from '../../storage/storage-error.ts';
 
 /** What a partition needs of its log (`storage/log/log.ts`). */
@@ -37,6 +38,7 @@ export interface PartitionLog {
       readonly sizeBytesMax: number;
       readonly endOffset: number;
       readonly includesGivenUp?: boolean;
+      readonly memory?: ReadMemory | undefined;
     },
     done: Callback<
       | { readonly type: 'batches'; readonly batches: readonly Batch[] }

@@ -4,6 +4,7 @@ import type { Batch } from '../batch/record-batch.ts';
 import type { StorageError } from '../storage-error.ts';
 import type { Log } from './log.ts';
 import type { LogOpening } from './log-opening.ts';
+import type { ReadMemory } from './read-buffers.ts';
 
 export interface LogOptions extends LogOpening {
   readonly listener: LogListener;
@@ -42,6 +43,8 @@ export interface ReadOptions {
   readonly endOffset: number;
   /** What lies below the log start is read, too, as far as it is kept. */
   readonly includesGivenUp?: boolean;
+  /** What is read from files lies there; else in memory of its own. */
+  readonly memory?: ReadMemory | undefined;
 }
 
 /**

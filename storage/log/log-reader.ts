@@ -8,6 +8,8 @@ import type { LeaderEpochs } from './leader-epochs.ts';
 import type { LogSegments } from './log-segments.ts';
 import { corruptSegment } from './log-segments.ts';
 import type { SyncTarget } from './log-syncer.ts';
+import type { ReadMemory } from './read-buffers.ts';
+import { newBuffer } from './read-buffers.ts';
 
 export interface ReadRange {
   /** The batch that holds it is the first. It exists and is written. */
@@ -18,6 +20,8 @@ export interface ReadRange {
   readonly writtenEnd: number;
   /** Is exceeded only by a first batch that is larger. */
   readonly sizeBytesMax: number;
+  /** What is returned lies there; else in memory of its own. */
+  readonly memory: ReadMemory | undefined;
 }
 
 /** Where a batch lies. */
@@ -154,8 +158,7 @@ export class LogReader {
       return this.#readRun({ ...run, segment: next, position: 0, expected: next.baseOffset }, done);
     }
     const wanted = Math.min(left, Math.max(run.sizeBytes, BATCH_HEADER_SIZE_BYTES));
-    // Not from Node's pool: a slice would keep 8 KiB of strangers alive.
-    const buffer = Buffer.allocUnsafeSlow(wanted);
+    const buffer = range.memory?.take(wanted) ?? newBuffer(wanted);
     segment.read(
       position,
       buffer,
@@ -257,7 +260,7 @@ export class LogReader {
   ): void {
     const { segment, position } = run;
     const begin = buffer.subarray(at);
-    const rest = Buffer.allocUnsafeSlow(header.sizeBytes - begin.length);
+    const rest = newBuffer(header.sizeBytes - begin.length);
     segment.read(
       position + buffer.length,
       rest,

@@ -224,7 +224,7 @@ export class Log {
    * memory.
    */
   read(options: ReadOptions, done: Callback<ReadResult>): void {
-    const { offset, sizeBytesMax, includesGivenUp = false } = options;
+    const { offset, sizeBytesMax, memory, includesGivenUp = false } = options;
     const { writtenEnd } = this.#commit;
     const endOffset = Math.min(options.endOffset, writtenEnd);
     const start = includesGivenUp ? this.keptStart : this.#logStart;
@@ -232,7 +232,7 @@ export class Log {
     if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
     const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
     if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
-    const range = { offset, endOffset, writtenEnd, sizeBytesMax };
+    const range = { offset, endOffset, writtenEnd, sizeBytesMax, memory };
     this.#search.run(
       (next: Callback<Batch[]>) => this.#reader.read(range, next),
       () => this.read(options, done),

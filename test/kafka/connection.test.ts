@@ -430,6 +430,8 @@ test('who answers is told once that the answer has left, or never will', async (
   answer(1, Buffer.alloc(16 << 20));
   answer(2, Buffer.of(1));
   answer(4, Buffer.of(1));
+  const software = { clientSoftwareName: '', clientSoftwareVersion: '' };
+  t.truthy(await reader.call(apiVersionsApi, 0, software), 'time goes on');
   t.deepEqual(told, ['a']);
   client.socket.destroy();
   await world.whenGone();

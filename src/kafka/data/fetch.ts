@@ -15,6 +15,8 @@
  *   consumer's rack (KIP-392); from then on followers answer too. v12 diverging epochs, and who
  *   leads instead. v13 topic ids. v16 where leaders are found.
  */
+
+import { ReadBuffers } from '../../../storage/log/read-buffers.ts';
 import type { Reader } from '../../broker/nearest-replica.ts';
 import type { PartitionReads, ReadResult, WantedRead } from '../../broker/partition-reads.ts';
 import { ReadBudget } from '../../broker/read-budget.ts';
@@ -60,10 +62,11 @@ const WAIT_MS_MAX = 60_000;
 export function fetchHandler(services: FetchServices): ApiHandler<FetchRequest, FetchResponse> {
   const { reads, time, fetchSettings } = services;
   const budget = new ReadBudget(fetchSettings.underWayBytesMax);
+  const buffers = new ReadBuffers();
   const sessions = new FetchSessions({
     slots: fetchSettings.sessionSlots,
     clock: time.clock,
-    openSet: () => new ReadSet({ reads, time, budget }),
+    openSet: () => new ReadSet({ reads, time, budget, buffers }),
   });
   return {
     api: fetchApi,
