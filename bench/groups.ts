@@ -4,7 +4,7 @@
  * native one (a heartbeat of each is held for as long). And how long it takes, after a member of
  * three over 100 partitions goes in order, until the others have handled what was sent meanwhile.
  */
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -100,6 +100,7 @@ async function beatByKafka(node: BenchNode, groups: number, ms: number): Promise
 async function beatByNative(node: BenchNode, groups: number, ms: number): Promise<number> {
   const connection = new Connection(node.server);
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   const limits = { timeoutMs: 60_000, signal: ending.signal };
   const live = async ({ group, memberId }: Member) => {
     const topics = ['nothing-to-read'];

@@ -1,7 +1,8 @@
 /** The newest batches of all logs stay in memory: one budget for the process, as in a broker. */
 import type { BareBatch } from './bare-log.ts';
 
-const SIZE_BYTES_MAX = 64 << 20;
+/** As a broker's holds of large batches. */
+const SIZE_BYTES_MAX = 32 << 20;
 
 export class BareTail {
   /** Written ones, the oldest first. */

@@ -43,6 +43,8 @@ export interface LogSharedOptions {
 }
 
 const MIB = 1024 * 1024;
+/** Some 32 MiB of records in large batches, and what lies around them. */
+const TAIL_CACHE_SIZE_BYTES = 36 * MIB;
 
 export function createLogShared(options: LogSharedOptions): LogShared {
   const { fileSystem, crc32c, checkpoint, compression, soon } = options;
@@ -52,7 +54,7 @@ export function createLogShared(options: LogSharedOptions): LogShared {
     checkpoint,
     compression,
     soon,
-    tailCache: new TailCache(options.tailCacheSizeBytes ?? 36 * MIB),
+    tailCache: new TailCache(options.tailCacheSizeBytes ?? TAIL_CACHE_SIZE_BYTES),
     syncs: new SyncScheduler(options.syncsAtOnceMax ?? 10),
     openFiles: new OpenFiles({ fileSystem, countMax: options.openFilesMax ?? 1_000 }),
     indexCache: new IndexCache(options.indexCacheSizeBytes ?? 32 * MIB),

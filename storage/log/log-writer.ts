@@ -133,6 +133,6 @@ export class LogWriter {
 
 function slicesOf(run: readonly PendingWrite[]): Uint8Array[] {
   const slices: Uint8Array[] = [];
-  for (const write of run) slices.push(...write.slices);
+  for (const write of run) for (const slice of write.slices) slices.push(slice);
   return slices;
 }
