@@ -24,13 +24,20 @@ export interface Stored {
   readonly slabs: readonly Slab[];
 }
 
-const SLAB_SIZE_BYTES = 1 << 20;
+export const SLAB_SIZE_BYTES = 1 << 20;
 /** As many as one release of many leaves, and a burst soon takes. */
 const FREE_MAX = 8;
 
 export class Slabs {
   readonly #free: Slab[] = [];
   #current: Slab | undefined;
+  /** Of which something is held. */
+  #heldSlabCount = 0;
+
+  /** What is held, and what lies beside it and is held no more. */
+  get sizeBytes(): number {
+    return this.#heldSlabCount * SLAB_SIZE_BYTES;
+  }
 
   store(slices: readonly Uint8Array[]): Stored {
     const slabs: Slab[] = [];
@@ -40,6 +47,7 @@ export class Slabs {
         const slab = this.#withRoom();
         if (slabs.at(-1) !== slab) {
           slabs.push(slab);
+          if (slab.heldCount === 0) this.#heldSlabCount += 1;
           slab.heldCount += 1;
         }
         const room = SLAB_SIZE_BYTES - slab.usedBytes;
@@ -65,6 +73,7 @@ export class Slabs {
   release({ slabs }: Stored): void {
     for (const slab of slabs) {
       slab.heldCount -= 1;
+      if (slab.heldCount === 0) this.#heldSlabCount -= 1;
       if (slab !== this.#current) this.#maybeFree(slab);
     }
   }

@@ -3,7 +3,7 @@ import type { Batch } from '../batch/record-batch.ts';
 import { lastOffset } from '../batch/record-batch.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
 import type { Stored } from './slabs.ts';
-import { Slabs } from './slabs.ts';
+import { SLAB_SIZE_BYTES, Slabs } from './slabs.ts';
 
 interface CachedBatch {
   readonly batch: Batch;
@@ -65,8 +65,14 @@ export class TailCache {
     });
   }
 
+  /** Batches that were dropped, as with their topic, leave memory around those that are held. */
+  get #isOver(): boolean {
+    const aroundBytes = this.#slabs.sizeBytes - 2 * SLAB_SIZE_BYTES;
+    return Math.max(this.#sizeBytes, aroundBytes) > this.#sizeBytesMax;
+  }
+
   #evict(): void {
-    while (this.#sizeBytes > this.#sizeBytesMax) {
+    while (this.#isOver) {
       const oldest = this.#written.shift();
       if (oldest === undefined) return;
       if (oldest.isHeld) oldest.tail.evictFirst(oldest);

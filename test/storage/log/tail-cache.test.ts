@@ -75,6 +75,22 @@ test('one budget holds for all logs: the oldest written batch of any goes first'
   t.is(second.read(0, 2, 1_000)?.length, 2);
 });
 
+test('what a deleted log leaves around the batches of others counts, too', (t) => {
+  const cache = new TailCache(16 << 20);
+  const kept = cache.tail();
+  const count = 30;
+  for (const [at, batch] of batches(count).entries()) {
+    kept.add(batch);
+    kept.onWritten(at + 1);
+    const deleted = cache.tail();
+    for (const one of batches(Math.ceil((1 << 20) / SIZE))) deleted.add(one);
+    deleted.clear();
+  }
+  const held = Array.from({ length: count }, (_, at) => kept.read(at, count, 1)).filter(Boolean);
+  const memory = new Set(held.map((found) => found?.[0]?.slices[0]?.buffer));
+  t.true(memory.size > 8 && memory.size <= 18, `${memory.size} MiB`);
+});
+
 test('what is not written stays, though the budget is exceeded', (t) => {
   const cache = new TailCache(COST);
   const tail = cache.tail();
