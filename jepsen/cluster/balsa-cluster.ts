@@ -12,6 +12,7 @@ import { ChildNode } from './child-node.ts';
 import type { Cluster } from './cluster.ts';
 import type { Ends } from './connection-owner.ts';
 import { ConnectionOwners } from './connection-owner.ts';
+import { Forgiveness } from './forgiveness.ts';
 import { LinkProxy } from './link-proxy.ts';
 import type { Peer } from './network.ts';
 import { Network } from './network.ts';
@@ -69,7 +70,7 @@ export class BalsaCluster implements Cluster {
   /** Nodes that nobody starts: something is being done to their disks. */
   readonly #held = new Set<number>();
   /** Nodes that may end by themselves. */
-  readonly #forgiven = new Set<number>();
+  readonly #forgiveness = new Forgiveness();
   /** Nodes whose disk was full: one may say so, and end, a moment after space has returned. */
   readonly #wereFull = new Set<number>();
   readonly #places: readonly Place[];
@@ -96,11 +97,12 @@ export class BalsaCluster implements Cluster {
         logFile: join(options.directory, `node-${number}.log`),
         flags: [...addresses, ...joining, ...nodeFlags, ...options.flags],
         environment: options.environmentOf(number),
-        onFault: (what) => {
+        mayEnd: () => this.#forgiveness.covers(number),
+        onEnd: (what, wasAllowed) => {
           this.#place(number).proxies.map((proxy) => proxy.close());
           const wasFull = this.#wereFull.has(number) && NO_SPACE.test(what);
-          const mayEnd = this.#forgiven.has(number) || what.includes(CLOCKS_APART);
-          if (!mayEnd && !wasFull) this.faults.push(`node ${number} ${what}`);
+          const isAllowed = wasAllowed || wasFull || what.includes(CLOCKS_APART);
+          if (!isAllowed) this.faults.push(`node ${number} ${what}`);
         },
       });
       const chance = options.random.split(`proxies of ${number}`);
@@ -188,10 +190,9 @@ export class BalsaCluster implements Cluster {
     await this.startNode(number);
   }
 
-  /** Until taken back, the node's end is no fault. */
-  forgive(number: number, mayEnd: boolean): void {
-    if (mayEnd) this.#forgiven.add(number);
-    else this.#forgiven.delete(number);
+  /** The node's end is no fault until that is taken back, by what this returns. */
+  forgive(number: number): () => void {
+    return this.#forgiveness.forgive(number);
   }
 
   /** The node's disk is full from now on. */

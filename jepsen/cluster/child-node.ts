@@ -18,11 +18,13 @@ export interface ChildNodeOptions {
   readonly flags: readonly string[];
   /** Beside the harness's own environment. */
   readonly environment: ReadonlyMap<string, string>;
+  /** Asked when it has ended: what it wrote is read to its end only after that. */
+  readonly mayEnd: () => boolean;
   /**
    * It ended, and nobody had asked it to, or otherwise than it was asked to; told with the last
-   * that it wrote to stderr.
+   * that it wrote to stderr, and with what `mayEnd` said.
    */
-  readonly onFault: (what: string) => void;
+  readonly onEnd: (what: string, wasAllowed: boolean) => void;
 }
 
 interface Living {
@@ -74,7 +76,7 @@ export class ChildNode {
 
   start(): void {
     if (this.#living !== undefined) return;
-    const { program, dataDirectory, flags, onFault } = this.options;
+    const { program, dataDirectory, flags, mayEnd, onEnd } = this.options;
     const words = [program, 'start', '--data-dir', dataDirectory, ...flags];
     const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -100,8 +102,10 @@ export class ChildNode {
       running.delete(child);
       if (this.#living !== living) return;
       this.#living = undefined;
+      const wasAllowed = mayEnd();
       child.once('close', () => {
-        onFault(`ended by itself, ${signal ?? `exit code ${code}`} ${living.lastWords}`.trim());
+        const what = `ended by itself, ${signal ?? `exit code ${code}`} ${living.lastWords}`;
+        onEnd(what.trim(), wasAllowed);
       });
     });
   }
@@ -127,7 +131,8 @@ export class ChildNode {
     this.#isPaused = false;
     const [code] = (await close) as [number | null];
     if (code !== null && code !== 0) {
-      this.options.onFault(`stops with exit code ${code} ${living.lastWords}`.trim());
+      const { mayEnd, onEnd } = this.options;
+      onEnd(`stops with exit code ${code} ${living.lastWords}`.trim(), mayEnd());
     }
     return code;
   }

@@ -24,14 +24,14 @@ export const failpoint: Nemesis = {
     const place = random.pick(places);
     const operation: Operation = random.next() < 0.5 ? 'write' : 'sync';
     const hooks = new TestHooks(balsa.ownDoor(number));
-    balsa.forgive(number, true);
+    const takeBack = balsa.forgive(number);
     await hooks.fail(operation, place);
     const endMs = performance.now() + ENDS_WITHIN_MS;
     while (balsa.stateOf(number) === 'running' && performance.now() < endMs) {
       await sleep(LOOK_AGAIN_MS);
     }
     await hooks.mend(operation, place);
-    balsa.forgive(number, false);
+    takeBack();
     const hasEnded = balsa.stateOf(number) === 'down';
     return {
       text: `${operation} in ${place} fails, and ${number} ${hasEnded ? 'ends' : 'goes on'}`,

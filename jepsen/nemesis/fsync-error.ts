@@ -19,7 +19,7 @@ export const fsyncError: Nemesis = {
     const disk = disks.get(number ?? 0);
     if (balsa === undefined || number === undefined || disk === undefined) return undefined;
     if (balsa.stateOf(number) !== 'running') return undefined;
-    balsa.forgive(number, true);
+    const takeBack = balsa.forgive(number);
     await disk.failSyncs(1);
     const endMs = performance.now() + ENDS_WITHIN_MS;
     while (balsa.stateOf(number) === 'running' && performance.now() < endMs) {
@@ -30,7 +30,7 @@ export const fsyncError: Nemesis = {
       balsa.faults.push(`node ${number} went on for ${ENDS_WITHIN_MS} ms after a sync failed`);
     }
     await disk.failSyncs(0);
-    balsa.forgive(number, false);
+    takeBack();
     // A node that wrote nothing meanwhile has met no failure.
     const isHeld = hasFailed && (await balsa.hold(number));
     const lost = isHeld ? await disk.losePower(random) : 'nothing was synced';

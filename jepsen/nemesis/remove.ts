@@ -25,20 +25,25 @@ export const remove: Nemesis = {
   async strike(world) {
     const { balsa } = world;
     if (balsa === undefined || balsa.numbers.length <= REPLICAS_MAX) return undefined;
-    return await spoilOne(world, {
-      prepare: (spoiling) => leave(balsa, spoiling),
+    let takeBack = () => {};
+    const strike = await spoilOne(world, {
+      prepare: (spoiling) => {
+        takeBack = balsa.forgive(spoiling.number);
+        return leave(balsa, spoiling);
+      },
       spoil: async ({ number, dataDirectory }) => {
         await rm(dataDirectory, { recursive: true });
         return `removed, and another in its place: ${number}`;
       },
-      mend: (spoiling) => comeBack(balsa, spoiling),
+      mend: (spoiling) => comeBack(balsa, spoiling).finally(takeBack),
     });
+    if (strike === undefined) takeBack();
+    return strike;
   },
 };
 
 /** Until the cluster does not know it any more: what it held is others' then. */
 async function leave(balsa: BalsaCluster, { number, balsaId }: Spoiling): Promise<void> {
-  balsa.forgive(number, true);
   const endMs = performance.now() + REMOVED_WITHIN_MS;
   await using client = connect(balsa.servers.join(','), { requestTimeoutMs: REQUEST_TIMEOUT_MS });
   while (performance.now() < endMs) {
@@ -59,5 +64,4 @@ async function comeBack(balsa: BalsaCluster, { number, balsaId }: Spoiling): Pro
     if (balsa.stateOf(number) === 'down') await balsa.startNode(number);
     await sleep(LOOK_AGAIN_MS);
   }
-  balsa.forgive(number, false);
 }
