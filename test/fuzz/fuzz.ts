@@ -1,6 +1,7 @@
 /** One run against a node: the strangers, the honest client, and what is watched meanwhile. */
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BenchNode } from '../../bench/node-processes.ts';
 import { Random } from '../sim/random.ts';
 import type { Corpus } from './corpus.ts';
@@ -20,6 +21,9 @@ const FRAME_SHOWN_BYTES_MAX = 512;
 const ROUND_FRAMES = 100_000;
 const LOOKS = 8;
 const LOOK_EVERY_MS = 500;
+/** For what the strangers had made; the honest client keeps one partition. */
+const DELETION_LOOKS = 60;
+const HONEST_LOGS = 1;
 
 export interface FuzzOptions {
   readonly frames: number;
@@ -102,6 +106,9 @@ export class Fuzz {
 
   /** Deletions go on for a while after they were answered, and pages are given back by and by. */
   async #keptMib(): Promise<number> {
+    for (let left = DELETION_LOOKS; left > 0 && this.#logCount > HONEST_LOGS; left--) {
+      await once(AbortSignal.timeout(LOOK_EVERY_MS), 'abort');
+    }
     let leastMib = Number.POSITIVE_INFINITY;
     for (let left = LOOKS; left > 0; left--) {
       this.#node.signal('SIGUSR2');
@@ -148,6 +155,12 @@ export class Fuzz {
   /** 0 for a node that has ended, as the strangers notice next. */
   get #residentMib(): number {
     return existsSync(`/proc/${this.#node.pid}/status`) ? this.#node.residentMib() : 0;
+  }
+
+  /** Logs of the node, and what is still to be deleted of such. */
+  get #logCount(): number {
+    const names = readdirSync(join(this.#node.options.directory, 'topics'));
+    return names.filter((name) => /-\d+(\.deleted)?$/.test(name)).length;
   }
 
   get #seconds(): number {
