@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { freePort } from '../integration/cluster-process.ts';
-import { finish, spawnBalsa } from '../integration/node-process.ts';
+import { finish, spawnBalsa, temporaryDirectory } from '../integration/node-process.ts';
 import type { ClientKind } from './client.ts';
 import {
   confluent,
@@ -72,8 +72,10 @@ for (const { kind, command, prints } of quickStarts) {
 
 /** A node with the defaults of development, as a reader of a quick start has it. */
 async function startDev(t: ExecutionContext): Promise<string> {
+  // It is killed, and what it leaves goes with the test.
+  const settings = { TMPDIR: await temporaryDirectory(t) };
   const port = await freePort();
-  const child = spawnBalsa(t, ['dev', '--port', String(port)]);
+  const child = spawnBalsa(t, ['dev', '--port', String(port)], settings);
   if (child.stdout === null) throw new Error('a child with its output piped has an output');
   const lines = createInterface({ input: child.stdout });
   for (;;) {
