@@ -39,7 +39,8 @@ export class FakeGroup extends EventEmitter {
   coordinator = 1;
   committed: number | undefined;
   /**
-   * In order: `a joins`, `a beats 2` (its epoch), `a commits 5`, `a gives up`, `a leaves`,
+   * In order: `a joins`, `a beats 2` (its epoch), `a has 0` (what it says that it has, where it
+   * says so, or `nothing`), `a commits 5`, `a gives up`, `a leaves`,
    * and by a node's id: `1 describes`, `1 deletes`, `1 plans` (a reset); while they are held,
    * `commit 1 waits`, `read 2 waits`.
    */
@@ -61,6 +62,13 @@ export class FakeGroup extends EventEmitter {
   move(name: string): void {
     this.#heir = [...this.#members.values()].find((member) => member.name === name);
     this.#tell();
+  }
+
+  /** The member, whose heartbeat waits, is told what it may read, whoever else reads it. */
+  assign(name: string, partitions: readonly number[]): void {
+    for (const member of this.#members.values()) {
+      if (member.name === name) this.#answer(member, partitions);
+    }
   }
 
   /** As after a silence: the member is forgotten, and does not know. */
@@ -161,7 +169,8 @@ export class FakeGroup extends EventEmitter {
     this.#members.set(memberId, member);
     this.#heir ??= member;
     this.#handOver();
-    return this.#told(member);
+    member.hasIt = this.#mayRead(member);
+    return membershipOf(member, member.hasIt ? [0] : []);
   }
 
   #hear({ memberId, epoch, owned }: Heartbeat, answer: Required<Member>['waiting']): void {
@@ -169,7 +178,9 @@ export class FakeGroup extends EventEmitter {
     if (member === undefined) return answer?.(refusal('unknownMember'));
     if (epoch !== member.epoch) return answer?.(refusal('fencedMember'));
     this.#note(`${member.name} beats ${epoch}`);
-    const hasGivenUp = owned?.topics.length === 0;
+    const has = owned?.topics.flatMap(({ partitions }) => partitions);
+    if (has !== undefined) this.#note(`${member.name} has ${has.join(' ') || 'nothing'}`);
+    const hasGivenUp = has?.length === 0;
     if (hasGivenUp && this.#owner === member && !member.hasIt) {
       this.#note(`${member.name} gives up`);
       this.#owner = undefined;
@@ -203,24 +214,28 @@ export class FakeGroup extends EventEmitter {
   #tell(): void {
     this.#handOver();
     for (const member of this.#members.values()) {
-      const { waiting } = member;
-      if (waiting === undefined || member.hasIt === this.#mayRead(member)) continue;
-      member.waiting = undefined;
-      member.epoch += 1;
-      waiting(this.#told(member));
+      if (member.waiting === undefined || member.hasIt === this.#mayRead(member)) continue;
+      member.hasIt = this.#mayRead(member);
+      this.#answer(member, member.hasIt ? [0] : []);
     }
+  }
+
+  #answer(member: Member, partitions: readonly number[]): void {
+    const { waiting } = member;
+    member.waiting = undefined;
+    member.epoch += 1;
+    waiting?.(membershipOf(member, partitions));
   }
 
   #mayRead(member: Member): boolean {
     return this.#owner === member && this.#heir === member;
   }
+}
 
-  #told(member: Member): Membership {
-    member.hasIt = this.#mayRead(member);
-    const topics = member.hasIt ? [{ ...topic, partitions: [0] }] : [];
-    const times = { heartbeatIntervalMs: 60_000, sessionTimeoutMs: 60_000 };
-    return { epoch: member.epoch, ...times, assignment: { topics } };
-  }
+function membershipOf({ epoch }: Member, partitions: readonly number[]): Membership {
+  const topics = partitions.length === 0 ? [] : [{ ...topic, partitions: [...partitions] }];
+  const times = { heartbeatIntervalMs: 60_000, sessionTimeoutMs: 60_000 };
+  return { epoch, ...times, assignment: { topics } };
 }
 
 function refusal(code: RefusalCode): Refusal {

@@ -145,6 +145,23 @@ test('a partition that comes again goes on where it is read to be then', async (
   t.deepEqual(reading.given, [...numbers('b', 0, 3), 'a 3']);
 });
 
+test('what a member is about to read it has not given up', async (t) => {
+  const reading = await Reading.start(t, 1);
+  const { group } = reading.cluster;
+  group.hold('read');
+  const a = reading.join();
+  a().catch(() => undefined);
+  await group.until('read 1 waits');
+  await group.until('a beats 1');
+  group.assign('a', [0, 1]);
+  await group.until('read 2 waits');
+  await group.until('a beats 2');
+  // It says that it has not begun with 1; where 0 is another's by now, it would be given away.
+  group.assign('a', [0]);
+  await group.until('a beats 3');
+  t.is(group.history.at(-1), 'a has 0');
+});
+
 test('a commit that was not answered is not overtaken: its member comes back as another', async (t) => {
   const reading = await Reading.start(t, 1);
   const { group } = reading.cluster;

@@ -9,7 +9,8 @@
  *        └── fenced, or not heard for a session: everything is lost at once
  *
  * Invariants:
- *   1. What another member may have been given is not handed out here.
+ *   1. What another member may have been given is not handed out here. So a heartbeat that tells
+ *      what this one has names all that it may come to hand out, begun or not.
  *   2. Who has lost everything joins as another member. A commit of before that is heard late could
  *      else be carried out after it was read where to go on, and acknowledged messages come again.
  */
@@ -70,8 +71,8 @@ export class Membership {
   #life = newLife();
   /** What it has, also what it is giving up. */
   readonly #partitions = new Map<string, AssignedPartition>();
-  /** Asked for, or reading; what is taken away and comes again is wanted anew. */
-  #wanted = new Map<string, object>();
+  /** Asked for, or reading; what is taken away and comes again is wanted anew, as another object. */
+  #wanted = new Map<string, PartitionPlace>();
   /** 0: no member. */
   #epoch = 0;
   #intervalMs = 0;
@@ -191,7 +192,9 @@ export class Membership {
         return { topicId: topicId ?? '', topic: topic ?? '', partition };
       });
     });
-    const wanted = new Map(places.map(keyOf).map((key) => [key, this.#wanted.get(key) ?? {}]));
+    const wanted = new Map(
+      places.map((place) => [keyOf(place), this.#wanted.get(keyOf(place)) ?? place]),
+    );
     const came = places.filter((place) => {
       return !this.#wanted.has(keyOf(place)) && !this.#partitions.has(keyOf(place));
     });
@@ -297,10 +300,12 @@ export class Membership {
     if (isMember) await this.#sayGone(memberId);
   }
 
+  /** What it reads, is about to read, or is giving up: nobody else may be given any of it. */
   #owned(): balsa.v1.AssignedTopic.$Properties[] {
     const topics = new Map<string, { topicId: string; topic: string; partitions: number[] }>();
-    const known = [...this.#partitions.values()].map(({ place }) => place);
-    for (const { topicId, topic, partition } of known) {
+    const known = new Map(this.#wanted);
+    for (const [key, { place }] of this.#partitions) known.set(key, place);
+    for (const { topicId, topic, partition } of known.values()) {
       const found = topics.get(topicId) ?? { topicId, topic, partitions: [] };
       found.partitions.push(partition);
       topics.set(topicId, found);
