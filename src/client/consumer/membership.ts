@@ -71,7 +71,7 @@ export class Membership {
   #life = newLife();
   /** What it has, also what it is giving up. */
   readonly #partitions = new Map<string, AssignedPartition>();
-  /** Asked for, or reading; what is taken away and comes again is wanted anew, as another object. */
+  /** Asked for, or reading; what is taken away and comes again is another object. */
   #wanted = new Map<string, PartitionPlace>();
   /** 0: no member. */
   #epoch = 0;
