@@ -225,10 +225,14 @@ class ReadRound {
     this.#release();
   }
 
-  /** Nobody looks at the results any more. */
+  /**
+   * Nobody looks at the results any more. The round itself is held for as long as its set: by who
+   * may cancel it, and by the partitions that it was the first to look at.
+   */
   #release(): void {
     this.#options.budget.release(this.#sizeBytes);
     for (const loan of this.#loans.values()) loan?.giveBack();
+    this.#results.clear();
   }
 
   #end(isToBeSeenAgain: (result: ReadResult, position: ReadPosition) => boolean): void {

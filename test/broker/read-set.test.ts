@@ -7,6 +7,7 @@ import { ReadSet } from '../../src/broker/read-set.ts';
 import { refuse } from '../../src/broker/refusal.ts';
 import type { Cancel } from '../../src/clock.ts';
 import { ReadBuffers } from '../../storage/log/read-buffers.ts';
+import { collectGarbage } from '../garbage.ts';
 import { TestLeader } from '../replication/leader.ts';
 import { ManualTime } from '../replication/manual-time.ts';
 
@@ -146,4 +147,17 @@ test('a second look gives the memory of the first back, a cancellation that of a
   t.is(round.memory, undefined);
   round.cancel();
   t.is(world.another(), second.bytes.buffer);
+});
+
+test('what has left is kept by nobody while its reader stays', async (t) => {
+  const world = new World();
+  const set = world.openSet();
+  const round = world.begin(set);
+  const told = new WeakRef(new Uint8Array(100));
+  const ends = { highWatermark: 1, logStart: 0 };
+  world.newest().end({ type: 'read', slices: [told.deref()!], sizeBytes: 100, ...ends });
+  round.leave();
+  await collectGarbage();
+  t.is(told.deref(), undefined);
+  t.is(set.size, 1);
 });
