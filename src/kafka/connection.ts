@@ -335,6 +335,8 @@ export class Connection implements Beginner {
 
   #answer(pending: Pending, answer: readonly Uint8Array[]): void {
     pending.answer = answer;
+    // It holds the request.
+    pending.cancel = undefined;
     if (this.#pending[this.#first] === pending) return this.#sendAnswers();
     for (const { length } of answer) this.#heldBytes += length;
     if (this.#isHeld) this.#handleFrames();
@@ -347,16 +349,18 @@ export class Connection implements Beginner {
       const pending = this.#pending[this.#first];
       const answer = pending?.answer;
       if (pending === undefined || answer === undefined) break;
+      const { onLeft } = pending;
       // Later ones may keep its place for long.
       pending.answer = NOTHING;
+      pending.onLeft = undefined;
       this.#first += 1;
       if (answer.length > 0 && !this.#isLast(answer)) this.#cork();
       for (const [at, slice] of answer.entries()) {
         if (isHeld) this.#heldBytes -= slice.length;
         const isEnd = at === answer.length - 1;
-        this.#socket.write(slice, isEnd ? pending.onLeft : undefined);
+        this.#socket.write(slice, isEnd ? onLeft : undefined);
       }
-      if (answer.length === 0) pending.onLeft?.();
+      if (answer.length === 0) onLeft?.();
       isHeld = true;
     }
     if (this.#first === this.#pending.length) {

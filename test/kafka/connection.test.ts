@@ -17,6 +17,7 @@ import { readResponseBody } from '../../src/wire/messages.ts';
 import { field, struct } from '../../src/wire/struct.ts';
 import type { Type } from '../../src/wire/types.ts';
 import { bytes } from '../../src/wire/types.ts';
+import { collectGarbage } from '../garbage.ts';
 import { ManualTime } from '../replication/manual-time.ts';
 import { frameOf, RawClient } from './raw-client.ts';
 
@@ -41,6 +42,7 @@ interface Waiting {
   readonly text: string;
   readonly caller: Caller;
   readonly reply: Reply<Echo>;
+  readonly request: WeakRef<Echo>;
 }
 
 const settings: ConnectionSettings = {
@@ -89,11 +91,11 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
     versions: { first: 1, last: 2 },
     advertisedFirst: 0,
     handle: ({ request, caller }, reply) => {
-      const text = Buffer.from(request.content).toString();
+      const text = textOf(request);
       if (answers) reply(request);
-      else waiting.push({ text, caller, reply });
+      else waiting.push({ text, caller, reply, request: new WeakRef(request) });
       wake();
-      return () => cancelled.push(text);
+      return () => cancelled.push(textOf(request));
     },
     onGone: (connectionId) => {
       gone.push(connectionId);
@@ -129,6 +131,10 @@ async function worldOf(t: ExecutionContext, options: WorldOptions = {}): Promise
     whenDropped: () => until(() => reasons.length > 0),
     whenGone: () => until(() => gone.length > 0),
   };
+}
+
+function textOf({ content }: Echo): string {
+  return Buffer.from(content).toString();
 }
 
 function contentOf(text: string): Echo {
@@ -438,6 +444,26 @@ test('who answers is told once that the answer has left, or never will', async (
   answer(3, Buffer.of(1));
   await new Promise(setImmediate);
   t.deepEqual(told.sort(), ['a', 'b', 'c', 'd', 'e']);
+});
+
+test('of what was answered nothing is kept while a later request waits', async (t) => {
+  const world = await worldOf(t);
+  const client = await RawClient.connect(t, world.port);
+  sendTogether(client, { a: 1000, b: 1000, c: 1000 });
+  await world.whenWaiting(3);
+  const [a, b, c] = world.waiting;
+  const left = new Promise<WeakRef<Uint8Array>>((resolve) => {
+    const content = Buffer.alloc(100_000);
+    a?.reply({ content }, () => resolve(new WeakRef(content)));
+  });
+  c?.reply({ content: Buffer.of(1) });
+  t.truthy(await client.receive());
+  const sent = await left;
+  await collectGarbage();
+  t.deepEqual(
+    [a?.request, b?.request, c?.request, sent].map((each) => each?.deref() !== undefined),
+    [false, true, false, false],
+  );
 });
 
 test('a client that stops in the middle of a request is given up', async (t) => {
