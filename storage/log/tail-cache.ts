@@ -9,8 +9,12 @@ interface CachedBatch {
   readonly batch: Batch;
   readonly stored: Stored;
   readonly tail: Tail;
-  /** False once it was truncated away; its bytes count no more. */
-  isHeld: boolean;
+  readonly place: Place;
+}
+
+/** Of a batch among those of all logs. Empty once it was dropped: the place may stay for long. */
+interface Place {
+  cached: CachedBatch | undefined;
 }
 
 /**
@@ -25,8 +29,8 @@ interface CachedBatch {
  */
 export class TailCache {
   readonly #sizeBytesMax: number;
-  readonly #written = new Fifo<CachedBatch>();
-  /** How many of `#written` are held no more. */
+  readonly #written = new Fifo<Place>();
+  /** How many of `#written` are empty. */
   #forgottenCount = 0;
   readonly #slabs = new Slabs();
   #sizeBytes = 0;
@@ -48,8 +52,8 @@ export class TailCache {
         this.#sizeBytes += costBytes(cached.batch);
         this.#evict();
       },
-      onWritten: (cached) => {
-        this.#written.push(cached);
+      onWritten: ({ place }) => {
+        this.#written.push(place);
       },
       onDrop: (cached) => {
         this.#sizeBytes -= costBytes(cached.batch);
@@ -58,7 +62,7 @@ export class TailCache {
       onForgotten: () => {
         this.#forgottenCount += 1;
         if (this.#forgottenCount * 2 < this.#written.length) return;
-        this.#written.keep((cached) => cached.isHeld);
+        this.#written.keep(({ cached }) => cached !== undefined);
         this.#forgottenCount = 0;
       },
       evict: () => this.#evict(),
@@ -75,7 +79,8 @@ export class TailCache {
     while (this.#isOver) {
       const oldest = this.#written.shift();
       if (oldest === undefined) return;
-      if (oldest.isHeld) oldest.tail.evictFirst(oldest);
+      const { cached } = oldest;
+      if (cached !== undefined) cached.tail.evictFirst(cached);
       else this.#forgottenCount = Math.max(0, this.#forgottenCount - 1);
     }
   }
@@ -110,7 +115,9 @@ export class Tail {
   add(batch: Batch): void {
     const stored = this.#events.store(batch);
     const { header } = batch;
-    const cached = { batch: { header, slices: stored.slices }, stored, tail: this, isHeld: true };
+    const place: Place = { cached: undefined };
+    const cached = { batch: { header, slices: stored.slices }, stored, tail: this, place };
+    place.cached = cached;
     this.#batches.push(cached);
     this.#events.onAdd(cached);
   }
@@ -184,7 +191,7 @@ export class Tail {
   }
 
   #drop(cached: CachedBatch): void {
-    cached.isHeld = false;
+    cached.place.cached = undefined;
     this.#events.onDrop(cached);
   }
 

@@ -134,3 +134,19 @@ test('a log that is gone leaves nothing behind, however much there is room for',
   t.is(gone.filter((header) => header.deref() !== undefined).length, 0);
   t.is(held.read(0, 1, 1_000)?.[0]?.header, kept!.header);
 });
+
+test('what a log that is gone lay in is let go, however much of others is held', async (t) => {
+  const cache = new TailCache(8 << 20);
+  const [kept, tail] = [cache.tail(), cache.tail()];
+  for (const batch of batches(10)) kept.add(batch);
+  kept.onWritten(10);
+  const batch = batchOf('v'.repeat(3 << 20));
+  stampBatch(batch, 0, 1);
+  tail.add(batch);
+  const found = new WeakRef(tail.read(0, 1, 1)?.[0]?.slices[1]?.buffer as ArrayBuffer);
+  tail.onWritten(1);
+  tail.clear();
+  await collectGarbage();
+  t.is(found.deref(), undefined);
+  t.is(kept.read(0, 10, 1_000_000)?.length, 10);
+});
