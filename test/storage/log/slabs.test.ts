@@ -1,8 +1,14 @@
+import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { Stored } from '../../../storage/log/slabs.ts';
 import { Slabs } from '../../../storage/log/slabs.ts';
 
 const MIB = 1 << 20;
+
+interface Kept {
+  readonly given: Buffer;
+  readonly stored: Stored;
+}
 
 function filled(sizeBytes: number, value: number): Uint8Array {
   return new Uint8Array(sizeBytes).fill(value);
@@ -84,3 +90,37 @@ test('a slab of which nothing is held is not written over while it is filled', (
   pass(slabs, 10);
   t.true(bytesOf(kept).equals(filled(100, 2)));
 });
+
+/** Of what is held, which is stored, lent or let go next, by its place; `sizes` is stored. */
+const step = fc.record({
+  type: fc.constantFrom('store', 'lend', 'release', 'release'),
+  at: fc.nat(15),
+  sizes: fc.array(fc.constantFrom(1, 100, MIB / 4, MIB - 1, MIB), { minLength: 1, maxLength: 3 }),
+});
+
+testProp(
+  'what is held or was lent does not change, and what is held is counted',
+  [fc.array(step, { minLength: 1, maxLength: 60 })],
+  (t, steps) => {
+    const slabs = new Slabs();
+    const held: Kept[] = [];
+    const lent = new Set<Kept>();
+    for (const [value, { type, at, sizes }] of steps.entries()) {
+      const kept = held[at % held.length];
+      if (type === 'store') {
+        const given = Buffer.concat(sizes.map((sizeBytes) => filled(sizeBytes, value)));
+        held.push({ given, stored: slabs.store(sizes.map((size) => filled(size, value))) });
+      } else if (kept !== undefined && type === 'lend') {
+        slabs.lend(kept.stored);
+        lent.add(kept);
+      } else if (kept !== undefined) {
+        slabs.release(kept.stored);
+        held.splice(held.indexOf(kept), 1);
+      }
+      const memory = held.flatMap(({ stored }) => stored.slices.map(({ buffer }) => buffer));
+      t.is(slabs.sizeBytes, new Set(memory).size * MIB);
+    }
+    for (const { given, stored } of [...held, ...lent]) t.true(bytesOf(stored).equals(given));
+  },
+  { numRuns: 40 },
+);
