@@ -1,5 +1,4 @@
 /** Lets go at once of what nobody holds, so that a test may ask who holds what. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -8,6 +7,6 @@ const collect = runInNewContext('gc') as () => void;
 
 export async function collectGarbage(): Promise<void> {
   // What a job has made or seen is not collected before its end.
-  await nextTurn();
+  await new Promise((resolve) => setImmediate(resolve));
   collect();
 }

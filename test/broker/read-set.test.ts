@@ -55,10 +55,10 @@ class World {
     return set;
   }
 
-  begin(set: ReadSet, minBytes = 1): Round {
+  begin(set: ReadSet, minBytes = 1, sizeBytesMax = 8 * SIZE_BYTES): Round {
     let memory: ArrayBufferLike[] | undefined;
     let leave = () => {};
-    const options = { minBytes, maxWaitMs: 500, sizeBytesMax: 8 * SIZE_BYTES, reader: undefined };
+    const options = { minBytes, maxWaitMs: 500, sizeBytesMax, reader: undefined };
     const cancel = set.read(options, (results, onLeft) => {
       leave = onLeft;
       memory = [...results.values()].flatMap((result) =>
@@ -121,6 +121,16 @@ test('memory that is read into while its round ends is used again when the read 
   t.is(world.another(), late.bytes.buffer);
 });
 
+test('memory that is read into while its round is cancelled is used again when the read is over', (t) => {
+  const world = new World();
+  const round = world.begin(world.openSet());
+  const late = world.newest();
+  round.cancel();
+  t.not(world.another(), late.bytes.buffer);
+  finish(late);
+  t.is(world.another(), late.bytes.buffer);
+});
+
 test('what a refusal cuts short may still be read, and nobody else gets its memory', (t) => {
   const world = new World();
   const round = world.begin(world.openSet());
@@ -147,6 +157,20 @@ test('a second look gives the memory of the first back, a cancellation that of a
   t.is(round.memory, undefined);
   round.cancel();
   t.is(world.another(), second.bytes.buffer);
+});
+
+test('memory of what there was no room for is given back, once', (t) => {
+  const world = new World();
+  const round = world.begin(world.openSet(2), 1, SIZE_BYTES);
+  const first = world.newest().bytes.buffer;
+  finish(world.newest());
+  const second = world.newest().bytes.buffer;
+  finish(world.newest());
+  t.deepEqual(round.memory, [first]);
+  t.is(world.another(), second);
+  round.leave();
+  t.is(world.another(), first);
+  t.not(world.another(), second);
 });
 
 test('what has left is kept by nobody while its reader stays', async (t) => {
