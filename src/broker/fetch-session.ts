@@ -16,6 +16,7 @@ import type { Batch } from '../../storage/batch/record-batch.ts';
 import { sizeOfSlices } from '../../storage/batch/record-batch.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
+import { toHold } from './held-slices.ts';
 import type { Refusal } from './refusal.ts';
 import { Stepping } from './stepping.ts';
 
@@ -121,6 +122,7 @@ export class FetchSession {
     if (isFull || isDue || (isEnough && isCaughtUp) || this.#isAtEnd()) return this.#send(position);
     if (!isCaughtUp) return this.#stepping.proceed();
     this.#state = 'waiting';
+    this.#held = [...toHold(this.#held)];
     const waitMs = this.#dueMs - clock.monotonicMs();
     const { partition } = this.#options;
     this.#cancelWait = partition.whenCommitted(this.#heldNextOffset, waitMs, () => {

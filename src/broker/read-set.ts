@@ -22,6 +22,7 @@
 import type { ReadBuffers, ReadLoan } from '../../storage/log/read-buffers.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
+import { toHold } from './held-slices.ts';
 import type { Reader } from './nearest-replica.ts';
 import type { PartitionReads, ReadResult, WantedRead } from './partition-reads.ts';
 import type { ReadBudget } from './read-budget.ts';
@@ -37,6 +38,8 @@ export interface ReadRoundOptions {
 }
 
 export type ReadResults = ReadonlyMap<ReadPosition, ReadResult>;
+
+type ReadRecords = ReadResult & { readonly type: 'read' };
 
 /** `onLeft` is owed: once, when the results have left for the reader, or never will. */
 export type OnRead = (results: ReadResults, onLeft: () => void) => void;
@@ -175,6 +178,8 @@ class ReadRound {
   readonly #results = new Map<ReadPosition, ReadResult>();
   /** What the results lie in. */
   readonly #loans = new Map<ReadPosition, ReadLoan | undefined>();
+  /** Of which the results have not been waited with. */
+  readonly #fresh = new Set<ReadPosition>();
   /** Of the results, taken from the budget. */
   #sizeBytes = 0;
   /** Something was found that does not wait. */
@@ -295,19 +300,36 @@ class ReadRound {
       memory?.giveBack();
       return this.#set.touch(position);
     }
-    // Only the first batch of all may be larger than what there is room for.
-    const isTooMuch =
-      result.type === 'read' &&
-      this.#sizeBytes > 0 &&
-      this.#sizeBytes + result.sizeBytes > this.#options.sizeBytesMax;
-    const kept = isTooMuch ? { ...result, slices: [], sizeBytes: 0 } : result;
-    if (kept.type === 'read') this.#keep(kept.sizeBytes);
+    const held = result.type === 'read' ? this.#heldOf(result, memory) : result;
+    if (held.type === 'read') this.#keep(held.sizeBytes);
     else this.#isUrgent = true;
-    if (isTooMuch) memory?.giveBack();
     this.#loans.get(position)?.giveBack();
     this.#loans.set(position, memory);
-    this.#results.set(position, kept);
+    this.#results.set(position, held);
+    this.#fresh.add(position);
     this.#stepping.proceed();
+  }
+
+  /** Nothing, where there is no room for it, and of little out of a file a copy. */
+  #heldOf(result: ReadRecords, memory?: ReadLoan): ReadRecords {
+    // Only the first batch of all may be larger than what there is room for.
+    const isTooMuch =
+      this.#sizeBytes > 0 && this.#sizeBytes + result.sizeBytes > this.#options.sizeBytesMax;
+    const isRead = memory?.isUsed === true;
+    const slices = isTooMuch ? [] : isRead ? toHold(result.slices) : result.slices;
+    if (slices === result.slices && slices.length > 0) return result;
+    memory?.giveBack();
+    return isTooMuch ? { ...result, slices, sizeBytes: 0 } : { ...result, slices };
+  }
+
+  /** A round waits for a minute, and what came of the tail cache each in another slab. */
+  #copyLittle(): void {
+    for (const position of this.#fresh) {
+      const result = this.#results.get(position);
+      if (result?.type !== 'read') continue;
+      this.#results.set(position, { ...result, slices: toHold(result.slices) });
+    }
+    this.#fresh.clear();
   }
 
   #onLooked(): void {
@@ -316,6 +338,7 @@ class ReadRound {
     const leftMs = this.#endMs - clock.monotonicMs();
     if (this.#isUrgent || isEnough || leftMs <= 0 || this.#set.size === 0) return this.finish();
     this.#state = 'waiting';
+    this.#copyLittle();
     this.#cancelTimer ??= timers.after(leftMs, () => this.#onTime());
     if (this.#set.hasQueued) this.onNews();
   }

@@ -2,6 +2,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { FetchRequest, FetchService, OpenFetch } from '../broker/fetch.ts';
 import type { FetchedBatches } from '../broker/fetch-session.ts';
+import { toHold } from '../broker/held-slices.ts';
 import type { Refusal } from '../broker/refusal.ts';
 import { invalidOf } from './call.ts';
 import { checkInteger, checkOptional, checkTopic, InvalidRequest } from './check-request.ts';
@@ -17,13 +18,15 @@ const MAX_WAIT_MS_MAX = 60_000;
 /** What may wait in memory for a client that grants credit and does not read. */
 const UNSENT_BYTES_MAX = 2 << 20;
 
-export function fetchHandlers(service: FetchService, addressOf: AddressOf) {
+type Fetches = Pick<FetchService, 'open'>;
+
+export function fetchHandlers(service: Fetches, addressOf: AddressOf) {
   return { stream: (stream: Stream) => new FetchStream(stream, { service, addressOf }).serve() };
 }
 
 class FetchStream {
   readonly #stream: Stream;
-  readonly #dependencies: { readonly service: FetchService; readonly addressOf: AddressOf };
+  readonly #dependencies: { readonly service: Fetches; readonly addressOf: AddressOf };
   #open: OpenFetch | undefined;
   /** Granted by the client, and not yet passed on. */
   #creditBytes = 0;
@@ -31,7 +34,7 @@ class FetchStream {
   #roomBytes = UNSENT_BYTES_MAX;
   #isClosed = false;
 
-  constructor(stream: Stream, dependencies: { service: FetchService; addressOf: AddressOf }) {
+  constructor(stream: Stream, dependencies: { service: Fetches; addressOf: AddressOf }) {
     this.#stream = stream;
     this.#dependencies = dependencies;
   }
@@ -61,7 +64,7 @@ class FetchStream {
         throw new InvalidRequest('start comes once, in the first message');
       const { service } = this.#dependencies;
       this.#open = service.open(checkStart(message.start), {
-        send: (batches) => this.#send(responseOf(batches)),
+        send: (fetched) => this.#send(fetched),
         end: (refusal) => this.#end(refusal),
       });
     }
@@ -69,10 +72,13 @@ class FetchStream {
     this.#passOn();
   }
 
-  #send(response: ReturnType<typeof responseOf>): void {
+  #send(fetched: FetchedBatches): void {
     const isBehind = this.#stream.writableLength > 0;
     // One without batches says nothing that the next will not say.
-    if (isBehind && response.batches.length === 0) return;
+    if (isBehind && fetched.slices.length === 0) return;
+    // What is behind is not encoded before the client has read what is before it.
+    const slices = isBehind ? toHold(fetched.slices) : fetched.slices;
+    const response = responseOf({ ...fetched, slices });
     this.#stream.write(response, () => {
       this.#roomBytes += response.batches.length;
       this.#passOn();

@@ -32,12 +32,19 @@ export class ReadBuffers {
 export class ReadLoan implements ReadMemory {
   readonly #free: Uint8Array[];
   #taken: Uint8Array[] = [];
+  #isUsed = false;
 
   constructor(free: Uint8Array[]) {
     this.#free = free;
   }
 
+  /** Something was read, perhaps into memory of its own. */
+  get isUsed(): boolean {
+    return this.#isUsed;
+  }
+
   take(sizeBytes: number): Uint8Array {
+    this.#isUsed = true;
     const isOurs = sizeBytes >= LEAST_SIZE_BYTES && sizeBytes <= BUFFER_SIZE_BYTES;
     if (!isOurs) return newBuffer(sizeBytes);
     const buffer = this.#free.pop() ?? newBuffer(BUFFER_SIZE_BYTES);

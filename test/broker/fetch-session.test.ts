@@ -125,6 +125,23 @@ test('what is collected leaves when the wait is over, also if it is nothing', (t
   t.deepEqual(reader.sizes, [sizeBytes, 0]);
 });
 
+test('little that waits for more is held in little memory', (t) => {
+  const leader = leaderWith(0);
+  const reader = new TestReader(leader, { minBytes: 1 << 20, maxWaitMs: 500 });
+  reader.session.grant(1 << 20);
+  const stored = [0, 1].map(() => new Uint8Array(1 << 20).subarray(0, sizeBytes));
+  for (const bytes of stored) {
+    bytes.set(bytesOf());
+    leader.append(bytes);
+    leader.sync();
+  }
+  leader.time.advance(500);
+  const [{ slices } = { slices: [] }] = reader.sent;
+  t.deepEqual(Buffer.concat(slices), Buffer.concat(stored));
+  const memory = new Set(slices.map(({ buffer }) => buffer.byteLength));
+  t.deepEqual([...memory], [2 * sizeBytes]);
+});
+
 test('a reader is told when the leader changes', (t) => {
   const leader = leaderWith(1);
   const reader = new TestReader(leader, { offset: 1 });

@@ -28,6 +28,8 @@ interface Round {
 }
 
 class World {
+  /** False: what is read lies in memory already. */
+  takesMemory = true;
   readonly time = new ManualTime();
   readonly positions: ReadPosition[] = [];
   readonly #reads: Read[] = [];
@@ -39,7 +41,8 @@ class World {
       reads: {
         find: () => ({ type: 'found', partition: this.#leader.partition }),
         read: (_partition, { memory }, end) => {
-          this.#reads.push({ bytes: memory.take(SIZE_BYTES), end });
+          const bytes = this.takesMemory ? memory.take(SIZE_BYTES) : new Uint8Array(SIZE_BYTES);
+          this.#reads.push({ bytes, end });
         },
       },
       time: this.time,
@@ -87,9 +90,9 @@ class World {
   }
 }
 
-function finish({ bytes, end }: Read): void {
+function finish({ bytes, end }: Read, sizeBytes = bytes.length): void {
   const ends = { highWatermark: 1, logStart: 0 };
-  end({ type: 'read', slices: [bytes], sizeBytes: bytes.length, ...ends });
+  end({ type: 'read', slices: [bytes.subarray(0, sizeBytes)], sizeBytes, ...ends });
 }
 
 test('memory is used again once what lies in it has left, and not before', (t) => {
@@ -171,6 +174,42 @@ test('memory of what there was no room for is given back, once', (t) => {
   round.leave();
   t.is(world.another(), first);
   t.not(world.another(), second);
+});
+
+test('little that was read into much memory is copied, and the memory used again at once', (t) => {
+  const world = new World();
+  const round = world.begin(world.openSet());
+  const { buffer } = world.newest().bytes;
+  finish(world.newest(), 1000);
+  t.deepEqual(
+    round.memory?.map(({ byteLength }) => byteLength),
+    [1000],
+  );
+  t.is(world.another(), buffer);
+  const full = world.begin(world.openSet());
+  finish(world.newest(), SIZE_BYTES / 4);
+  t.deepEqual(full.memory, [world.newest().bytes.buffer]);
+  world.begin(world.openSet());
+  const none = world.newest();
+  none.end({ type: 'read', slices: [], sizeBytes: 0, highWatermark: 1, logStart: 0 });
+  t.is(world.another(), none.bytes.buffer);
+});
+
+test('a round that waits holds little memory, one that is answered at once copies nothing', (t) => {
+  const world = new World();
+  world.takesMemory = false;
+  const atOnce = world.begin(world.openSet());
+  finish(world.newest(), 1000);
+  t.deepEqual(atOnce.memory, [world.newest().bytes.buffer]);
+  const waiting = world.begin(world.openSet(), 2000);
+  world.newest().bytes.fill(7);
+  finish(world.newest(), 1000);
+  world.newest().bytes.fill(8);
+  world.time.advance(500);
+  t.deepEqual(
+    waiting.memory?.map((memory) => Buffer.from(memory)),
+    [Buffer.alloc(1000, 7)],
+  );
 });
 
 test('what has left is kept by nobody while its reader stays', async (t) => {
