@@ -120,8 +120,6 @@ export class PeerLink {
     const { to, addressOf, timers, settings } = this.#options;
     const address = addressOf(to);
     if (address === undefined) return this.#pause(0, () => this.#onBroken('no address is known'));
-    const frames = new FrameReader(HANDSHAKE_FRAME_SIZE_BYTES_MAX);
-    this.#frames = frames;
     const buffer = new ReceiveBuffer();
     const socket = connect({
       ...address,
@@ -261,6 +259,8 @@ export class PeerLink {
     this.#stopTimer();
     const connection = this.#connection;
     this.#connection = { type: 'down' };
+    // What is left of an answer that broke off.
+    this.#frames = new FrameReader(HANDSHAKE_FRAME_SIZE_BYTES_MAX);
     if ('socket' in connection) connection.socket.destroy();
   }
 

@@ -19,9 +19,11 @@ import { fetchApi } from '../../../src/wire/apis/fetch.ts';
 import { FrameReader } from '../../../src/wire/frame-reader.ts';
 import { readRequestHeader, writeFrame, writeResponse } from '../../../src/wire/messages.ts';
 import { WireReader } from '../../../src/wire/wire-reader.ts';
+import { collectGarbage } from '../../garbage.ts';
 import { credentialsOf, requestOf, responseOf } from './fixtures.ts';
 
 const fetchCodec = compileApi(fetchApi, 17);
+const HALF_BYTES = 64 << 20;
 
 /** Answers each frame by the next line of `script`; the first answers the dialling itself. */
 type Line = (frame: readonly Uint8Array[], socket: Socket) => readonly Uint8Array[];
@@ -113,6 +115,25 @@ test('one that says nothing is given up after a while', async (t) => {
   const half: Line = (frame) => [Buffer.concat(answered(frame)).subarray(0, 50)];
   const answerSoon = { responseTimeoutMs: 50 };
   t.is(await reasonOf(t, [...handshake(), half], answerSoon), 'no answer in time');
+});
+
+test('of an answer that breaks off nothing is kept', async (t) => {
+  const half: Line = (_, socket) => {
+    const piece = Buffer.alloc(HALF_BYTES / 64);
+    queueMicrotask(() => {
+      for (let count = 0; count < 64; count++) socket.write(piece);
+      socket.end();
+    });
+    const size = Buffer.alloc(4);
+    size.writeInt32BE(HALF_BYTES * 2);
+    return [size];
+  };
+  await collectGarbage();
+  const before = process.memoryUsage().arrayBuffers;
+  t.is(await reasonOf(t, [...handshake(), half]), 'it closed the connection');
+  await collectGarbage();
+  const keptBytes = process.memoryUsage().arrayBuffers - before;
+  t.true(keptBytes < HALF_BYTES / 2, `${keptBytes} bytes`);
 });
 
 test('another node at the address is not taken for the leader', async (t) => {
