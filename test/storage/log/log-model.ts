@@ -3,6 +3,7 @@ import { lastOffset } from '../../../storage/batch/record-batch.ts';
 import type { ReadResult } from '../../../storage/log/log-calls.ts';
 import type { LogConfig } from '../../../storage/log/log-config.ts';
 import type { TimedOffset } from '../../../storage/log/log-timestamps.ts';
+import type { ReadMemory } from '../../../storage/log/read-buffers.ts';
 import { Random } from '../../sim/random.ts';
 import type { SimBench } from '../sim-bench.ts';
 import { resultOf, simBench } from '../sim-bench.ts';
@@ -31,6 +32,21 @@ export type Action =
   | 'crashInside'
   | 'read'
   | 'findTime';
+
+/** Is written over as soon as what was read into it has been looked at. */
+class SpoiledMemory implements ReadMemory {
+  readonly #taken: Uint8Array[] = [];
+
+  take(sizeBytes: number): Uint8Array {
+    const bytes = new Uint8Array(sizeBytes);
+    this.#taken.push(bytes);
+    return bytes;
+  }
+
+  spoil(): void {
+    for (const bytes of this.#taken) bytes.fill(0xff);
+  }
+}
 
 /**
  * A log beside the simplest thing that could be one: an array. Each step does the same to both and
@@ -212,12 +228,14 @@ export class LogModel {
     const offset = this.#random.integer(log.logStart, log.writtenEnd - 1);
     const endOffset = this.#random.integer(offset, log.writtenEnd + 2);
     const sizeBytesMax = this.#random.pick([1, 100, 300, 5_000]);
-    const range = { offset, endOffset, sizeBytesMax };
+    const memory = new SpoiledMemory();
+    const range = { offset, endOffset, sizeBytesMax, memory };
     const result = resultOf<ReadResult>(this.bench, (done) => log.read(range, done));
     if (result.type !== 'batches') throw new Error(`${offset} is out of range`);
     const first = this.#kept.findIndex((batch) => batch.endOffset > offset);
     const expected = this.#kept.slice(first, first + result.batches.length);
     const hexes = result.batches.map((batch) => bytesOfBatch(batch).toString('hex'));
+    memory.spoil();
     this.#check(
       hexes.every((hex, at) => hex === expected[at]?.hex),
       `read at ${offset}`,
