@@ -49,11 +49,12 @@ export const text: Schema<string> = {
   read: (reader) => reader.text(),
 };
 
+/** A copy is read: it lives as long as its row, and would hold a whole message, or a file. */
 export const blob: Schema<Uint8Array> = {
   write: (writer, value) => {
     writer.u32(value.length).bytes(value);
   },
-  read: (reader) => reader.bytes(reader.u32()),
+  read: (reader) => new Uint8Array(reader.bytes(reader.u32())),
 };
 
 export const flag: Schema<boolean> = {
