@@ -77,7 +77,7 @@ export class LogReader {
     if (cursor !== undefined) {
       this.#cursors.delete(range.offset);
       const { segment, position } = cursor;
-      const sizeBytes = Math.max(range.sizeBytesMax, cursor.sizeBytes);
+      const sizeBytes = sizeToRead(range.sizeBytesMax, cursor.sizeBytes);
       const generation = this.#generation;
       const run = { range, segment, position, expected: range.offset, sizeBytes, generation };
       return this.#readRun(run, done);
@@ -291,6 +291,16 @@ export class LogReader {
       return;
     }
   }
+}
+
+/**
+ * Of batches that are all as large as the first, if its size is known, those that are wanted and
+ * the header after them, which tells the next read the same: a batch that is cut off is read again.
+ */
+function sizeToRead(sizeBytesMax: number, firstSizeBytes: number): number {
+  if (firstSizeBytes === 0) return sizeBytesMax;
+  const count = Math.max(1, Math.floor(sizeBytesMax / firstSizeBytes));
+  return count * firstSizeBytes + BATCH_HEADER_SIZE_BYTES;
 }
 
 /** Epochs are known from the log start on, which may lie inside a batch or after it. */

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { buildMarker } from '../../../storage/batch/control-record.ts';
 import type { Batch } from '../../../storage/batch/record-batch.ts';
-import { splitBatches } from '../../../storage/batch/record-batch.ts';
+import { BATCH_HEADER_SIZE_BYTES, splitBatches } from '../../../storage/batch/record-batch.ts';
 import { crc32c } from '../../../storage/bytes/crc32c.ts';
 import type { File } from '../../../storage/file-system.ts';
 import type { ReadCheckpoint } from '../../../storage/log/checkpoint.ts';
@@ -113,6 +113,27 @@ test('the tail cache serves reads without touching a file', (t) => {
   };
   t.is(readAll(run).length, 20);
   t.is(reads, 0);
+});
+
+test('who reads on reads what is wanted and one header', (t) => {
+  const run = startLog(simBench(), { config: { segmentSizeBytes: 10_000 } });
+  for (let at = 0; at < 6; at++) appendAndSettle(run, [batchOf('value ')]);
+  const { sizeBytes } = batchOf('value ').header;
+  const asked: number[] = [];
+  const memory = {
+    take: (wanted: number) => {
+      asked.push(wanted);
+      return new Uint8Array(wanted);
+    },
+  };
+  for (const offset of [0, 2, 4]) {
+    const sizeBytesMax = Math.floor(2.5 * sizeBytes);
+    const result = resultOf<ReadResult>(run.bench, (done) =>
+      run.log.read({ offset, sizeBytesMax, endOffset: 6, memory }, done),
+    );
+    t.is(result.type === 'batches' ? result.batches.length : 0, 2);
+  }
+  t.deepEqual(asked.slice(1), [2 * sizeBytes + BATCH_HEADER_SIZE_BYTES, 2 * sizeBytes]);
 });
 
 test('reads outside of the log are out of range; at its end there is nothing yet', (t) => {
