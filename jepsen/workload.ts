@@ -63,7 +63,18 @@ export interface Workload {
   readonly name: string;
   /** It needs no native door. */
   readonly isPortable?: boolean;
+  /**
+   * Whether an operation that ended well shows that the cluster serves: one that a client settles
+   * by itself, or that brought nothing, would end so among dead nodes, too.
+   */
+  showsService(ended: Succeeded): boolean;
   open(context: WorkloadContext): Promise<RunningWorkload>;
+}
+
+/** An operation that ended well, as its history has it. */
+export interface Succeeded extends Pick<RunEvent, 'f' | 'value'> {
+  /** Of the run's producers. */
+  readonly acks: WorkloadContext['acks'];
 }
 
 /** Something that is wrong, or would be where less was promised. */

@@ -8,6 +8,8 @@
  *     one history    no two writes share a revision; between the revision that a write was made on
  *                    the condition of, and its own, lies no other write of its key; who reads at
  *                    index m sees the last write of its key at or below m, with its value
+ *     refused        what was refused is written by nobody (values are written once), so nobody
+ *                    reads it: also where reads may be old, and no search is made
  */
 export interface Indexed {
   /** Of the event that ended it. */
@@ -35,9 +37,34 @@ export interface IndexFault {
   readonly operations: readonly number[];
 }
 
-export function* checkIndexes(operations: readonly Indexed[]): Generator<IndexFault> {
+/** A write of which a node said that it is not done, and will not be. */
+export interface RefusedWrite {
+  readonly index: number;
+  readonly key: string;
+  readonly value: string;
+}
+
+export function* checkIndexes(
+  operations: readonly Indexed[],
+  refused: readonly RefusedWrite[],
+): Generator<IndexFault> {
   yield* realTime(operations);
   yield* revisions(operations);
+  yield* refusedAndRead(operations, refused);
+}
+
+function* refusedAndRead(
+  operations: readonly Indexed[],
+  refused: readonly RefusedWrite[],
+): Generator<IndexFault> {
+  const nameOf = ({ key, value }: Pick<Indexed, 'key' | 'value'>) => JSON.stringify([key, value]);
+  const writes = new Map(refused.map((write) => [nameOf(write), write]));
+  for (const operation of operations) {
+    const write = operation.type === 'read' ? writes.get(nameOf(operation)) : undefined;
+    if (write === undefined) continue;
+    const text = `${write.value} of ${write.key} was read, and its write had been refused`;
+    yield { text, operations: [write.index, operation.index] };
+  }
 }
 
 function* realTime(operations: readonly Indexed[]): Generator<IndexFault> {

@@ -74,12 +74,14 @@ export class Scheduler {
 
   async #keepStriking(nemesis: Nemesis, random: Random, end: AbortSignal): Promise<void> {
     const { world, rhythm, nowNs, say } = this.#options;
-    for (;;) {
-      const waitMs = -Math.log(1 - random.next()) * rhythm.staggerMs;
-      const holdMs = (0.1 + 0.9 * random.next()) * rhythm.holdMsMax;
+    for (let at = 0; ; at++) {
+      // How often one strike draws depends on what the cluster answers: the next owes it nothing.
+      const drawn = random.split(`strike ${at}`);
+      const waitMs = -Math.log(1 - drawn.next()) * rhythm.staggerMs;
+      const holdMs = (0.1 + 0.9 * drawn.next()) * rhythm.holdMsMax;
       await pause(Math.min(waitMs, rhythm.periodMs / 3), end);
       if (end.aborted) return;
-      const strike = await nemesis.strike({ ...world, random });
+      const strike = await nemesis.strike({ ...world, random: drawn });
       if (strike === undefined) continue;
       const band: Band = { nemesis: nemesis.name, text: strike.text, startNs: nowNs(), endNs: 0 };
       this.bands.push(band);

@@ -70,7 +70,7 @@ export function resultsOf(options: RunOptions, result: RunResult): Results {
       skipped: Object.fromEntries(skipped),
     },
     counts: Object.fromEntries(verdict.figures),
-    service: serviceOf(result),
+    service: serviceOf({ workload, acks }, result),
     anomalies: [...findings, ...verdict.anomalies].map(({ operations, ...finding }) => ({
       ...finding,
       operations: operations.slice(0, OPERATIONS_MAX).flatMap((at) => byIndex.get(at) ?? []),

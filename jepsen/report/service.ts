@@ -1,6 +1,7 @@
 /** How clients were served under faults, in figures that can be laid beside another's. */
 import type { Ended } from '../run/history.ts';
 import type { RunResult } from '../run/run.ts';
+import type { Workload, WorkloadContext } from '../workload.ts';
 
 export interface Service {
   readonly okPerSecond: number;
@@ -17,12 +18,24 @@ export interface Service {
 const STEP_NS = 1e8;
 const SECOND_NS = 1e9;
 
-/** From the first operation until the last fault was over. */
-export function serviceOf({
-  ended,
-  faultsEndNs,
-}: Pick<RunResult, 'ended' | 'faultsEndNs'>): Service {
-  const under = ended.filter((one) => one.endNs <= faultsEndNs);
+export interface Served {
+  readonly workload: Pick<Workload, 'showsService'>;
+  readonly acks: WorkloadContext['acks'];
+}
+
+/**
+ * From the first operation until the last fault was over. What ended well and shows no service was
+ * none, and is not counted at all.
+ */
+export function serviceOf(
+  { workload, acks }: Served,
+  { ended, faultsEndNs }: Pick<RunResult, 'ended' | 'faultsEndNs'>,
+): Service {
+  const under = ended.filter((one) => {
+    return (
+      one.endNs <= faultsEndNs && (one.type !== 'ok' || workload.showsService({ ...one, acks }))
+    );
+  });
   const startNs = under.reduce((least, one) => Math.min(least, one.startNs), faultsEndNs);
   const ok = under.filter(({ type }) => type === 'ok').sort((a, b) => a.endNs - b.endNs);
   const times = [startNs, ...ok.map(({ endNs }) => endNs), faultsEndNs];

@@ -155,7 +155,8 @@ async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   return await ask();
 }
 
-async function verifyFault(directory: string): Promise<string | undefined> {
+/** What `balsa verify` finds on a stopped node's disk, `undefined` where it finds nothing. */
+export async function verifyFault(directory: string): Promise<string | undefined> {
   const ran = promisify(execFile)(process.execPath, [ownProgram, 'verify', directory]);
   return await ran.then(
     () => undefined,

@@ -25,15 +25,12 @@ export class HistoryFile {
   /** By process. */
   readonly #open = new Map<number, RunEvent>();
   readonly #waiting = new Set<() => void>();
-  #ok = 0;
+  readonly #showsService: (event: RunEvent) => boolean;
 
-  constructor(path: string) {
+  /** `showsService`: of what ended well, that which the cluster had to be there for. */
+  constructor(path: string, showsService: (event: RunEvent) => boolean) {
     this.#file = createWriteStream(path);
-  }
-
-  /** Operations that have succeeded. */
-  get ok(): number {
-    return this.#ok;
+    this.#showsService = showsService;
   }
 
   record(event: RunEvent): void {
@@ -47,12 +44,11 @@ export class HistoryFile {
     const { timeNs: startNs, index: invokedIndex } = invoked;
     const { index, process, f, type, timeNs: endNs, value } = event;
     this.ended.push({ index, invokedIndex, process, f, type, startNs, endNs, value });
-    if (type !== 'ok') return;
-    this.#ok += 1;
+    if (type !== 'ok' || !this.#showsService(event)) return;
     for (const run of this.#waiting) run();
   }
 
-  /** Whether an operation that begins from now on succeeds in time. */
+  /** Whether an operation that begins from now on succeeds in time, and shows service. */
   async succeedsWithin(nowNs: number, patienceMs: number): Promise<boolean> {
     return await new Promise((resolve) => {
       const settle = (isSo: boolean): void => {

@@ -21,7 +21,9 @@ export async function runKafka(options: RunOptions): Promise<RunResult> {
   const { directory, nodes, seed, workload, concurrency, acks, nemeses, runMs, signal } = options;
   await mkdir(directory, { recursive: true });
   const cluster = await KafkaNodes.make(nodes, join(directory, 'kafka'));
-  const history = new HistoryFile(join(directory, 'history.jsonl'));
+  const history = new HistoryFile(join(directory, 'history.jsonl'), (event) =>
+    workload.showsService({ ...event, acks }),
+  );
   const startMs = performance.now();
   const nowNs = (): number => (performance.now() - startMs) * 1e6;
   const say = (text: string): void => {

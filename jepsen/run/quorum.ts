@@ -7,7 +7,7 @@ import { shuffle } from '../nemesis/victims.ts';
 import type { Random } from '../random.ts';
 import type { Finding } from '../workload.ts';
 import type { HistoryFile } from './history.ts';
-import type { BalsaObserver } from './observer.ts';
+import type { BalsaObserver, PartitionView } from './observer.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -51,7 +51,6 @@ export async function quorumSuffices(options: QuorumOptions): Promise<Finding | 
   };
 }
 
-/** Where every partition's replicas that may lead are out of reach, nothing can be asked of it. */
 async function excuseOf(
   cluster: BalsaCluster,
   observer: BalsaObserver,
@@ -59,10 +58,30 @@ async function excuseOf(
 ): Promise<string | undefined> {
   const ids = new Set(core.map((number) => cluster.balsaIdOf(number)));
   const topics = await observer.topics().catch(() => []);
-  const partitions = topics.flatMap(({ partitions: all }) => all);
-  const couldLead = partitions.some(({ isr, elr }) => {
-    return [...(isr ?? []), ...(elr ?? [])].some((id) => ids.has(id));
+  return excuseFor(
+    topics.flatMap(({ partitions }) => partitions),
+    (id) => id !== undefined && ids.has(id),
+  );
+}
+
+/**
+ * Where of every partition the replicas that may lead are out of reach, or so many that those who
+ * are left may acknowledge nothing, nothing can be asked of it.
+ */
+export function excuseFor(
+  partitions: readonly Pick<PartitionView, 'isr' | 'elr' | 'replicas'>[],
+  isWell: (balsaId: number | undefined) => boolean,
+): string | undefined {
+  const couldLead = partitions.filter(({ isr, elr }) =>
+    [...(isr ?? []), ...(elr ?? [])].some(isWell),
+  );
+  const couldServe = couldLead.filter(({ replicas }) => {
+    const all = replicas ?? [];
+    // `min.insync.replicas`, where nobody has set it.
+    return all.filter(isWell).length >= Math.max(1, all.length - 1);
   });
-  if (partitions.length === 0 || couldLead) return undefined;
-  return 'all replicas that may lead are on the others';
+  if (partitions.length === 0 || couldServe.length > 0) return undefined;
+  return couldLead.length === 0
+    ? 'all replicas that may lead are on the others'
+    : 'too many replicas are on the others';
 }

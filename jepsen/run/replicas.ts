@@ -23,15 +23,17 @@ export async function replicasFault(
   endOffset: number,
 ): Promise<string | undefined> {
   if (endOffset === 0) return undefined;
+  if (replicas.length === 0) return `nobody holds it, and it ends at ${endOffset}`;
   const copies = await Promise.all(
     replicas.map(({ directory }) => batchesBelow(directory, endOffset)),
   );
-  // Retention is each replica's own: what all of them still hold is compared.
-  const start = Math.max(...copies.map(({ startOffset }) => startOffset));
-  const [first, ...rest] = copies.map((copy) => ({ ...copy, hash: hashFrom(copy, start) }));
-  for (const [at, { endOffset: end }] of copies.entries()) {
+  // Nothing expires within a run: a replica that begins later than another has lost something.
+  const start = Math.min(...copies.map(({ startOffset }) => startOffset));
+  for (const [at, { startOffset: from, endOffset: end }] of copies.entries()) {
     if (end < endOffset) return `node ${replicas[at]?.number} ends at ${end}, not at ${endOffset}`;
+    if (from > start) return `node ${replicas[at]?.number} begins at ${from}, not at ${start}`;
   }
+  const [first, ...rest] = copies.map((copy) => ({ ...copy, hash: hashOf(copy) }));
   const other = rest.findIndex(({ hash }) => hash !== first?.hash);
   if (other < 0) return undefined;
   const names = `nodes ${replicas[0]?.number} and ${replicas[other + 1]?.number}`;
@@ -69,9 +71,9 @@ async function batchesBelow(directory: string, endOffset: number): Promise<Copy>
   return { startOffset: batches[0]?.baseOffset ?? 0, endOffset: end, batches };
 }
 
-function hashFrom({ batches }: Copy, start: number): string {
+function hashOf({ batches }: Copy): string {
   const hash = createHash('sha256');
-  for (const { baseOffset, bytes } of batches) if (baseOffset >= start) hash.update(bytes);
+  for (const { bytes } of batches) hash.update(bytes);
   return hash.digest('hex');
 }
 

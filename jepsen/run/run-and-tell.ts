@@ -24,8 +24,7 @@ export async function runAndTell(
   try {
     const start = settings.database === 'kafka' ? runKafka : run;
     const result = await start({ ...settings, ...asked, directory, say, signal });
-    tell(result, say);
-    return result.valid === true;
+    return tell(result, say);
   } catch (error) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return false;
@@ -34,7 +33,8 @@ export async function runAndTell(
 
 type Judged = Pick<RunResult, 'verdict' | 'findings' | 'valid'>;
 
-function tell({ verdict, findings, valid }: Judged, say: (text: string) => void): void {
+/** Whether it has passed: what could not be judged has not. */
+export function tell({ verdict, findings, valid }: Judged, say: (text: string) => void): boolean {
   for (const [what, value] of verdict.figures) say(`  ${what}: ${value}`);
   for (const note of verdict.notes) say(`  ${note}`);
   for (const { name, allowed, text, operations } of [...findings, ...verdict.anomalies]) {
@@ -42,4 +42,5 @@ function tell({ verdict, findings, valid }: Judged, say: (text: string) => void)
     say(`  ${allowed ? 'allowed' : 'WRONG'}: ${name}: ${text}${shown}`);
   }
   say(`  ${valid === true ? 'passed' : valid === false ? 'FAILED' : 'NOT DECIDED'}`);
+  return valid === true;
 }

@@ -73,7 +73,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     environmentOf: (number) => disks.get(number)?.environment ?? new Map(),
   });
   const observer = new BalsaObserver(cluster.servers, (id) => cluster.numberOf(id));
-  const history = new HistoryFile(join(options.directory, 'history.jsonl'));
+  const history = new HistoryFile(join(options.directory, 'history.jsonl'), (event) =>
+    options.workload.showsService({ ...event, acks: options.acks }),
+  );
   try {
     await inTime(cluster.start(), options.signal);
     const running = new Run(options, { cluster, disks, observer, history, random }).go();

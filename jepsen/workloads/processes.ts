@@ -60,19 +60,29 @@ export class Recorder {
 /** One client at work. */
 export class Process {
   readonly slot: number;
-  readonly random: Random;
   readonly #concurrency: number;
+  #random: Random;
   #number: number;
 
   constructor(slot: number, concurrency: number, random: Random) {
     this.slot = slot;
     this.#number = slot;
     this.#concurrency = concurrency;
-    this.random = random;
+    this.#random = random;
+  }
+
+  /** Of the step that it is at. */
+  get random(): Random {
+    return this.#random;
   }
 
   get number(): number {
     return this.#number;
+  }
+
+  /** What it chooses now owes nothing to how often it drew before. */
+  begin(random: Random): void {
+    this.#random = random;
   }
 
   /** Its last operation may yet happen. */
@@ -84,7 +94,10 @@ export class Process {
 /** A client that meets refusals at once would do nothing but ask. */
 const PAUSE_MS_MAX = 10;
 
-/** All of them, step by step, until the signal. */
+/**
+ * All of them, step by step, until the signal. Each step has a chance of its own: what came of the
+ * steps before, which no seed repeats, changes nothing of what is chosen in it.
+ */
 export async function runProcesses(
   { concurrency, random }: Pick<WorkloadContext, 'concurrency' | 'random'>,
   signal: AbortSignal,
@@ -93,8 +106,10 @@ export async function runProcesses(
   const slots = Array.from({ length: concurrency }, (_, slot) => slot);
   await Promise.all(
     slots.map(async (slot) => {
-      const process = new Process(slot, concurrency, random.split(`process ${slot}`));
-      while (!signal.aborted) {
+      const own = random.split(`process ${slot}`);
+      const process = new Process(slot, concurrency, own);
+      for (let at = 0; !signal.aborted; at++) {
+        process.begin(own.split(`step ${at}`));
         await step(process);
         await pause(process.random.next() * PAUSE_MS_MAX);
       }

@@ -28,7 +28,8 @@ function compareAndSet(
   [calledNs, returnedNs]: readonly [number, number],
 ): Operation {
   const input = { type: 'compareAndSet', key: 'k', expected, value } as const;
-  return { process: 0, input, output: { type }, calledNs, returnedNs };
+  const output = returnedNs === forever ? undefined : { type };
+  return { process: 0, input, output, calledNs, returnedNs };
 }
 
 const good: Readonly<Record<string, readonly Operation[]>> = {
@@ -61,6 +62,21 @@ const good: Readonly<Record<string, readonly Operation[]>> = {
     compareAndSet(['a', 'c'], 'notEqual', [3, 7]),
     read('b', [8, 9]),
   ],
+  'an exchange that never returned may have happened': [
+    write('a', [0, 1]),
+    compareAndSet(['a', 'b'], 'written', [2, forever]),
+    read('b', [3, 4]),
+  ],
+  'an exchange that never returned, and found another value': [
+    write('a', [0, 1]),
+    compareAndSet(['z', 'b'], 'written', [2, forever]),
+    read('a', [3, 4]),
+    write('c', [5, 6]),
+    read('c', [7, 8]),
+  ],
+  'many, one after another': Array.from({ length: 40 }, (_, at) => {
+    return at % 2 === 0 ? write(`w${at}`, [at, at + 0.5]) : read(`w${at - 1}`, [at, at + 0.5]);
+  }),
 };
 
 const bad: Readonly<Record<string, readonly Operation[]>> = {
@@ -79,6 +95,23 @@ const bad: Readonly<Record<string, readonly Operation[]>> = {
   ],
   'a read of what nobody wrote': [write('a', [0, 1]), read('z', [2, 3])],
   'a read before the write was called': [read('a', [0, 1]), write('a', [2, 3])],
+  'an exchange that succeeds on what was not there': [
+    write('a', [0, 1]),
+    compareAndSet(['z', 'b'], 'written', [2, 3]),
+  ],
+  'an exchange that fails on what was there': [
+    write('a', [0, 1]),
+    compareAndSet(['a', 'b'], 'notEqual', [2, 3]),
+  ],
+  'an exchange that never returned, on what was not there': [
+    write('a', [0, 1]),
+    compareAndSet(['z', 'b'], 'written', [2, forever]),
+    read('b', [3, 4]),
+  ],
+  'a stale read after many': [
+    ...Array.from({ length: 40 }, (_, at) => write(`w${at}`, [at, at + 0.5])),
+    read('w38', [50, 51]),
+  ],
 };
 
 for (const [what, history] of Object.entries(good)) {
@@ -143,6 +176,9 @@ const operations = fc.oneof(
   fc
     .tuple(values, values, fc.constantFrom('written' as const, 'notEqual' as const), times)
     .map(([expected, value, type, time]) => compareAndSet([expected, value], type, time)),
+  fc.tuple(values, values, times).map(([expected, value, [called]]) => {
+    return compareAndSet([expected, value], 'written', [called, forever]);
+  }),
 );
 
 test('the search agrees with trying every order', (t) => {

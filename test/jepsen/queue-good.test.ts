@@ -228,7 +228,11 @@ for (const [type, histories] of Object.entries(good)) {
     t.true(histories.length >= 3);
     for (const text of histories) {
       const readers = type === 'gone' ? last : undefined;
-      t.deepEqual(checkQueue(historyOf(text), 'assign', readers), { errors: [], allowed: [] }, text);
+      t.deepEqual(
+        checkQueue(historyOf(text), 'assign', readers),
+        { errors: [], allowed: [] },
+        text,
+      );
     }
   });
 }

@@ -132,6 +132,7 @@ class RunningAdmin implements RunningWorkload {
 
 export const admin: Workload = {
   name: 'admin',
+  showsService: () => true,
   open: async (context) => {
     const names = await createTopics(context, 'admin', LOADED);
     return new RunningAdmin(context, await LoadedTopics.open(context.servers, names));

@@ -83,7 +83,13 @@ class RunningGroup implements RunningWorkload {
   }
 
   check(): Verdict {
-    const anomalies = checkGroup(this.#history, this.#door.rules).map(findingOf);
+    const left = this.#keysLeft().map((key): Finding => {
+      const [at, end] = [this.#reached.get(key) ?? 0, this.#ends.get(key) ?? 0];
+      const text = `the group is at ${at} of key ${key} when all is over, and not at ${end}`;
+      return { name: 'not-handled', allowed: false, text, operations: [] };
+    });
+    const found = checkGroup(this.#history, this.#door.rules).map(findingOf);
+    const anomalies = [...found, ...left];
     const handed = this.#history.flatMap((event) => {
       return event.type === 'handed' ? [`${event.key} ${event.offset}`] : [];
     });
@@ -230,6 +236,8 @@ function findingOf({ type, detail, operations }: GroupAnomaly): Finding {
 export const group: Workload = {
   name: 'group',
   isPortable: true,
+  // To join is to begin to ask, and what is handed out may have come long before.
+  showsService: ({ f }) => ['send', 'tell', 'reached'].includes(f),
   open: async (context) => {
     const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
     const keys = new QueueKeys(await createTopics(context, 'group', shape));

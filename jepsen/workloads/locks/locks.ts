@@ -205,5 +205,7 @@ function known(error: unknown): undefined {
 
 export const locks: Workload = {
   name: 'locks',
+  // A holder uses what its lease guards without asking anybody.
+  showsService: ({ f }) => f !== 'use',
   open: async (context) => new RunningLocks(context),
 };

@@ -146,6 +146,7 @@ class RunningMembership implements RunningWorkload {
 
 export const membership: Workload = {
   name: 'membership',
+  showsService: () => true,
   open: async (context) => {
     const { members } = context;
     if (members === undefined) throw new Error('membership takes nodes that may be replaced');

@@ -274,6 +274,18 @@ function findingOf({ type, detail, operations }: Anomaly, allowed: boolean): Fin
 export const queue: Workload = {
   name: 'queue',
   isPortable: true,
+  showsService: ({ f, value, acks }) => {
+    switch (f) {
+      case 'send':
+        return acks !== 'none';
+      // Who waits in vain has polled well, and been told no end of any log.
+      case 'poll':
+      case 'ends':
+        return Array.isArray(value) && value.length > 0;
+      default:
+        return false;
+    }
+  },
   open: async (context) => {
     const shape = { topics: TOPICS, partitions: PARTITIONS_PER_TOPIC };
     return new RunningQueue(context, new QueueKeys(await createTopics(context, 'queue', shape)));

@@ -7,17 +7,15 @@
  * the search for an order grows with what one has seen, and with what nobody knows the outcome of.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkLinearizable } from '../../linearizable/check.ts';
-import type { Indexed } from '../../linearizable/index-order.ts';
-import { checkIndexes } from '../../linearizable/index-order.ts';
-import type { Timed } from '../../linearizable/model.ts';
+import type { Indexed, RefusedWrite } from '../../linearizable/index-order.ts';
 import type { RegisterInput, RegisterOutput } from '../../linearizable/register.ts';
-import { registerModel } from '../../linearizable/register.ts';
-import type { Finding, RunningWorkload, Verdict, WorkloadContext } from '../../workload.ts';
+import type { RunningWorkload, Verdict, WorkloadContext } from '../../workload.ts';
 import type { Called, Nodes } from '../nodes.ts';
 import type { Done } from '../processes.ts';
 import { Process, Recorder, runProcesses } from '../processes.ts';
 import type { RegisterDoor, Shown } from './register-door.ts';
+import type { RegisterOperation } from './register-verdict.ts';
+import { registerVerdict } from './register-verdict.ts';
 
 const OPERATIONS_PER_REGISTER = 300;
 const UNKNOWN_PER_REGISTER = 12;
@@ -25,8 +23,6 @@ const FINISH_MS = 30_000;
 /** Nodes that are gone refuse at once. */
 const REFUSED_PAUSE_MS = 100;
 const STATES_MAX = 300_000;
-
-type Operation = Timed<RegisterInput, RegisterOutput> & { readonly index: number };
 
 /** One of the registers that are written now. */
 class Slot {
@@ -64,11 +60,6 @@ interface Access {
 
 type CalledType = Called<unknown>['type'];
 
-function undecidedNote(parts: readonly string[]): string {
-  const named = parts.join(', ');
-  return `${parts.length} not decided within ${STATES_MAX} states: ${named}`;
-}
-
 export class RegisterLoad implements RunningWorkload {
   readonly #context: WorkloadContext;
   readonly #nodes: Nodes;
@@ -76,8 +67,9 @@ export class RegisterLoad implements RunningWorkload {
   readonly #slots: readonly Slot[];
   /** What a client saw of a register last, by client and path. */
   readonly #seen = new Map<string, Shown>();
-  readonly #operations: Operation[] = [];
+  readonly #operations: RegisterOperation[] = [];
   readonly #indexed: Indexed[] = [];
+  readonly #refused: RefusedWrite[] = [];
   #written = 0;
 
   constructor(context: WorkloadContext, nodes: Nodes, doors: readonly RegisterDoor[]) {
@@ -107,24 +99,9 @@ export class RegisterLoad implements RunningWorkload {
   }
 
   check(): Verdict {
-    const anomalies: Finding[] = [];
-    const judged = checkLinearizable(this.#operations, registerModel, { cacheMax: STATES_MAX });
-    if (judged.type === 'notLinearizable') {
-      const { part, longest, stuck } = judged;
-      const { index: culprit, output } = stuck as Operation;
-      const told = output?.type === 'value' ? `read ${output.value ?? 'nothing'}` : output?.type;
-      const text = `${part}: no order of what was done explains that operation ${culprit} ${told}`;
-      const before = longest.map((one) => (one as Operation).index).slice(-20);
-      const operations = [culprit, ...before];
-      anomalies.push({ name: 'not-linearizable', allowed: false, text, operations, culprit });
-    }
-    for (const { text, operations } of checkIndexes(this.#indexed)) {
-      anomalies.push({ name: 'index-order', allowed: false, text, operations });
-    }
-    const isOpen = judged.type === 'unknown';
-    const notes = isOpen ? [undecidedNote(judged.parts)] : [];
-    const valid = anomalies.length > 0 ? false : isOpen ? 'unknown' : true;
-    return { valid, anomalies, notes, figures: this.#recorder.figures };
+    const judged = { operations: this.#operations, indexed: this.#indexed, refused: this.#refused };
+    const verdict = registerVerdict(judged, { cacheMax: STATES_MAX });
+    return { ...verdict, figures: this.#recorder.figures };
   }
 
   async close(): Promise<void> {
@@ -201,6 +178,7 @@ export class RegisterLoad implements RunningWorkload {
     const end = type === 'unknown' ? 'info' : 'fail';
     const done = this.#recorder.end(begun, end, { path, value, code });
     if (end === 'info') keep(done, undefined);
+    else this.#refused.push({ index: done.index, key: path, value });
     // What is stale once stays so.
     if (code !== 'staleRevision') {
       await pause(REFUSED_PAUSE_MS * process.random.next());

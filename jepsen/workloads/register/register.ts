@@ -11,6 +11,7 @@ const CALL_TIMEOUT_MS = 3_000;
 
 export const register: Workload = {
   name: 'register',
+  showsService: () => true,
   open: async (context) => {
     const topics = await createTopics(context, 'register', { topics: 2, partitions: 1 });
     const nodes = new Nodes(context.servers, CALL_TIMEOUT_MS);
@@ -21,6 +22,7 @@ export const register: Workload = {
 /** The workload `offsets`: how far groups have come. */
 export const offsets: Workload = {
   name: 'offsets',
+  showsService: () => true,
   open: async (context) => {
     const [topic = ''] = await createTopics(context, 'offsets', { topics: 1, partitions: 2 });
     const nodes = new Nodes(context.servers, CALL_TIMEOUT_MS);

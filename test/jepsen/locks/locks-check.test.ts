@@ -42,6 +42,7 @@ const bad: Readonly<Record<LockAnomaly['type'], readonly string[]>> = {
     'a=5 0-1 2-3 4, a=4 5-6 7-8 9',
     'a=9 0-1 2-3 -, a=10 4-5 6-7 8, a=8 9-10 11-12 -',
     'a=9 3-4 5-6 7, b=1 0-9 10-11 12, a=2 8-9 10-11 12',
+    'a=9 0-1 2-3 4, a=5 0-5 6-7 8, a=7 9-10 11-12 13',
   ],
   'held-together': [
     'a=5 0-1 2-9 10, a=6 3-4 5-6 7',
@@ -69,6 +70,51 @@ for (const [type, histories] of Object.entries(bad)) {
     }
   });
 }
+
+/** At least three of each that come closest to it. */
+const close: Readonly<Record<LockAnomaly['type'], readonly string[]>> = {
+  'shared-token': [
+    'a=5 0-1 2-3 4, b=5 5-6 7-8 9',
+    'a=5 0-1 2-3 -, a=6 4-5 6-7 8',
+    'a=5 0-1 2-3 4, a? 5 0-2, a? 5 3-5',
+  ],
+  'token-backwards': [
+    'a=6 0-5 9-10 11, a=5 4-7 7-8 8',
+    'a=5 0-1 2-3 4, a=6 1-5 6-7 8',
+    'a=6 0-1 2-3 4, b=5 5-6 7-8 9',
+  ],
+  'held-together': [
+    'a=5 0-1 2-3 9, a=6 2-4 5-8 9',
+    'a=5 0-1 2-9 10, b=6 0-1 2-9 10',
+    'a=6 0-5 6-7 8, a=5 0-1 2-5 6',
+  ],
+  'wrong-holder': [
+    'a=5 0-1 2-9 10, a? - 1-3',
+    'a=5 0-1 2-9 10, a? - 8-10',
+    'a=5 0-1 2-9 10, b? - 3-4',
+    'a=5 0-1 2-9 10, a? 5 3-4',
+  ],
+  'seen-after': [
+    'a=5 0-1 2-3 6, a? 5 5-8',
+    'a=5 0-1 2-3 -, a? 5 9-10',
+    'a=5 0-1 2-3 4, b? 5 5-6, a? - 5-6',
+  ],
+};
+
+for (const [type, histories] of Object.entries(close)) {
+  test(`the checker of locks passes what comes close to ${type}`, (t) => {
+    t.true(histories.length >= 3);
+    for (const text of histories) t.deepEqual(check(text), [], text);
+  });
+}
+
+test('the checker of locks tells of every hold that is wrong, once', (t) => {
+  t.deepEqual(check('a=5 0-1 2-3 4, a=5 5-6 7-8 9'), ['shared-token']);
+  t.deepEqual(check('a=5 0-1 2-20 21, a=6 3-4 5-6 7, a=7 5-8 10-11 12'), [
+    'held-together',
+    'held-together',
+  ]);
+});
 
 const good = {
   'one holder after another': 'a=5 0-1 2-3 4, a=6 5-6 7-8 9, a? 6 7-7',

@@ -116,7 +116,10 @@ test('service is what clients had of it while there were faults', (t) => {
     return { index: ms, invokedIndex: ms, process: 0, f: 'send', type, value: null, ...times };
   };
   const all = [at(50), at(1_050), at(1_550, 'fail'), at(4_050), at(4_550), at(9_000)];
-  const { latencyMs, ...service } = serviceOf({ ended: all, faultsEndNs: 5e9 });
+  const { latencyMs, ...service } = serviceOf(optionsOf(), {
+    ended: all,
+    faultsEndNs: 5e9,
+  });
   t.deepEqual(service, { okPerSecond: 0.8, succeeded: 0.8, available: 0.6, longestGapS: 3 });
   t.is(latencyMs.p50, 50);
 });

@@ -38,7 +38,8 @@ test('replicas that are equal below the high watermark pass', async (t) => {
   t.is(await fault(t, [whole, inTwo], 5), undefined, 'whatever segments they lie in');
   const more = { a: [batch(0, 2), batch(2, 3), batch(5, 1, 7)] };
   t.is(await fault(t, [more, whole], 5), undefined, 'above it nothing is promised');
-  t.is(await fault(t, [{ b: [batch(2, 3)] }, whole], 5), undefined, 'retention is its own');
+  const cut = { b: [batch(2, 3)] };
+  t.is(await fault(t, [cut, cut], 5), undefined, 'all begin where the log does');
   t.is(await fault(t, [{}, {}], 0), undefined);
 });
 
@@ -47,6 +48,14 @@ test('a byte that differs, a batch that is missing, an end before its time are t
   const other = { a: [batch(0, 2), batch(2, 3, 1)] };
   t.regex((await fault(t, [whole, other], 5)) ?? '', /nodes 1 and 2 differ from offset 2 on/);
   t.regex((await fault(t, [whole, { a: [batch(0, 2)] }], 5)) ?? '', /node 2 ends at 2, not at 5/);
+  t.regex((await fault(t, [whole, whole, other], 5)) ?? '', /nodes 1 and 3 differ from offset 2/);
+  t.regex((await fault(t, [whole, {}], 5)) ?? '', /node 2 ends at 0, not at 5/);
+  const headless = { b: [batch(2, 3)] };
+  t.regex((await fault(t, [headless, whole], 5)) ?? '', /node 1 begins at 2, not at 0/);
+  t.regex((await fault(t, [whole, headless], 5)) ?? '', /node 2 begins at 2, not at 0/);
+  const inTwo = { a: [batch(0, 2)], b: [batch(2, 3, 1)] };
+  t.regex((await fault(t, [whole, inTwo], 5)) ?? '', /nodes 1 and 2 differ from offset 2 on/);
+  t.regex((await fault(t, [], 5)) ?? '', /nobody holds it/);
   const gap = { a: [batch(0, 1), batch(2, 3)] };
   t.regex((await fault(t, [whole, gap], 5)) ?? '', /differ from offset 0 on/);
 });
