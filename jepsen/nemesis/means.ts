@@ -20,7 +20,6 @@ export interface Choice extends Wanted {
 export const notMade: ReadonlyMap<string, string> = new Map([
   ['N2 at each write', 'a failpoint is one kind of work on the disk, and breaks it; none kills'],
   ['N6 network namespaces', 'links are bent by proxies, which takes no root; no packet is lost'],
-  ['N7 primaries, swizzle-clog', 'is not among the grudges of `partition`'],
   ['N8 libfaketime', 'clocks are set through test hooks'],
   ['N11 small file systems', 'a preloaded library says that the disk is full, which takes no root'],
   ['N12 throttled devices', 'a preloaded library makes syncs slow, which takes no root'],

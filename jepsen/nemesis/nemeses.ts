@@ -17,6 +17,7 @@ import { rolling } from './rolling.ts';
 import { scripted } from './scripted.ts';
 import { slowDisk } from './slow-disk.ts';
 import { stall } from './stall.ts';
+import { swizzle } from './swizzle.ts';
 
 export const nemeses: readonly Nemesis[] = [
   kill,
@@ -24,6 +25,7 @@ export const nemeses: readonly Nemesis[] = [
   pause,
   stall,
   partition,
+  swizzle,
   clock,
   power,
   fsyncError,
@@ -40,6 +42,6 @@ export const nemeses: readonly Nemesis[] = [
 
 /** Over within seconds on a busy machine, too, so that a short run has room for several. */
 export const quickNemeses: readonly Nemesis[] = [
-  ...[kill, failpoint, pause, stall, partition, clock],
+  ...[kill, failpoint, pause, stall, partition, swizzle, clock],
   ...[power, fsyncError, fullDisk, slowDisk, flood, late],
 ];

@@ -44,7 +44,10 @@ export async function runKafka(options: RunOptions): Promise<RunResult> {
       record: (event) => history.record(event),
     });
     const nobody = () => Promise.resolve(undefined);
-    const observer = { leader: nobody, controller: nobody, partition: nobody };
+    const observer = {
+      ...{ leader: nobody, controller: nobody, partition: nobody },
+      leaders: () => Promise.resolve([]),
+    };
     const world = { cluster, balsa: undefined, disks: new Map(), observer };
     const scheduling = { nemeses, world, rhythm: rhythmOf(runMs), nowNs, say };
     const scheduler = new Scheduler({ ...scheduling, random: random.split('nemeses') });

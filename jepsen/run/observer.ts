@@ -31,6 +31,8 @@ export interface NodeView {
 export interface Observer {
   /** Of some partition, by the node's number in the run. */
   leader(random: Random): Promise<number | undefined>;
+  /** All who lead some partition. */
+  leaders(): Promise<readonly number[]>;
   controller(): Promise<number | undefined>;
   /** Any of them. */
   partition(random: Random): Promise<DrawnPartition | undefined>;
@@ -62,6 +64,14 @@ export class BalsaObserver implements Observer {
       .catch(() => []);
     const leader = leaders[Math.floor(drawn * leaders.length)];
     return leader == null ? undefined : this.#numberOf(leader);
+  }
+
+  async leaders(): Promise<readonly number[]> {
+    const topics = await this.topics().catch(() => []);
+    const all = topics.flatMap(({ partitions }) => partitions.map(({ leader }) => leader ?? 0));
+    return [...new Set(all)]
+      .flatMap((leader) => this.#numberOf(leader) ?? [])
+      .sort((a, b) => a - b);
   }
 
   async controller(): Promise<number | undefined> {

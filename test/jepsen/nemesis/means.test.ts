@@ -1,4 +1,5 @@
 /** What is left out where it cannot be had, and why. */
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { choose, notMade } from '../../../jepsen/nemesis/means.ts';
 import { nemeses } from '../../../jepsen/nemesis/nemeses.ts';
@@ -40,4 +41,18 @@ test('nemeses have names and numbers of their own', (t) => {
   const names = nemeses.map(({ name }) => name);
   t.is(new Set(names).size, names.length);
   for (const { number } of nemeses) t.regex(number, /^N\d+(, N\d+)*$/);
+});
+
+test('every number of the catalogue is some nemesis, or said to be none', (t) => {
+  const made = new Set(nemeses.flatMap(({ number }) => number.split(', ')));
+  const missing = new Set([...notMade.keys()].map((name) => name.split(' ')[0]));
+  for (let at = 1; at <= 22; at++) {
+    t.true(made.has(`N${at}`) || missing.has(`N${at}`), `N${at}`);
+  }
+});
+
+test('docs/jepsen.md tells of every nemesis, and of what none does', (t) => {
+  const page = readFileSync('docs/jepsen.md', 'utf8');
+  for (const { name } of nemeses) t.true(page.includes(`\n| \`${name}\` | N`), name);
+  for (const [name, reason] of notMade) t.true(page.includes(`\n| ${name} | ${reason} |\n`), name);
 });

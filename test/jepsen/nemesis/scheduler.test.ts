@@ -14,7 +14,10 @@ const cluster: Cluster = {
   ...{ pause: () => undefined, resume: () => undefined, destroy: done },
 };
 const nobody = () => Promise.resolve(undefined);
-const observer = { leader: nobody, controller: nobody, partition: nobody };
+const observer = {
+  ...{ leader: nobody, controller: nobody, partition: nobody },
+  leaders: () => Promise.resolve([]),
+};
 
 interface Asked {
   readonly nemeses: readonly Nemesis[];
