@@ -22,13 +22,16 @@ const FILLER_BYTES = 8 << 10;
 
 interface Script {
   readonly name: string;
+  /** In the catalogue. */
+  readonly number: string;
   /** All nodes are started and all links pass when it is over. */
   play(world: World, balsa: BalsaCluster): Promise<void>;
 }
 
-const scripts: readonly Script[] = [
+export const scripts: readonly Script[] = [
   {
     name: 'power lost in one majority, then another one',
+    number: 'N19',
     play: async (world, balsa) => {
       const [first = 1, second = 2, third = 3, ...rest] = shuffle(balsa.numbers, world.random);
       cut(balsa, first, true);
@@ -44,6 +47,7 @@ const scripts: readonly Script[] = [
   },
   {
     name: 'the last in-sync replicas lose power, and a stale one is back first',
+    number: 'N20',
     play: async (world, balsa) => {
       const [stale = 1, ...rest] = shuffle(balsa.numbers, world.random);
       await balsa.kill(stale);
@@ -56,6 +60,7 @@ const scripts: readonly Script[] = [
   },
   {
     name: 'the followers die, the leader loses power and is back first',
+    number: 'N20',
     play: async (world, balsa) => {
       const [someone = 1] = shuffle(balsa.numbers, world.random);
       const drawn = await world.observer.partition(world.random);
@@ -74,6 +79,7 @@ const scripts: readonly Script[] = [
   },
   {
     name: 'a node misses what is only in a snapshot when it is back',
+    number: 'N21',
     play: async (world, balsa) => {
       const controller = await world.observer.controller();
       const others = balsa.numbers.filter((number) => number !== controller);
@@ -85,6 +91,7 @@ const scripts: readonly Script[] = [
   },
   {
     name: 'whoever leads is killed',
+    number: 'N22',
     play: async (world, balsa) => {
       const { observer, random } = world;
       for (let left = 2 + random.below(4); left > 0; left--) {
@@ -100,7 +107,7 @@ const scripts: readonly Script[] = [
 
 export const scripted: Nemesis = {
   name: 'scripted',
-  number: 'N19, N20, N21, N22',
+  number: [...new Set(scripts.map(({ number }) => number))].join(', '),
   needs: ['balsa', 'lostfs'],
   async strike(world) {
     const { balsa, random } = world;

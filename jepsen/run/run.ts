@@ -59,6 +59,14 @@ const WHOLE_MS = 60_000;
 /** Final reads are bounded by themselves; beyond this they hang. */
 const FINISH_MS = 120_000;
 
+/** What the harness found wrong fails a run, whatever the workload saw of it. */
+export function validOf(
+  { valid }: Pick<Verdict, 'valid'>,
+  findings: readonly Finding[],
+): Verdict['valid'] {
+  return findings.some(({ allowed }) => !allowed) ? false : valid;
+}
+
 export async function run(options: RunOptions): Promise<RunResult> {
   await mkdir(options.directory, { recursive: true });
   const random = new Random(options.seed);
@@ -239,10 +247,10 @@ class Run {
 
   #result(verdict: Verdict, faultsEndNs: number): RunResult {
     const { ended } = this.#parts.history;
-    const isWrong = this.#findings.some(({ allowed }) => !allowed);
     const { bands } = this.#scheduler;
     const ends = { bands, ended, faultsEndNs, endNs: this.#nowNs() };
-    return { valid: isWrong ? false : verdict.valid, verdict, findings: this.#findings, ...ends };
+    const findings = this.#findings;
+    return { valid: validOf(verdict, findings), verdict, findings, ...ends };
   }
 
   #find(name: string, text: string): void {

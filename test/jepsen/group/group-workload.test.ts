@@ -22,3 +22,21 @@ for (const { client, seed, protocol } of clients) {
     t.is(verdict.figures.get('keys not handled to their end'), 0);
   });
 }
+
+test('a group that has not come to its end when all is over fails the run', async (t) => {
+  let [leapNs, sumNs] = [0, 0];
+  const clock = {
+    nowNs() {
+      sumNs += leapNs;
+      return performance.now() * 1e6 + sumNs;
+    },
+  };
+  const onLoaded = () => {
+    leapNs = 61e9;
+  };
+  const { verdict } = await load(t, 'group', { operations: 200, clock, onLoaded });
+  t.is(verdict.valid, false);
+  const left = verdict.anomalies.filter(({ name }) => name === 'not-handled');
+  t.is(verdict.figures.get('keys not handled to their end'), left.length);
+  t.true(left.length > 0 && left.every(({ allowed }) => !allowed));
+});

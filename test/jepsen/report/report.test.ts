@@ -65,6 +65,12 @@ test('results name an anomaly with the operations that show it, by call or by en
   const results = resultsOf(optionsOf(), resultWith([lost]));
   t.is(results.outcome, 'failed');
   t.is(results.seed, 7);
+  const stuck = { name: 'stuck', allowed: false, text: 'for 30 s', operations: [] };
+  const found = resultsOf(optionsOf(), { ...resultWith([lost]), findings: [stuck] });
+  t.deepEqual(
+    found.anomalies.map(({ name }) => name),
+    ['stuck', 'lost-write'],
+  );
   t.deepEqual(
     results.anomalies[0]?.operations.map(({ index }) => index),
     [3, 5],
@@ -81,6 +87,49 @@ test('a page is whole, needs nothing from outside, and marks what shows the anom
   t.is(page.match(/fill="#000"/g)?.length, 1);
   t.is(page.match(/fill="#c0c"/g)?.length, 1);
   t.true(page.includes('kill &lt;one>'));
+});
+
+test('a page says what was run, and shows what clients had of it and under which faults', (t) => {
+  const skipped = new Map([['power', 'there is no C compiler (cc)']]);
+  const result = resultWith([lost]);
+  const results = resultsOf({ ...optionsOf(), skipped }, result);
+  const page = pageOf(results, result);
+  t.deepEqual(results.settings.skipped, { power: 'there is no C compiler (cc)' });
+  t.regex(results.commit, /^([0-9a-f]{40}\+?|unknown)$/);
+  for (const said of [
+    'queue, seed 7: failed',
+    `<th>commit</th><td>${results.commit}</td>`,
+    '<th>skipped</th><td>power (there is no C compiler (cc))</td>',
+    '<th>nemeses</th><td>kill</td>',
+    '3: process 0, send ok [[0,2,1],[1,1,0]]',
+    '<h2>Around the first anomalies</h2>',
+    '<th>send ok</th><td>2</td>',
+    '<th>0.1 to 0.2 s</th><td>kill &lt;one></td>',
+  ]) {
+    t.true(page.includes(said), said);
+  }
+  const charts = ['Latency, ms', 'Operations a second', 'Acknowledged, not yet read'];
+  for (const name of charts) {
+    const chart = page.split(`<h2>${name}</h2>`)[1]?.split('<h2>')[0] ?? '';
+    t.true(chart.includes('<title>kill &lt;one></title>'), `${name}: the band of a fault`);
+    t.regex(chart, /<(circle|polyline) /, `${name}: what clients had`);
+  }
+});
+
+test('what could not be judged is undecided, in the results and on the page', (t) => {
+  const result = { ...resultWith([]), valid: 'unknown' } as const;
+  const results = resultsOf(optionsOf(), result);
+  t.is(results.outcome, 'undecided');
+  t.regex(pageOf(results, result), /queue, seed 7: undecided/);
+});
+
+test('polls that brought nothing are no service', (t) => {
+  const idle = [ended(7, 'poll', []), ended(9, 'assign', [0])];
+  const times = { faultsEndNs: 2e9 };
+  const [without, among] = [operations, [...operations, ...idle]].map((all) =>
+    serviceOf(optionsOf(), { ended: all, ...times }),
+  );
+  t.deepEqual(among, without);
 });
 
 test('a run without anomalies has a page as well', (t) => {

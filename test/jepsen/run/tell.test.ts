@@ -1,5 +1,6 @@
 /** What is said of a run, and when it counts as passed. */
 import test from 'ava';
+import { validOf } from '../../../jepsen/run/run.ts';
 import { tell } from '../../../jepsen/run/run-and-tell.ts';
 import type { Verdict } from '../../../jepsen/workload.ts';
 
@@ -23,6 +24,15 @@ test('only what was judged to be sound has passed: what could not be decided has
   t.is(told(false).hasPassed, false);
   t.is(told('unknown').hasPassed, false);
   t.is(told('unknown').lines.at(-1), 'NOT DECIDED');
+});
+
+test('what the harness finds fails a run, and makes none sound that was not decided', (t) => {
+  const stuck = { name: 'stuck', allowed: false, text: '', operations: [] };
+  for (const valid of [true, false, 'unknown'] as const) {
+    t.is(validOf({ valid }, [stuck]), false);
+    t.is(validOf({ valid }, [{ ...stuck, allowed: true }]), valid);
+    t.is(validOf({ valid }, []), valid);
+  }
 });
 
 test('a run tells its counts, notes and anomalies, of the harness and of the workload', (t) => {
