@@ -15,6 +15,10 @@ import { replicasFault } from './replicas.ts';
 /** Of this build. */
 export const ownProgram = fileURLToPath(new URL('../../../bin/balsa.cjs', import.meta.url));
 const ASK_AGAIN_MS = 200;
+
+/** The nodes there are, and by what ids the cluster knows them. */
+type Known = Pick<BalsaCluster, 'numbers' | 'balsaIdOf'>;
+
 const ATTEMPTS = 100;
 
 /** What keeps some node from calling the cluster whole when the time is over, if anything does. */
@@ -35,7 +39,11 @@ async function whatLacks(
   cluster: BalsaCluster,
   observer: BalsaObserver,
 ): Promise<string | undefined> {
-  const views = await observer.views();
+  return whatLacksBy(await observer.views(), cluster);
+}
+
+/** By what every node says; `undefined`: the cluster is whole. */
+export function whatLacksBy(views: readonly NodeView[], cluster: Known): string | undefined {
   const lacking = views.map((view) => whatLacksIn(view, cluster)).find((one) => one !== undefined);
   if (lacking !== undefined) return lacking;
   // One that is behind knows nothing of what is being done.
@@ -51,10 +59,7 @@ function toldOf(topics: readonly TopicView[]): string {
   return JSON.stringify(told);
 }
 
-function whatLacksIn(
-  { active, voters, topics }: NodeView,
-  cluster: BalsaCluster,
-): string | undefined {
+function whatLacksIn({ active, voters, topics }: NodeView, cluster: Known): string | undefined {
   const numbersBut = (ids: readonly number[]) => {
     return cluster.numbers.filter((number) => !ids.includes(cluster.balsaIdOf(number) ?? 0));
   };

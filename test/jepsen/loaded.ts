@@ -17,11 +17,14 @@ export interface Loaded {
 export async function load(
   t: ExecutionContext,
   name: string,
-  options: Partial<WorkloadContext> & { readonly operations: number; onLoaded?(): void },
+  options: Partial<WorkloadContext> & {
+    readonly operations: number;
+    onLoaded?(node: NodeProcess): Promise<void> | void;
+  },
 ): Promise<Loaded> {
   const port = await freePort();
   const directory = await temporaryDirectory(t);
-  await NodeProcess.start(t, { directory, port, flags: groupFlags });
+  const node = await NodeProcess.start(t, { directory, port, flags: groupFlags });
   const events: RunEvent[] = [];
   const enough = new AbortController();
   const workload = workloads.get(name);
@@ -42,7 +45,7 @@ export async function load(
   });
   try {
     await running.run(enough.signal);
-    options.onLoaded?.();
+    await options.onLoaded?.(node);
     const late = await running.catchUp?.();
     await running.finish();
     return { verdict: running.check(), late, events };

@@ -1,5 +1,6 @@
 /** The workload `queue` on one node, where everything is as it should be. */
 import test from 'ava';
+import { FastClock } from './fast-clock.ts';
 import { load } from './loaded.ts';
 
 const runs = [
@@ -38,3 +39,21 @@ test('what cannot be read within 30 s of healing is late', async (t) => {
   const { late } = await load(t, 'queue', { operations: 200, clock, onLoaded });
   t.is(late?.name, 'unseen-late');
 });
+
+for (const client of ['native', 'kafka'] as const) {
+  test(`what a node that is gone has taken along is late, and not there (${client})`, async (t) => {
+    const clock = new FastClock();
+    const { late, verdict } = await load(t, 'queue', {
+      ...{ operations: 200, client, clock },
+      async onLoaded(node) {
+        await node.end('SIGKILL');
+        clock.hurry();
+      },
+    });
+    t.is(late?.name, 'unseen-late');
+    t.is(late?.allowed, false);
+    t.is(verdict.valid, false);
+    t.true(verdict.anomalies.some(({ name }) => name === 'gone'));
+    t.true((verdict.figures.get('keys not read to their end') ?? 0) > 0);
+  });
+}

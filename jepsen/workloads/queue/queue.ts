@@ -5,13 +5,9 @@
  *
  * Values are counted up by key. What several sends of one operation came to is several operations
  * where it is not the same: they are no transaction, so one of them proves nothing of the others.
- * An acknowledgement that stands for less than `all` may be lost, and its offset given again: it is
- * judged as if nobody knew its outcome.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Key, Operation, Polled, PolledRecord, Sent, Value } from '../../history.ts';
-import type { Anomaly } from '../../queue/anomaly.ts';
-import { checkQueue } from '../../queue/check.ts';
+import type { Key, Operation, Polled, PolledRecord, Value } from '../../history.ts';
 import type {
   Finding,
   RunningWorkload,
@@ -25,6 +21,7 @@ import { createTopics } from '../topics.ts';
 import { NativeQueueClient } from './native-client.ts';
 import type { PollEnd, QueueClient, SendEnd, Sending } from './queue-client.ts';
 import { PARTITIONS_PER_TOPIC, QueueKeys } from './queue-keys.ts';
+import { promisedOf, queueVerdict } from './queue-verdict.ts';
 
 const TOPICS = 3;
 const SENDS_MAX = 4;
@@ -82,15 +79,8 @@ class RunningQueue implements RunningWorkload {
   }
 
   check(): Verdict {
-    const { errors, allowed } = checkQueue(this.#history, 'assign', this.#lastReaders);
-    const isExcused = (anomaly: Anomaly) =>
-      anomaly.type === 'duplicate' && this.#context.acks === 'none';
-    const anomalies = [
-      ...errors.map((anomaly) => findingOf(anomaly, isExcused(anomaly))),
-      ...allowed.map((anomaly) => findingOf(anomaly, true)),
-    ];
-    const valid = anomalies.every((one) => one.allowed);
-    return { valid, anomalies, notes: [], figures: this.#recorder.figures };
+    const judged = queueVerdict(this.#history, this.#lastReaders, this.#context.acks);
+    return { ...judged, notes: [], figures: this.#recorder.figures };
   }
 
   async close(): Promise<void> {
@@ -193,13 +183,8 @@ class RunningQueue implements RunningWorkload {
     const end = sent[0]?.end ?? 'info';
     const told = sent.map(({ key, value, offset, code }) => [key, value, offset ?? code ?? null]);
     const { index, returnedNs: timeNs } = this.#recorder.end(begun, end, told);
-    const isKept = this.#context.acks === 'all' && end === 'ok';
-    const steps = sent.map(({ key, value, offset }): Sent => {
-      const step = { type: 'send', key, value } as const;
-      return isKept && offset !== undefined ? { ...step, offset } : step;
-    });
+    const { outcome, steps } = promisedOf(sent, this.#context.acks);
     for (const { key, offset } of steps) if (offset !== undefined) this.#reach(key, offset);
-    const outcome = end === 'ok' && !isKept ? 'info' : end;
     const common = { type: 'data', index, timeNs, invokedIndex: begun.index } as const;
     const { process } = begun;
     this.#history.push({ ...common, process, outcome, steps, rebalanced: new Set() });
@@ -265,10 +250,6 @@ class RunningQueue implements RunningWorkload {
 
 function lastOffset(records: readonly PolledRecord[]): number {
   return records.at(-1)?.offset ?? -1;
-}
-
-function findingOf({ type, detail, operations }: Anomaly, allowed: boolean): Finding {
-  return { name: type, allowed, text: detail, operations };
 }
 
 export const queue: Workload = {

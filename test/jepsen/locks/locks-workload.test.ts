@@ -1,5 +1,7 @@
 /** The workload `locks` on one node, where everything is as it should be. */
 import test from 'ava';
+import { connect } from '../../../src/client/client.ts';
+import { FastClock } from '../fast-clock.ts';
 import { load } from '../loaded.ts';
 
 test('locks of a node that nothing happens to have one holder at a time', async (t) => {
@@ -9,4 +11,22 @@ test('locks of a node that nothing happens to have one holder at a time', async 
   for (const f of ['acquire ok', 'use ok', 'release ok', 'look ok']) {
     t.true((verdict.figures.get(f) ?? 0) > 0, f);
   }
+});
+
+test('a lock that is not to be had when all is over fails the run', async (t) => {
+  const clock = new FastClock();
+  const { verdict } = await load(t, 'locks', {
+    ...{ operations: 30, clock },
+    async onLoaded(node) {
+      const client = connect(node.server);
+      t.teardown(() => client.abort());
+      const lease = await client.keys.grantLease(600_000);
+      await client.keys.lock('/jepsen/locks/a', lease);
+      clock.hurry();
+    },
+  });
+  t.is(verdict.valid, false);
+  const stuck = verdict.anomalies.filter(({ name }) => name === 'stuck-lock');
+  t.is(stuck.length, 1);
+  t.regex(stuck[0]?.text ?? '', /locks\/a/);
 });
