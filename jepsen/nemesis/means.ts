@@ -18,7 +18,7 @@ export interface Choice extends Wanted {
 
 /** What the catalogue knows and no nemesis does, and why: who asks for all is told. */
 export const notMade: ReadonlyMap<string, string> = new Map([
-  ['N2 at each write', 'a failpoint is one kind of work on the disk, and breaks it; none kills'],
+  ['N2 named points', 'a failpoint is one kind of work on the disk, which breaks or hangs'],
   ['N6 network namespaces', 'links are bent by proxies, which takes no root; no packet is lost'],
   ['N8 libfaketime', 'clocks are set through test hooks'],
   ['N11 small file systems', 'a preloaded library says that the disk is full, which takes no root'],

@@ -31,6 +31,13 @@ export class TestHooks {
     return this.#ask(testHooksService.setFailpoint, request, ASKED_MS);
   }
 
+  /** They are carried out so much later, as if the disk hung. */
+  delay(operation: Operation, pathPart: string, delayMs: number): Promise<boolean> {
+    const action = balsa.v1.FailpointAction.FAILPOINT_ACTION_DELAY;
+    const request = { operation: operations[operation], pathPart, action, delayMs };
+    return this.#ask(testHooksService.setFailpoint, request, ASKED_MS);
+  }
+
   mend(operation: Operation, pathPart: string): Promise<boolean> {
     const action = balsa.v1.FailpointAction.FAILPOINT_ACTION_OFF;
     const request = { operation: operations[operation], pathPart, action };

@@ -59,6 +59,15 @@ test('where a record may lie twice, who reads it twice may go back, and nobody e
     p1 ok poll 1:10@0,10@3
     p9 ok poll 1:10@0,12@2,11@1`;
   t.is(queueVerdict(historyOf(others), nobody, 'none').valid, false);
+  const beside = `
+    p0 info send 1:10 send 1:11
+    p1 ok poll 1:10@0
+    p2 ok poll 1:11@0
+    p9 ok poll 1:10@2
+    p9 ok assign 2
+    p9 ok assign 1
+    p9 ok poll 1:11@0`;
+  t.is(queueVerdict(historyOf(beside), nobody, 'none').valid, false, 'at an offset of its own');
 });
 
 test('whatever was asked for, two values at one offset are wrong, and what was read stays', (t) => {
@@ -92,4 +101,15 @@ test('what is allowed is told, and fails nothing', (t) => {
       ['cycle-of-writes', true],
     ],
   );
+});
+
+test('who is assigned may not jump from one poll to the next; whose keys come and go may', (t) => {
+  const jump = `
+    p0 ok send 1:10@0 send 1:11@1 send 1:12@2
+    p1 ok poll 1:10@0
+    p1 ok poll 1:12@2
+    p9 ok poll 1:10@0,11@1,12@2`;
+  t.is(queueVerdict(historyOf(jump), nobody, 'all').valid, false);
+  const member = jump.replace('1:12@2\n    p9', '1:12@2 rebalanced 1\n    p9');
+  t.is(queueVerdict(historyOf(member), nobody, 'all').valid, true);
 });
