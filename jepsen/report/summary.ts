@@ -13,9 +13,9 @@ Written by \`npm run jepsen -- --summarize\` from the \`results.json\` of each r
 ([jepsen.md](jepsen.md) says what a run is). *Available* is the share of tenths of a second at whose
 end something had succeeded in the second before, *gap* the longest time in which nothing did,
 *succeeded* the share of operations; latencies are those of sends that were acknowledged, of all
-operations where nothing is sent. Polls that brought nothing, and whatever else a client does without
-the cluster, count for nothing. All of it is of the time under faults, on one machine that does other
-work besides.
+operations where nothing is sent. Polls that brought nothing, and whatever else a client does
+without the cluster, count for nothing. All of it is of the time under faults, on one machine that
+does other work besides.
 `;
 
 /** How many runs it tells of. */

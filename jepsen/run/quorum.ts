@@ -1,6 +1,6 @@
 /**
  * Liveness: all faults end but those that a quorum can live with. The others stay dead, or apart;
- * and what the quorum holds the in-sync replicas of must take requests again within half a minute.
+ * and what the quorum holds the in-sync replicas of must take requests again before long.
  */
 import type { BalsaCluster } from '../cluster/balsa-cluster.ts';
 import { shuffle } from '../nemesis/victims.ts';
@@ -9,20 +9,20 @@ import type { Finding } from '../workload.ts';
 import type { HistoryFile } from './history.ts';
 import type { BalsaObserver, PartitionView } from './observer.ts';
 
-const PATIENCE_MS = 30_000;
-
 export interface QuorumOptions {
   readonly cluster: BalsaCluster;
-  readonly observer: BalsaObserver;
+  readonly observer: Pick<BalsaObserver, 'topics'>;
   readonly history: HistoryFile;
   readonly random: Random;
   readonly nowNs: () => number;
   readonly say: (text: string) => void;
+  /** For the first success after healing. */
+  readonly patienceMs: number;
 }
 
 /** Nothing else may strike. The load goes on; what was left out is healed when this resolves. */
 export async function quorumSuffices(options: QuorumOptions): Promise<Finding | undefined> {
-  const { cluster, observer, history, random, nowNs, say } = options;
+  const { cluster, observer, history, random, nowNs, say, patienceMs } = options;
   const shuffled = shuffle(cluster.numbers, random);
   const core = shuffled.slice(0, Math.floor(shuffled.length / 2) + 1);
   const rest = shuffled.slice(core.length);
@@ -36,13 +36,13 @@ export async function quorumSuffices(options: QuorumOptions): Promise<Finding | 
   const how = isDead ? 'dead' : 'apart';
   say(`only ${core.join(', ')} are well, ${rest.join(', ')} stay ${how}`);
   const startNs = nowNs();
-  const isLive = await history.succeedsWithin(startNs, PATIENCE_MS);
+  const isLive = await history.succeedsWithin(startNs, patienceMs);
   const excuse = isLive ? undefined : await excuseOf(cluster, observer, core);
   if (isLive) say(`it took requests after ${((nowNs() - startNs) / 1e9).toFixed(1)} s`);
   await Promise.all(rest.map((number) => cluster.startNode(number)));
   cluster.network.heal();
   if (isLive) return undefined;
-  const text = `nothing succeeded in ${PATIENCE_MS / 1000} s with nodes ${core.join(', ')} well`;
+  const text = `nothing succeeded in ${patienceMs / 1000} s with nodes ${core.join(', ')} well`;
   return {
     name: 'stuck',
     allowed: excuse !== undefined,
@@ -53,7 +53,7 @@ export async function quorumSuffices(options: QuorumOptions): Promise<Finding | 
 
 async function excuseOf(
   cluster: BalsaCluster,
-  observer: BalsaObserver,
+  observer: QuorumOptions['observer'],
   core: readonly number[],
 ): Promise<string | undefined> {
   const ids = new Set(core.map((number) => cluster.balsaIdOf(number)));

@@ -56,6 +56,8 @@ export interface RunResult {
 const START_MS = 60_000;
 /** A cluster is whole again this long after everything was healed, at the latest. */
 const WHOLE_MS = 60_000;
+/** After which a quorum that was healed takes requests. */
+const SERVES_MS = 30_000;
 /** Final reads are bounded by themselves; beyond this they hang. */
 const FINISH_MS = 120_000;
 
@@ -200,7 +202,8 @@ class Run {
       const say = (text: string): void => this.#say(text);
       const nowNs = (): number => this.#nowNs();
       const chance = random.split('quorum');
-      const parts = { cluster, observer, history, random: chance, nowNs, say };
+      const common = { cluster, observer, history, nowNs, say };
+      const parts = { ...common, random: chance, patienceMs: SERVES_MS };
       const stuck = await quorumSuffices(parts);
       if (stuck !== undefined) this.#findings.push(stuck);
     }

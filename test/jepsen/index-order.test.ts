@@ -6,7 +6,8 @@ import { checkIndexes } from '../../jepsen/linearizable/index-order.ts';
 /**
  * `w k=a @5 0-1`: a written at revision 5, between 0 and 1; `w k=a @5?2 0-1`: on the condition of
  * revision 2; `r k=a @5/9 2-3`: read at index 9; `o` instead of `r`: it may be old; `s` instead of
- * `w`: it may share its revision; `@_/9`: there are no revisions. `x k=a`: a write that was refused.
+ * `w`: it may share its revision; `@_/9`: there are no revisions. `x k=a`: a write that was
+ * refused.
  */
 function indexedOf(text: string): Indexed[] {
   return text.split(',').flatMap((part, index) => {
