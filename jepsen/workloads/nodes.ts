@@ -81,6 +81,6 @@ export class Nodes {
 }
 
 /** Whether it says that what was asked for was not done, and will not be. */
-function isDefinite({ code, message }: BalsaError): boolean {
+export function isDefinite({ code, message }: Pick<BalsaError, 'code' | 'message'>): boolean {
   return !indefinite.has(code) || (code === 'unavailable' && NOBODY_LISTENS.test(message));
 }

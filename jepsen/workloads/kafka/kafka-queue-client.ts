@@ -50,6 +50,12 @@ const THE_END = -1;
 const ASK_MS = 3_000;
 const NOTHING: ReadonlySet<Key> = new Set();
 
+/** What an error in answer to a produce request says of its records. */
+export function endOf(errorCode: number): SendEnd['end'] {
+  if (errorCode === errorCodes.none) return 'ok';
+  return refused.has(errorCode) ? 'fail' : 'info';
+}
+
 interface Producer {
   readonly producerId: number;
   readonly producerEpoch: number;
@@ -176,7 +182,7 @@ export class KafkaQueueClient implements QueueClient {
     const [answer] = asked.response.topics[0]?.partitions ?? [];
     if (answer === undefined) return { end: 'info', code: 'empty answer' };
     const { errorCode, baseOffset } = answer;
-    if (errorCode === errorCodes.none) return { end: 'ok', offset: baseOffset };
-    return { end: refused.has(errorCode) ? 'fail' : 'info', code: nameOf(errorCode) };
+    const end = endOf(errorCode);
+    return end === 'ok' ? { end, offset: baseOffset } : { end, code: nameOf(errorCode) };
   }
 }

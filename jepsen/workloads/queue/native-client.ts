@@ -39,6 +39,11 @@ const refused = new Set([
   'invalidTimestamp',
 ]);
 
+/** What an error says of the record: the client sends again, so most leave it open. */
+export function endOfSend(code: string): SendEnd['end'] {
+  return refused.has(code) ? 'fail' : 'info';
+}
+
 type Reading =
   | { readonly type: 'assigned'; readonly ends: Map<string, AbortController> }
   | {
@@ -138,7 +143,7 @@ export class NativeQueueClient implements QueueClient {
         : { end: 'ok', offset: parseCursor(cursor).offset };
     } catch (error) {
       const code = codeOf(error);
-      return { end: refused.has(code) ? 'fail' : 'info', code };
+      return { end: endOfSend(code), code };
     }
   }
 
