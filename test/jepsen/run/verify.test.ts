@@ -33,6 +33,9 @@ test.serial('nothing is wrong with the disk of a node, however it ended', async 
   t.is(await verifyFault(inOrder.directory), undefined, 'to look changes nothing');
   const killed = await stopped(t, 'SIGKILL');
   t.is(await verifyFault(killed.directory), undefined);
+  const directory = await temporaryDirectory(t);
+  await (await NodeProcess.start(t, { directory })).end('SIGTERM');
+  t.is(await verifyFault(directory), undefined, 'it held nothing');
 });
 
 test.serial('bytes that rot, a log cut short and a file that is gone are told', async (t) => {
