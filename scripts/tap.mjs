@@ -1,13 +1,14 @@
 /**
  * Counts what a run of ava printed in the Test Anything Protocol:
  *
- *     node scripts/tap.mjs EXIT-CODE < OUTPUT       prints `N passed, M failed`, exits 1 if M > 0
+ *     node scripts/tap.mjs EXIT-CODE < OUTPUT       prints `N passed, M failed`, exits 1 if M > 0,
+ *                                                   and writes to stderr what failed
  *
  * A run that broke off, or failed without naming a failed test, counts as one failure more: the
  * absence of bad news is none.
  */
 import { readFileSync } from 'node:fs';
-import { argv, stdout } from 'node:process';
+import { argv, stderr, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 
 /** `output` may hold other lines, such as a linter's. A failure comes with what is said of it. */
@@ -23,7 +24,8 @@ export function countTap(output, exitCode) {
 }
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
-  const { passed, failed } = countTap(readFileSync(0, 'utf8'), Number(argv[2]));
+  const { passed, failed, failures } = countTap(readFileSync(0, 'utf8'), Number(argv[2]));
+  for (const failure of failures) stderr.write(`${failure}\n`);
   stdout.write(`${passed} passed, ${failed} failed\n`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

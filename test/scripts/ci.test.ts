@@ -40,7 +40,8 @@ esac
     encoding: 'utf8',
   });
   const file = (name: string): string => readFileSync(join(directory, name), 'utf8').trim();
-  return { status, last: stdout.trim().split('\n').at(-1) ?? '', file };
+  const last = stdout.trim().split('\n').at(-1) ?? '';
+  return { status, last, end: stdout.slice(stdout.indexOf('=== failed in')), file };
 }
 
 /** Beside what counts by tests, each suite counts as one. */
@@ -69,6 +70,15 @@ test('a failed test, a failed check and a suite that breaks off each count as fa
     t.regex(last, new RegExp(` passed, ${count} failed$`), JSON.stringify(suites));
     t.is(status, 1);
   }
+});
+
+test('what failed is said again at the end, and nothing of what passed', (t) => {
+  const failing = `echo 'not ok 3 - three'; echo '  why it did'; ${tap}; exit 1`;
+  const nodes = "echo '3 of Node 22'; echo '3 passed, 1 failed'; exit 1";
+  const { end } = runCi(t, { test: failing, nodes, others: line });
+  t.regex(end, /^=== failed in tests\nnot ok 3 - three\n {2}why it did\n/);
+  t.regex(end, /\n=== failed in nodes\n3 of Node 22\n3 passed, 1 failed\n\n=== turn/);
+  t.notRegex(end, /ok 1 - one|4 passed, 0 failed\n\n===/);
 });
 
 test('what a suite leaves running ends with it', (t) => {
