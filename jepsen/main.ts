@@ -15,12 +15,15 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { apart, isApart, lackOfNamespaces } from './cluster/namespaces.ts';
 import { convict } from './convict/convict.ts';
 import { nightly } from './nightly.ts';
 import { summarize } from './report/summary.ts';
 import type { Surroundings } from './run/run-and-tell.ts';
 import { runAndTell } from './run/run-and-tell.ts';
 import { runsOf } from './run/runs.ts';
+import type { Settings } from './run/settings.ts';
 import { parseSettings } from './run/settings.ts';
 
 interface Count {
@@ -29,7 +32,11 @@ interface Count {
 }
 
 async function main(): Promise<void> {
-  const settings = parseSettings(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const settings = parseSettings(words);
+  if (wantsNamespaces(settings) && !isApart()) {
+    process.exit(await apart([fileURLToPath(import.meta.url), ...words]));
+  }
   const store = settings.store ?? (await mkdtemp(join(tmpdir(), 'balsa-jepsen-')));
   if (settings.summarize !== undefined) {
     console.log(`${await summarize(store, settings.summarize)} runs`);
@@ -44,6 +51,12 @@ async function main(): Promise<void> {
   console.log(`${passed} passed, ${failed} failed`);
   // Whatever a client still holds open, all is said.
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
+
+/** A night's runs choose their nemeses later. */
+function wantsNamespaces({ nemeses, nightHours }: Settings): boolean {
+  if (nightHours !== undefined) return lackOfNamespaces() === undefined;
+  return nemeses.some(({ needs }) => needs.includes('namespaces'));
 }
 
 async function count(surroundings: Surroundings): Promise<Count> {

@@ -1,21 +1,19 @@
 /**
- * A Balsa cluster on this machine, founded by all its nodes together. Each node has two loopback
- * addresses of the run's own: one that its process listens on, and one that everybody is told,
- * where the proxies stand.
- *
- *     127.a.b.101:9092 …   node 1's process        127.a.b.1:9092 …   its proxies
+ * A Balsa cluster on this machine, founded by all its nodes together. Each node has two addresses:
+ * one that its process listens on, and one that everybody is told, where the proxies stand
+ * (`ground.ts`).
  */
 import { join } from 'node:path';
 import type { Random } from '../random.ts';
 import type { NodeState } from './child-node.ts';
 import { ChildNode } from './child-node.ts';
 import type { Cluster } from './cluster.ts';
-import type { Ends } from './connection-owner.ts';
-import { ConnectionOwners } from './connection-owner.ts';
 import { Forgiveness } from './forgiveness.ts';
+import type { Ground } from './ground.ts';
+import { Loopback } from './ground.ts';
 import { LinkProxy } from './link-proxy.ts';
-import type { Peer } from './network.ts';
 import { Network } from './network.ts';
+import type { Packets } from './packets.ts';
 
 const PORT = 9092;
 /** Why a node that is new ends while somebody's clock is off: it is to come again later. */
@@ -36,7 +34,9 @@ const lagFlags = ['--replica-lag-time-max-ms', '2000'];
 /** So that a short run, too, has snapshots of metadata. */
 export const metadataLogBytes = 128 << 10;
 const logFlags = ['--metadata-log-max-record-bytes-between-snapshots', `${metadataLogBytes}`];
-const nodeFlags = [...groupFlags, ...lagFlags, ...logFlags, '--reserve-bytes', '0'];
+/** Addresses that are no loopback's are in namespaces of the run's own (`namespaces.ts`). */
+const openFlags = ['--insecure', '--reserve-bytes', '0'];
+const nodeFlags = [...groupFlags, ...lagFlags, ...logFlags, ...openFlags];
 
 export interface BalsaClusterOptions {
   /** What runs a node: `bin/balsa.cjs` of some build. */
@@ -49,10 +49,17 @@ export interface BalsaClusterOptions {
   readonly flags: readonly string[];
   /** Of a node's process. */
   readonly environmentOf: (number: number) => ReadonlyMap<string, string>;
+  /** The cluster's from now on; loopback addresses where there is none. */
+  readonly ground?: Ground | undefined;
 }
 
 export function dataDirectoryOf(runDirectory: string, number: number): string {
   return join(runDirectory, `data-${number}`);
+}
+
+/** Of the nodes of a cluster: 1 … */
+export function numbersOf(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, at) => at + 1);
 }
 
 interface Place {
@@ -76,22 +83,19 @@ export class BalsaCluster implements Cluster {
   readonly #places: readonly Place[];
   /** By node: settled where none of its processes is ending. */
   readonly #endings = new Map<number, Promise<unknown>>();
-  readonly #owners = new ConnectionOwners(() => {
-    return this.#places.flatMap(({ node }) => node.processId ?? []);
-  });
+  readonly #ground: Ground;
 
   constructor(options: BalsaClusterOptions) {
-    // Not the run's seed: two runs of one seed may be under way at a time.
-    const [high, low] = [64 + Math.floor(Math.random() * 64), Math.floor(Math.random() * 256)];
-    const numbers = Array.from({ length: options.count }, (_, at) => at + 1);
-    const hosts = numbers.map((number) => `127.${high}.${low}.${number}`);
-    const founders = hosts.map((host) => `${host}:${PORT + 1}`).join(',');
-    this.#places = numbers.map((number, at) => {
-      const nodeHost = `127.${high}.${low}.${100 + number}`;
-      const host = hosts[at] as string;
+    const { ground = new Loopback(() => this.#processes()) } = options;
+    this.#ground = ground;
+    const numbers = numbersOf(options.count);
+    const founders = numbers.map((number) => `${ground.host(number)}:${PORT + 1}`).join(',');
+    this.#places = numbers.map((number) => {
+      const [host, nodeHost] = [ground.host(number), ground.nodeHost(number)];
       const addresses = ['--listen', nodeHost, '--port', `${PORT}`, '--advertised-host', host];
       const joining = ['--join', founders, '--expect', `${options.count}`];
       const node = new ChildNode({
+        command: ground.command(number),
         program: options.program,
         dataDirectory: dataDirectoryOf(options.directory, number),
         logFile: join(options.directory, `node-${number}.log`),
@@ -108,8 +112,7 @@ export class BalsaCluster implements Cluster {
       const chance = options.random.split(`proxies of ${number}`);
       const proxies = DOORS.map((door) => {
         const link = { node: number, port: PORT + door, host, nodeHost, network: this.network };
-        const peerOf = (ends: Ends): Promise<Peer> => this.#peerOf(ends);
-        return new LinkProxy({ ...link, peerOf, chance: () => chance.next() });
+        return new LinkProxy({ ...link, ground, chance: () => chance.next() });
       });
       return { number, host, nodeHost, node, proxies };
     });
@@ -117,6 +120,11 @@ export class BalsaCluster implements Cluster {
 
   get numbers(): readonly number[] {
     return this.#places.map(({ number }) => number);
+  }
+
+  /** Where packets can be lost; only some grounds have that. */
+  get packets(): Packets | undefined {
+    return this.#ground.packets;
   }
 
   get servers(): readonly string[] {
@@ -220,6 +228,7 @@ export class BalsaCluster implements Cluster {
       for (const proxy of proxies) proxy.destroy();
       node.closeLog();
     }
+    await this.#ground.destroy();
   }
 
   #end(number: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
@@ -237,10 +246,12 @@ export class BalsaCluster implements Cluster {
     return code;
   }
 
-  async #peerOf(ends: Ends): Promise<Peer> {
-    const owner = await this.#owners.ownerOf(ends);
-    const place = this.#places.find(({ node }) => node.processId === owner);
-    return owner === undefined ? 'client' : (place?.number ?? 'client');
+  #processes(): ReadonlyMap<number, number> {
+    return new Map(
+      this.#places.flatMap(({ node: { processId }, number }) =>
+        processId === undefined ? [] : [[processId, number]],
+      ),
+    );
   }
 
   #place(number: number): Place {

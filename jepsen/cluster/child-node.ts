@@ -10,6 +10,8 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export interface ChildNodeOptions {
+  /** What the command begins with, before Node itself. */
+  readonly command: readonly string[];
   /** The file that Node runs. */
   readonly program: string;
   readonly dataDirectory: string;
@@ -76,10 +78,11 @@ export class ChildNode {
 
   start(): void {
     if (this.#living !== undefined) return;
-    const { program, dataDirectory, flags, mayEnd, onEnd } = this.options;
-    const words = [program, 'start', '--data-dir', dataDirectory, ...flags];
+    const { command, program, dataDirectory, flags, mayEnd, onEnd } = this.options;
+    const started = [program, 'start', '--data-dir', dataDirectory, ...flags];
+    const [first, ...words] = [...command, process.execPath, ...started];
     const env = { ...process.env, ...Object.fromEntries(this.options.environment) };
-    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(first as string, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const living = { child, lastWords: '' };
     this.#living = living;
     this.#isPaused = false;

@@ -9,7 +9,8 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
 export interface Ends {
-  /** Of whoever connected: the port that it was given. */
+  /** Of whoever connected: its address, and the port that it was given. */
+  readonly host: string;
   readonly port: number;
   /** What it connected to. */
   readonly to: { readonly host: string; readonly port: number };

@@ -10,7 +10,7 @@
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import type { Ends } from './connection-owner.ts';
+import type { Ground } from './ground.ts';
 import type { Network, Peer } from './network.ts';
 import { Pipe } from './pipe.ts';
 
@@ -21,8 +21,7 @@ export interface LinkProxyOptions {
   readonly host: string;
   readonly nodeHost: string;
   readonly network: Network;
-  /** Who made that connection. */
-  readonly peerOf: (ends: Ends) => Promise<Peer>;
+  readonly ground: Pick<Ground, 'peerOf' | 'dialsFrom'>;
   readonly chance: () => number;
 }
 
@@ -69,21 +68,25 @@ export class LinkProxy {
   }
 
   async #onSocket(socket: Socket): Promise<void> {
-    const { node, network, host, nodeHost, port, peerOf, chance } = this.#options;
-    const from = await peerOf({ port: socket.remotePort ?? 0, to: { host, port } });
+    const { node, network, host, nodeHost, port, ground, chance } = this.#options;
+    const { remoteAddress = '', remotePort = 0 } = socket;
+    const ends = { host: remoteAddress, port: remotePort, to: { host, port } };
+    const from = await ground.peerOf(ends);
     if ([network.rule(from, node), network.rule(node, from)].some(({ type }) => type === 'reset'))
       return void socket.resetAndDestroy();
-    const upstream = connect({ host: nodeHost, port, allowHalfOpen: true, noDelay: true });
+    const localAddress = ground.dialsFrom(from);
+    const there = { host: nodeHost, port, localAddress };
+    const upstream = connect({ ...there, allowHalfOpen: true, noDelay: true });
     socket.setNoDelay(true);
     const onReset = (): void => this.#reset(connection);
     const link = { chance, onReset };
-    const there = { ...link, source: socket, target: upstream };
+    const forth = { ...link, source: socket, target: upstream };
     const back = { ...link, source: upstream, target: socket };
     const connection: Connection = {
       from,
       sockets: [socket, upstream],
       pipes: [
-        new Pipe({ ...there, rule: () => network.rule(from, node) }),
+        new Pipe({ ...forth, rule: () => network.rule(from, node) }),
         new Pipe({ ...back, rule: () => network.rule(node, from) }),
       ],
     };

@@ -1,6 +1,7 @@
 /** What there is on this machine to make faults with. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { lackOfNamespaces } from '../cluster/namespaces.ts';
 import type { Workload } from '../workload.ts';
 import type { Need, Nemesis } from './nemesis.ts';
 
@@ -19,7 +20,6 @@ export interface Choice extends Wanted {
 /** What the catalogue knows and no nemesis does, and why: who asks for all is told. */
 export const notMade: ReadonlyMap<string, string> = new Map([
   ['N2 named points', 'a failpoint is one kind of work on the disk, which breaks or hangs'],
-  ['N6 network namespaces', 'links are bent by proxies, which takes no root; no packet is lost'],
   ['N8 libfaketime', 'clocks are set through test hooks'],
   ['N11 small file systems', 'a preloaded library says that the disk is full, which takes no root'],
   ['N12 throttled devices', 'a preloaded library makes syncs slow, which takes no root'],
@@ -62,6 +62,8 @@ function lackOf(need: Need, database: 'balsa' | 'kafka'): string | undefined {
       const { status } = spawnSync('cc', ['--version'], { stdio: 'ignore' });
       return status === 0 ? undefined : 'there is no C compiler (cc)';
     }
+    case 'namespaces':
+      return lackOfNamespaces();
     default:
       need satisfies never;
       return undefined;

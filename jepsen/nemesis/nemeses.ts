@@ -8,6 +8,7 @@ import { fullDisk } from './full-disk.ts';
 import { kill } from './kill.ts';
 import { late } from './late.ts';
 import type { Nemesis } from './nemesis.ts';
+import { packets } from './packets.ts';
 import { partition } from './partition.ts';
 import { pause } from './pause.ts';
 import { power } from './power.ts';
@@ -25,6 +26,7 @@ export const nemeses: readonly Nemesis[] = [
   pause,
   stall,
   partition,
+  packets,
   swizzle,
   clock,
   power,
@@ -42,6 +44,6 @@ export const nemeses: readonly Nemesis[] = [
 
 /** Over within seconds on a busy machine, too, so that a short run has room for several. */
 export const quickNemeses: readonly Nemesis[] = [
-  ...[kill, failpoint, pause, stall, partition, swizzle, clock],
+  ...[kill, failpoint, pause, stall, partition, packets, swizzle, clock],
   ...[power, fsyncError, fullDisk, slowDisk, flood, late],
 ];

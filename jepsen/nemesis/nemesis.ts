@@ -16,7 +16,9 @@ export type Need =
   /** Disks that lose what was not synced: a C compiler, and Linux. */
   | 'lostfs'
   /** Nodes that are started with `--test-hooks`. */
-  | 'testHooks';
+  | 'testHooks'
+  /** A network namespace for each node: root, Linux, iproute2, util-linux and nftables. */
+  | 'namespaces';
 
 export interface World {
   readonly cluster: Cluster;

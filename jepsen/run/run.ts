@@ -10,7 +10,8 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BalsaCluster, dataDirectoryOf } from '../cluster/balsa-cluster.ts';
+import { BalsaCluster, dataDirectoryOf, numbersOf } from '../cluster/balsa-cluster.ts';
+import { Namespaces } from '../cluster/namespaces.ts';
 import { buildLostfs, LostDisk } from '../nemesis/lostfs/lostfs.ts';
 import type { Band } from '../nemesis/scheduler.ts';
 import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
@@ -74,7 +75,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const random = new Random(options.seed);
   const needs = new Set(options.nemeses.flatMap((nemesis) => nemesis.needs));
   const disks = needs.has('lostfs') ? await lostDisks(options) : new Map<number, LostDisk>();
+  const ground = needs.has('namespaces')
+    ? await Namespaces.make(numbersOf(options.nodes))
+    : undefined;
   const cluster = new BalsaCluster({
+    ground,
     program: options.program ?? ownProgram,
     count: options.nodes,
     directory: options.directory,

@@ -5,40 +5,10 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-debian=(kcat python3-confluent-kafka python3-kafka python3-lz4 python3-snappy python3-zstandard
-  librdkafka-dev)
-
 say() { echo "compat: $*" >&2; }
 
-lacking() {
-  local package
-  for package in "${debian[@]}"; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
-      echo "$package"
-  done
-}
-
-# Only what the network may keep waiting is bounded: half an installation helps nobody.
-install_debian() {
-  local package bounded=(timeout 120 apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20)
-  export DEBIAN_FRONTEND=noninteractive
-  "${bounded[@]}" update || return
-  for package in "$@"; do
-    "${bounded[@]}" install -y --download-only "$package" &&
-      apt-get -qq install -y --no-download "$package"
-  done
-}
-
-if ! command -v dpkg-query >/dev/null; then
-  say 'no dpkg here; clients of the system are tried if they are there'
-else
-  mapfile -t wanted < <(lacking)
-  if [ "${#wanted[@]}" -gt 0 ] && [ "$(id -u)" -eq 0 ]; then
-    install_debian "${wanted[@]}" >/dev/null 2>&1
-    mapfile -t wanted < <(lacking)
-  fi
-  [ "${#wanted[@]}" -eq 0 ] || say "not installed: ${wanted[*]}"
-fi
+../../../scripts/debian.sh kcat python3-confluent-kafka python3-kafka python3-lz4 python3-snappy \
+  python3-zstandard librdkafka-dev
 
 # node-rdkafka is built against the system's librdkafka, with the headers of the Node that runs.
 stamp=node_modules/.installed

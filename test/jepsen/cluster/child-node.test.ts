@@ -30,6 +30,7 @@ test('whether a node may end is asked when it ends, not when all it wrote is rea
     tell = resolve;
   });
   const node = new ChildNode({
+    command: [],
     program: file,
     dataDirectory: directory,
     logFile: join(directory, 'log'),

@@ -28,7 +28,8 @@ async function bench(t: ExecutionContext): Promise<Bench> {
   const network = new Network();
   const host = `127.99.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 250)}`;
   const link = { node: 1, port, host, nodeHost: '127.0.0.1', network };
-  const proxy = new LinkProxy({ ...link, peerOf: () => Promise.resolve(2), chance: () => 0 });
+  const ground = { peerOf: () => Promise.resolve(2), dialsFrom: () => undefined };
+  const proxy = new LinkProxy({ ...link, ground, chance: () => 0 });
   await proxy.open();
   t.teardown(() => {
     proxy.destroy();
@@ -162,7 +163,8 @@ test('a connection is told by the process that holds it', async (t) => {
   const socket = connect({ host: '127.0.0.1', port });
   t.teardown(() => socket.destroy());
   await once(socket, 'connect');
-  const ends = { port: socket.localPort ?? 0, to: { host: '127.0.0.1', port } };
+  const host = '127.0.0.1';
+  const ends = { host, port: socket.localPort ?? 0, to: { host, port } };
   const owners = new ConnectionOwners(() => [process.ppid, process.pid]);
   t.deepEqual(
     await Promise.all([ends, { ...ends, port: 1 }, ends].map((one) => owners.ownerOf(one))),
@@ -178,7 +180,7 @@ test('of two sockets of one port the one to that address is meant', (t) => {
     '   0: 0100007F:8CA0 0200007F:2384 01 00000000:00000000 00:00000000 00000000     0        0 11 1',
     '   1: 0100007F:8CA0 0A40407F:2384 01 00000000:00000000 00:00000000 00000000     0        0 12 1',
   ].join('\n');
-  const to = { host: '127.64.64.10', port: 9092 };
-  t.is(inodesOf(table).get(nameOf({ port: 0x8ca0, to })), '12');
-  t.is(inodesOf(table).get(nameOf({ port: 0x8ca1, to })), undefined);
+  const ends = { host: '127.0.0.1', to: { host: '127.64.64.10', port: 9092 } };
+  t.is(inodesOf(table).get(nameOf({ ...ends, port: 0x8ca0 })), '12');
+  t.is(inodesOf(table).get(nameOf({ ...ends, port: 0x8ca1 })), undefined);
 });
