@@ -3,15 +3,15 @@
  * says, always in order. Under back-pressure it stops reading, so the sender feels what a real link
  * would.
  */
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { LinkRule } from './network.ts';
 
 /** What a throttled link passes on at a time. */
 const THROTTLE_TICK_MS = 20;
 
 export interface PipeOptions {
-  readonly source: Socket;
-  readonly target: Socket;
+  readonly source: Duplex;
+  readonly target: Duplex;
   readonly rule: () => LinkRule;
   /** Uniform in [0, 1). */
   readonly chance: () => number;
@@ -19,13 +19,17 @@ export interface PipeOptions {
   readonly onReset: () => void;
 }
 
+interface Delayed {
+  readonly chunk: Buffer;
+  readonly arrivalMs: number;
+}
+
 export class Pipe {
   readonly #options: PipeOptions;
   readonly #waiting: Buffer[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
-  /** When the last byte of those under way arrives. */
-  #arrivalMs = 0;
-  #delayed = 0;
+  /** Under way, in order, and no arrival before the one ahead of it. */
+  readonly #delayed: Delayed[] = [];
   #passedBytes = 0;
   #isThrottling = false;
   /** The source will send no more. */
@@ -58,6 +62,7 @@ export class Pipe {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#waiting.length = 0;
+    this.#delayed.length = 0;
   }
 
   #pump(): void {
@@ -65,6 +70,8 @@ export class Pipe {
     const rule = ruleOf();
     while (this.#waiting.length > 0 && !target.writableNeedDrain) {
       if (rule.type === 'blackhole') break;
+      // What is under way is ahead of what is to come.
+      if (rule.type !== 'pass' && rule.type !== 'delay' && this.#delayed.length > 0) break;
       if (rule.type === 'throttle' || this.#isThrottling) {
         this.#throttle();
         break;
@@ -86,13 +93,20 @@ export class Pipe {
       return onReset();
     }
     const now = performance.now();
-    if (delayMs === 0 && this.#delayed === 0) return void target.write(chunk);
-    this.#arrivalMs = Math.max(this.#arrivalMs, now + delayMs);
-    this.#delayed++;
-    this.#later(this.#arrivalMs - now, () => {
-      this.#delayed--;
-      target.write(chunk);
-      this.#maybeEnd(this.#options.rule());
+    const last = this.#delayed.at(-1);
+    if (delayMs === 0 && last === undefined) return void target.write(chunk);
+    this.#delayed.push({ chunk, arrivalMs: Math.max(last?.arrivalMs ?? 0, now + delayMs) });
+    if (last === undefined) this.#deliverNext();
+  }
+
+  /** One timer at a time: of two, the later one may be the first to run. */
+  #deliverNext(): void {
+    const [first] = this.#delayed;
+    if (first === undefined) return this.#pump();
+    this.#later(first.arrivalMs - performance.now(), () => {
+      this.#delayed.shift();
+      this.#options.target.write(first.chunk);
+      this.#deliverNext();
     });
   }
 
@@ -114,7 +128,7 @@ export class Pipe {
 
   #maybeEnd(rule: LinkRule): void {
     if (!this.#isEnded || rule.type === 'blackhole') return;
-    if (this.#waiting.length === 0 && this.#delayed === 0) this.#options.target.end();
+    if (this.#waiting.length === 0 && this.#delayed.length === 0) this.#options.target.end();
   }
 
   #later(delayMs: number, run: () => void): void {
