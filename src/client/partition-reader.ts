@@ -152,6 +152,9 @@ export class PartitionReader {
 
   *#take(response: balsa.v1.FetchResponse, batches: readonly Batch[]): Generator<DecodedBatch> {
     const from = this.#start.type === 'offset' ? this.#start.offset : response.offset;
+    if (response.offset !== from) {
+      throw new BalsaError('corrupt', `${response.offset} came where ${from} comes next`);
+    }
     for (const batch of this.#decoder.decode(batches, from)) {
       yield this.#upToEnd(batch);
       this.#start = { type: 'offset', offset: batch.nextOffset };

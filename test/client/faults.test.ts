@@ -5,6 +5,8 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { BalsaError } from '../../src/client/balsa-error.ts';
 import type { Client } from '../../src/client/client.ts';
+import { balsa } from '../../src/grpc/generated/balsa.js';
+import { stampBatch } from '../../storage/batch/record-batch.ts';
 import { buildBatch, recordOf } from '../storage/batch/batches.ts';
 import type { FetchCall, ProduceCall } from './fake-server.ts';
 import { clientOf } from './fake-server.ts';
@@ -121,6 +123,27 @@ test('a batch that does not check is fetched again, and then it is whole', async
   damaged.writeUInt8(damaged.readUInt8(sound.length - 2) ^ 1, sound.length - 2);
   const fetch = serving((stream) => (stream === 1 ? damaged : sound));
   t.deepEqual(await valuesOf(await clientOf(t, { fetch })), ['a', 'b']);
+});
+
+test('a reader that hears of what comes later asks again for what comes next', async (t) => {
+  const answerOf = (value: string, offset: number) => {
+    const batch = buildBatch([recordOf(value, 1)]);
+    stampBatch(batch, offset, 0);
+    const batches = Buffer.concat(batch.slices);
+    return { offset, nextOffset: offset + 1, highWatermark: 2, batches };
+  };
+  const asked: unknown[] = [];
+  const fetch = (call: FetchCall) => {
+    call.once('data', ({ start }) => {
+      asked.push(start?.edge ?? start?.offset);
+      if (asked.length === 1) call.write({ offset: 0, nextOffset: 0, highWatermark: 2 });
+      else call.write(answerOf('a', 0));
+      call.write(answerOf('b', 1));
+      call.end();
+    });
+  };
+  t.deepEqual(await valuesOf(await clientOf(t, { fetch })), ['a', 'b']);
+  t.deepEqual(asked, [balsa.v1.Edge.EDGE_BEGINNING, 0]);
 });
 
 test('a batch that never checks fails as corrupt, and gives no record', async (t) => {
