@@ -18,7 +18,6 @@
  * Invariant: a position that is neither queued nor in the results of a round under way has been
  * told all there is.
  */
-
 import type { ReadBuffers, ReadLoan } from '../../storage/log/read-buffers.ts';
 import type { Cancel, Clock, Timers } from '../clock.ts';
 import type { Partition } from '../replication/partition.ts';
