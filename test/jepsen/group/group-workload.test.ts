@@ -1,6 +1,7 @@
 /** The workload `group` on one node, where everything is as it should be. */
 import test from 'ava';
 import { Random } from '../../../jepsen/random.ts';
+import { LeapingClock } from '../leaping-clock.ts';
 import { load } from '../loaded.ts';
 
 const clients = [
@@ -25,16 +26,8 @@ for (const { client, seed, protocol } of clients) {
 
 for (const { client, seed, protocol } of clients) {
   test(`a group that is not at its end when all is over fails the run (${protocol})`, async (t) => {
-    let [leapNs, sumNs] = [0, 0];
-    const clock = {
-      nowNs() {
-        sumNs += leapNs;
-        return performance.now() * 1e6 + sumNs;
-      },
-    };
-    const onLoaded = () => {
-      leapNs = 61e9;
-    };
+    const clock = new LeapingClock();
+    const onLoaded = () => clock.leap(61e9);
     const asked = { operations: 200, client, random: new Random(seed), clock, onLoaded };
     const { verdict } = await load(t, 'group', asked);
     t.is(verdict.valid, false);
