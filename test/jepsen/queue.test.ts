@@ -2,9 +2,9 @@
 import test from 'ava';
 import type { AnomalyType } from '../../jepsen/queue/anomaly.ts';
 import { checkQueue } from '../../jepsen/queue/check.ts';
+import { testChecker } from './checked.ts';
 import { historyOf } from './histories.ts';
 
-/** At least three of each, of different making. */
 type Allowed = 'int-send-skip' | 'cycle-of-writes';
 
 /** `gone` takes last readers: a test of its own. */
@@ -156,16 +156,6 @@ const bad: Readonly<Record<Exclude<AnomalyType, Allowed | 'gone'>, string[]>> = 
   ],
 };
 
-for (const [type, histories] of Object.entries(bad)) {
-  test(`the queue checker finds ${type}`, (t) => {
-    t.true(histories.length >= 3);
-    for (const text of histories) {
-      const found = checkQueue(historyOf(text), 'assign').errors.map((one) => one.type);
-      t.true(found.includes(type as AnomalyType), `${text}\n${found.join()}`);
-    }
-  });
-}
-
 const good = {
   'reads what was written, in order': `
     p0 ok send 1:10@0 send 1:11@1
@@ -213,11 +203,10 @@ const good = {
     p2 ok poll 1:10@0,20@1,11@2`,
 };
 
-for (const [what, text] of Object.entries(good)) {
-  test(`the queue checker passes ${what}`, (t) => {
-    t.deepEqual(checkQueue(historyOf(text), 'assign').errors, []);
-  });
-}
+testChecker('the queue checker', {
+  check: (text) => checkQueue(historyOf(text), 'assign').errors.map(({ type }) => type),
+  ...{ bad, good },
+});
 
 test('who subscribes may jump between polls, who was assigned may not', (t) => {
   const history = historyOf(`

@@ -1,7 +1,7 @@
 /** The checker of topics on histories made by hand: each anomaly is found, and good ones pass. */
-import test from 'ava';
 import type { AdminAnomaly, AdminHistory, TopicSeen, View } from '../../../jepsen/admin/check.ts';
 import { checkAdmin } from '../../../jepsen/admin/check.ts';
+import { testChecker } from '../checked.ts';
 
 /**
  * What happened, in order, divided by commas:
@@ -90,17 +90,6 @@ const bad: Readonly<Record<AdminAnomaly['type'], readonly string[]>> = {
   ],
 };
 
-for (const [type, histories] of Object.entries(bad)) {
-  test(`the checker of topics finds ${type}`, (t) => {
-    t.true(histories.length >= 3);
-    for (const text of histories) {
-      const found: readonly string[] = checkAdmin(historyOf(text)).map((one) => one.type);
-      t.true(found.includes(type), `${text}: ${found.join()}`);
-    }
-  });
-}
-
-/** At least three of each that come closest to it. */
 const close: Readonly<Record<AdminAnomaly['type'], readonly string[]>> = {
   'nodes-disagree': [
     'see 1 @5 a=1 b=2, see 2 @5 b=2 a=1',
@@ -141,13 +130,6 @@ const close: Readonly<Record<AdminAnomaly['type'], readonly string[]>> = {
   ],
 };
 
-for (const [type, histories] of Object.entries(close)) {
-  test(`the checker of topics passes what comes close to ${type}`, (t) => {
-    t.true(histories.length >= 3);
-    for (const text of histories) t.deepEqual(checkAdmin(historyOf(text)), [], text);
-  });
-}
-
 const good = {
   'a topic that comes, grows and goes':
     'create a @5, see 1 @5 a=1, grow a 2 @6, see 2 @6 a=2, delete a @7, see 1 @8, end 1 @8',
@@ -158,8 +140,7 @@ const good = {
   'records that are where they were stored': 'store a-0-4=x, find a-0-4=x, find a-0-5=y',
 };
 
-for (const [what, text] of Object.entries(good)) {
-  test(`the checker of topics passes ${what}`, (t) => {
-    t.deepEqual(checkAdmin(historyOf(text)), []);
-  });
-}
+testChecker('the checker of topics', {
+  check: (text) => checkAdmin(historyOf(text)).map(({ type }) => type),
+  ...{ bad, close, good },
+});

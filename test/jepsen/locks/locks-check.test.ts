@@ -2,6 +2,7 @@
 import test from 'ava';
 import type { Hold, LockAnomaly, Sighting } from '../../../jepsen/locks/check.ts';
 import { checkLocks } from '../../../jepsen/locks/check.ts';
+import { testChecker } from '../checked.ts';
 
 /**
  * `a=5 0-1 2-3 4`: lock a, token 5: asked at 0, acquired at 1, held from 2 to 3, released at 4 (or
@@ -61,17 +62,6 @@ const bad: Readonly<Record<LockAnomaly['type'], readonly string[]>> = {
   ],
 };
 
-for (const [type, histories] of Object.entries(bad)) {
-  test(`the checker of locks finds ${type}`, (t) => {
-    t.true(histories.length >= 3);
-    for (const text of histories) {
-      const found: readonly string[] = check(text);
-      t.true(found.includes(type), `${text}: ${found.join()}`);
-    }
-  });
-}
-
-/** At least three of each that come closest to it. */
 const close: Readonly<Record<LockAnomaly['type'], readonly string[]>> = {
   'shared-token': [
     'a=5 0-1 2-3 4, b=5 5-6 7-8 9',
@@ -101,13 +91,6 @@ const close: Readonly<Record<LockAnomaly['type'], readonly string[]>> = {
   ],
 };
 
-for (const [type, histories] of Object.entries(close)) {
-  test(`the checker of locks passes what comes close to ${type}`, (t) => {
-    t.true(histories.length >= 3);
-    for (const text of histories) t.deepEqual(check(text), [], text);
-  });
-}
-
 test('the checker of locks tells of every hold that is wrong, once', (t) => {
   t.deepEqual(check('a=5 0-1 2-3 4, a=5 5-6 7-8 9'), ['shared-token']);
   t.deepEqual(check('a=5 0-1 2-20 21, a=6 3-4 5-6 7, a=7 5-8 10-11 12'), [
@@ -124,8 +107,4 @@ const good = {
   'locks that have nothing to do with each other': 'a=5 0-1 2-9 10, b=4 3-4 5-6 7, b? - 8-9',
 };
 
-for (const [what, text] of Object.entries(good)) {
-  test(`the checker of locks passes ${what}`, (t) => {
-    t.deepEqual(check(text), []);
-  });
-}
+testChecker('the checker of locks', { check, bad, close, good });
