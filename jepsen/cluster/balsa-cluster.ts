@@ -4,6 +4,7 @@
  * (`ground.ts`).
  */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random.ts';
 import type { NodeState } from './child-node.ts';
 import { ChildNode } from './child-node.ts';
@@ -18,6 +19,7 @@ import type { Packets } from './packets.ts';
 const PORT = 9092;
 /** Why a node that is new ends while somebody's clock is off: it is to come again later. */
 const CLOCKS_APART = 'does not admit this node: its clock';
+const LOOK_AGAIN_MS = 50;
 /** As Node and as LevelDB say it. */
 const NO_SPACE = /ENOSPC|No space left/;
 /** Kafka's, the native door's, the other brokers'. */
@@ -193,6 +195,12 @@ export class BalsaCluster implements Cluster {
     return true;
   }
 
+  /** Those of them that nobody else holds. */
+  async holdAll(numbers: readonly number[]): Promise<readonly number[]> {
+    const holds = await Promise.all(numbers.map((number) => this.hold(number)));
+    return numbers.filter((_, at) => holds[at]);
+  }
+
   async release(number: number): Promise<void> {
     this.#held.delete(number);
     await this.startNode(number);
@@ -211,6 +219,14 @@ export class BalsaCluster implements Cluster {
   /** Resolves when the node serves, or has ended. */
   async whenReady(number: number): Promise<void> {
     await this.#place(number).node.whenReady;
+  }
+
+  /** Resolves when the node is not at work any more, or the time is over. */
+  async whenDown(number: number, patienceMs: number): Promise<void> {
+    const endMs = performance.now() + patienceMs;
+    while (this.stateOf(number) === 'running' && performance.now() < endMs) {
+      await sleep(LOOK_AGAIN_MS);
+    }
   }
 
   pause(number: number): void {

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Link } from '../cluster/network.ts';
+import { killed } from '../nemesis/kill.ts';
 import type { Nemesis } from '../nemesis/nemesis.ts';
 import type { Random } from '../random.ts';
 import type { Observer } from '../run/observer.ts';
@@ -44,13 +45,7 @@ const outage: Nemesis = {
   number: 'aimed',
   needs: [],
   async strike({ cluster }) {
-    await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
-    return {
-      text: 'kill all',
-      async heal() {
-        await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
-      },
-    };
+    return await killed(cluster, cluster.numbers, 'kill all');
   },
 };
 
@@ -63,9 +58,7 @@ const blackout: Nemesis = {
     if (balsa === undefined) return undefined;
     await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(SLOW_SYNC_MS)));
     await sleep(SLOW_MS);
-    const { numbers } = balsa;
-    const holds = await Promise.all(numbers.map((number) => balsa.hold(number)));
-    const held = numbers.filter((_, at) => holds[at]);
+    const held = await balsa.holdAll(balsa.numbers);
     for (const number of held) await disks.get(number)?.losePower(random, 'all');
     await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(0)));
     return {
@@ -85,14 +78,10 @@ const unanswered: Nemesis = {
   async strike({ cluster, disks }) {
     await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(SLOW_SYNC_MS)));
     await sleep(SLOW_MS);
-    await Promise.all(cluster.numbers.map((number) => cluster.kill(number)));
+    const text = 'kill all before they have synced what they wrote';
+    const strike = await killed(cluster, cluster.numbers, text);
     await Promise.all([...disks.values()].map((disk) => disk.delaySyncs(0)));
-    return {
-      text: 'kill all before they have synced what they wrote',
-      async heal() {
-        await Promise.all(cluster.numbers.map((number) => cluster.startNode(number)));
-      },
-    };
+    return strike;
   },
 };
 

@@ -13,7 +13,6 @@ import { shuffle } from './victims.ts';
 
 const places = ['/raft/', '/topics/', '.log', '.index', '.timeindex', 'checkpoint', '.snapshot'];
 const ENDS_WITHIN_MS = 2_000;
-const LOOK_AGAIN_MS = 50;
 /** Longer than the node lives. */
 const HANGS_MS = 60_000;
 const KILLED_WITHIN_MS = 1_000;
@@ -57,10 +56,7 @@ async function breakIn(balsa: BalsaCluster, { number, operation, place }: Work):
   const hooks = new TestHooks(balsa.ownDoor(number));
   const takeBack = balsa.forgive(number);
   await hooks.fail(operation, place);
-  const endMs = performance.now() + ENDS_WITHIN_MS;
-  while (balsa.stateOf(number) === 'running' && performance.now() < endMs) {
-    await sleep(LOOK_AGAIN_MS);
-  }
+  await balsa.whenDown(number, ENDS_WITHIN_MS);
   await hooks.mend(operation, place);
   takeBack();
   const hasEnded = balsa.stateOf(number) === 'down';

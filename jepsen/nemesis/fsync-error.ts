@@ -3,12 +3,10 @@
  * that all is well ("fsyncgate"), so a node must end at the first failure; it is the harness that
  * then takes the unsynced bytes away.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Nemesis } from './nemesis.ts';
 import { shuffle } from './victims.ts';
 
 const ENDS_WITHIN_MS = 5_000;
-const LOOK_AGAIN_MS = 50;
 
 export const fsyncError: Nemesis = {
   name: 'fsync',
@@ -21,10 +19,7 @@ export const fsyncError: Nemesis = {
     if (balsa.stateOf(number) !== 'running') return undefined;
     const takeBack = balsa.forgive(number);
     await disk.failSyncs(1);
-    const endMs = performance.now() + ENDS_WITHIN_MS;
-    while (balsa.stateOf(number) === 'running' && performance.now() < endMs) {
-      await sleep(LOOK_AGAIN_MS);
-    }
+    await balsa.whenDown(number, ENDS_WITHIN_MS);
     const hasFailed = (await disk.failingSyncs()) === 0;
     if (hasFailed && balsa.stateOf(number) === 'running') {
       balsa.faults.push(`node ${number} went on for ${ENDS_WITHIN_MS} ms after a sync failed`);

@@ -1,5 +1,6 @@
 /** N1: `kill -9`, then a start. What was written and not synced stays: the kernel lives on. */
-import type { Nemesis } from './nemesis.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Nemesis, Strike } from './nemesis.ts';
 import { victims } from './victims.ts';
 
 export const kill: Nemesis = {
@@ -8,12 +9,21 @@ export const kill: Nemesis = {
   needs: [],
   async strike(world) {
     const { kind, numbers } = await victims(world);
-    await Promise.all(numbers.map((number) => world.cluster.kill(number)));
-    return {
-      text: `kill ${kind}: ${numbers.join(', ')}`,
-      async heal() {
-        await Promise.all(numbers.map((number) => world.cluster.startNode(number)));
-      },
-    };
+    return await killed(world.cluster, numbers, `kill ${kind}: ${numbers.join(', ')}`);
   },
 };
+
+/** They stay dead until it is healed. */
+export async function killed(
+  cluster: Cluster,
+  numbers: readonly number[],
+  text: string,
+): Promise<Strike> {
+  await Promise.all(numbers.map((number) => cluster.kill(number)));
+  return {
+    text,
+    async heal() {
+      await Promise.all(numbers.map((number) => cluster.startNode(number)));
+    },
+  };
+}

@@ -13,8 +13,7 @@ export const power: Nemesis = {
     const { balsa, disks, random } = world;
     if (balsa === undefined) return undefined;
     const { kind, numbers } = await victims(world);
-    const holds = await Promise.all(numbers.map((number) => balsa.hold(number)));
-    const held = numbers.filter((_, at) => holds[at]);
+    const held = await balsa.holdAll(numbers);
     const lost: string[] = [];
     for (const number of held) {
       lost.push(`${number} (${await disks.get(number)?.losePower(random)})`);

@@ -148,8 +148,7 @@ async function losePower(
   balsa: BalsaCluster,
   numbers: readonly number[],
 ): Promise<readonly number[]> {
-  const holds = await Promise.all(numbers.map((number) => balsa.hold(number)));
-  const held = numbers.filter((_, at) => holds[at]);
+  const held = await balsa.holdAll(numbers);
   for (const number of held) await disks.get(number)?.losePower(random);
   return held;
 }
