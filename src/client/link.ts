@@ -3,6 +3,7 @@
  * deadline has passed. Servers that the cluster names join those that the caller named. One that
  * turns out to be of another cluster is refused (`otherCluster`), and asked for nothing.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Method } from '../grpc/services.ts';
 import { backoffMs } from './backoff.ts';
@@ -53,6 +54,8 @@ export class Link {
     this.#firstAnswer = new FirstAnswer(options.onSilence);
     this.#servers = options.servers;
     this.#preferred = first;
+    // Every call that is to be tried again waits for it: not one is a leak.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   get isClosed(): boolean {

@@ -7,7 +7,7 @@ import type { Client } from '../../src/client/client.ts';
 import { Connection } from '../../src/client/connection.ts';
 import { Link } from '../../src/client/link.ts';
 import { balsa } from '../../src/grpc/generated/balsa.js';
-import { clusterService } from '../../src/grpc/services.ts';
+import { clusterService, producerIdsService } from '../../src/grpc/services.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
 const reason = new Error('enough');
@@ -90,6 +90,21 @@ test('a signal is let go of by what is settled', async (t) => {
   client.abort();
   await t.throwsAsync(producer.send({ value: 'y' }, { signal }), { code: 'closed' });
   t.deepEqual(getEventListeners(signal, 'abort'), []);
+});
+
+test('any number of calls may wait to be tried again, and nobody is warned of it', async (t) => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => warnings.push(name);
+  process.on('warning', onWarning);
+  t.teardown(() => process.off('warning', onWarning));
+  const cluster = await FakeCluster.start(t, 1);
+  const link = new Link({ servers: [cluster.node(1).address], requestTimeoutMs: 20_000 });
+  t.teardown(() => link.close());
+  const calls = Array.from({ length: 100 }, () => link.call(producerIdsService.allocate, {}));
+  cluster.idRefusals = calls.length;
+  await Promise.all(calls);
+  t.is(cluster.idRefusals, 0);
+  t.false(warnings.includes('MaxListenersExceededWarning'));
 });
 
 test('a message that is refused before it was admitted lets go of its signal', async (t) => {
