@@ -6,6 +6,7 @@
  * Within a period each nemesis that is on strikes, holds, heals and waits, at times of its own. All
  * that is chosen comes from the seed; the moments depend on how the cluster answers.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random.ts';
 import { deadline } from '../run/deadline.ts';
@@ -67,6 +68,8 @@ export class Scheduler {
       const active = isQuiet ? [] : chosen;
       say(`period ${at}: ${active.map(({ name }) => name).join(', ') || 'quiet'}`);
       const end = deadline(rhythm.periodMs, signal);
+      // Each that is on waits for it.
+      setMaxListeners(0, end);
       const running = active.map((one) => this.#keepStriking(one, drawn.split(one.name), end));
       await Promise.all([...running, pause(rhythm.periodMs, end)]);
     }

@@ -18,7 +18,7 @@ import { rhythmOf, Scheduler } from '../nemesis/scheduler.ts';
 import { Random } from '../random.ts';
 import { writeReport } from '../report/report.ts';
 import type { Finding, RunningWorkload, Verdict } from '../workload.ts';
-import { deadline } from './deadline.ts';
+import { deadline, unlessInterrupted } from './deadline.ts';
 import { finalState, ownProgram, whenWhole } from './final-state.ts';
 import type { Ended } from './history.ts';
 import { HistoryFile } from './history.ts';
@@ -113,16 +113,6 @@ async function inTime(starting: Promise<void>, signal: AbortSignal): Promise<voi
   await Promise.race([starting, late]);
 }
 
-/** Whoever interrupts a run waits for nothing that it still does: nodes end all the same. */
-async function unlessInterrupted<Value>(running: Promise<Value>, signal: AbortSignal) {
-  const interrupted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(new Error('interrupted'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  return await Promise.race([running, interrupted]);
-}
-
 async function lostDisks({ nodes, directory }: RunOptions): Promise<Map<number, LostDisk>> {
   const library = await buildLostfs(directory);
   const disks = new Map<number, LostDisk>();
@@ -195,7 +185,7 @@ class Run {
     const { signal, runMs, nemeses } = this.#options;
     const { cluster, observer, history, random } = this.#parts;
     const ending = new AbortController();
-    signal.addEventListener('abort', () => ending.abort());
+    signal.addEventListener('abort', () => ending.abort(), { signal: ending.signal });
     const loading = running.run(ending.signal);
     const striking = this.#scheduler.run(deadline(runMs, ending.signal));
     // Load that ends before its time has failed: that ends the run.

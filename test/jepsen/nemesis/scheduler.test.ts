@@ -125,6 +125,17 @@ test('every fault is healed when the schedule is over, and has its band', async 
   }
 });
 
+test('any number of nemeses may be on, and nobody is warned of it', async (t) => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => warnings.push(name);
+  process.on('warning', onWarning);
+  t.teardown(() => process.off('warning', onWarning));
+  const nemeses = Array.from({ length: 40 }, (_, at) => idle(`${at}`));
+  const { said } = await schedule({ nemeses, periods: 10, seed: 1 });
+  t.true(said.some((text) => text.split(', ').length > 10));
+  t.false(warnings.includes('MaxListenersExceededWarning'));
+});
+
 test('a run of minutes has periods of 30 s after 5 s of calm, a short one has three', (t) => {
   t.like(rhythmOf(300_000), { calmMs: 5_000, periodMs: 30_000 });
   t.like(rhythmOf(30_000), { periodMs: 10_000 });
