@@ -10,6 +10,7 @@ import { FrameSource } from './frame-source.ts';
 import { FuzzedConnection } from './fuzzed-connection.ts';
 import { HonestClient } from './honest-client.ts';
 import { Housekeeper } from './housekeeper.ts';
+import { logFaults } from './log-faults.ts';
 import { Memory } from './memory.ts';
 
 const CONNECTIONS = 96;
@@ -21,9 +22,7 @@ const FRAME_SHOWN_BYTES_MAX = 512;
 const ROUND_FRAMES = 100_000;
 const LOOKS = 8;
 const LOOK_EVERY_MS = 500;
-/** For what the strangers had made; the honest client keeps one partition. */
 const DELETION_LOOKS = 60;
-const HONEST_LOGS = 1;
 
 export interface FuzzOptions {
   readonly frames: number;
@@ -43,6 +42,8 @@ export class Fuzz {
   #connections: readonly FuzzedConnection[] = [];
   #dealtWith = 0;
   #isWedged = false;
+  /** Of the last round: the next one would delete what is only late. */
+  #logFaults: readonly string[] = [];
   #tidying: Promise<void> | undefined;
 
   static async start(node: BenchNode, options: FuzzOptions): Promise<Fuzz> {
@@ -99,16 +100,24 @@ export class Fuzz {
     });
     await Promise.all(this.#connections.map((each) => each.run()));
     await this.#tidying;
-    if (!this.#isWedged) await this.#housekeeper.clear();
+    if (!this.#isWedged) this.#logFaults = await this.#clear();
     this.#memory.endRound(this.#dealtWith, await this.#keptMib());
     this.#say();
   }
 
-  /** Deletions go on for a while after they were answered, and pages are given back by and by. */
-  async #keptMib(): Promise<number> {
-    for (let left = DELETION_LOOKS; left > 0 && this.#logCount > HONEST_LOGS; left--) {
+  /** Deletions go on for a while after they were answered; returns what is left for all that. */
+  async #clear(): Promise<readonly string[]> {
+    for (let left = DELETION_LOOKS; ; left--) {
+      // Each time: what a stranger who has gone asked for may have been made since.
+      await this.#housekeeper.clear();
+      const faults = logFaults(readdirSync(join(this.#node.options.directory, 'topics')));
+      if (faults.length === 0 || left === 0) return faults;
       await once(AbortSignal.timeout(LOOK_EVERY_MS), 'abort');
     }
+  }
+
+  /** Pages are given back by and by. */
+  async #keptMib(): Promise<number> {
     let leastMib = Number.POSITIVE_INFINITY;
     for (let left = LOOKS; left > 0; left--) {
       this.#node.signal('SIGUSR2');
@@ -157,12 +166,6 @@ export class Fuzz {
     return existsSync(`/proc/${this.#node.pid}/status`) ? this.#node.residentMib() : 0;
   }
 
-  /** Logs of the node, and what is still to be deleted of such. */
-  get #logCount(): number {
-    const names = readdirSync(join(this.#node.options.directory, 'topics'));
-    return names.filter((name) => /-\d+(\.deleted)?$/.test(name)).length;
-  }
-
   get #seconds(): number {
     return Math.round((performance.now() - this.#startedMs) / 1000);
   }
@@ -178,7 +181,7 @@ export class Fuzz {
     if (fault !== undefined) faults.push(`an honest client was let down: ${String(fault)}`);
     if (rounds === 0) faults.push('no honest round was finished');
     if (longestMs > HONEST_MS_MAX) faults.push(`an honest round took ${Math.round(longestMs)} ms`);
-    return [...faults, ...this.#memory.faults];
+    return [...faults, ...this.#logFaults, ...this.#memory.faults];
   }
 
   /** One of them may have been the node's end. */

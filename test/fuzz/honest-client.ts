@@ -4,6 +4,7 @@
  */
 import { fetchApi } from '../../src/wire/apis/fetch.ts';
 import { offsetCommitApi } from '../../src/wire/apis/offset-commit.ts';
+import type { ProduceResponse } from '../../src/wire/apis/produce.ts';
 import { produceApi } from '../../src/wire/apis/produce.ts';
 import { errorCodes } from '../../src/wire/error-codes.ts';
 import { batch, made, produceRequest } from '../compat/differential/cases/common.ts';
@@ -90,9 +91,7 @@ export class HonestClient {
     const record = produceRequest(HONEST, [batch([`${this.#rounds}`])]);
     const produced = await this.#connection.call(produceApi, 9, record);
     this.#answers += 1;
-    const stored = produced.topics[0]?.partitions[0];
-    if (stored?.errorCode !== errorCodes.none) throw new Error(`refused: ${stored?.errorCode}`);
-    const fetchOffset = stored.baseOffset;
+    const fetchOffset = offsetOf(produced);
     const fetched = await this.#connection.call(
       fetchApi,
       11,
@@ -118,6 +117,16 @@ async function fillTailCache(connection: WireConnection): Promise<void> {
     const calls = Array.from({ length: FILLING_AT_ONCE }, () => {
       return connection.call(produceApi, 9, record);
     });
-    await Promise.all(calls);
+    // A record that was refused fills nothing.
+    for (const produced of await Promise.all(calls)) offsetOf(produced);
   }
+}
+
+/** Where the one record that was sent is stored; throws where it is not. */
+export function offsetOf({ topics }: Pick<ProduceResponse, 'topics'>): number {
+  const stored = topics[0]?.partitions[0];
+  if (stored?.errorCode !== errorCodes.none) {
+    throw new Error(`a record was refused: ${stored?.errorCode}`);
+  }
+  return stored.baseOffset;
 }

@@ -9,9 +9,10 @@
  *
  * What must hold: the process lives, and in the end stops cleanly with a directory that verifies;
  * an honest round is over within `HONEST_MS_MAX`; what the node keeps grows by no more than
- * `GROWTH_MIB_MAX` after the warm-up. Which frames a connection sends follows from the seed, but
- * for the ids that the node gave; a failure prints what replays it. After M minutes no further
- * round is begun. The last line is `N passed, N failed`.
+ * `GROWTH_MIB_MAX` after the warm-up; and of topics that were deleted no log is left. Which frames
+ * a connection sends follows from the seed, but for the ids that the node gave; a failure prints
+ * what replays it. After M minutes no further round is begun. The last line is
+ * `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -34,7 +35,8 @@ const nodeFlags = [
 
 const collect = `--import ${new URL('collect.js', import.meta.url).href}`;
 
-async function run(directory: string, options: FuzzOptions) {
+/** Returns what went wrong. */
+async function run(directory: string, options: FuzzOptions): Promise<readonly string[]> {
   process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, collect].join(' ').trim();
   const node = new BenchNode({ directory, port: await freePort(), flags: nodeFlags });
   try {
@@ -45,6 +47,8 @@ async function run(directory: string, options: FuzzOptions) {
     await node.end('SIGTERM');
     const verified = spawnSync(process.execPath, [launcher, 'verify', directory]);
     return verified.status === 0 ? [] : [`verify: ${verified.stdout}${verified.stderr}`];
+  } catch (error) {
+    return [`the run broke off: ${error instanceof Error ? error.stack : error}`];
   } finally {
     await node.end('SIGKILL');
   }
