@@ -36,9 +36,7 @@ const lagFlags = ['--replica-lag-time-max-ms', '2000'];
 /** So that a short run, too, has snapshots of metadata. */
 export const metadataLogBytes = 128 << 10;
 const logFlags = ['--metadata-log-max-record-bytes-between-snapshots', `${metadataLogBytes}`];
-/** Addresses that are no loopback's are in namespaces of the run's own (`namespaces.ts`). */
-const openFlags = ['--insecure', '--reserve-bytes', '0'];
-const nodeFlags = [...groupFlags, ...lagFlags, ...logFlags, ...openFlags];
+const nodeFlags = [...groupFlags, ...lagFlags, ...logFlags, '--reserve-bytes', '0'];
 
 export interface BalsaClusterOptions {
   /** What runs a node: `bin/balsa.cjs` of some build. */
@@ -94,7 +92,8 @@ export class BalsaCluster implements Cluster {
     const founders = numbers.map((number) => `${ground.host(number)}:${PORT + 1}`).join(',');
     this.#places = numbers.map((number) => {
       const [host, nodeHost] = [ground.host(number), ground.nodeHost(number)];
-      const addresses = ['--listen', nodeHost, '--port', `${PORT}`, '--advertised-host', host];
+      const listen = ['--listen', ground.listens(number)];
+      const addresses = [...listen, '--port', `${PORT}`, '--advertised-host', host];
       const joining = ['--join', founders, '--expect', `${options.count}`];
       const node = new ChildNode({
         command: ground.command(number),

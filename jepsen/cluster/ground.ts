@@ -7,8 +7,10 @@ import type { Packets } from './packets.ts';
 export interface Ground {
   /** What everybody is told; the proxies stand there. */
   host(number: number): string;
-  /** Where the node's process listens. */
+  /** Where the node is dialled by them. */
   nodeHost(number: number): string;
+  /** What its process listens on: loopback, since it may be full of hooks for tests. */
+  listens(number: number): string;
   /** What the command of that node begins with. */
   command(number: number): readonly string[];
   /** What a proxy dials a node from, for that peer; `undefined`: whatever the system chooses. */
@@ -46,6 +48,10 @@ export class Loopback implements Ground {
 
   nodeHost(number: number): string {
     return `${this.#network}.${100 + number}`;
+  }
+
+  listens(number: number): string {
+    return this.nodeHost(number);
   }
 
   command(): readonly string[] {

@@ -3,7 +3,7 @@
  * goes from one node to another passes there, by addresses that tell whose it is.
  *
  *     node 1's namespace          the harness's                      node 2's namespace
- *     10.9.0.101  ── to 10.9.0.2 ──> proxy ── from 10.9.0.1 ──>  10.9.0.102
+ *     10.9.0.101  ── to 10.9.0.2 ──> proxy ── from 10.9.0.1 ──>  10.9.0.102 (its 127.0.0.1)
  *
  * The harness is in a namespace of its own for that, of the network and of mounts (`apart`): all of
  * it is gone with the last of its processes, and the machine has seen nothing.
@@ -91,6 +91,10 @@ export class Namespaces implements Ground {
     return `${NETWORK}.${100 + number}`;
   }
 
+  listens(): string {
+    return '127.0.0.1';
+  }
+
   command(number: number): readonly string[] {
     return ['nsenter', `--net=/run/netns/${nameOf(number)}`];
   }
@@ -122,7 +126,24 @@ export class Namespaces implements Ground {
     await inside('address', 'add', `${this.nodeHost(number)}/24`, 'dev', 'eth0');
     await inside('link', 'set', 'eth0', 'up');
     await inside('link', 'set', 'lo', 'up');
+    const [first, ...words] = [
+      ...this.command(number),
+      'sh',
+      '-ec',
+      doorsOf(this.nodeHost(number)),
+    ];
+    await execute(first as string, words, { env: ofSystem });
   }
+}
+
+/** What is sent to a node's address comes to its loopback, where it listens. */
+function doorsOf(host: string): string {
+  return [
+    'echo 1 > /proc/sys/net/ipv4/conf/eth0/route_localnet',
+    'nft add table ip doors',
+    "nft 'add chain ip doors in { type nat hook prerouting priority dstnat; }'",
+    `nft add rule ip doors in ip daddr ${host} dnat to 127.0.0.1`,
+  ].join('; ');
 }
 
 function nameOf(number: number): string {

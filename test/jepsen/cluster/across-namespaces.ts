@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     },
   });
   await proxy.open();
-  const hearer = new Talker(ground, 2, [server, nodeHost]);
+  const hearer = new Talker(ground, 2, [server, ground.listens()]);
   await hearer.hears('listens');
   const caller = new Talker(ground, 1, [client, host]);
   await caller.hears('connected');
