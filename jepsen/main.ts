@@ -44,7 +44,8 @@ async function main(): Promise<void> {
   }
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => interrupted.abort());
+    // A terminal tells every process, and one that runs another apart passes it on besides.
+    process.on(signal, () => interrupted.abort());
   }
   const { passed, failed } = await count({ settings, store, say, signal: interrupted.signal });
   console.log(`kept in ${store}`);

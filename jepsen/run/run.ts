@@ -188,7 +188,8 @@ class Run {
     signal.addEventListener('abort', () => ending.abort(), { signal: ending.signal });
     const loading = running.run(ending.signal);
     const striking = this.#scheduler.run(deadline(runMs, ending.signal));
-    // Load that ends before its time has failed: that ends the run.
+    // Load that ends before its time has failed: that ends the run, and nobody strikes any more.
+    loading.catch(() => ending.abort());
     await Promise.race([striking, loading]);
     await striking;
     const faultsEndNs = this.#nowNs();
