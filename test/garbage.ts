@@ -9,4 +9,6 @@ export async function collectGarbage(): Promise<void> {
   // What a job has made or seen is not collected before its end.
   await new Promise((resolve) => setImmediate(resolve));
   collect();
+  // Memory of buffers is given back by another thread; a collection waits for that of the last.
+  collect();
 }
