@@ -106,9 +106,14 @@ export class Groups {
     const deadline = performance.now() + patienceMs;
     let open = new Map([[this.#link.preferred.address, partitions]]);
     for (let attempt = 0; open.size > 0; attempt++) {
-      const asked = [...open].map(([address, wanted]) => {
+      const asked = [...open].map(async ([address, wanted]) => {
         const request = { group, partitions: [...wanted], validateOnly: true, ...target };
-        return this.#askFor(address, request, signal);
+        const answered = await this.#askFor(address, request, signal);
+        // Others may know who leads.
+        if (answered.some(({ error }) => error != null && leaderOf(error) === '')) {
+          this.#link.avoid(address);
+        }
+        return answered;
       });
       const answers = (await Promise.all(asked)).flat();
       planned.push(...answers.flatMap(resetOf));
@@ -150,7 +155,7 @@ export class Groups {
     for (const { topicId, partition = 0, error } of answers) {
       if (error == null) continue;
       if (error.retriable !== true) throw errorOf(error);
-      const named = error.leader?.address ?? '';
+      const named = leaderOf(error);
       const address = named === '' ? this.#link.preferred.address : named;
       const reference = { topic: { id: topicId ?? '' }, partition };
       open.set(address, [...(open.get(address) ?? []), reference]);
@@ -198,6 +203,11 @@ function resetOf(reset: balsa.v1.OffsetReset.$Properties): OffsetReset[] {
 function byPlace(left: OffsetReset, right: OffsetReset): number {
   if (left.topic !== right.topic) return left.topic < right.topic ? -1 : 1;
   return left.partition - right.partition;
+}
+
+/** The address of the leader that a refusal names; empty: it names none. */
+function leaderOf({ leader }: balsa.v1.Error.$Properties): string {
+  return leader?.address ?? '';
 }
 
 function errorOf({ code, message, retriable }: balsa.v1.Error.$Properties): BalsaError {

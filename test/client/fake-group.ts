@@ -4,7 +4,12 @@
  * it up. Members are called a, b, … in the order in which they came.
  */
 import { EventEmitter, once } from 'node:events';
-import type { StatusObject, sendUnaryData, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type {
+  ServerUnaryCall,
+  StatusObject,
+  sendUnaryData,
+  UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import type { Refusal, RefusalCode } from '../../src/broker/refusal.ts';
 import type { balsa } from '../../src/grpc/generated/balsa.js';
 
@@ -13,6 +18,12 @@ type Holdable = 'commit' | 'read';
 
 type Membership = balsa.v1.GroupMembership.$Properties;
 type Heartbeat = balsa.v1.GroupHeartbeatRequest;
+
+interface Held {
+  /** Of the member that sent it. */
+  readonly name: string;
+  readonly run: () => void;
+}
 
 interface Member {
   readonly name: string;
@@ -42,20 +53,25 @@ export class FakeGroup extends EventEmitter {
    * In order: `a joins`, `a beats 2` (its epoch), `a has 0` (what it says that it has, where it
    * says so, or `nothing`), `a commits 5`, `a gives up`, `a leaves`,
    * and by a node's id: `1 describes`, `1 deletes`, `1 plans` (a reset); while they are held,
-   * `commit 1 waits`, `read 2 waits`.
+   * `a waits to commit`, `b waits to read 0`, again whenever it is asked again.
    */
   readonly history: string[] = [];
   readonly #members = new Map<string, Member>();
-  readonly #held = { commit: [] as (() => void)[], read: [] as (() => void)[] };
+  readonly #held: Record<Holdable, Held[]> = { commit: [], read: [] };
   readonly #holds = new Set<Holdable>();
+  /** Of whose nothing of that kind is held any more: `read b`. */
+  readonly #passes = new Set<string>();
+  /** By the end of their connections. */
+  readonly #names = new Map<string, string>();
   #count = 0;
   /** Who reads the partition, and who is to. */
   #owner: Member | undefined;
   #heir: Member | undefined;
 
-  async until(entry: string): Promise<void> {
+  async until(entry: string | RegExp): Promise<void> {
     const signal = AbortSignal.timeout(60_000);
-    while (!this.history.includes(entry)) await once(this, 'noted', { signal });
+    const isIt = (one: string) => (typeof entry === 'string' ? one === entry : entry.test(one));
+    while (!this.history.some(isIt)) await once(this, 'noted', { signal });
   }
 
   /** The partition is to be this member's. */
@@ -86,31 +102,40 @@ export class FakeGroup extends EventEmitter {
     this.#holds.add(kind);
   }
 
-  /** The last that waits, or all in their order, and none is held any more. */
-  letGo(kind: Holdable, which: 'last' | 'all'): void {
-    if (which === 'last') return this.#held[kind].pop()?.();
-    this.#holds.delete(kind);
-    for (const run of this.#held[kind].splice(0)) run();
+  /** What waits of that member's, or all, in order; and nothing of it is held any more. */
+  letGo(kind: Holdable, name: string): void {
+    if (name === 'all') this.#holds.delete(kind);
+    else this.#passes.add(`${kind} ${name}`);
+    const isMeant = (held: Held) => name === 'all' || held.name === name;
+    const held = this.#held[kind];
+    this.#held[kind] = held.filter((one) => !isMeant(one));
+    for (const { run } of held.filter(isMeant)) run();
   }
 
   serviceOf(node: AskedNode): UntypedServiceImplementation {
     const handler = <Request, Answer>(
-      handle: (request: Request, answer: (answered: Answer | Refusal) => void) => void,
+      handle: (
+        request: Request,
+        answer: (answered: Answer | Refusal) => void,
+        peer: string,
+      ) => void,
       isOfAnyNode = false,
     ) => {
-      return ({ request }: { request: Request }, callback: sendUnaryData<Answer>) => {
+      return (call: ServerUnaryCall<Request, Answer>, callback: sendUnaryData<Answer>) => {
+        const { request } = call;
+        const peer = call.getPeer();
         const answer = (answered: Answer | Refusal) => {
           if (node.isSilent()) return;
           if (!isRefusal(answered)) return callback(null, answered);
           callback(node.statusOf(answered));
         };
-        if (isOfAnyNode || node.id === this.coordinator) return handle(request, answer);
+        if (isOfAnyNode || node.id === this.coordinator) return handle(request, answer, peer);
         answer({ ...refusal('notCoordinator'), leader: { nodeId: this.coordinator } });
       };
     };
     return {
-      join: handler<balsa.v1.JoinGroupRequest, Membership>((request, answer) => {
-        answer(this.#join(request.memberId));
+      join: handler<balsa.v1.JoinGroupRequest, Membership>((request, answer, peer) => {
+        answer(this.#join(request.memberId, peer));
       }),
       heartbeat: handler<Heartbeat, Membership>((request, answer) => this.#hear(request, answer)),
       leave: handler<balsa.v1.LeaveGroupRequest, object>(({ memberId }, answer) => {
@@ -121,12 +146,16 @@ export class FakeGroup extends EventEmitter {
         this.#tell();
         answer({});
       }),
-      commitOffsets: handler<balsa.v1.CommitOffsetsRequest, object>((request, answer) => {
-        this.#maybeHold('commit', () => answer(this.#commit(request) ?? {}));
+      commitOffsets: handler<balsa.v1.CommitOffsetsRequest, object>((request, answer, peer) => {
+        this.#maybeHold('commit', { peer }, () => answer(this.#commit(request) ?? {}));
       }),
-      fetchOffsets: handler<object, balsa.v1.FetchOffsetsResponse.$Properties>((_, answer) => {
+      fetchOffsets: handler<
+        balsa.v1.FetchOffsetsRequest,
+        balsa.v1.FetchOffsetsResponse.$Properties
+      >(({ partitions }, answer, peer) => {
         const read = { ...topic, partition: 0, offset: this.committed ?? null };
-        this.#maybeHold('read', () => answer({ offsets: [read] }));
+        const what = partitions.map(({ partition }) => partition).join(' ');
+        this.#maybeHold('read', { peer, what }, () => answer({ offsets: [read] }));
       }),
       describe: handler<object, balsa.v1.DescribeGroupResponse.$Properties>((_, answer) => {
         this.#note(`${node.id} describes`);
@@ -151,10 +180,15 @@ export class FakeGroup extends EventEmitter {
     };
   }
 
-  #maybeHold(kind: Holdable, run: () => void): void {
-    if (!this.#holds.has(kind)) return run();
-    this.#held[kind].push(run);
-    this.#note(`${kind} ${this.#held[kind].length} waits`);
+  #maybeHold(
+    kind: Holdable,
+    { peer, what = '' }: { readonly peer: string; readonly what?: string },
+    run: () => void,
+  ): void {
+    const name = this.#names.get(peer) ?? 'nobody';
+    if (!this.#holds.has(kind) || this.#passes.has(`${kind} ${name}`)) return run();
+    this.#held[kind].push({ name, run });
+    this.#note(`${name} waits to ${kind} ${what}`.trimEnd());
   }
 
   #note(entry: string): void {
@@ -162,9 +196,10 @@ export class FakeGroup extends EventEmitter {
     this.emit('noted');
   }
 
-  #join(memberId: string): Membership {
+  #join(memberId: string, peer: string): Membership {
     const name = String.fromCharCode('a'.charCodeAt(0) + this.#count++);
     const member: Member = { name, epoch: 1, hasIt: false, waiting: undefined };
+    this.#names.set(peer, name);
     this.#note(`${name} joins`);
     this.#members.set(memberId, member);
     this.#heir ??= member;

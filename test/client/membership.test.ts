@@ -5,6 +5,8 @@ import type { GroupMessage } from '../../src/client/consumer/consumer.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
 const COUNT = 8;
+/** What is held back is asked for until then. */
+const PATIENCE = { requestTimeoutMs: 60_000 };
 
 /** A topic with the messages 0 to 7, and members of a group that read it, called a, b, … */
 class Reading {
@@ -30,7 +32,7 @@ class Reading {
   join(): () => Promise<GroupMessage> {
     const name = String.fromCharCode('a'.charCodeAt(0) + this.#memberCount++);
     const ending = new AbortController();
-    const client = this.cluster.client(this.#t);
+    const client = this.cluster.client(this.#t, PATIENCE);
     const messages = client.consumer('g', ['orders'], { signal: ending.signal });
     this.#t.teardown(() => ending.abort());
     return async () => {
@@ -113,7 +115,7 @@ test('who was forgotten commits nothing late, under what it has become', async (
   await group.until('a beats 1');
   group.hold('commit');
   const told = held.ack();
-  await group.until('commit 1 waits');
+  await group.until('a waits to commit');
   group.forget('a');
   await group.until('b joins');
   await a();
@@ -129,13 +131,13 @@ test('a partition that comes again goes on where it is read to be then', async (
   group.hold('read');
   const a = reading.join();
   const first = a();
-  await group.until('read 1 waits');
+  await group.until('a waits to read 0');
   const b = reading.join();
   const handling = handle(b, 3);
   await group.until('b joins');
   group.move('b');
-  await group.until('read 2 waits');
-  group.letGo('read', 'last');
+  await group.until('b waits to read 0');
+  group.letGo('read', 'b');
   await handling;
   group.move('a');
   // What was read before it went to b is heard before what is read now.
@@ -151,10 +153,10 @@ test('what a member is about to read it has not given up', async (t) => {
   group.hold('read');
   const a = reading.join();
   a().catch(() => undefined);
-  await group.until('read 1 waits');
+  await group.until('a waits to read 0');
   await group.until('a beats 1');
   group.assign('a', [0, 1]);
-  await group.until('read 2 waits');
+  await group.until('a waits to read 1');
   await group.until('a beats 2');
   // It says that it has not begun with 1; where 0 is another's by now, it would be given away.
   group.assign('a', [0]);
@@ -169,7 +171,7 @@ test('a commit that was not answered is not overtaken: its member comes back as 
   await handle(a, 1);
   group.hold('commit');
   const told = (await a()).ack();
-  await group.until('commit 1 waits');
+  await group.until('a waits to commit');
   await t.throwsAsync(told, { code: 'fencedMember' });
   await group.until('a leaves');
   await group.until('b joins');

@@ -7,6 +7,9 @@ import type { balsa } from '../../src/grpc/generated/balsa.js';
 import { freePort } from './cluster-process.ts';
 import { NodeProcess, temporaryDirectory, verified } from './node-process.ts';
 
+/** It is lost where nothing of this process or the node runs for most of that time. */
+const LEASE_MS = 6_000;
+
 async function serve(t: ExecutionContext) {
   const directory = await temporaryDirectory(t);
   const node = await NodeProcess.start(t, { directory, port: await freePort() });
@@ -41,13 +44,13 @@ test('a watch goes on over a restart from what it has seen, or says what it miss
 
 test('a lease is kept alive by itself, and its end frees the lock for who waits', async (t) => {
   const { client } = await serve(t);
-  const lease = await client.keys.grantLease(1_000);
+  const lease = await client.keys.grantLease(LEASE_MS);
   const other = await client.keys.grantLease(60_000);
   const token = await client.keys.lock('/lock', lease);
   const waiting = client.keys.lock('/lock', other);
   const watch = client.keys.watch('/tick');
   const next = watch.next();
-  const deadline = performance.now() + 2_500;
+  const deadline = performance.now() + 1.5 * LEASE_MS;
   while (performance.now() < deadline) {
     await client.keys.put({ path: '/tick', value: Buffer.from('1') });
   }
