@@ -1,6 +1,7 @@
 /** Several nodes, each a process of its own, that are or become one cluster. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
@@ -12,28 +13,45 @@ import { NodeProcess, temporaryDirectory } from './node-process.ts';
 /** As much as a machine under load may take for what takes a second or two. */
 const PATIENCE_MS = 60_000;
 const DOORS = [0, 1, 3];
+/** Below what the system gives to connections: blocks of four ports, … */
+const [FIRST, BLOCKS] = [20_000, 3_000];
+/** … and for each one a port that whoever has drawn the block listens on. */
+const DRAWN_FIRST = 16_000;
 
-/** A port whose block of four is free now, as are the blocks of the nodes that `dev` starts. */
+/**
+ * A port whose block of four is free now, as are the blocks of the nodes that `dev` starts. Nobody
+ * else draws them as long as this process lives, also while the node is down.
+ */
 export async function freePort(nodes = 1, host = '127.0.0.1'): Promise<number> {
   const places = Array.from({ length: nodes }, (_, at) => 100 * at);
   const offsets = places.flatMap((place) => DOORS.map((door) => place + door));
   for (;;) {
-    const port = 20_000 + 4 * Math.floor(Math.random() * 3000);
+    const port = FIRST + 4 * Math.floor(Math.random() * BLOCKS);
+    const blocks = places.map((place) => (port + place - FIRST) / 4);
+    const drawn = await Promise.all(
+      blocks.map((block) => listen('127.0.0.1', DRAWN_FIRST + block)),
+    );
     const free = await Promise.all(offsets.map((offset) => isFree(host, port + offset)));
-    if (free.every(Boolean)) return port;
+    if (drawn.every((server) => server !== undefined) && free.every(Boolean)) return port;
+    for (const server of drawn) server?.close();
   }
 }
 
 async function isFree(host: string, port: number): Promise<boolean> {
-  const server = createServer();
+  const server = await listen(host, port);
+  if (server !== undefined) await new Promise((resolve) => server.close(resolve));
+  return server !== undefined;
+}
+
+/** `undefined`: somebody else does. It keeps no process alive. */
+async function listen(host: string, port: number): Promise<Server | undefined> {
+  const server = createServer().unref();
   const heard = once(server, 'listening').then(
-    () => true,
-    () => false,
+    () => server,
+    () => undefined,
   );
   server.listen(port, host);
-  const isTaken = !(await heard);
-  if (!isTaken) await new Promise((resolve) => server.close(resolve));
-  return !isTaken;
+  return await heard;
 }
 
 /** The join line of a node. */

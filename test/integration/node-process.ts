@@ -48,9 +48,12 @@ export function spawnBalsa(
   const env = { ...environment, ...settings };
   const child = spawn(process.execPath, [executable, ...words], { env });
   running.add(child);
-  t.teardown(() => {
+  // What it writes to is removed after that, and it might still make a file.
+  const ended = once(child, 'exit');
+  t.teardown(async () => {
     running.delete(child);
     child.kill('SIGKILL');
+    await ended;
   });
   child.stdin?.on('error', () => undefined);
   return child;
@@ -117,14 +120,16 @@ export class NodeProcess {
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
   readonly #lines: string[];
+  readonly #options: NodeProcessOptions;
 
   private constructor(
     child: ChildProcess,
-    directory: string,
+    options: NodeProcessOptions,
     { ready, lines }: { readonly ready: ReadyLine; readonly lines: string[] },
   ) {
     this.#child = child;
-    this.directory = directory;
+    this.directory = options.directory;
+    this.#options = options;
     this.ready = ready;
     this.#lines = lines;
     this.ended = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
@@ -151,8 +156,7 @@ export class NodeProcess {
       output.on('line', (text) => {
         lines.push(text);
         const line = JSON.parse(text) as ReadyLine;
-        if (line.msg === 'ready')
-          resolve(new NodeProcess(child, options.directory, { ready: line, lines }));
+        if (line.msg === 'ready') resolve(new NodeProcess(child, options, { ready: line, lines }));
       });
       output.on('close', () => {
         resolve([...lines, Buffer.concat(errors).toString()].join('\n'));
@@ -160,9 +164,10 @@ export class NodeProcess {
     });
   }
 
-  /** After its end: on the same directory and ports, without further options. */
+  /** After its end: on the same directory and `port`, without further options. */
   async startAgain(t: Scope): Promise<NodeProcess> {
-    return await NodeProcess.start(t, { directory: this.directory, port: this.port });
+    const { directory, port = 0 } = this.#options;
+    return await NodeProcess.start(t, { directory, port });
   }
 
   get server(): string {
@@ -174,7 +179,7 @@ export class NodeProcess {
     return this.ready.doors.kafka;
   }
 
-  /** What `--port` must say for the same doors. */
+  /** What `--port` must say for the same doors, where they are in a row. */
   get port(): number {
     return Number(this.server.split(':').at(-1)) - 1;
   }

@@ -14,6 +14,7 @@ import {
   producerIdsService,
   topicsService,
 } from '../../src/grpc/services.ts';
+import { freePort } from './cluster-process.ts';
 import { Door, produceOf, Refused } from './door.ts';
 import {
   finish,
@@ -188,11 +189,11 @@ test('a second process on the same data is refused and told who owns it', async 
 });
 
 test('a taken port is refused with its number and the flag', async (t) => {
-  const server = createServer().listen(0, '127.0.0.1');
+  // The one before it is free: the first that is taken is named.
+  const port = (await freePort()) + 1;
+  const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
   t.teardown(() => server.close());
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   const directory = await temporaryDirectory(t);
   const node = ['start', '--port', `${port - 1}`, '--data-dir', directory];
   const { exitCode, stderr } = await runBalsa(t, node);
