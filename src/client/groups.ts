@@ -110,7 +110,7 @@ export class Groups {
         const request = { group, partitions: [...wanted], validateOnly: true, ...target };
         const answered = await this.#askFor(address, request, signal);
         // Others may know who leads.
-        if (answered.some(({ error }) => error != null && leaderOf(error) === '')) {
+        if (answered.some(({ error }) => error?.retriable === true && leaderOf(error) === '')) {
           this.#link.avoid(address);
         }
         return answered;

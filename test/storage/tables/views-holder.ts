@@ -1,6 +1,6 @@
 /**
- * A process that opens a thousand views of tables with one entry, holds them, and prints by how many
- * MiB its memory grew: what is set aside, which takes memory once another has used it.
+ * A process that opens a thousand views of tables with one entry, holds them, and prints by how
+ * many MiB its memory grew: what is set aside, which takes memory once another has used it.
  */
 import { readFileSync } from 'node:fs';
 import { crc32c } from '../../../storage/bytes/crc32c-native.ts';
