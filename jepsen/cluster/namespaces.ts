@@ -28,16 +28,17 @@ const prepare = `(PATH=${ofSystem.PATH}; mount -t tmpfs none /run; ip link set l
 const execute = promisify(execFile);
 const ip = (...words: string[]) => execute('ip', words, { env: ofSystem });
 
+const nodeHostOf = (number: number) => `${NETWORK}.${100 + number}`;
 const addresses = {
   host: (peer: Peer) => (peer === 'client' ? CLIENTS : `${NETWORK}.${peer}`),
-  nodeHost: (peer: Peer) => (peer === 'client' ? undefined : `${NETWORK}.${100 + peer}`),
+  nodeHost: (peer: Peer) => (peer === 'client' ? undefined : nodeHostOf(peer)),
 };
 
 /** Why nodes cannot have namespaces here; `undefined` where they can. */
 export function lackOfNamespaces(): string | undefined {
   if (process.platform !== 'linux') return 'network namespaces take Linux';
-  const parts = ['nft list ruleset', 'ip link add type veth', `ip link add ${BRIDGE} type bridge`];
-  const attempt = [prepare, 'command -v nsenter', ...parts].join('; ');
+  const links = [`ip link add ${BRIDGE} type bridge`, 'ip link add eth0 type veth'];
+  const attempt = [prepare, 'command -v nsenter', ...links, doorsOf(nodeHostOf(1))].join('; ');
   const asked = { encoding: 'utf8', env: ofSystem } as const;
   const { status, stderr } = spawnSync('unshare', [...unshare, attempt], asked);
   if (status === 0) return undefined;
@@ -88,7 +89,7 @@ export class Namespaces implements Ground {
   }
 
   nodeHost(number: number): string {
-    return `${NETWORK}.${100 + number}`;
+    return nodeHostOf(number);
   }
 
   listens(): string {
@@ -123,16 +124,11 @@ export class Namespaces implements Ground {
     const inner = ['peer', 'name', 'eth0', 'netns', name];
     await ip('link', 'add', outer, 'type', 'veth', ...inner);
     await ip('link', 'set', outer, 'master', BRIDGE, 'up');
-    await inside('address', 'add', `${this.nodeHost(number)}/24`, 'dev', 'eth0');
+    await inside('address', 'add', `${nodeHostOf(number)}/24`, 'dev', 'eth0');
     await inside('link', 'set', 'eth0', 'up');
     await inside('link', 'set', 'lo', 'up');
-    const [first, ...words] = [
-      ...this.command(number),
-      'sh',
-      '-ec',
-      doorsOf(this.nodeHost(number)),
-    ];
-    await execute(first as string, words, { env: ofSystem });
+    const [enter = '', ...words] = this.command(number);
+    await execute(enter, [...words, 'sh', '-ec', doorsOf(nodeHostOf(number))], { env: ofSystem });
   }
 }
 

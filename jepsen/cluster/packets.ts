@@ -14,6 +14,11 @@ export type PacketRule =
   /** The sender is told that the connection is gone; who should have heard is told nothing. */
   | { readonly type: 'refuse' };
 
+interface Bent {
+  readonly link: Link;
+  readonly rule: PacketRule;
+}
+
 export interface Addresses {
   /** Where the proxies of a node stand, or whence clients come. */
   host(peer: Peer): string;
@@ -23,7 +28,7 @@ export interface Addresses {
 
 export class Packets {
   readonly #addresses: Addresses;
-  readonly #rules = new Map<string, { readonly link: Link; readonly rule: PacketRule }>();
+  readonly #bent = new Map<string, Bent>();
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(addresses: Addresses) {
@@ -32,28 +37,23 @@ export class Packets {
 
   /** Until they pass again. Rejects where the kernel does not take it. */
   async bend(links: readonly Link[], rule: PacketRule): Promise<void> {
-    for (const link of links) this.#rules.set(link.join('>'), { link, rule });
+    for (const link of links) this.#bent.set(link.join('>'), { link, rule });
     await this.#apply();
   }
 
   async pass(links: readonly Link[]): Promise<void> {
-    for (const link of links) this.#rules.delete(link.join('>'));
+    for (const link of links) this.#bent.delete(link.join('>'));
     await this.#apply();
   }
 
   /** One after another, each with what is wanted when its turn comes. */
   async #apply(): Promise<void> {
     const turn = this.#underWay.then(() => {
-      return load(rulesetOf([...this.#rules.values()], this.#addresses));
+      return load(rulesetOf([...this.#bent.values()], this.#addresses));
     });
     this.#underWay = turn.catch(() => undefined);
     await turn;
   }
-}
-
-interface Bent {
-  readonly link: Link;
-  readonly rule: PacketRule;
 }
 
 /** For `nft -f`; takes the place of what was there, at once. */
