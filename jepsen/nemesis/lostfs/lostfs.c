@@ -3,7 +3,7 @@
  * notes in a journal how to undo it, before it is done. After SIGKILL the harness (undo.ts) takes
  * back what no sync has covered, as a power cut would.
  *
- *   LOSTFS_ROOT      only files below it are watched
+ *   LOSTFS_ROOT      only it and what is below it are watched
  *   LOSTFS_JOURNAL   a directory: the file `journal`, and hard links to what was removed
  *   LOSTFS_CONTROL   a file of four int32: syncs that fail with EIO from now on, microseconds that
  *                    each sync takes longer, whether writes find the disk full, unused
@@ -51,7 +51,7 @@ struct head {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned char watched[DESCRIPTORS]; /* 1 a file, 2 a directory */
-static char root[PATH_MAX];
+static char root[PATH_MAX]; /* with a slash behind it */
 static char journal_directory[PATH_MAX];
 static const char *boot_id;
 static int journal = -1;
@@ -103,8 +103,24 @@ static int is_below(const char *path) {
   return journal >= 0 && path != NULL && strncmp(path, root, strlen(root)) == 0;
 }
 
+static int is_root(const char *path) {
+  size_t size = strlen(root) - 1;
+  return journal >= 0 && path != NULL && strncmp(path, root, size) == 0 && path[size] == 0;
+}
+
+static void watch(int fd, int is_ours) {
+  struct stat stat;
+  if (fd < 0 || fd >= DESCRIPTORS) return;
+  watched[fd] = 0;
+  if (!is_ours || fstat(fd, &stat) != 0) return;
+  watched[fd] = S_ISREG(stat.st_mode) ? 1 : S_ISDIR(stat.st_mode) ? 2 : 0;
+}
+
+/* Node closes by a system call of its own: a socket may have the descriptor by now. */
 static int is_watched(int fd, int kind) {
-  return journal >= 0 && fd >= 0 && fd < DESCRIPTORS && watched[fd] == kind;
+  struct stat stat;
+  if (journal < 0 || fd < 0 || fd >= DESCRIPTORS || watched[fd] != kind) return 0;
+  return fstat(fd, &stat) == 0 && (kind == 1 ? S_ISREG(stat.st_mode) : S_ISDIR(stat.st_mode));
 }
 
 static uint64_t place(void) {
@@ -195,7 +211,11 @@ static int is_full(void) { return control != NULL && control[2] != 0; }
 
 static int opened(const char *path, int flags, mode_t mode) {
   if (boot_id != NULL && path != NULL && strcmp(path, BOOT_ID) == 0) path = boot_id;
-  if (!is_below(path)) return real_open(path, flags, mode);
+  if (!is_below(path)) {
+    int fd = real_open(path, flags, mode);
+    watch(fd, is_root(path));
+    return fd;
+  }
   pthread_mutex_lock(&lock);
   struct stat stat;
   int is_new = (flags & O_CREAT) && lstat(path, &stat) != 0;
@@ -208,8 +228,7 @@ static int opened(const char *path, int flags, mode_t mode) {
     }
   }
   int fd = real_open(path, flags, mode);
-  if (fd >= 0 && fd < DESCRIPTORS && fstat(fd, &stat) == 0)
-    watched[fd] = S_ISREG(stat.st_mode) ? 1 : S_ISDIR(stat.st_mode) ? 2 : 0;
+  watch(fd, 1);
   pthread_mutex_unlock(&lock);
   return fd;
 }
