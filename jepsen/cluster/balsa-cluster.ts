@@ -17,8 +17,8 @@ import { Network } from './network.ts';
 import type { Packets } from './packets.ts';
 
 const PORT = 9092;
-/** Why a node that is new ends while somebody's clock is off: it is to come again later. */
-const CLOCKS_APART = 'does not admit this node: its clock';
+/** Why a node that is new ends, and is to come again: clocks are apart, or all others are down. */
+const NOT_YET = ['does not admit this node: its clock', 'no node of the cluster answers'];
 const LOOK_AGAIN_MS = 50;
 /** As Node and as LevelDB say it. */
 const NO_SPACE = /ENOSPC|No space left/;
@@ -106,7 +106,8 @@ export class BalsaCluster implements Cluster {
         onEnd: (what, wasAllowed) => {
           this.#place(number).proxies.map((proxy) => proxy.close());
           const wasFull = this.#wereFull.has(number) && NO_SPACE.test(what);
-          const isAllowed = wasAllowed || wasFull || what.includes(CLOCKS_APART);
+          const isEarly = NOT_YET.some((reason) => what.includes(reason));
+          const isAllowed = wasAllowed || wasFull || isEarly;
           if (!isAllowed) this.faults.push(`node ${number} ${what}`);
         },
       });

@@ -16,6 +16,16 @@ const findsNoSpace = `
   setInterval(() => {}, 60_000);
 `;
 
+/** Makes a program that serves, or ends for that reason. */
+async function endingWith(program: string, reason: string): Promise<string> {
+  const ends = `process.stderr.write('balsa: ${reason}', () => process.exit(7));`;
+  const serves = `
+    process.stdout.write('{"msg":"ready","node":1}\\n');
+    setInterval(() => {}, 60_000);`;
+  await writeFile(program, reason === '' ? serves : ends);
+  return program;
+}
+
 async function clusterOf(t: ExecutionContext, program: string): Promise<BalsaCluster> {
   const cluster = new BalsaCluster({
     program,
@@ -39,6 +49,21 @@ test('a node that is being stopped is started when it has ended, whoever asks', 
   t.deepEqual(cluster.faults, []);
   t.is(cluster.stateOf(1), 'running');
   t.deepEqual(await Promise.all([stopping, killing]), [0, undefined]);
+});
+
+test('a node that cannot join yet may end, and is no fault; any other end is', async (t) => {
+  const program = join(await temporaryDirectory(t), 'ends.cjs');
+  const cluster = await clusterOf(t, await endingWith(program, ''));
+  const reasons = ['n:9093 does not admit this node: its clock is 3 s off', 'out of thoughts'];
+  for (const reason of ['no node of the cluster answers (n:9093)', ...reasons]) {
+    await endingWith(program, reason);
+    await cluster.kill(1);
+    await cluster.startNode(1);
+    await cluster.whenReady(1);
+    while (cluster.stateOf(1) !== 'down') await new Promise(setImmediate);
+  }
+  while (cluster.faults.length === 0) await new Promise(setImmediate);
+  t.deepEqual(cluster.faults, ['node 1 ended by itself, exit code 7 balsa: out of thoughts']);
 });
 
 test('a node that does not stop in order is at fault, unless its disk was full', async (t) => {
