@@ -5,9 +5,6 @@ import type { Client } from '../../src/client/client.ts';
 import type { Producer } from '../../src/client/producer.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
-/** Until a silent server is missed: a question after five seconds, and as long for its answer. */
-const KEEPALIVE_MS = 10_000;
-
 const numbers = (from: number, to: number) => {
   return Array.from({ length: to - from }, (_, at) => String(from + at));
 };
@@ -99,7 +96,7 @@ test('a leader that falls silent is left as soon as another leads', async (t) =>
   cluster.elect(2);
   await sending;
   t.deepEqual(cluster.values, numbers(0, 10));
-  t.true(performance.now() - startedMs < KEEPALIVE_MS, 'before a keepalive would have noticed');
+  t.true(performance.now() - startedMs < 4_000, 'long before a keepalive would have noticed');
 });
 
 test('without a controller, producer ids are asked for again', async (t) => {

@@ -6,6 +6,7 @@ import test from 'ava';
 import { lackOfNamespaces, Namespaces } from '../../../jepsen/cluster/namespaces.ts';
 import type { Peer } from '../../../jepsen/cluster/network.ts';
 import { rulesetOf } from '../../../jepsen/cluster/packets.ts';
+import { triedTest } from '../../tried.ts';
 
 const addresses = {
   host: (peer: Peer) => `host-${peer}`,
@@ -44,13 +45,8 @@ test('nodes have namespaces only where the harness has its own', async (t) => {
   await t.throwsAsync(Namespaces.make([1]), { message: /only where the harness is apart/ });
 });
 
-const lack = lackOfNamespaces();
 const title = 'what the kernel loses comes late, what it refuses breaks one end alone';
-test(lack === undefined ? title : `${title} (not tried: ${lack})`, async (t) => {
-  if (lack !== undefined) {
-    t.pass();
-    return;
-  }
+triedTest(title, lackOfNamespaces(), async (t) => {
   const program = fileURLToPath(new URL('./across-namespaces.js', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
   t.is(stdout, 'passed\n');

@@ -9,6 +9,7 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { lackOfNamespaces } from '../../../jepsen/cluster/namespaces.ts';
 import { temporaryDirectory } from '../../integration/node-process.ts';
+import { triedTest } from '../../tried.ts';
 
 const program = fileURLToPath(new URL('../../../jepsen/main.js', import.meta.url));
 
@@ -44,13 +45,8 @@ test('an interrupted run has not passed, and leaves no process behind', async (t
   await interrupted(t, { nemesis: 'none', processes: 4, interrupt });
 });
 
-const lack = lackOfNamespaces();
 const title = 'nor does one that is apart, whose processes a terminal tells all at once';
-test(lack === undefined ? title : `${title} (not tried: ${lack})`, async (t) => {
-  if (lack !== undefined) {
-    t.pass();
-    return;
-  }
+triedTest(title, lackOfNamespaces(), async (t) => {
   const interrupt = ({ pid = 0 }: ChildProcess) => process.kill(-pid, 'SIGINT');
   await interrupted(t, { nemesis: 'packets', processes: 5, interrupt });
 });
