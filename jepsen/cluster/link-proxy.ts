@@ -10,9 +10,14 @@
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ground } from './ground.ts';
 import type { Network, Peer } from './network.ts';
 import { Pipe } from './pipe.ts';
+
+/** A process that is just being started has every socket of ours until its program runs. */
+const TAKEN_MS_MAX = 5000;
+const TRY_AGAIN_MS = 10;
 
 export interface LinkProxyOptions {
   readonly node: number;
@@ -51,8 +56,7 @@ export class LinkProxy {
       void this.#onSocket(socket).catch(() => socket.resetAndDestroy());
     });
     this.#server = server;
-    server.listen(this.#options.port, this.#options.host);
-    await once(server, 'listening');
+    await this.#listen(server);
   }
 
   /** The node's process has ended; what it had sent may still arrive. */
@@ -65,6 +69,20 @@ export class LinkProxy {
     this.close();
     this.#unwatch();
     for (const connection of [...this.#connections]) this.#reset(connection);
+  }
+
+  async #listen(server: Server): Promise<void> {
+    const { port, host } = this.#options;
+    const endMs = performance.now() + TAKEN_MS_MAX;
+    while (this.#server === server) {
+      server.listen(port, host);
+      try {
+        return void (await once(server, 'listening'));
+      } catch (error) {
+        if (performance.now() > endMs || !isTaken(error)) throw error;
+      }
+      await sleep(TRY_AGAIN_MS);
+    }
   }
 
   async #onSocket(socket: Socket): Promise<void> {
@@ -121,4 +139,8 @@ export class LinkProxy {
     this.#connections.delete(connection);
     for (const pipe of connection.pipes) pipe.close();
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

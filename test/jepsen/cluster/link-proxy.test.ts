@@ -1,10 +1,11 @@
 /** Links between processes, bent one way at a time. */
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { ConnectionOwners, inodesOf, nameOf } from '../../../jepsen/cluster/connection-owner.ts';
+import type { LinkProxyOptions } from '../../../jepsen/cluster/link-proxy.ts';
 import { LinkProxy } from '../../../jepsen/cluster/link-proxy.ts';
 import { Network } from '../../../jepsen/cluster/network.ts';
 
@@ -13,6 +14,15 @@ interface Bench {
   readonly proxy: LinkProxy;
   /** A new connection through the proxy, and its other end. */
   dial(): Promise<{ readonly near: Socket; readonly far: Socket }>;
+}
+
+function drawnHost(): string {
+  return `127.99.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 250)}`;
+}
+
+function proxyAt(place: Pick<LinkProxyOptions, 'host' | 'port' | 'network'>): LinkProxy {
+  const ground = { peerOf: () => Promise.resolve(2), dialsFrom: () => undefined };
+  return new LinkProxy({ ...place, node: 1, nodeHost: '127.0.0.1', ground, chance: () => 0 });
 }
 
 /** Who connects is node 2, and it connects to node 1. */
@@ -26,10 +36,8 @@ async function bench(t: ExecutionContext): Promise<Bench> {
   await once(server, 'listening');
   const { port } = server.address() as { readonly port: number };
   const network = new Network();
-  const host = `127.99.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 250)}`;
-  const link = { node: 1, port, host, nodeHost: '127.0.0.1', network };
-  const ground = { peerOf: () => Promise.resolve(2), dialsFrom: () => undefined };
-  const proxy = new LinkProxy({ ...link, ground, chance: () => 0 });
+  const host = drawnHost();
+  const proxy = proxyAt({ host, port, network });
   await proxy.open();
   t.teardown(() => {
     proxy.destroy();
@@ -183,4 +191,34 @@ test('of two sockets of one port the one to that address is meant', (t) => {
   const ends = { host: '127.0.0.1', to: { host: '127.64.64.10', port: 9092 } };
   t.is(inodesOf(table).get(nameOf({ ...ends, port: 0x8ca0 })), '12');
   t.is(inodesOf(table).get(nameOf({ ...ends, port: 0x8ca1 })), undefined);
+});
+
+/** As a process does that is being started: it has the sockets until its program runs. */
+async function takenFor(t: ExecutionContext): Promise<{ proxy: LinkProxy; taker: Server }> {
+  const host = drawnHost();
+  const taker = createServer().listen(0, host);
+  await once(taker, 'listening');
+  const { port } = taker.address() as { readonly port: number };
+  const proxy = proxyAt({ host, port, network: new Network() });
+  t.teardown(() => {
+    proxy.destroy();
+    taker.close();
+  });
+  return { proxy, taker };
+}
+
+test('an address that is taken for a moment is waited for', async (t) => {
+  const { proxy, taker } = await takenFor(t);
+  const opening = proxy.open();
+  await new Promise(setImmediate);
+  taker.close();
+  await t.notThrowsAsync(opening);
+});
+
+test('nobody waits for an address whose node has ended', async (t) => {
+  const { proxy } = await takenFor(t);
+  const opening = proxy.open();
+  await new Promise(setImmediate);
+  proxy.close();
+  await t.notThrowsAsync(opening);
 });
