@@ -1,4 +1,5 @@
 import test from 'ava';
+import { PortTakenError } from '../../../src/grpc/door.ts';
 import { InterBrokerServer } from '../../../src/server/inter-broker/inter-broker-server.ts';
 import { errorCodes } from '../../../src/wire/error-codes.ts';
 import { credentialsOf, dialling, fetched, listening, requestOf, responseOf } from './fixtures.ts';
@@ -46,6 +47,17 @@ test('when the leader is gone, what is outstanding fails, and its sessions end',
   t.deepEqual(fetches.disconnected, [fetches.asked[0]?.connection]);
 });
 
+/** A process that another test is just starting has every socket of ours for a moment. */
+async function listenWhenFree(server: InterBrokerServer, port: number): Promise<void> {
+  for (;;) {
+    try {
+      return void (await server.listen({ host: '127.0.0.1', port }));
+    } catch (error) {
+      if (!(error instanceof PortTakenError)) throw error;
+    }
+  }
+}
+
 test('a follower finds its leader again when that is back', async (t) => {
   const { port, fetches, server } = await listening(t);
   fetches.reply = () => responseOf([]);
@@ -59,7 +71,7 @@ test('a follower finds its leader again when that is back', async (t) => {
     listener: { onDropped: (_, reason) => t.fail(reason) },
   });
   t.teardown(() => again.close());
-  await again.listen({ host: '127.0.0.1', port });
+  await listenWhenFree(again, port);
   again.open({ credentials: credentialsOf(1), fetches });
   let outcome = await fetched(client);
   while (outcome.type === 'failed') outcome = await fetched(client);
