@@ -2,9 +2,12 @@
  * Memory that is written over instead of given back: what lives as long as a cache holds it is old
  * to V8's collector, which would have to mark all the process holds for every 64 MB of it.
  *
- *     slab 1   |A1 A2 B1 A3|   full, and all of it held
- *     slab 2   |A4 B2 ....     the current one
+ *     slab 4   |A1 A2 B1 A3|   full, and all of it held
+ *     slab 5   |A4 B2 ....     the current one; A4 is at position 5 MiB
  *     free     |...........|   nothing of it is held, and nobody was ever given a view of it
+ *
+ * Slabs are numbered as they are begun. A position counts the bytes from the first one's start, so
+ * that a number is all that is kept of where something lies.
  *
  * Invariant: bytes that somebody was given (`lend`) never change. Their slab is left to the
  * collector once nothing of it is held.
@@ -12,16 +15,9 @@
 
 interface Slab {
   readonly bytes: Uint8Array;
-  usedBytes: number;
   /** Of what is stored. */
   heldCount: number;
   isLent: boolean;
-}
-
-/** A copy, in as many slices as it lies in slabs. */
-export interface Stored {
-  readonly slices: readonly Uint8Array[];
-  readonly slabs: readonly Slab[];
 }
 
 export const SLAB_SIZE_BYTES = 1 << 20;
@@ -29,72 +25,89 @@ export const SLAB_SIZE_BYTES = 1 << 20;
 const FREE_MAX = 8;
 
 export class Slabs {
+  /** By number: those of which something is held, and the current one. */
+  readonly #slabs = new Map<number, Slab>();
   readonly #free: Slab[] = [];
-  #current: Slab | undefined;
-  /** Of which something is held. */
-  #heldSlabCount = 0;
+  /** Of the current one; there is none where nothing of it is used. */
+  #number = 0;
+  #usedBytes = 0;
+  readonly #allocate: () => Uint8Array;
+
+  constructor(allocate = () => Buffer.allocUnsafeSlow(SLAB_SIZE_BYTES)) {
+    this.#allocate = allocate;
+  }
 
   /** What is held, and what lies beside it and is held no more. */
   get sizeBytes(): number {
-    return this.#heldSlabCount * SLAB_SIZE_BYTES;
+    const current = this.#slabs.get(this.#number);
+    return (this.#slabs.size - (current?.heldCount === 0 ? 1 : 0)) * SLAB_SIZE_BYTES;
   }
 
-  store(slices: readonly Uint8Array[]): Stored {
-    const slabs: Slab[] = [];
-    const startBytes = this.#withRoom().usedBytes;
+  /** Keeps a copy until it is released. Returns its position. */
+  store(slices: readonly Uint8Array[]): number {
+    const position = this.#number * SLAB_SIZE_BYTES + this.#usedBytes;
+    let isHeld = false;
     for (const slice of slices) {
       for (let from = 0; from < slice.length; ) {
-        const slab = this.#withRoom();
-        if (slabs.at(-1) !== slab) {
-          slabs.push(slab);
-          if (slab.heldCount === 0) this.#heldSlabCount += 1;
-          slab.heldCount += 1;
-        }
-        const room = SLAB_SIZE_BYTES - slab.usedBytes;
+        const slab = this.#slabs.get(this.#number) ?? this.#begin();
+        if (!isHeld) slab.heldCount += 1;
+        const room = SLAB_SIZE_BYTES - this.#usedBytes;
         const isWhole = from === 0 && slice.length <= room;
         const part = isWhole ? slice : slice.subarray(from, from + room);
-        slab.bytes.set(part, slab.usedBytes);
-        slab.usedBytes += part.length;
+        slab.bytes.set(part, this.#usedBytes);
         from += part.length;
+        this.#usedBytes += part.length;
+        isHeld = part.length < room;
+        if (!isHeld) this.#end();
       }
     }
-    const views = slabs.map(({ bytes, usedBytes }, at) => {
-      return bytes.subarray(at === 0 ? startBytes : 0, usedBytes);
-    });
-    return { slices: views, slabs };
+    return position;
   }
 
-  /** Somebody is given the slices, for as long as it likes. */
-  lend({ slabs }: Stored): void {
-    for (const slab of slabs) slab.isLent = true;
+  /** What is stored there, for as long as somebody likes: in as many slices as it has slabs. */
+  lend(position: number, sizeBytes: number): Uint8Array[] {
+    const slices: Uint8Array[] = [];
+    const end = position + sizeBytes;
+    for (let number = numberOf(position); number * SLAB_SIZE_BYTES < end; number++) {
+      const slab = this.#slab(number);
+      slab.isLent = true;
+      const start = number * SLAB_SIZE_BYTES;
+      slices.push(slab.bytes.subarray(Math.max(0, position - start), end - start));
+    }
+    return slices;
   }
 
-  /** The cache holds it no more. */
-  release({ slabs }: Stored): void {
-    for (const slab of slabs) {
+  /** It is held no more. */
+  release(position: number, sizeBytes: number): void {
+    const end = position + sizeBytes;
+    for (let number = numberOf(position); number * SLAB_SIZE_BYTES < end; number++) {
+      const slab = this.#slab(number);
       slab.heldCount -= 1;
-      if (slab.heldCount === 0) this.#heldSlabCount -= 1;
-      if (slab !== this.#current) this.#maybeFree(slab);
+      if (slab.heldCount > 0 || number === this.#number) continue;
+      this.#slabs.delete(number);
+      if (!slab.isLent && this.#free.length < FREE_MAX) this.#free.push(slab);
     }
   }
 
-  #maybeFree(slab: Slab): void {
-    if (slab.heldCount > 0 || slab.isLent || this.#free.length === FREE_MAX) return;
-    this.#free.push(slab);
+  #slab(number: number): Slab {
+    const slab = this.#slabs.get(number);
+    if (slab === undefined) throw new Error(`nothing of slab ${number} is held`);
+    return slab;
   }
 
-  #withRoom(): Slab {
-    const current = this.#current;
-    if (current !== undefined && current.usedBytes < SLAB_SIZE_BYTES) return current;
-    if (current !== undefined) this.#maybeFree(current);
-    const next = this.#free.pop() ?? newSlab();
-    next.usedBytes = 0;
-    this.#current = next;
-    return next;
+  /** The current one is full. */
+  #end(): void {
+    this.#number += 1;
+    this.#usedBytes = 0;
+  }
+
+  #begin(): Slab {
+    const slab = this.#free.pop() ?? { bytes: this.#allocate(), heldCount: 0, isLent: false };
+    this.#slabs.set(this.#number, slab);
+    return slab;
   }
 }
 
-function newSlab(): Slab {
-  const bytes = Buffer.allocUnsafeSlow(SLAB_SIZE_BYTES);
-  return { bytes, usedBytes: 0, heldCount: 0, isLent: false };
+function numberOf(position: number): number {
+  return Math.floor(position / SLAB_SIZE_BYTES);
 }

@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Batch } from '../batch/record-batch.ts';
+import type { Batch, BatchHeader } from '../batch/record-batch.ts';
 import { lastOffset } from '../batch/record-batch.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
-import type { Stored } from './slabs.ts';
 import { SLAB_SIZE_BYTES, Slabs } from './slabs.ts';
-
-interface CachedBatch {
-  readonly batch: Batch;
-  readonly stored: Stored;
-  readonly tail: Tail;
-  readonly place: Place;
-}
-
-/** Of a batch among those of all logs. Empty once it was dropped: the place may stay for long. */
-interface Place {
-  cached: CachedBatch | undefined;
-}
 
 /**
  * The newest batches of all logs of a node, whole, under one budget of bytes: copied out of the
@@ -25,12 +12,13 @@ interface Place {
  *     not yet written           A4 A5 B2                 count against the budget, but stay
  *
  * What is not written can be read from nowhere else, so the budget is exceeded rather than such a
- * batch evicted.
+ * batch evicted. The queue names the log alone: of each log the oldest is evicted.
  */
 export class TailCache {
   readonly #sizeBytesMax: number;
-  readonly #written = new Fifo<Place>();
-  /** How many of `#written` are empty. */
+  readonly #written = new Fifo<Tail>();
+  /** How many of its batches in `#written` each log has dropped by itself. */
+  readonly #forgotten = new Map<Tail, number>();
   #forgottenCount = 0;
   readonly #slabs = new Slabs();
   #sizeBytes = 0;
@@ -46,25 +34,18 @@ export class TailCache {
   /** A log's part of the cache. */
   tail(): Tail {
     return new Tail({
-      store: ({ slices }) => this.#slabs.store(slices),
-      lend: ({ stored }) => this.#slabs.lend(stored),
-      onAdd: (cached) => {
-        this.#sizeBytes += costBytes(cached.batch);
+      slabs: this.#slabs,
+      onAdd: (costBytes) => {
+        this.#sizeBytes += costBytes;
         this.#evict();
       },
-      onWritten: ({ place }) => {
-        this.#written.push(place);
+      onWritten: (tail) => {
+        this.#written.push(tail);
       },
-      onDrop: (cached) => {
-        this.#sizeBytes -= costBytes(cached.batch);
-        this.#slabs.release(cached.stored);
+      onDrop: (costBytes) => {
+        this.#sizeBytes -= costBytes;
       },
-      onForgotten: () => {
-        this.#forgottenCount += 1;
-        if (this.#forgottenCount * 2 < this.#written.length) return;
-        this.#written.keep(({ cached }) => cached !== undefined);
-        this.#forgottenCount = 0;
-      },
+      onForgotten: (tail) => this.#onForgotten(tail),
       evict: () => this.#evict(),
     });
   }
@@ -77,24 +58,38 @@ export class TailCache {
 
   #evict(): void {
     while (this.#isOver) {
-      const oldest = this.#written.shift();
-      if (oldest === undefined) return;
-      const { cached } = oldest;
-      if (cached !== undefined) cached.tail.evictFirst(cached);
-      else this.#forgottenCount = Math.max(0, this.#forgottenCount - 1);
+      const tail = this.#written.shift();
+      if (tail === undefined) return;
+      if (!this.#wasForgotten(tail)) tail.evictFirst();
     }
+  }
+
+  #onForgotten(tail: Tail): void {
+    this.#forgotten.set(tail, (this.#forgotten.get(tail) ?? 0) + 1);
+    this.#forgottenCount += 1;
+    if (this.#forgottenCount * 2 < this.#written.length) return;
+    this.#written.keep((one) => !this.#wasForgotten(one));
+  }
+
+  /** Takes one of the forgotten batches of the log off the count, where there are any. */
+  #wasForgotten(tail: Tail): boolean {
+    if (this.#forgottenCount === 0) return false;
+    const count = this.#forgotten.get(tail);
+    if (count === undefined) return false;
+    if (count === 1) this.#forgotten.delete(tail);
+    else this.#forgotten.set(tail, count - 1);
+    this.#forgottenCount -= 1;
+    return true;
   }
 }
 
 interface TailEvents {
-  readonly store: (batch: Batch) => Stored;
-  /** A reader is given it. */
-  readonly lend: (cached: CachedBatch) => void;
-  readonly onAdd: (cached: CachedBatch) => void;
-  readonly onWritten: (cached: CachedBatch) => void;
-  readonly onDrop: (cached: CachedBatch) => void;
+  readonly slabs: Slabs;
+  readonly onAdd: (costBytes: number) => void;
+  readonly onWritten: (tail: Tail) => void;
+  readonly onDrop: (costBytes: number) => void;
   /** A written one was dropped, not evicted. */
-  readonly onForgotten: () => void;
+  readonly onForgotten: (tail: Tail) => void;
   readonly evict: () => void;
 }
 
@@ -105,29 +100,26 @@ interface TailEvents {
  */
 export class Tail {
   readonly #events: TailEvents;
-  readonly #batches = new Fifo<CachedBatch>();
+  readonly #headers = new Fifo<BatchHeader>();
+  /** Of each batch, in the slabs. */
+  readonly #positions = new Fifo<number>();
   #writtenCount = 0;
 
   constructor(events: TailEvents) {
     this.#events = events;
   }
 
-  add(batch: Batch): void {
-    const stored = this.#events.store(batch);
-    const { header } = batch;
-    const place: Place = { cached: undefined };
-    const cached = { batch: { header, slices: stored.slices }, stored, tail: this, place };
-    place.cached = cached;
-    this.#batches.push(cached);
-    this.#events.onAdd(cached);
+  add({ header, slices }: Batch): void {
+    this.#headers.push(header);
+    this.#positions.push(this.#events.slabs.store(slices));
+    this.#events.onAdd(costBytes(header));
   }
 
   /** All batches below `writtenEnd` are in the file. */
   onWritten(writtenEnd: number): void {
-    for (; this.#writtenCount < this.#batches.length; this.#writtenCount++) {
-      const cached = this.#batches.at(this.#writtenCount);
-      if (lastOffset(cached.batch.header) >= writtenEnd) break;
-      this.#events.onWritten(cached);
+    for (; this.#writtenCount < this.#headers.length; this.#writtenCount++) {
+      if (lastOffset(this.#headers.at(this.#writtenCount)) >= writtenEnd) break;
+      this.#events.onWritten(this);
     }
     this.#events.evict();
   }
@@ -137,44 +129,39 @@ export class Tail {
    * `sizeBytesMax` allows and at least one. `undefined` where that first one is not here.
    */
   read(offset: number, endOffset: number, sizeBytesMax: number): Batch[] | undefined {
-    const { length } = this.#batches;
-    const first = partitionPoint(length, (at) => lastOffset(this.#header(at)) < offset);
-    if (first === length || this.#header(first).baseOffset > offset) return undefined;
+    const { length } = this.#headers;
+    const first = partitionPoint(length, (at) => lastOffset(this.#headers.at(at)) < offset);
+    if (first === length || this.#headers.at(first).baseOffset > offset) return undefined;
     const found: Batch[] = [];
     let sizeBytes = 0;
     for (let at = first; at < length; at++) {
-      const cached = this.#batches.at(at);
-      const { batch } = cached;
-      sizeBytes += batch.header.sizeBytes;
-      if (lastOffset(batch.header) >= endOffset) break;
+      const header = this.#headers.at(at);
+      sizeBytes += header.sizeBytes;
+      if (lastOffset(header) >= endOffset) break;
       if (found.length > 0 && sizeBytes > sizeBytesMax) break;
-      this.#events.lend(cached);
-      found.push(batch);
+      const slices = this.#events.slabs.lend(this.#positions.at(at), header.sizeBytes);
+      found.push({ header, slices });
     }
     return found;
   }
 
   /** Forgets batches that end past `endOffset`. */
   truncateTo(endOffset: number): void {
-    while (this.#batches.length > 0) {
-      const last = this.#batches.at(this.#batches.length - 1);
-      if (lastOffset(last.batch.header) < endOffset) break;
-      this.#batches.pop();
-      this.#drop(last);
-      if (this.#batches.length >= this.#writtenCount) continue;
-      this.#writtenCount = this.#batches.length;
-      this.#events.onForgotten();
+    while (this.#headers.length > 0) {
+      const last = this.#headers.length - 1;
+      if (lastOffset(this.#headers.at(last)) < endOffset) break;
+      this.#drop(this.#headers.pop(), this.#positions.pop());
+      if (last >= this.#writtenCount) continue;
+      this.#writtenCount = last;
+      this.#events.onForgotten(this);
     }
   }
 
   /** Forgets what is written and ends below `endOffset`: the file may hold less of it by now. */
   forgetBelow(endOffset: number): void {
-    while (this.#writtenCount > 0 && lastOffset(this.#header(0)) < endOffset) {
-      const first = this.#batches.shift();
-      assert(first !== undefined);
-      this.#writtenCount -= 1;
-      this.#drop(first);
-      this.#events.onForgotten();
+    while (this.#writtenCount > 0 && lastOffset(this.#headers.at(0)) < endOffset) {
+      this.evictFirst();
+      this.#events.onForgotten(this);
     }
   }
 
@@ -182,29 +169,24 @@ export class Tail {
     this.truncateTo(0);
   }
 
-  evictFirst(cached: CachedBatch): void {
+  evictFirst(): void {
     assert(this.#writtenCount > 0, 'what is not written stays');
-    const first = this.#batches.shift();
-    assert(first === cached, 'eviction is in order');
     this.#writtenCount -= 1;
-    this.#drop(cached);
+    this.#drop(this.#headers.shift(), this.#positions.shift());
   }
 
-  #drop(cached: CachedBatch): void {
-    cached.place.cached = undefined;
-    this.#events.onDrop(cached);
-  }
-
-  #header(at: number) {
-    return this.#batches.at(at).batch.header;
+  #drop(header: BatchHeader | undefined, position: number | undefined): void {
+    assert(header !== undefined && position !== undefined);
+    this.#events.slabs.release(position, header.sizeBytes);
+    this.#events.onDrop(costBytes(header));
   }
 }
 
 /** Of the objects around the bytes of a batch, with what the collector leaves of such, about. */
-const OVERHEAD_BYTES = 1024;
+const OVERHEAD_BYTES = 384;
 
 /** What a batch counts in the budget. */
-export function costBytes({ header }: Batch): number {
+export function costBytes(header: BatchHeader): number {
   return header.sizeBytes + OVERHEAD_BYTES;
 }
 
@@ -227,8 +209,8 @@ class Fifo<Item> {
     this.#items.push(item);
   }
 
-  pop(): void {
-    this.#items.pop();
+  pop(): Item | undefined {
+    return this.length > 0 ? this.#items.pop() : undefined;
   }
 
   keep(isKept: (item: Item) => boolean): void {

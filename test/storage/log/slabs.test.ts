@@ -1,35 +1,54 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
-import type { Stored } from '../../../storage/log/slabs.ts';
 import { Slabs } from '../../../storage/log/slabs.ts';
 
 const MIB = 1 << 20;
 
-interface Kept {
+interface Stored {
+  readonly position: number;
+  readonly sizeBytes: number;
+}
+
+interface Kept extends Stored {
   readonly given: Buffer;
-  readonly stored: Stored;
 }
 
-function filled(sizeBytes: number, value: number): Uint8Array {
-  return new Uint8Array(sizeBytes).fill(value);
+function filled(sizeBytes: number, value: number): Buffer {
+  return Buffer.alloc(sizeBytes, value);
 }
 
-function bytesOf({ slices }: Stored): Buffer {
-  return Buffer.concat(slices);
+function store(slabs: Slabs, slices: readonly Uint8Array[]): Stored {
+  const sizeBytes = slices.reduce((sum, { length }) => sum + length, 0);
+  return { position: slabs.store(slices), sizeBytes };
+}
+
+function lend(slabs: Slabs, { position, sizeBytes }: Stored): Uint8Array[] {
+  return slabs.lend(position, sizeBytes);
+}
+
+function release(slabs: Slabs, { position, sizeBytes }: Stored): void {
+  slabs.release(position, sizeBytes);
+}
+
+/** Says how many slabs it has taken from the system. */
+function counted(): { readonly slabs: Slabs; readonly taken: () => number } {
+  let count = 0;
+  const slabs = new Slabs(() => {
+    count += 1;
+    return Buffer.alloc(MIB);
+  });
+  return { slabs, taken: () => count };
 }
 
 /** Stores so many of half a MiB, each held until three more have come. */
-function pass(slabs: Slabs, count: number, isLent = false): Set<ArrayBufferLike> {
-  const buffers = new Set<ArrayBufferLike>();
+function pass(slabs: Slabs, count: number, isLent = false): void {
   const held: Stored[] = [];
   for (let at = 0; at < count; at++) {
-    const stored = slabs.store([filled(MIB / 2, at)]);
-    if (isLent) slabs.lend(stored);
-    for (const { buffer } of stored.slices) buffers.add(buffer);
+    const stored = store(slabs, [filled(MIB / 2, at)]);
+    if (isLent) lend(slabs, stored);
     held.push(stored);
-    if (held.length > 3) slabs.release(held.shift()!);
+    if (held.length > 3) release(slabs, held.shift()!);
   }
-  return buffers;
 }
 
 test('what is stored is what was given, in one slice or across slabs', (t) => {
@@ -40,55 +59,62 @@ test('what is stored is what was given, in one slice or across slabs', (t) => {
     [filled(MIB - 1, 4), filled(3 * MIB, 5), filled(1, 6)],
     [filled(7, 7)],
   ];
-  const stored = given.map((slices) => slabs.store(slices));
+  const stored = given.map((slices) => store(slabs, slices));
+  const found = stored.map((one) => lend(slabs, one));
   t.deepEqual(
-    stored.map((one) => bytesOf(one).compare(Buffer.concat(given[stored.indexOf(one)]!))),
+    found.map((slices, at) => Buffer.concat(slices).compare(Buffer.concat(given[at]!))),
     [0, 0, 0, 0],
   );
   t.deepEqual(
-    stored.map(({ slices }) => slices.length),
+    found.map(({ length }) => length),
     [1, 1, 4, 1],
   );
 });
 
 test('a slab of which nothing is held is written over', (t) => {
-  t.true(pass(new Slabs(), 1000).size <= 4);
+  const { slabs, taken } = counted();
+  pass(slabs, 1000);
+  t.true(taken() <= 4, `${taken()} slabs`);
 });
 
 test('a slab of which somebody was given something is not', (t) => {
-  t.true(pass(new Slabs(), 1000, true).size >= 499);
+  const { slabs, taken } = counted();
+  pass(slabs, 1000, true);
+  t.true(taken() >= 499, `${taken()} slabs`);
 });
 
 test('what was lent does not change, and neither does what shares a slab with what was let go', (t) => {
   const slabs = new Slabs();
-  const lent = slabs.store([filled(MIB, 1)]);
-  slabs.lend(lent);
-  slabs.release(lent);
-  const kept = slabs.store([filled(MIB, 2)]);
-  const gone = slabs.store([filled(MIB / 4, 3)]);
-  slabs.release(gone);
+  const first = store(slabs, [filled(MIB, 1)]);
+  const lent = lend(slabs, first);
+  release(slabs, first);
+  const kept = store(slabs, [filled(MIB, 2)]);
+  release(slabs, store(slabs, [filled(MIB / 4, 3)]));
   pass(slabs, 100);
-  t.true(bytesOf(lent).equals(filled(MIB, 1)));
-  t.true(bytesOf(kept).equals(filled(MIB, 2)));
+  t.true(Buffer.concat(lent).equals(filled(MIB, 1)));
+  t.true(Buffer.concat(lend(slabs, kept)).equals(filled(MIB, 2)));
 });
 
-test('a slab that was let go of while it was filled is free when it is full', (t) => {
-  const slabs = new Slabs();
-  const buffers = new Set<ArrayBufferLike>();
-  for (let at = 0; at < 100; at++) {
-    const stored = slabs.store([filled(MIB, at)]);
-    for (const { buffer } of stored.slices) buffers.add(buffer);
-    slabs.release(stored);
-  }
-  t.true(buffers.size <= 2, `${buffers.size} slabs`);
+test('a slab that is full when it is let go of is free', (t) => {
+  const { slabs, taken } = counted();
+  for (let at = 0; at < 100; at++) release(slabs, store(slabs, [filled(MIB, at)]));
+  t.true(taken() <= 2, `${taken()} slabs`);
 });
 
 test('a slab of which nothing is held is not written over while it is filled', (t) => {
   const slabs = new Slabs();
-  slabs.release(slabs.store([filled(100, 1)]));
-  const kept = slabs.store([filled(100, 2)]);
+  release(slabs, store(slabs, [filled(100, 1)]));
+  const kept = store(slabs, [filled(100, 2)]);
   pass(slabs, 10);
-  t.true(bytesOf(kept).equals(filled(100, 2)));
+  t.true(Buffer.concat(lend(slabs, kept)).equals(filled(100, 2)));
+});
+
+test('what is not held any more is neither lent nor let go of again', (t) => {
+  const slabs = new Slabs();
+  const stored = store(slabs, [filled(MIB, 1)]);
+  release(slabs, stored);
+  t.throws(() => lend(slabs, stored), { message: 'nothing of slab 0 is held' });
+  t.throws(() => release(slabs, stored), { message: 'nothing of slab 0 is held' });
 });
 
 /** Of what is held, which is stored, lent or let go next, by its place; `sizes` is stored. */
@@ -98,29 +124,34 @@ const step = fc.record({
   sizes: fc.array(fc.constantFrom(1, 100, MIB / 4, MIB - 1, MIB), { minLength: 1, maxLength: 3 }),
 });
 
+function slabNumbersOf({ position, sizeBytes }: Stored): number[] {
+  const first = Math.floor(position / MIB);
+  const count = Math.ceil((position + sizeBytes) / MIB) - first;
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
 testProp(
   'what is held or was lent does not change, and what is held is counted',
   [fc.array(step, { minLength: 1, maxLength: 60 })],
   (t, steps) => {
     const slabs = new Slabs();
     const held: Kept[] = [];
-    const lent = new Set<Kept>();
+    const lent = new Map<Kept, Uint8Array[]>();
     for (const [value, { type, at, sizes }] of steps.entries()) {
       const kept = held[at % held.length];
       if (type === 'store') {
-        const given = Buffer.concat(sizes.map((sizeBytes) => filled(sizeBytes, value)));
-        held.push({ given, stored: slabs.store(sizes.map((size) => filled(size, value))) });
+        const slices = sizes.map((sizeBytes) => filled(sizeBytes, value));
+        held.push({ given: Buffer.concat(slices), ...store(slabs, slices) });
       } else if (kept !== undefined && type === 'lend') {
-        slabs.lend(kept.stored);
-        lent.add(kept);
+        lent.set(kept, lend(slabs, kept));
       } else if (kept !== undefined) {
-        slabs.release(kept.stored);
+        release(slabs, kept);
         held.splice(held.indexOf(kept), 1);
       }
-      const memory = held.flatMap(({ stored }) => stored.slices.map(({ buffer }) => buffer));
-      t.is(slabs.sizeBytes, new Set(memory).size * MIB);
+      t.is(slabs.sizeBytes, new Set(held.flatMap(slabNumbersOf)).size * MIB);
     }
-    for (const { given, stored } of [...held, ...lent]) t.true(bytesOf(stored).equals(given));
+    for (const kept of held) lent.set(kept, lend(slabs, kept));
+    for (const [{ given }, slices] of lent) t.true(Buffer.concat(slices).equals(given));
   },
   { numRuns: 40 },
 );

@@ -1,3 +1,4 @@
+import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { Batch } from '../../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../../storage/batch/record-batch.ts';
@@ -14,7 +15,7 @@ function batches(count: number): Batch[] {
   });
 }
 const SIZE = batches(1)[0]!.header.sizeBytes;
-const COST = costBytes(batches(1)[0]!);
+const COST = costBytes(batches(1)[0]!.header);
 
 function bytesOf(found: readonly Batch[] | undefined): Buffer[] {
   return (found ?? []).map(({ slices }) => Buffer.concat(slices));
@@ -125,13 +126,13 @@ test('a log that is gone leaves nothing behind, however much there is room for',
     tail.add(batch);
     tail.onWritten(100);
     tail.clear();
-    return new WeakRef(batch.header);
+    return new WeakRef(tail);
   });
   const [kept] = batches(1);
   held.add(kept!);
   held.onWritten(1);
   await collectGarbage();
-  t.is(gone.filter((header) => header.deref() !== undefined).length, 0);
+  t.is(gone.filter((tail) => tail.deref() !== undefined).length, 0);
   t.is(held.read(0, 1, 1_000)?.[0]?.header, kept!.header);
 });
 
@@ -150,3 +151,58 @@ test('what a log that is gone lay in is let go, however much of others is held',
   t.is(found.deref(), undefined);
   t.is(kept.read(0, 10, 1_000_000)?.length, 10);
 });
+
+const BUDGET = 6;
+/** What one of three logs does next, with so many of its batches. */
+const step = fc.record({
+  log: fc.nat(2),
+  type: fc.constantFrom('add', 'add', 'add', 'written', 'written', 'truncate', 'forget'),
+  count: fc.nat(3),
+});
+
+testProp(
+  'of each log the newest are there, what is not written always, and the rest within the budget',
+  [fc.array(step, { minLength: 1, maxLength: 200 })],
+  (t, steps) => {
+    const cache = new TailCache(BUDGET * COST);
+    const logs = Array.from({ length: 3 }, () => ({
+      tail: cache.tail(),
+      start: 0,
+      written: 0,
+      end: 0,
+    }));
+    const all = batches(800);
+    for (const { log: at, type, count } of steps) {
+      const log = logs[at]!;
+      if (type === 'add') for (let left = count; left > 0; left--) log.tail.add(all[log.end++]!);
+      else if (type === 'written') log.written = Math.min(log.end, log.written + count);
+      else if (type === 'truncate') log.end = Math.max(0, log.end - count);
+      else log.start = Math.min(log.written, log.start + count);
+      log.written = Math.min(log.written, log.end);
+      log.start = Math.min(log.start, log.written);
+      if (type === 'written') log.tail.onWritten(log.written);
+      if (type === 'truncate') log.tail.truncateTo(log.end);
+      if (type === 'forget') log.tail.forgetBelow(log.start);
+      const held = logs.map(({ tail, start, end }) => {
+        const is = Array.from({ length: end }, (_, offset) => tail.read(offset, end, 1));
+        const first = is.findIndex((found) => found !== undefined);
+        const newest = first < 0 ? [] : is.slice(first);
+        t.true(newest.every((found, at) => found?.[0]?.header === all[first + at]!.header));
+        t.true(first < 0 || first >= start);
+        return newest.length;
+      });
+      const unwritten = logs.map(({ written, end }) => end - written);
+      t.true(held.every((length, at) => length >= unwritten[at]!));
+      const sum = held.reduce((total, length) => total + length, 0);
+      t.is(cache.sizeBytes, sum * COST);
+      t.true(
+        sum <=
+          Math.max(
+            BUDGET,
+            unwritten.reduce((total, length) => total + length, 0),
+          ),
+      );
+    }
+  },
+  { numRuns: 100 },
+);
