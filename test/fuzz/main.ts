@@ -33,11 +33,14 @@ const nodeFlags = [
   ...['--reserve-bytes', '0'],
 ];
 
+/** glibc's own at first; it raises it to what is freed, up to 32 MiB, and then keeps as much. */
+const MMAP_THRESHOLD_BYTES = 128 << 10;
 const collect = `--import ${new URL('collect.js', import.meta.url).href}`;
 
 /** Returns what went wrong. */
 async function run(directory: string, options: FuzzOptions): Promise<readonly string[]> {
   process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, collect].join(' ').trim();
+  process.env.MALLOC_MMAP_THRESHOLD_ = `${MMAP_THRESHOLD_BYTES}`;
   const node = new BenchNode({ directory, port: await freePort(), flags: nodeFlags });
   try {
     await node.ready;
