@@ -26,6 +26,8 @@ export interface Load {
   readonly run: (round: Round) => Promise<Measured>;
   /** The bare data path can take it. */
   readonly isBare: boolean;
+  /** Its requests come at a rate of their own. */
+  readonly isPaced?: boolean;
   /** By `nodes-durability`, as in `1-fsync`. */
   readonly bounds: ReadonlyMap<string, readonly Bound[]>;
   /** What is aimed at beside the bare data path, where it is not what is of other loads. */
@@ -198,6 +200,7 @@ export const loads: readonly Load[] = [
   {
     name: 'open',
     isBare: true,
+    isPaced: true,
     run: openLoop,
     bounds: bounds({
       '1-page-cache': [p99(1.7)],

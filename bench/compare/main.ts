@@ -5,8 +5,9 @@
  * long that takes. Prints each figure of both and the median of their ratios beside its bound; and
  * those to a bare data path (`bench/bare`), which say what the machine allows. Before each run all
  * memory is made to hold pages of files, as on a server that has run for long; Kafka is warmed up
- * with each load first. `--other` takes its place by whatever answers there, and `--balsa` Balsa's;
- * what runs elsewhere costs nobody knows how much. Exits 1 where a bound was missed.
+ * with each load first, and Balsa for a tenth of the time or, with one of few requests, as long.
+ * `--other` takes its place by whatever answers there, and `--balsa` Balsa's; what runs elsewhere
+ * costs nobody knows how much. Exits 1 where a bound was missed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -206,7 +207,7 @@ async function main(args: readonly string[]): Promise<void> {
     for (const load of chosen) {
       memory.fill();
       if (plan.isOwnKafka) await warmUp(load, other, plan);
-      await warmUp(load, balsa, { ...plan, warmUpMs: ownWarmUpMs(plan) });
+      await warmUp(load, balsa, { ...plan, warmUpMs: ownWarmUpMs(load, plan) });
       if (!(await compare(load, { memory, balsa, other, bare }, plan))) process.exitCode = 1;
     }
   } finally {

@@ -11,7 +11,10 @@ export interface Plan {
   readonly isOwnKafka: boolean;
 }
 
-/** What has no just-in-time compiler of Kafka's kind is warm sooner. */
+/**
+ * What has no just-in-time compiler of Kafka's kind is warm sooner, unless requests are few: the
+ * program is compiled by what it was asked, and both are measured as if they had run for long.
+ */
 const OWN_WARM_UP_PARTS = 10;
 /** Of one load on all disks: more would measure how the machine gets its memory back. */
 const SIZE_BYTES_MAX = 8e9;
@@ -25,8 +28,8 @@ const FILL_MS = 30_000;
 /** Of Balsa's topics: a round of a load has a run with each. */
 export const durabilities: readonly Durability[] = ['page-cache', 'fsync'];
 
-export function ownWarmUpMs({ warmUpMs }: Plan): number {
-  return warmUpMs / OWN_WARM_UP_PARTS;
+export function ownWarmUpMs({ isPaced }: Pick<Load, 'isPaced'>, { warmUpMs }: Plan): number {
+  return isPaced ? warmUpMs : warmUpMs / OWN_WARM_UP_PARTS;
 }
 
 /** What a run may write, of which there are those of the rounds and one to warm up each. */
@@ -35,14 +38,17 @@ export function runSizeBytesMax({ nodes, rounds, isOwnKafka }: Plan): number {
   return SIZE_BYTES_MAX / (nodes * runs);
 }
 
-export function estimatedMs(load: Pick<Load, 'isBare'>, plan: Plan): number {
+export function estimatedMs(load: Pick<Load, 'isBare' | 'isPaced'>, plan: Plan): number {
   const { rounds, durationMs, warmUpMs, isOwnKafka } = plan;
-  const warmUpsMs = ownWarmUpMs(plan) + (isOwnKafka ? warmUpMs : 0);
+  const warmUpsMs = ownWarmUpMs(load, plan) + (isOwnKafka ? warmUpMs : 0);
   return warmUpsMs + rounds * runsOf(load) * (durationMs + AROUND_MS);
 }
 
 /** For a machine that does nothing else. Said first, so that who has less time can choose. */
-export function estimateText(loads: readonly Pick<Load, 'name' | 'isBare'>[], plan: Plan): string {
+export function estimateText(
+  loads: readonly Pick<Load, 'name' | 'isBare' | 'isPaced'>[],
+  plan: Plan,
+): string {
   const startMs = START_MS + FILL_MS + (plan.isOwnKafka ? plan.nodes * NODE_START_MS : 0);
   const totalMs = loads.reduce((sum, load) => sum + estimatedMs(load, plan), startMs);
   const parts = loads.map((load) => `${load.name} ${minutes(estimatedMs(load, plan))}`);

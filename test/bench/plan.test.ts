@@ -13,6 +13,7 @@ const plan: Plan = {
 test('a load takes its warm-ups, and of each round a run with each system and durability', (t) => {
   t.is(estimatedMs({ isBare: true }, plan), 33_000 + 3 * 5 * 10_000);
   t.is(estimatedMs({ isBare: false }, plan), 33_000 + 3 * 3 * 10_000);
+  t.is(estimatedMs({ isBare: true, isPaced: true }, plan), 60_000 + 3 * 5 * 10_000);
   t.is(estimatedMs({ isBare: true }, { ...plan, isOwnKafka: false }), 3000 + 3 * 5 * 10_000);
 });
 
