@@ -75,7 +75,7 @@ test.serial('a follower serves what it knows to be committed, and nothing beyond
 });
 
 test.serial('where the replica of its rack is stopped, the leader serves a reader', async (t) => {
-  const racks = await RackCluster.found(t);
+  const racks = await RackCluster.found(t, unfenced);
   const { cluster, near } = racks;
   const [leader, follower] = [await racks.client(racks.leader), await racks.client(near)];
   await racks.append(leader, first);
