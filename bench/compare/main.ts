@@ -45,7 +45,8 @@ const bareBounds: ReadonlyMap<string, Limits> = new Map([
   ['p99 ms', { atMost: 1.5 }],
 ]);
 const rateFigures: ReadonlySet<string> = new Set(['requests/s', 'MB/s']);
-const IDLE_MS = 5000;
+/** V8 gives back what the start took when little has happened for some eight seconds. */
+const IDLE_MS = 15_000;
 /** Into which a warm-up is cut: what a load may write would else be written at its beginning. */
 const WARM_UP_PARTS = 6;
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..', '..');
