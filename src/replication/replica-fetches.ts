@@ -12,6 +12,8 @@
  * with the next records.
  */
 import type { Batch } from '../../storage/batch/record-batch.ts';
+import type { ReadLoan } from '../../storage/log/read-buffers.ts';
+import { ReadBuffers } from '../../storage/log/read-buffers.ts';
 import type { Cancel } from '../clock.ts';
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../wire/apis/fetch.ts';
 import { errorCodes } from '../wire/error-codes.ts';
@@ -28,11 +30,13 @@ export interface ReplicaFetchesOptions {
   readonly time: Time;
 }
 
-type Respond = (response: FetchResponse) => void;
+/** `onDone` is to be called when nobody looks at the answer's records any more; else never. */
+type Respond = (response: FetchResponse, onDone: () => void) => void;
 
 export class ReplicaFetches {
   readonly #options: ReplicaFetchesOptions;
   readonly #connections = new Map<object, FollowerConnection>();
+  readonly #buffers = new ReadBuffers();
   #lastSessionId = 0;
 
   constructor(options: ReplicaFetchesOptions) {
@@ -47,7 +51,8 @@ export class ReplicaFetches {
   serve(request: FetchRequest, connection: object, done: Respond): Cancel {
     let known = this.#connections.get(connection);
     if (known === undefined) {
-      known = new FollowerConnection(this.#options, () => this.#nextSessionId());
+      const options = { ...this.#options, buffers: this.#buffers };
+      known = new FollowerConnection(options, () => this.#nextSessionId());
       this.#connections.set(connection, known);
     }
     return known.serve(request, done);
@@ -70,9 +75,13 @@ interface Watch {
   readonly cancel: Cancel;
 }
 
+interface ConnectionOptions extends ReplicaFetchesOptions {
+  readonly buffers: ReadBuffers;
+}
+
 /** What one follower fetches over one connection. */
 class FollowerConnection {
-  readonly #options: ReplicaFetchesOptions;
+  readonly #options: ConnectionOptions;
   readonly #sessions: FetchSessions;
   readonly #watches = new Map<SessionPartition, Watch>();
   /**
@@ -82,7 +91,7 @@ class FollowerConnection {
   readonly #unheard = new Set<SessionPartition>();
   #round: FetchRound | undefined;
 
-  constructor(options: ReplicaFetchesOptions, nextSessionId: () => number) {
+  constructor(options: ConnectionOptions, nextSessionId: () => number) {
     this.#options = options;
     this.#sessions = new FetchSessions(nextSessionId);
   }
@@ -91,7 +100,7 @@ class FollowerConnection {
     this.#round?.finish();
     const accepted = this.#sessions.accept(request);
     if (accepted.type === 'refused') {
-      done({ throttleMs: 0, errorCode: accepted.errorCode, sessionId: 0, topics: [] });
+      done({ throttleMs: 0, errorCode: accepted.errorCode, sessionId: 0, topics: [] }, () => {});
       return () => {};
     }
     const { session, named, dropped } = accepted;
@@ -137,7 +146,7 @@ class FollowerConnection {
   }
 }
 
-interface FetchRoundOptions extends ReplicaFetchesOptions {
+interface FetchRoundOptions extends ConnectionOptions {
   readonly request: FetchRequest;
   readonly unheard: Set<SessionPartition>;
   readonly session: FetchSession;
@@ -152,6 +161,8 @@ class FetchRound {
   readonly #options: FetchRoundOptions;
   /** What the answer will carry. */
   readonly #collected = new Map<SessionPartition, FetchedPartition>();
+  /** What its records lie in. Where a read is still under way, its memory is not among them. */
+  readonly #loans: ReadLoan[] = [];
   #endMs: number;
   #sizeBytesLeft: number;
   /** Something was collected that does not wait. */
@@ -186,7 +197,9 @@ class FetchRound {
   finish(): void {
     if (this.#state === 'done') return;
     this.cancel();
-    this.#options.done(this.#response());
+    this.#options.done(this.#response(), () => {
+      for (const loan of this.#loans.splice(0)) loan.giveBack();
+    });
   }
 
   cancel(): void {
@@ -294,24 +307,24 @@ class FetchRound {
       this.#tell(pulled, answer);
       return done();
     }
-    log.read(
-      { offset: fetchOffset, sizeBytesMax, endOffset: log.writtenEnd, includesGivenUp: true },
-      (...[error, read]) => {
-        // Ended meanwhile: the next round looks again.
-        if (this.#state === 'done') return this.#options.session.touch(pulled);
-        if (error !== null) partition.onReadFailed(error, fetchOffset);
-        // Another leader epoch may have begun while the disk was read.
-        const now = partition.viewFollower(standing, asked.currentLeaderEpoch);
-        if (error !== null || read?.type !== 'batches') {
-          this.#tell(pulled, { ...answer, errorCode: errorCodes.kafkaStorageError });
-        } else if (now.type !== 'agreed') {
-          this.#tell(pulled, { ...answer, ...refusalOf(now) });
-        } else {
-          this.#tell(pulled, { ...answer, records: slicesOf(read.batches) });
-        }
-        done();
-      },
-    );
+    const memory = this.#options.buffers.lend();
+    const range = { offset: fetchOffset, sizeBytesMax, endOffset: log.writtenEnd, memory };
+    log.read({ ...range, includesGivenUp: true }, (...[error, read]) => {
+      // Ended meanwhile: the next round looks again.
+      if (this.#state === 'done') return this.#options.session.touch(pulled);
+      if (error !== null) partition.onReadFailed(error, fetchOffset);
+      // Another leader epoch may have begun while the disk was read.
+      const now = partition.viewFollower(standing, asked.currentLeaderEpoch);
+      if (error !== null || read?.type !== 'batches') {
+        this.#tell(pulled, { ...answer, errorCode: errorCodes.kafkaStorageError });
+      } else if (now.type !== 'agreed') {
+        this.#tell(pulled, { ...answer, ...refusalOf(now) });
+      } else {
+        this.#loans.push(memory);
+        this.#tell(pulled, { ...answer, records: slicesOf(read.batches) });
+      }
+      done();
+    });
   }
 
   #tell(pulled: SessionPartition, fetched: FetchedPartition): void {

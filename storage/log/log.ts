@@ -230,7 +230,7 @@ export class Log {
     const start = includesGivenUp ? this.keptStart : this.#logStart;
     if (offset < start || offset > this.#logEnd) return done(null, { type: 'outOfRange' });
     if (offset >= endOffset) return done(null, { type: 'batches', batches: [] });
-    const cached = this.#tail.read(offset, endOffset, sizeBytesMax);
+    const cached = this.#tail.read({ offset, endOffset, sizeBytesMax, memory });
     if (cached !== undefined) return done(null, { type: 'batches', batches: cached });
     const range = { offset, endOffset, writtenEnd, sizeBytesMax, memory };
     this.#search.run(

@@ -9,9 +9,15 @@
  * left to the collector.
  */
 
+export interface Loan {
+  giveBack(): void;
+}
+
 /** Where a read goes. */
 export interface ReadMemory {
   take(sizeBytes: number): Uint8Array;
+  /** What was in memory already is not read; it is given back with all else. */
+  borrow(loan: Loan): void;
 }
 
 /** What a consumer wants at once unless told otherwise, and an index interval to find its start. */
@@ -29,9 +35,10 @@ export class ReadBuffers {
 }
 
 /** What one reader was lent, to be given back all at once. */
-export class ReadLoan implements ReadMemory {
+export class ReadLoan implements ReadMemory, Loan {
   readonly #free: Uint8Array[];
   #taken: Uint8Array[] = [];
+  #borrowed: Loan[] = [];
   #isUsed = false;
 
   constructor(free: Uint8Array[]) {
@@ -52,9 +59,15 @@ export class ReadLoan implements ReadMemory {
     return buffer.subarray(0, sizeBytes);
   }
 
+  borrow(loan: Loan): void {
+    this.#borrowed.push(loan);
+  }
+
   giveBack(): void {
-    const taken = this.#taken;
+    const [taken, borrowed] = [this.#taken, this.#borrowed];
     this.#taken = [];
+    this.#borrowed = [];
+    for (const loan of borrowed) loan.giveBack();
     for (const buffer of taken) if (this.#free.length < FREE_MAX) this.#free.push(buffer);
   }
 }

@@ -4,20 +4,23 @@
  *
  *     slab 4   |A1 A2 B1 A3|   full, and all of it held
  *     slab 5   |A4 B2 ....     the current one; A4 is at position 5 MiB
- *     free     |...........|   nothing of it is held, and nobody was ever given a view of it
+ *     free     |...........|   nothing of it is held, and nobody has a view of it
  *
  * Slabs are numbered as they are begun. A position counts the bytes from the first one's start, so
  * that a number is all that is kept of where something lies.
  *
- * Invariant: bytes that somebody was given (`lend`) never change. Their slab is left to the
- * collector once nothing of it is held.
+ * Invariant: bytes that somebody was given (`lend`) do not change before he has given them back. A
+ * slab that was not given back is left to the collector once nothing of it is held.
  */
 
 interface Slab {
   readonly bytes: Uint8Array;
   /** Of what is stored. */
   heldCount: number;
-  isLent: boolean;
+  /** Of those who have a view of it. */
+  lentCount: number;
+  /** It is full, and nothing of it is held. */
+  isOver: boolean;
 }
 
 export const SLAB_SIZE_BYTES = 1 << 20;
@@ -64,13 +67,17 @@ export class Slabs {
     return position;
   }
 
-  /** What is stored there, for as long as somebody likes: in as many slices as it has slabs. */
-  lend(position: number, sizeBytes: number): Uint8Array[] {
+  loan(): SlabLoan {
+    return new SlabLoan((slab) => this.#maybeFree(slab));
+  }
+
+  /** What is stored there, until the loan is given back: in as many slices as it has slabs. */
+  lend(position: number, sizeBytes: number, loan: SlabLoan): Uint8Array[] {
     const slices: Uint8Array[] = [];
     const end = position + sizeBytes;
     for (let number = numberOf(position); number * SLAB_SIZE_BYTES < end; number++) {
       const slab = this.#slab(number);
-      slab.isLent = true;
+      loan.take(slab);
       const start = number * SLAB_SIZE_BYTES;
       slices.push(slab.bytes.subarray(Math.max(0, position - start), end - start));
     }
@@ -85,8 +92,13 @@ export class Slabs {
       slab.heldCount -= 1;
       if (slab.heldCount > 0 || number === this.#number) continue;
       this.#slabs.delete(number);
-      if (!slab.isLent && this.#free.length < FREE_MAX) this.#free.push(slab);
+      slab.isOver = true;
+      this.#maybeFree(slab);
     }
+  }
+
+  #maybeFree(slab: Slab): void {
+    if (slab.isOver && slab.lentCount === 0 && this.#free.length < FREE_MAX) this.#free.push(slab);
   }
 
   #slab(number: number): Slab {
@@ -102,9 +114,35 @@ export class Slabs {
   }
 
   #begin(): Slab {
-    const slab = this.#free.pop() ?? { bytes: this.#allocate(), heldCount: 0, isLent: false };
+    const bytes = this.#free.pop()?.bytes ?? this.#allocate();
+    const slab = { bytes, heldCount: 0, lentCount: 0, isOver: false };
     this.#slabs.set(this.#number, slab);
     return slab;
+  }
+}
+
+/** What one reader has views of, to be given back all at once. */
+export class SlabLoan {
+  readonly #onGivenBack: (slab: Slab) => void;
+  #taken: Slab[] = [];
+
+  constructor(onGivenBack: (slab: Slab) => void) {
+    this.#onGivenBack = onGivenBack;
+  }
+
+  take(slab: Slab): void {
+    if (this.#taken.at(-1) === slab) return;
+    slab.lentCount += 1;
+    this.#taken.push(slab);
+  }
+
+  giveBack(): void {
+    const taken = this.#taken;
+    this.#taken = [];
+    for (const slab of taken) {
+      slab.lentCount -= 1;
+      this.#onGivenBack(slab);
+    }
   }
 }
 

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import type { Batch, BatchHeader } from '../batch/record-batch.ts';
 import { lastOffset } from '../batch/record-batch.ts';
 import { partitionPoint } from '../segment/partition-point.ts';
+import type { ReadMemory } from './read-buffers.ts';
 import { SLAB_SIZE_BYTES, Slabs } from './slabs.ts';
+
+export interface TailRange {
+  readonly offset: number;
+  readonly endOffset: number;
+  readonly sizeBytesMax: number;
+  /** Says when nobody looks at what was read any more; without it, that is never known. */
+  readonly memory?: ReadMemory | undefined;
+}
 
 /**
  * The newest batches of all logs of a node, whole, under one budget of bytes: copied out of the
@@ -128,10 +137,12 @@ export class Tail {
    * Whole batches from the one that holds `offset` on, all below `endOffset`: as many as
    * `sizeBytesMax` allows and at least one. `undefined` where that first one is not here.
    */
-  read(offset: number, endOffset: number, sizeBytesMax: number): Batch[] | undefined {
+  read({ offset, endOffset, sizeBytesMax, memory }: TailRange): Batch[] | undefined {
+    const { slabs } = this.#events;
     const { length } = this.#headers;
     const first = partitionPoint(length, (at) => lastOffset(this.#headers.at(at)) < offset);
     if (first === length || this.#headers.at(first).baseOffset > offset) return undefined;
+    const loan = slabs.loan();
     const found: Batch[] = [];
     let sizeBytes = 0;
     for (let at = first; at < length; at++) {
@@ -139,9 +150,10 @@ export class Tail {
       sizeBytes += header.sizeBytes;
       if (lastOffset(header) >= endOffset) break;
       if (found.length > 0 && sizeBytes > sizeBytesMax) break;
-      const slices = this.#events.slabs.lend(this.#positions.at(at), header.sizeBytes);
+      const slices = slabs.lend(this.#positions.at(at), header.sizeBytes, loan);
       found.push({ header, slices });
     }
+    memory?.borrow(loan);
     return found;
   }
 

@@ -201,10 +201,10 @@ export class ServedConnection {
     }
     // An answer that is there at once comes before `serve` has returned its cancellation.
     this.#state = { type: 'serving', peer, cancel: undefined };
-    const cancel = this.#options.fetches.serve(request, this, (response) => {
+    const cancel = this.#options.fetches.serve(request, this, (response, onDone) => {
       if (this.#state.type !== 'serving') return;
       this.#state = { type: 'idle', peer };
-      this.#send(writeResponse(fetchCodec, correlationId, response));
+      this.#send(writeResponse(fetchCodec, correlationId, response), onDone);
       this.#handleFrames();
     });
     if (this.#state.type === 'serving') this.#state = { type: 'serving', peer, cancel };
@@ -219,8 +219,8 @@ export class ServedConnection {
     this.#send(writeResponse(codec, correlationId, { errorCode, apis: served, throttleMs: 0 }));
   }
 
-  #send(slices: readonly Uint8Array[]): void {
-    sendSlices(this.#socket, slices);
+  #send(slices: readonly Uint8Array[], onDone?: () => void): void {
+    sendSlices(this.#socket, slices, onDone);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What consumers are sent out of files, byte for byte, while the memory that it lies in is used
- * again for what others read.
+ * What consumers are sent, byte for byte, while the memory that it lies in is used again: for what
+ * others read of files, or for what is written meanwhile.
  */
 import { once } from 'node:events';
 import type { ExecutionContext } from 'ava';
@@ -56,15 +56,19 @@ async function storedOf(store: LogStore, partition: number): Promise<Stored> {
   leader.partition.start(await run((done) => store.open(logKey(partition), opening, done)));
   const batches: Uint8Array[] = [];
   for (let at = 0; at < BATCHES; at++) {
-    const value = new Uint8Array(VALUE_BYTES).fill(1 + partition * BATCHES + at);
-    const bytes = Buffer.concat(buildBatch([recordOf(value)]).slices);
-    const request = { slices: [bytes], leaderEpoch: undefined, acks: 'all' as const };
-    await new Promise((resolve) => {
-      leader.partition.append({ ...request, timeoutMs: 30_000 }, resolve);
-    });
-    batches.push(bytes);
+    batches.push(await append(leader, 1 + partition * BATCHES + at));
   }
   return { leader, batches };
+}
+
+async function append(leader: TestLeader, value: number): Promise<Uint8Array> {
+  const record = recordOf(new Uint8Array(VALUE_BYTES).fill(value));
+  const bytes = Buffer.concat(buildBatch([record]).slices);
+  const request = { slices: [bytes], leaderEpoch: undefined, acks: 'all' as const };
+  await new Promise((resolve) => {
+    leader.partition.append({ ...request, timeoutMs: 30_000 }, resolve);
+  });
+  return bytes;
 }
 
 class Door {
@@ -73,9 +77,9 @@ class Door {
   answeredCount = 0;
   #wake = () => {};
 
-  static async open(t: ExecutionContext): Promise<Door> {
+  static async open(t: ExecutionContext, tailCacheSizeBytes = 0): Promise<Door> {
     const directory = temporaryDirectory(t);
-    const options = { ...storeOptions(new NodeFileSystem()), directory };
+    const options = { ...storeOptions(new NodeFileSystem()), directory, tailCacheSizeBytes };
     const store = await run<LogStore>((done) => LogStore.open(options, done));
     const stored: Stored[] = [];
     for (let id = 0; id < PARTITIONS; id++) stored.push(await storedOf(store, id));
@@ -207,6 +211,20 @@ test('what a slow consumer is sent stays as it was, whatever others read meanwhi
   for (const consumer of slow) consumer.send();
   await door.whenAnswered(slow.length);
   await Promise.all(others.map((consumer) => consumer.readToEnd(t)));
+  for (const { client } of slow) client.socket.resume();
+  for (const consumer of slow) t.is(await consumer.receive(t), (PARTITIONS * BATCHES) / 2);
+});
+
+test('what a slow consumer is sent out of memory stays, whatever is written', async (t) => {
+  const door = await Door.open(t, PARTITIONS * BATCHES * (VALUE_BYTES + 10_000));
+  const [slow, others] = [await connectAll(t, door, 2), await connectAll(t, door, 2)];
+  for (const { client } of slow) client.socket.pause();
+  for (const consumer of slow) consumer.send();
+  await door.whenAnswered(slow.length);
+  await Promise.all(others.map((consumer) => consumer.readToEnd(t)));
+  for (let round = 0; round < 2 * BATCHES; round++) {
+    await Promise.all(door.stored.map(({ leader }) => append(leader, 255)));
+  }
   for (const { client } of slow) client.socket.resume();
   for (const consumer of slow) t.is(await consumer.receive(t), (PARTITIONS * BATCHES) / 2);
 });

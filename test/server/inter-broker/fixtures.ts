@@ -49,7 +49,7 @@ export class AskedFetches implements Pick<ReplicaFetches, 'serve' | 'onDisconnec
   readonly asked: {
     readonly request: FetchRequest;
     readonly connection: object;
-    readonly answer: (response: FetchResponse) => void;
+    readonly answer: (response: FetchResponse, onDone?: () => void) => void;
   }[] = [];
   readonly disconnected: object[] = [];
   cancelled = 0;
@@ -60,11 +60,12 @@ export class AskedFetches implements Pick<ReplicaFetches, 'serve' | 'onDisconnec
   serve(
     request: FetchRequest,
     connection: object,
-    done: (response: FetchResponse) => void,
+    done: (response: FetchResponse, onDone: () => void) => void,
   ): Cancel {
-    this.asked.push({ request, connection, answer: done });
+    const answer = (response: FetchResponse, onDone = () => {}) => done(response, onDone);
+    this.asked.push({ request, connection, answer });
     this.#wake();
-    if (this.reply !== undefined) done(this.reply(request));
+    if (this.reply !== undefined) answer(this.reply(request));
     return () => {
       this.cancelled += 1;
       this.#wake();

@@ -78,6 +78,30 @@ test('a follower finds its leader again when that is back', async (t) => {
   t.is(outcome.response.sessionId, 1);
 });
 
+test('what an answer lies in is given back when it has left, or its connection', async (t) => {
+  const { port, fetches } = await listening(t);
+  const client = dialling(t, port);
+  for (const { sizeBytes, type } of [
+    { sizeBytes: 3_000_000, type: 'response' },
+    { sizeBytes: 50_000_000, type: 'failed' },
+  ] as const) {
+    const answer = fetched(client);
+    const before = fetches.asked.length;
+    await fetches.until(() => fetches.asked.length > before);
+    let isGivenBack = false;
+    const givenBack = new Promise<void>((resolve) => {
+      fetches.asked[before]?.answer(responseOf([Buffer.alloc(sizeBytes)]), () => {
+        isGivenBack = true;
+        resolve();
+      });
+    });
+    t.false(isGivenBack);
+    if (type === 'failed') client.close();
+    await givenBack;
+    t.is((await answer).type, type);
+  }
+});
+
 test('a cancelled request leaves the leader, and the next one has a new connection', async (t) => {
   const { port, fetches } = await listening(t);
   const client = dialling(t, port);

@@ -71,10 +71,12 @@ export class FetchLinks {
     }
     const request = codec.request.read(new WireReader([body]));
     const { connection } = this.#served.get(head.link) ?? { connection: {} };
-    return fetches.serve(request, connection, (response) => {
+    return fetches.serve(request, connection, (response, onDone) => {
       const writer = new WireWriter();
       codec.response.write(writer, response);
-      answer(Buffer.concat(writer.finish()));
+      const copied = Buffer.concat(writer.finish());
+      onDone();
+      answer(copied);
     });
   }
 

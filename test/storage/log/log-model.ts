@@ -3,7 +3,7 @@ import { lastOffset } from '../../../storage/batch/record-batch.ts';
 import type { ReadResult } from '../../../storage/log/log-calls.ts';
 import type { LogConfig } from '../../../storage/log/log-config.ts';
 import type { TimedOffset } from '../../../storage/log/log-timestamps.ts';
-import type { ReadMemory } from '../../../storage/log/read-buffers.ts';
+import type { Loan, ReadMemory } from '../../../storage/log/read-buffers.ts';
 import { Random } from '../../sim/random.ts';
 import type { SimBench } from '../sim-bench.ts';
 import { resultOf, simBench } from '../sim-bench.ts';
@@ -33,9 +33,10 @@ export type Action =
   | 'read'
   | 'findTime';
 
-/** Is written over as soon as what was read into it has been looked at. */
+/** Is written over, and given back, as soon as what was read into it has been looked at. */
 class SpoiledMemory implements ReadMemory {
   readonly #taken: Uint8Array[] = [];
+  readonly #borrowed: Loan[] = [];
 
   take(sizeBytes: number): Uint8Array {
     const bytes = new Uint8Array(sizeBytes);
@@ -43,7 +44,12 @@ class SpoiledMemory implements ReadMemory {
     return bytes;
   }
 
+  borrow(loan: Loan): void {
+    this.#borrowed.push(loan);
+  }
+
   spoil(): void {
+    for (const loan of this.#borrowed) loan.giveBack();
     for (const bytes of this.#taken) bytes.fill(0xff);
   }
 }

@@ -125,6 +125,7 @@ test('who reads on reads what is wanted and one header', (t) => {
       asked.push(wanted);
       return new Uint8Array(wanted);
     },
+    borrow: () => t.fail('nothing is cached'),
   };
   for (const offset of [0, 2, 4]) {
     const sizeBytesMax = Math.floor(2.5 * sizeBytes);

@@ -1,5 +1,6 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
+import type { SlabLoan } from '../../../storage/log/slabs.ts';
 import { Slabs } from '../../../storage/log/slabs.ts';
 
 const MIB = 1 << 20;
@@ -22,8 +23,8 @@ function store(slabs: Slabs, slices: readonly Uint8Array[]): Stored {
   return { position: slabs.store(slices), sizeBytes };
 }
 
-function lend(slabs: Slabs, { position, sizeBytes }: Stored): Uint8Array[] {
-  return slabs.lend(position, sizeBytes);
+function lend(slabs: Slabs, { position, sizeBytes }: Stored, loan = slabs.loan()): Uint8Array[] {
+  return slabs.lend(position, sizeBytes, loan);
 }
 
 function release(slabs: Slabs, { position, sizeBytes }: Stored): void {
@@ -83,6 +84,43 @@ test('a slab of which somebody was given something is not', (t) => {
   t.true(taken() >= 499, `${taken()} slabs`);
 });
 
+test('a slab of which all has been given back is written over, and not before', (t) => {
+  const { slabs, taken } = counted();
+  for (let at = 0; at < 100; at++) {
+    const stored = store(slabs, [filled(MIB, at)]);
+    const [first, second] = [slabs.loan(), slabs.loan()];
+    const lent = lend(slabs, stored, first);
+    lend(slabs, stored, second);
+    first.giveBack();
+    first.giveBack();
+    release(slabs, stored);
+    release(slabs, store(slabs, [filled(MIB, 255)]));
+    t.true(Buffer.concat(lent).equals(filled(MIB, at)));
+    second.giveBack();
+  }
+  t.true(taken() <= 3, `${taken()} slabs`);
+});
+
+test('what is given back while it is held, or filled, stays', (t) => {
+  const slabs = new Slabs();
+  const [full, current] = [store(slabs, [filled(MIB, 1)]), store(slabs, [filled(100, 2)])];
+  for (const stored of [full, current]) {
+    const loan = slabs.loan();
+    lend(slabs, stored, loan);
+    loan.giveBack();
+  }
+  release(slabs, current);
+  const loan = slabs.loan();
+  const later = store(slabs, [filled(100, 3)]);
+  lend(slabs, later, loan);
+  release(slabs, later);
+  loan.giveBack();
+  const last = store(slabs, [filled(100, 4)]);
+  pass(slabs, 10);
+  t.true(Buffer.concat(lend(slabs, full)).equals(filled(MIB, 1)));
+  t.true(Buffer.concat(lend(slabs, last)).equals(filled(100, 4)));
+});
+
 test('what was lent does not change, and neither does what shares a slab with what was let go', (t) => {
   const slabs = new Slabs();
   const first = store(slabs, [filled(MIB, 1)]);
@@ -117,12 +155,18 @@ test('what is not held any more is neither lent nor let go of again', (t) => {
   t.throws(() => release(slabs, stored), { message: 'nothing of slab 0 is held' });
 });
 
-/** Of what is held, which is stored, lent or let go next, by its place; `sizes` is stored. */
+/** Of what is held or lent, which is next, by its place; `sizes` is stored. */
 const step = fc.record({
-  type: fc.constantFrom('store', 'lend', 'release', 'release'),
+  type: fc.constantFrom('store', 'lend', 'release', 'release', 'giveBack'),
   at: fc.nat(15),
   sizes: fc.array(fc.constantFrom(1, 100, MIB / 4, MIB - 1, MIB), { minLength: 1, maxLength: 3 }),
 });
+
+interface Lent {
+  readonly given: Buffer;
+  readonly slices: Uint8Array[];
+  readonly loan: SlabLoan;
+}
 
 function slabNumbersOf({ position, sizeBytes }: Stored): number[] {
   const first = Math.floor(position / MIB);
@@ -136,22 +180,26 @@ testProp(
   (t, steps) => {
     const slabs = new Slabs();
     const held: Kept[] = [];
-    const lent = new Map<Kept, Uint8Array[]>();
+    const lent: Lent[] = [];
     for (const [value, { type, at, sizes }] of steps.entries()) {
       const kept = held[at % held.length];
       if (type === 'store') {
         const slices = sizes.map((sizeBytes) => filled(sizeBytes, value));
         held.push({ given: Buffer.concat(slices), ...store(slabs, slices) });
       } else if (kept !== undefined && type === 'lend') {
-        lent.set(kept, lend(slabs, kept));
+        const loan = slabs.loan();
+        lent.push({ given: kept.given, slices: lend(slabs, kept, loan), loan });
+      } else if (type === 'giveBack') {
+        for (const { loan } of lent.splice(at % (lent.length + 1), 1)) loan.giveBack();
       } else if (kept !== undefined) {
         release(slabs, kept);
         held.splice(held.indexOf(kept), 1);
       }
       t.is(slabs.sizeBytes, new Set(held.flatMap(slabNumbersOf)).size * MIB);
     }
-    for (const kept of held) lent.set(kept, lend(slabs, kept));
-    for (const [{ given }, slices] of lent) t.true(Buffer.concat(slices).equals(given));
+    const loan = slabs.loan();
+    for (const kept of held) lent.push({ ...kept, slices: lend(slabs, kept), loan });
+    for (const { given, slices } of lent) t.true(Buffer.concat(slices).equals(given));
   },
   { numRuns: 40 },
 );

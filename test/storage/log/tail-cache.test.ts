@@ -2,6 +2,7 @@ import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { Batch } from '../../../storage/batch/record-batch.ts';
 import { stampBatch } from '../../../storage/batch/record-batch.ts';
+import type { Tail } from '../../../storage/log/tail-cache.ts';
 import { costBytes, TailCache } from '../../../storage/log/tail-cache.ts';
 import { collectGarbage } from '../../garbage.ts';
 import { batchOf } from './log-bench.ts';
@@ -17,6 +18,11 @@ function batches(count: number): Batch[] {
 const SIZE = batches(1)[0]!.header.sizeBytes;
 const COST = costBytes(batches(1)[0]!.header);
 
+/** From where, up to where, and how many bytes at most. */
+function readOf(tail: Tail, ...[offset, endOffset, sizeBytesMax]: [number, number, number]) {
+  return tail.read({ offset, endOffset, sizeBytesMax });
+}
+
 function bytesOf(found: readonly Batch[] | undefined): Buffer[] {
   return (found ?? []).map(({ slices }) => Buffer.concat(slices));
 }
@@ -25,7 +31,7 @@ test('the newest batches are served whole, and what they arrived in is let go', 
   const tail = new TailCache(1_000_000).tail();
   const all = batches(4);
   for (const batch of all) tail.add(batch);
-  const found = tail.read(1, 3, 1_000_000);
+  const found = readOf(tail, 1, 3, 1_000_000);
   t.deepEqual(bytesOf(found), bytesOf(all.slice(1, 3)));
   t.deepEqual(
     found?.map(({ header }) => header),
@@ -40,22 +46,22 @@ test('what a reader was given stays as it was, however much is added after it', 
   const tail = cache.tail();
   const [first, ...others] = batches(60_000);
   tail.add(first!);
-  const found = tail.read(0, 1, 1_000);
+  const found = readOf(tail, 0, 1, 1_000);
   for (const [at, batch] of others.entries()) {
     tail.add(batch);
     tail.onWritten(at + 2);
   }
-  t.is(tail.read(0, 1, 1_000), undefined);
+  t.is(readOf(tail, 0, 1, 1_000), undefined);
   t.deepEqual(bytesOf(found), bytesOf([first!]));
 });
 
 test('a read is bounded in bytes, but has at least one batch; none ends past the end', (t) => {
   const tail = new TailCache(1_000_000).tail();
   for (const batch of batches(4)) tail.add(batch);
-  t.is(tail.read(0, 4, 1)?.length, 1);
-  t.is(tail.read(0, 4, 2 * SIZE)?.length, 2);
-  t.is(tail.read(0, 4, 3 * SIZE - 1)?.length, 2);
-  t.deepEqual(tail.read(2, 2, 1_000), []);
+  t.is(readOf(tail, 0, 4, 1)?.length, 1);
+  t.is(readOf(tail, 0, 4, 2 * SIZE)?.length, 2);
+  t.is(readOf(tail, 0, 4, 3 * SIZE - 1)?.length, 2);
+  t.deepEqual(readOf(tail, 2, 2, 1_000), []);
 });
 
 test('one budget holds for all logs: the oldest written batch of any goes first', (t) => {
@@ -71,8 +77,8 @@ test('one budget holds for all logs: the oldest written batch of any goes first'
   second.add(b[1]!);
   second.onWritten(2);
   t.is(cache.sizeBytes, 3 * COST);
-  t.is(first.read(0, 2, 1_000), undefined);
-  t.is(second.read(0, 2, 1_000)?.length, 2);
+  t.is(readOf(first, 0, 2, 1_000), undefined);
+  t.is(readOf(second, 0, 2, 1_000)?.length, 2);
 });
 
 test('what a deleted log leaves around the batches of others counts, too', (t) => {
@@ -86,7 +92,7 @@ test('what a deleted log leaves around the batches of others counts, too', (t) =
     for (const one of batches(Math.ceil((1 << 20) / SIZE))) deleted.add(one);
     deleted.clear();
   }
-  const held = Array.from({ length: count }, (_, at) => kept.read(at, count, 1)).filter(Boolean);
+  const held = Array.from({ length: count }, (_, at) => readOf(kept, at, count, 1)).filter(Boolean);
   const memory = new Set(held.map((found) => found?.[0]?.slices[0]?.buffer));
   t.true(memory.size > 8 && memory.size <= 18, `${memory.size} MiB`);
 });
@@ -96,11 +102,11 @@ test('what is not written stays, though the budget is exceeded', (t) => {
   const tail = cache.tail();
   for (const batch of batches(3)) tail.add(batch);
   t.is(cache.sizeBytes, 3 * COST);
-  t.is(tail.read(0, 3, 1_000)?.length, 3);
+  t.is(readOf(tail, 0, 3, 1_000)?.length, 3);
   tail.onWritten(2);
   t.is(cache.sizeBytes, COST);
-  t.is(tail.read(1, 3, 1_000), undefined);
-  t.is(tail.read(2, 3, 1_000)?.length, 1);
+  t.is(readOf(tail, 1, 3, 1_000), undefined);
+  t.is(readOf(tail, 2, 3, 1_000)?.length, 1);
 });
 
 test('what was cut is not served, and takes nothing of the budget', (t) => {
@@ -110,12 +116,12 @@ test('what was cut is not served, and takes nothing of the budget', (t) => {
   tail.onWritten(3);
   tail.truncateTo(1);
   t.is(cache.sizeBytes, COST);
-  t.is(tail.read(1, 3, 1_000), undefined);
+  t.is(readOf(tail, 1, 3, 1_000), undefined);
   for (const batch of batches(3)) other.add(batch);
   other.onWritten(3);
   t.is(cache.sizeBytes, 3 * COST);
-  t.is(other.read(0, 3, 1_000)?.length, 3);
-  t.is(tail.read(0, 1, 1_000), undefined);
+  t.is(readOf(other, 0, 3, 1_000)?.length, 3);
+  t.is(readOf(tail, 0, 1, 1_000), undefined);
 });
 
 test('a log that is gone leaves nothing behind, however much there is room for', async (t) => {
@@ -133,7 +139,7 @@ test('a log that is gone leaves nothing behind, however much there is room for',
   held.onWritten(1);
   await collectGarbage();
   t.is(gone.filter((tail) => tail.deref() !== undefined).length, 0);
-  t.is(held.read(0, 1, 1_000)?.[0]?.header, kept!.header);
+  t.is(readOf(held, 0, 1, 1_000)?.[0]?.header, kept!.header);
 });
 
 test('what a log that is gone lay in is let go, however much of others is held', async (t) => {
@@ -144,12 +150,12 @@ test('what a log that is gone lay in is let go, however much of others is held',
   const batch = batchOf('v'.repeat(3 << 20));
   stampBatch(batch, 0, 1);
   tail.add(batch);
-  const found = new WeakRef(tail.read(0, 1, 1)?.[0]?.slices[1]?.buffer as ArrayBuffer);
+  const found = new WeakRef(readOf(tail, 0, 1, 1)?.[0]?.slices[1]?.buffer as ArrayBuffer);
   tail.onWritten(1);
   tail.clear();
   await collectGarbage();
   t.is(found.deref(), undefined);
-  t.is(kept.read(0, 10, 1_000_000)?.length, 10);
+  t.is(readOf(kept, 0, 10, 1_000_000)?.length, 10);
 });
 
 const BUDGET = 6;
@@ -184,7 +190,7 @@ testProp(
       if (type === 'truncate') log.tail.truncateTo(log.end);
       if (type === 'forget') log.tail.forgetBelow(log.start);
       const held = logs.map(({ tail, start, end }) => {
-        const is = Array.from({ length: end }, (_, offset) => tail.read(offset, end, 1));
+        const is = Array.from({ length: end }, (_, offset) => readOf(tail, offset, end, 1));
         const first = is.findIndex((found) => found !== undefined);
         const newest = first < 0 ? [] : is.slice(first);
         t.true(newest.every((found, at) => found?.[0]?.header === all[first + at]!.header));
