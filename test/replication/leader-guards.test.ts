@@ -21,7 +21,7 @@ function fetchFrom(
   leader: TestLeader,
   fields: Partial<FetchPartition> = {},
   rounds = 0,
-): { response: FetchResponse | undefined } {
+): { response: FetchResponse | undefined; readonly onDone: (() => void)[] } {
   const fetches = new ReplicaFetches({ find: () => leader.partition, time: leader.time });
   const asked = { currentLeaderEpoch: 3, fetchOffset: 0, lastFetchedEpoch: -1, logStart: 0 };
   const partitions = [{ partition: 0, maxBytes: 1000, ...asked, ...fields }];
@@ -38,12 +38,13 @@ function fetchFrom(
     topics: [{ topicId: 'topic-id', partitions }],
     forgotten: [],
   };
-  const result: { response: FetchResponse | undefined } = { response: undefined };
+  const result: ReturnType<typeof fetchFrom> = { response: undefined, onDone: [] };
   const connection = {};
   const serve = (session: Pick<FetchRequest, 'sessionId' | 'sessionEpoch'>): void => {
     result.response = undefined;
-    fetches.serve({ ...request, ...session }, connection, (response) => {
+    fetches.serve({ ...request, ...session }, connection, (response, onDone) => {
       result.response = response;
+      result.onDone.push(onDone);
     });
   };
   // The first request of a session is answered at once.
@@ -127,6 +128,29 @@ test('BC-29: what was read for an epoch that has ended is not answered', (t) => 
   leader.log.finishReads();
   t.is(errorOf(asked), errorCodes.notLeaderOrFollower);
   t.deepEqual(asked.response?.topics[0]?.partitions[0]?.records, []);
+});
+
+test('what an answer lies in is given back by who has sent it, once', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  const asked = fetchFrom(leader);
+  t.is(asked.response?.topics[0]?.partitions[0]?.records.length, 1);
+  t.is(leader.log.givenBackCount, 0);
+  for (const onDone of [...asked.onDone, ...asked.onDone]) onDone();
+  t.is(leader.log.givenBackCount, 1);
+});
+
+test('memory that a read still fills is not given back with the answer that it is late for', (t) => {
+  const leader = new TestLeader({}, rowOf(replicated));
+  leader.append(bytesOf(2), { acks: 'none' });
+  leader.log.holdsReads = true;
+  // The second request ends the first one's round.
+  const asked = fetchFrom(leader, {}, 1);
+  t.true(asked.onDone.length > 0);
+  for (const onDone of asked.onDone) onDone();
+  t.is(leader.log.givenBackCount, 0);
+  leader.log.finishReads();
+  t.is(leader.log.givenBackCount, 0);
 });
 
 test('the high watermark waits for every member of the ISR, and does not go back', (t) => {

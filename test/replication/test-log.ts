@@ -26,6 +26,8 @@ export class TestLog implements PartitionLog {
   /** Reads that wait for `finishReads`, where the test wants them to. */
   readonly #reads: (() => void)[] = [];
   holdsReads = false;
+  /** How often it was told that nobody looks at what was read any more. */
+  givenBackCount = 0;
   isFull = false;
   damage: Error | undefined;
   #closedEpoch: number | undefined;
@@ -66,9 +68,14 @@ export class TestLog implements PartitionLog {
   }
 
   read(
-    { offset, endOffset, sizeBytesMax }: Parameters<PartitionLog['read']>[0],
+    { offset, endOffset, sizeBytesMax, memory }: Parameters<PartitionLog['read']>[0],
     done: Parameters<PartitionLog['read']>[1],
   ): void {
+    memory?.borrow({
+      giveBack: () => {
+        this.givenBackCount += 1;
+      },
+    });
     const run = () => {
       if (this.damage !== undefined) return done(this.damage);
       let sizeBytes = 0;
